@@ -1,0 +1,73 @@
+package dev.todosdk.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * PostgreSQL's session lock that lets one starter migrate at a time. It belongs to the session, so it cannot outlive a
+ * killed process as Liquibase's lock row does.
+ *
+ * <p>It is polled, in autocommit, and never waited for inside PostgreSQL: a backend that waits for a lock holds a snapshot,
+ * {@code CREATE INDEX CONCURRENTLY} waits for old snapshots to end, and the two would deadlock.
+ */
+final class AdvisoryLock {
+
+    private static final int SHORTEST_PAUSE_MILLIS = 40;
+    private static final int LONGEST_PAUSE_MILLIS = 160;
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
+
+    private final Connection connection;
+    private final long key;
+
+    AdvisoryLock(Connection connection, long key) {
+        this.connection = connection;
+        this.key = key;
+    }
+
+    /** Waits for the lock; tells the listener about once a second. */
+    void acquire(Duration timeout, MigrationListener listener) throws SQLException {
+        long start = System.nanoTime();
+        long reportAt = BETWEEN_REPORTS.toNanos();
+        while (!query("select pg_try_advisory_lock(?)")) {
+            long waited = System.nanoTime() - start;
+            if (waited > timeout.toNanos()) {
+                throw new MigrationException(
+                        "Another process has been migrating this database for longer than " + timeout
+                                + ", so nothing was applied. Wait for it to end, or raise the lock timeout.",
+                        null);
+            }
+            if (waited >= reportAt) {
+                listener.waiting(Duration.ofNanos(waited));
+                reportAt = waited + BETWEEN_REPORTS.toNanos();
+            }
+            pause();
+        }
+    }
+
+    void release() throws SQLException {
+        query("select pg_advisory_unlock(?)");
+    }
+
+    /** The jitter keeps many starters from asking in step. */
+    private static void pause() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MigrationException("Interrupted while waiting for another migration; nothing was applied.", e);
+        }
+    }
+
+    private boolean query(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+}

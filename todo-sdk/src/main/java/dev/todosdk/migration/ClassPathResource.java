@@ -1,0 +1,50 @@
+package dev.todosdk.migration;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import liquibase.resource.AbstractResource;
+import liquibase.resource.Resource;
+
+/** One file on the class path, named by its resource path alone so that a changeset's identity never names a jar. */
+final class ClassPathResource extends AbstractResource {
+
+    private final ClassPathAccessor accessor;
+    private final URL url;
+
+    ClassPathResource(String path, URL url, ClassPathAccessor accessor) {
+        super(path, URI.create("classpath:" + path.replace(" ", "%20")));
+        this.url = url;
+        this.accessor = accessor;
+    }
+
+    @Override
+    public InputStream openInputStream() throws IOException {
+        return new ByteArrayInputStream(ClassPathAccessor.read(url));
+    }
+
+    @Override
+    public boolean exists() {
+        return true;
+    }
+
+    @Override
+    public Resource resolve(String other) {
+        return named(resolvePath(other));
+    }
+
+    @Override
+    public Resource resolveSibling(String other) {
+        return named(resolveSiblingPath(other));
+    }
+
+    private Resource named(String path) {
+        try {
+            return accessor.get(URI.create(path).normalize().getPath().replaceFirst("^/", ""));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

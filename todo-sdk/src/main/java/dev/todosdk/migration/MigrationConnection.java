@@ -1,0 +1,122 @@
+package dev.todosdk.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection of a run: in autocommit to begin with, its session settings as migrations want them, and as the
+ * caller had them once it is closed (the caller's data source may hand it to others).
+ */
+final class MigrationConnection implements AutoCloseable {
+
+    private final Connection connection;
+    private final boolean autoCommitBefore;
+    private final Map<String, String> settingsBefore = new LinkedHashMap<>();
+
+    private MigrationConnection(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.autoCommitBefore = connection.getAutoCommit();
+    }
+
+    static MigrationConnection open(ConnectionSource source) throws SQLException {
+        Connection connection = source.open();
+        try {
+            MigrationConnection opened = new MigrationConnection(connection);
+            connection.setAutoCommit(true);
+            return opened;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Connection jdbc() {
+        return connection;
+    }
+
+    /** PostgreSQL looks this often whether the client still lives, so that a killed starter's lock goes with it. */
+    void noticeDeathOfClient() throws SQLException {
+        set("client_connection_check_interval", "500ms");
+    }
+
+    /** Creates the schema when it is missing and makes it the only one that unqualified names mean. */
+    void use(@Nullable String schema) throws SQLException {
+        if (schema == null) {
+            return;
+        }
+        String quoted = '"' + schema + '"';
+        if (query("select nspname from pg_namespace where nspname = ?", schema) == null) {
+            execute("create schema " + quoted);
+        }
+        set("search_path", quoted);
+    }
+
+    /** Indexes that PostgreSQL holds to be invalid in the schema that this connection creates tables in. */
+    List<String> invalidIndexes() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select c.relname from pg_index i
+                        join pg_class c on c.oid = i.indexrelid
+                        join pg_namespace n on n.oid = c.relnamespace
+                        where not i.indisvalid and c.relkind = 'i' and n.nspname = current_schema()
+                        order by 1""")) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        }
+    }
+
+    /** Sets a session setting and remembers its value; a setting that this server does not know is left out. */
+    private void set(String name, String value) throws SQLException {
+        String before = query("select setting from pg_settings where name = ?", name);
+        if (before == null) {
+            return;
+        }
+        settingsBefore.putIfAbsent(name, before);
+        query("select set_config('" + name + "', ?, false)", value);
+    }
+
+    @Nullable String query(String sql, String parameter) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Ends the transaction that a failed changeset left open, so that the next statements are heard again. */
+    void rollback() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            rollback();
+            for (Map.Entry<String, String> setting : settingsBefore.entrySet()) {
+                query("select set_config('" + setting.getKey() + "', ?, false)", setting.getValue());
+            }
+            connection.setAutoCommit(autoCommitBefore);
+        }
+    }
+}

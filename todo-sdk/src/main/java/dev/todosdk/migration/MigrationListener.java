@@ -1,0 +1,36 @@
+package dev.todosdk.migration;
+
+import java.time.Duration;
+
+/**
+ * Is told how a migration goes on. Every method does nothing unless overridden.
+ *
+ * <p>The methods are called on a thread of the migration's own, one at a time, in order. They should return quickly: the
+ * migration waits for them. What they throw ends the migration before the next changeset.
+ */
+public interface MigrationListener {
+
+    /**
+     * Another starter is migrating; this one waits for it. Called about once a second while waiting.
+     *
+     * @param waited how long it has waited so far
+     */
+    default void waiting(Duration waited) {}
+
+    /**
+     * A changeset begins to be applied or rolled back.
+     *
+     * @param changeset the changeset
+     * @param number its number in this run, from 1
+     * @param total how many changesets this run has to do
+     */
+    default void started(Changeset changeset, int number, int total) {}
+
+    /**
+     * A changeset was applied or rolled back, and its transaction is committed.
+     *
+     * @param changeset the changeset
+     * @param took how long it took
+     */
+    default void finished(Changeset changeset, Duration took) {}
+}

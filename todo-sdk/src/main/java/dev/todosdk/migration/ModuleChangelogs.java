@@ -1,0 +1,77 @@
+package dev.todosdk.migration;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import liquibase.ContextExpression;
+import liquibase.Labels;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.database.Database;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.ResourceAccessor;
+
+/** The changelogs of all modules, read into one Liquibase changelog in the order in which the modules were registered. */
+final class ModuleChangelogs {
+
+    private final DatabaseChangeLog root = new DatabaseChangeLog("todo-sdk-modules");
+    private final IdentityHashMap<ChangeSet, String> moduleOf = new IdentityHashMap<>();
+
+    private ModuleChangelogs(Database database) {
+        root.setChangeLogParameters(new ChangeLogParameters(database));
+    }
+
+    static ModuleChangelogs read(List<Changelog> changelogs, ResourceAccessor resources, Database database) {
+        ModuleChangelogs read = new ModuleChangelogs(database);
+        changelogs.forEach(changelog -> read.include(changelog, resources));
+        return read;
+    }
+
+    private void include(Changelog changelog, ResourceAccessor resources) {
+        Set<ChangeSet> before = Collections.newSetFromMap(new IdentityHashMap<>());
+        before.addAll(root.getChangeSets());
+        try {
+            root.include(
+                    changelog.path(),
+                    false,
+                    true,
+                    resources,
+                    new ContextExpression(),
+                    new Labels(),
+                    false,
+                    null,
+                    DatabaseChangeLog.OnUnknownFileFormat.FAIL);
+        } catch (LiquibaseException e) {
+            throw new MigrationException(
+                    "The changelog " + changelog.path() + " of module " + changelog.module() + " could not be read: "
+                            + e.getMessage() + " Nothing was applied.",
+                    e);
+        }
+        List<ChangeSet> added = new ArrayList<>(root.getChangeSets());
+        added.removeIf(before::contains);
+        added.forEach(changeSet -> register(changelog, changeSet));
+    }
+
+    private void register(Changelog changelog, ChangeSet changeSet) {
+        if ("raw".equals(changeSet.getId()) && "includeAll".equals(changeSet.getAuthor())) {
+            throw new MigrationException(
+                    "The changelog " + changelog.path() + " of module " + changelog.module()
+                            + " must begin with the line \"-- liquibase formatted sql\". Nothing was applied.",
+                    null);
+        }
+        moduleOf.put(changeSet, changelog.module());
+    }
+
+    DatabaseChangeLog root() {
+        return root;
+    }
+
+    /** Our name for one of these changesets. */
+    Changeset describe(ChangeSet changeSet) {
+        return new Changeset(
+                moduleOf.get(changeSet), changeSet.getFilePath(), changeSet.getAuthor(), changeSet.getId());
+    }
+}

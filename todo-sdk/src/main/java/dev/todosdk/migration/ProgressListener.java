@@ -1,0 +1,59 @@
+package dev.todosdk.migration;
+
+import java.time.Duration;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.changelog.ChangeSet.RunStatus;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.visitor.AbstractChangeExecListener;
+import liquibase.database.Database;
+
+/** Translates what Liquibase tells into our listener's words, and stops between changesets when interrupted. */
+final class ProgressListener extends AbstractChangeExecListener {
+
+    private final MigrationListener listener;
+    private final ModuleChangelogs changelogs;
+    private final int total;
+    private int number;
+    private long startedAt;
+
+    ProgressListener(MigrationListener listener, ModuleChangelogs changelogs, int total) {
+        this.listener = listener;
+        this.changelogs = changelogs;
+        this.total = total;
+    }
+
+    @Override
+    public void willRun(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, RunStatus status) {
+        started(changeSet);
+    }
+
+    @Override
+    public void ran(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, ExecType type) {
+        finished(changeSet);
+    }
+
+    @Override
+    public void willRollback(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
+        started(changeSet);
+    }
+
+    @Override
+    public void rolledBack(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
+        finished(changeSet);
+    }
+
+    private void started(ChangeSet changeSet) {
+        Changeset described = changelogs.describe(changeSet);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new MigrationException(
+                    "Interrupted before changeset " + described + "; what came before it is applied.", null);
+        }
+        startedAt = System.nanoTime();
+        listener.started(described, ++number, total);
+    }
+
+    private void finished(ChangeSet changeSet) {
+        listener.finished(changelogs.describe(changeSet), Duration.ofNanos(System.nanoTime() - startedAt));
+    }
+}

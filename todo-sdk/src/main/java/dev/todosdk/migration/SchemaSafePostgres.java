@@ -1,0 +1,25 @@
+package dev.todosdk.migration;
+
+import liquibase.database.core.PostgresDatabase;
+import liquibase.exception.DatabaseException;
+import liquibase.structure.DatabaseObject;
+import liquibase.structure.core.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Liquibase's PostgreSQL, but for the places where it puts a schema's name into SQL without quotes. */
+final class SchemaSafePostgres extends PostgresDatabase {
+
+    /** The session's search path was set before, outside any transaction, so a rollback leaves it as it is. */
+    @Override
+    public void rollback() throws DatabaseException {
+        getConnection().rollback();
+    }
+
+    @Override
+    public @Nullable String escapeObjectName(@Nullable String name, @Nullable Class<? extends DatabaseObject> type) {
+        if (name != null && type != null && Schema.class.isAssignableFrom(type)) {
+            return '"' + name + '"';
+        }
+        return super.escapeObjectName(name, type);
+    }
+}

@@ -1,0 +1,1 @@
+create table bare (id bigint);
