@@ -1,0 +1,93 @@
+package dev.todosdk;
+
+import dev.todosdk.database.Database;
+import dev.todosdk.database.SettingsBuilder;
+import dev.todosdk.persistence.UnitFunction;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.todo.TodoModule;
+import dev.todosdk.todo.TodoService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door: a {@link Database} with Todo on it, and with the application's own modules.
+ *
+ * <pre>{@code
+ * try (TodoSdk sdk = TodoSdk.builder()
+ *         .jdbcUrl("jdbc:postgresql://localhost:5432/app").username("app").password(secret)
+ *         .module(new OrdersModule())
+ *         .start()) {
+ *     TodoView milk = sdk.todos().create(NewTodo.titled("Buy milk"));
+ *     sdk.todos().complete(milk.id());
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Starting opens a pool; close it.
+ */
+public final class TodoSdk implements UnitOfWorkFactory, AutoCloseable {
+
+    private final Database database;
+    private final TodoService todos;
+
+    private TodoSdk(Database database) {
+        this.database = database;
+        this.todos = new TodoService(database);
+    }
+
+    /**
+     * Begins to describe an SDK.
+     *
+     * @return a builder with nothing set
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * What one does with todos.
+     *
+     * @return always the same service
+     */
+    public TodoService todos() {
+        return todos;
+    }
+
+    @Override
+    public UnitOfWork begin(UnitOptions options) {
+        return database.begin(options);
+    }
+
+    @Override
+    public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
+            throws X {
+        return database.call(options, work);
+    }
+
+    /** Refuses new units and gives back what the start opened. Closing twice does nothing. */
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** Describes a {@link TodoSdk}. For one thread. */
+    public static final class Builder extends SettingsBuilder<Builder> {
+
+        private Builder() {
+            module(new TodoModule());
+        }
+
+        /**
+         * Checks the settings, connects, migrates, checks the mapping; when it returns, the SDK is ready.
+         *
+         * @return the SDK, to be closed
+         * @throws dev.todosdk.persistence.exception.ConfigurationException listing every problem of the settings
+         * @throws dev.todosdk.persistence.exception.MigrationException when the schema cannot be brought to what the
+         *     modules need
+         * @throws dev.todosdk.persistence.exception.DatabaseException when the database cannot be reached or refuses
+         */
+        public TodoSdk start() {
+            return new TodoSdk(startDatabase());
+        }
+    }
+}

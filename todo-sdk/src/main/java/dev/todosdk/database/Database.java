@@ -1,0 +1,106 @@
+package dev.todosdk.database;
+
+import dev.todosdk.database.spi.DatabaseServer;
+import dev.todosdk.hibernate.HibernateUnitOfWorkFactory;
+import dev.todosdk.hibernate.ModuleSet;
+import dev.todosdk.persistence.UnitFunction;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.postgresql.PostgresqlServer;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database with an application's own modules on it, for those who have no use for Todo.
+ *
+ * <pre>{@code
+ * try (Database db = Database.builder()
+ *         .jdbcUrl("jdbc:postgresql://localhost:5432/app").username("app").password(secret)
+ *         .module(new OrdersModule())
+ *         .start()) {
+ *     db.run(unit -> unit.repository(OrderRepository.class).insert(new Order("A-17")));
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Starting opens a pool; close it.
+ */
+public final class Database implements UnitOfWorkFactory, AutoCloseable {
+
+    private final DatabaseServer server;
+    private final HibernateUnitOfWorkFactory units;
+
+    private Database(DatabaseServer server, HibernateUnitOfWorkFactory units) {
+        this.server = server;
+        this.units = units;
+    }
+
+    /**
+     * Begins to describe a database.
+     *
+     * @return a builder with nothing set
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Checks all settings, then opens one thing after the other; what was opened is closed when a later one fails. */
+    static Database start(GivenSettings given) {
+        SettingsCheck.check(given);
+        ModuleSet modules = ModuleSet.of(given.modules());
+        DatabaseServer server = server(given);
+        try {
+            server.migrationSource().ifPresent(source -> SchemaStart.run(given, modules, source));
+            return new Database(
+                    server,
+                    HibernateUnitOfWorkFactory.start(modules, server, given.get(Setting.CLOCK, Clock.systemUTC())));
+        } catch (RuntimeException | Error thrown) {
+            server.close();
+            throw thrown;
+        }
+    }
+
+    private static DatabaseServer server(GivenSettings given) {
+        return given.get(Setting.SERVER, DatabaseServer.class)
+                .or(() -> given.get(Setting.DATA_SOURCE, DataSource.class).map(PostgresqlServer::on))
+                .orElseGet(() -> PostgresqlServer.connect(SettingsCheck.postgresql(given)));
+    }
+
+    @Override
+    public UnitOfWork begin(UnitOptions options) {
+        return units.begin(options);
+    }
+
+    @Override
+    public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
+            throws X {
+        return units.call(options, work);
+    }
+
+    /** Refuses new units and gives back what the start opened. Closing twice does nothing. */
+    @Override
+    public void close() {
+        units.close();
+        server.close();
+    }
+
+    /** Describes a {@link Database}. For one thread. */
+    public static final class Builder extends SettingsBuilder<Builder> {
+
+        private Builder() {}
+
+        /**
+         * Checks the settings, connects, migrates, checks the mapping; when it returns, units of work can begin.
+         *
+         * @return the database, to be closed
+         * @throws dev.todosdk.persistence.exception.ConfigurationException listing every problem of the settings
+         * @throws dev.todosdk.persistence.exception.MigrationException when the schema cannot be brought to what the
+         *     modules need
+         * @throws dev.todosdk.persistence.exception.DatabaseException when the database cannot be reached or refuses
+         */
+        public Database start() {
+            return startDatabase();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.todosdk.database;
+
+import dev.todosdk.hibernate.ModuleSet;
+import dev.todosdk.migration.Changelog;
+import dev.todosdk.migration.Migrations;
+import javax.sql.DataSource;
+
+/** What a start does about the schema, before the mapping is used. */
+final class SchemaStart {
+
+    private SchemaStart() {}
+
+    static void run(GivenSettings given, ModuleSet modules, DataSource source) {
+        if (given.get(Setting.SCHEMA_MODE, SchemaMode.MIGRATE) == SchemaMode.MIGRATE) {
+            migrations(given, modules, source).update();
+        }
+    }
+
+    private static Migrations migrations(GivenSettings given, ModuleSet modules, DataSource source) {
+        Migrations.Builder builder = Migrations.builder()
+                .dataSource(source)
+                .schema(given.get(Setting.SCHEMA, String.class).orElse(null));
+        modules.changelogs().forEach((module, resource) -> builder.changelog(new Changelog(module, resource)));
+        return builder.build();
+    }
+}

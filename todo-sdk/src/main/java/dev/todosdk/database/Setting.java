@@ -1,0 +1,54 @@
+package dev.todosdk.database;
+
+import java.util.Set;
+
+/** The settings by name, and which of them describe a connection that the SDK itself makes. */
+enum Setting {
+    JDBC_URL("jdbcUrl"),
+    HOST("host"),
+    PORT("port"),
+    DATABASE("database"),
+    USERNAME("username"),
+    PASSWORD("password"),
+    DATA_SOURCE("dataSource"),
+    SCHEMA("schema"),
+    POOL_SIZE("poolSize"),
+    CONNECT_TIMEOUT("connectTimeout"),
+    SOCKET_TIMEOUT("socketTimeout"),
+    POOL_TIMEOUT("poolTimeout"),
+    STATEMENT_TIMEOUT("statementTimeout"),
+    LOCK_TIMEOUT("lockTimeout"),
+    IDLE_IN_TRANSACTION_TIMEOUT("idleInTransactionTimeout"),
+    APPLICATION_NAME("applicationName"),
+    SCHEMA_MODE("schemaMode"),
+    CLOCK("clock"),
+    SERVER("server");
+
+    /** What makes no sense beside a data source or server that somebody else set up. */
+    static final Set<Setting> OF_OWN_CONNECTION = Set.of(
+            JDBC_URL,
+            HOST,
+            PORT,
+            DATABASE,
+            USERNAME,
+            PASSWORD,
+            SCHEMA,
+            POOL_SIZE,
+            CONNECT_TIMEOUT,
+            SOCKET_TIMEOUT,
+            POOL_TIMEOUT,
+            STATEMENT_TIMEOUT,
+            LOCK_TIMEOUT,
+            IDLE_IN_TRANSACTION_TIMEOUT,
+            APPLICATION_NAME);
+
+    private final String label;
+
+    Setting(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+}

@@ -1,0 +1,293 @@
+package dev.todosdk.database;
+
+import dev.todosdk.database.spi.DatabaseServer;
+import dev.todosdk.persistence.PersistenceModule;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/**
+ * The settings of a database, gathered one by one and checked all together when it starts. Nothing is opened before that,
+ * and all problems are reported at once, each by its setting's name: a setting given twice, settings that exclude each
+ * other, values out of range. For one thread.
+ *
+ * <p>Every method throws {@link NullPointerException} when its argument is null and returns this builder.
+ *
+ * @param <B> the builder itself
+ */
+public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
+
+    final GivenSettings given = new GivenSettings();
+
+    /** For the SDK's own builders. */
+    protected SettingsBuilder() {}
+
+    /** This builder, by its own type. */
+    @SuppressWarnings("unchecked") // B is the subclass
+    private B self() {
+        return (B) this;
+    }
+
+    private B set(Setting setting, Object value) {
+        given.set(setting, Objects.requireNonNull(value, setting.label()));
+        return self();
+    }
+
+    /**
+     * The database by its JDBC URL: {@code jdbc:postgresql://host:5432/name}. Excludes host, port, database and
+     * dataSource. Credentials belong in {@link #username} and {@link #password}; a URL that carries a password is refused.
+     *
+     * @param url begins with {@code jdbc:postgresql:}
+     * @return this
+     */
+    public B jdbcUrl(String url) {
+        return set(Setting.JDBC_URL, url);
+    }
+
+    /**
+     * The host, with {@link #database} instead of a URL. Default {@code localhost}.
+     *
+     * @param host a name or an address
+     * @return this
+     */
+    public B host(String host) {
+        return set(Setting.HOST, host);
+    }
+
+    /**
+     * The port, with {@link #database} instead of a URL. Default 5432.
+     *
+     * @param port 1 to 65535
+     * @return this
+     */
+    public B port(int port) {
+        return set(Setting.PORT, port);
+    }
+
+    /**
+     * The database's name, instead of a URL.
+     *
+     * @param database the name
+     * @return this
+     */
+    public B database(String database) {
+        return set(Setting.DATABASE, database);
+    }
+
+    /**
+     * The role to log in as.
+     *
+     * @param username the role
+     * @return this
+     */
+    public B username(String username) {
+        return set(Setting.USERNAME, username);
+    }
+
+    /**
+     * The role's password. It shows in no message, log or {@code toString}.
+     *
+     * @param password the password
+     * @return this
+     */
+    public B password(String password) {
+        return set(Setting.PASSWORD, password);
+    }
+
+    /**
+     * A data source of the caller's, instead of address and credentials. It is used as it is, and never closed here: its
+     * pool, timeouts and TLS are the caller's, and so is keeping values out of errors
+     * ({@code logServerErrorDetail=false}).
+     *
+     * @param source gives connections to PostgreSQL
+     * @return this
+     */
+    public B dataSource(DataSource source) {
+        return set(Setting.DATA_SOURCE, source);
+    }
+
+    /**
+     * Address and credentials from an environment: {@code DB_HOST}, {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER},
+     * {@code DB_PASS}. Those that are absent or empty keep their defaults.
+     *
+     * @param environment names to values; read at once
+     * @return this
+     */
+    public B environment(Map<String, String> environment) {
+        Map.of(
+                        "DB_HOST", Setting.HOST,
+                        "DB_PORT", Setting.PORT,
+                        "DB_NAME", Setting.DATABASE,
+                        "DB_USER", Setting.USERNAME,
+                        "DB_PASS", Setting.PASSWORD)
+                .forEach((name, setting) -> fromEnvironment(environment, name, setting));
+        return self();
+    }
+
+    private void fromEnvironment(Map<String, String> environment, String name, Setting setting) {
+        String value = environment.get(name);
+        if (value != null && !value.isEmpty()) {
+            given.setText(setting, name, value);
+        }
+    }
+
+    /**
+     * As {@link #environment(Map)}, from the process's own environment.
+     *
+     * @return this
+     */
+    public B environment() {
+        return environment(System.getenv());
+    }
+
+    /**
+     * The schema of all tables, made when it is missing. Default: the role's own. Excludes dataSource.
+     *
+     * @param schema lower-case letters, digits and underscores, at most 63
+     * @return this
+     */
+    public B schema(String schema) {
+        return set(Setting.SCHEMA, schema);
+    }
+
+    /**
+     * The most connections, and so the most units of work at the same time. Default 10. Excludes dataSource.
+     *
+     * @param size at least 1
+     * @return this
+     */
+    public B poolSize(int size) {
+        return set(Setting.POOL_SIZE, size);
+    }
+
+    /**
+     * The longest to wait for a connection's handshake. Default 10 seconds. Excludes dataSource.
+     *
+     * @param timeout at least a second
+     * @return this
+     */
+    public B connectTimeout(Duration timeout) {
+        return set(Setting.CONNECT_TIMEOUT, timeout);
+    }
+
+    /**
+     * The longest to wait for an answer of the server, whatever it is asked; over it, the connection is given up. Must be
+     * longer than statementTimeout. Default 60 seconds. Excludes dataSource.
+     *
+     * @param timeout at least a second
+     * @return this
+     */
+    public B socketTimeout(Duration timeout) {
+        return set(Setting.SOCKET_TIMEOUT, timeout);
+    }
+
+    /**
+     * The longest to wait for a free connection of the pool. Default 5 seconds. Excludes dataSource.
+     *
+     * @param timeout at least 250 milliseconds
+     * @return this
+     */
+    public B poolTimeout(Duration timeout) {
+        return set(Setting.POOL_TIMEOUT, timeout);
+    }
+
+    /**
+     * The longest that a statement may run; the server cancels it. Default 30 seconds. Excludes dataSource.
+     *
+     * @param timeout at least a millisecond
+     * @return this
+     */
+    public B statementTimeout(Duration timeout) {
+        return set(Setting.STATEMENT_TIMEOUT, timeout);
+    }
+
+    /**
+     * The longest that a statement may wait for a row's lock. Default 10 seconds. Excludes dataSource.
+     *
+     * @param timeout at least a millisecond
+     * @return this
+     */
+    public B lockTimeout(Duration timeout) {
+        return set(Setting.LOCK_TIMEOUT, timeout);
+    }
+
+    /**
+     * The longest that a unit may stand idle between two statements; the server ends it. Default 60 seconds. Excludes
+     * dataSource.
+     *
+     * @param timeout at least a millisecond
+     * @return this
+     */
+    public B idleInTransactionTimeout(Duration timeout) {
+        return set(Setting.IDLE_IN_TRANSACTION_TIMEOUT, timeout);
+    }
+
+    /**
+     * What the server's own views call these connections. Default {@code todo-sdk}. Excludes dataSource.
+     *
+     * @param name printable ASCII, at most 63 characters
+     * @return this
+     */
+    public B applicationName(String name) {
+        return set(Setting.APPLICATION_NAME, name);
+    }
+
+    /**
+     * What the start does about the schema. Default {@link SchemaMode#MIGRATE}.
+     *
+     * @param mode what to do
+     * @return this
+     */
+    public B schemaMode(SchemaMode mode) {
+        return set(Setting.SCHEMA_MODE, mode);
+    }
+
+    /**
+     * The clock of generated timestamps. Default {@link Clock#systemUTC()}.
+     *
+     * @param clock thread-safe
+     * @return this
+     */
+    public B clock(Clock clock) {
+        return set(Setting.CLOCK, clock);
+    }
+
+    /**
+     * Adds a module: entities, repositories, changelog. May be called once for each.
+     *
+     * @param module asked once, at the start
+     * @return this
+     */
+    public B module(PersistenceModule module) {
+        given.add(Objects.requireNonNull(module, "module"));
+        return self();
+    }
+
+    /**
+     * Another server than PostgreSQL at the end of the code path; the testkit brings one. Excludes address, credentials
+     * and dataSource.
+     *
+     * @param server closed with the database, and when the start fails
+     * @return this
+     */
+    public B server(DatabaseServer server) {
+        return set(Setting.SERVER, server);
+    }
+
+    /**
+     * Checks the settings and starts the database.
+     *
+     * @return the database, to be closed
+     */
+    protected final Database startDatabase() {
+        return Database.start(given);
+    }
+
+    /** The settings given so far, and no others: no value of a secret. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + given;
+    }
+}

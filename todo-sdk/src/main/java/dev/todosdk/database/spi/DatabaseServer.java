@@ -1,0 +1,49 @@
+package dev.todosdk.database.spi;
+
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.hibernate.boot.Metadata;
+
+/**
+ * The server at the end of the code path. From repository to Hibernate's session everything is the same whichever it is;
+ * it decides what Hibernate is given, how the server is prepared, and how it stops. Thread-safe once started.
+ */
+public interface DatabaseServer extends AutoCloseable {
+
+    /**
+     * Where migrations run before the mapping is used.
+     *
+     * @return direct connections, or empty when this server makes its tables from the mapping
+     */
+    Optional<DataSource> migrationSource();
+
+    /**
+     * What Hibernate is given: at least a dialect and a connection provider.
+     *
+     * @return Hibernate's settings by name
+     */
+    Map<String, Object> hibernateSettings();
+
+    /**
+     * Called when the mapping is known and migrations have run, before the session factory is built.
+     *
+     * @param mapping the complete boot model
+     * @throws dev.todosdk.persistence.exception.MigrationException when the schema does not carry the mapping
+     */
+    void prepare(Metadata mapping);
+
+    /**
+     * How units of work begin and end here.
+     *
+     * @param plain the plain way, over JDBC's own calls; the reference for every other
+     * @return the way to take
+     */
+    default UnitTransactions transactions(UnitTransactions plain) {
+        return plain;
+    }
+
+    /** Stops what was started. Called once, after the last unit; does not throw. */
+    @Override
+    void close();
+}

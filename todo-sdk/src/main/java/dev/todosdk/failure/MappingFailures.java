@@ -1,0 +1,107 @@
+package dev.todosdk.failure;
+
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.DuplicateKeyException;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.exception.LazyAccessException;
+import dev.todosdk.persistence.exception.NonUniqueResultException;
+import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.exception.SchemaObject;
+import dev.todosdk.persistence.exception.StaleVersionException;
+import dev.todosdk.persistence.exception.StatementFailedException;
+import dev.todosdk.persistence.exception.WrongUseException;
+import jakarta.persistence.EntityExistsException;
+import jakarta.persistence.EntityNotFoundException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import org.hibernate.HibernateException;
+import org.hibernate.LazyInitializationException;
+import org.hibernate.NonUniqueObjectException;
+import org.hibernate.PersistentObjectException;
+import org.hibernate.PropertyValueException;
+import org.hibernate.StaleStateException;
+import org.hibernate.TransientObjectException;
+import org.jspecify.annotations.Nullable;
+
+/** What Hibernate finds out itself, before or without the server. Stateless. */
+final class MappingFailures {
+
+    private MappingFailures() {}
+
+    static @Nullable DatabaseException translate(RuntimeException thrown, FailurePhase phase) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            DatabaseException translated = one(cause, phase, thrown);
+            if (translated != null) {
+                return translated;
+            }
+        }
+        return thrown instanceof PersistenceException
+                ? new StatementFailedException(failure("The operation failed: " + thrown.getMessage(), phase, thrown))
+                : null;
+    }
+
+    private static @Nullable DatabaseException one(Throwable cause, FailurePhase phase, RuntimeException thrown) {
+        if (cause instanceof StaleStateException || cause instanceof OptimisticLockException) {
+            return new StaleVersionException(new Failure(
+                    "An entity was changed or deleted by someone else since it was read" + entityOf(cause)
+                            + ". Nothing of the unit is applied; read again and decide again.",
+                    phase,
+                    CommitOutcome.NOT_APPLIED,
+                    null,
+                    true,
+                    thrown));
+        }
+        if (cause instanceof PropertyValueException value) {
+            return new InvalidInputException(
+                    simpleName(value.getEntityName()) + "." + value.getPropertyName(), "must not be null");
+        }
+        if (cause instanceof NonUniqueObjectException || cause instanceof EntityExistsException) {
+            return new DuplicateKeyException(
+                    failure("An entity with this id is already in the unit. Use that one.", phase, thrown),
+                    new SchemaObject(null, null, null));
+        }
+        if (cause instanceof TransientObjectException || cause instanceof PersistentObjectException) {
+            return new WrongUseException(failure(
+                    "An entity refers to one that is new or belongs to another unit (" + cause.getMessage()
+                            + "). Insert it, or read it, in this unit first.",
+                    phase,
+                    thrown));
+        }
+        if (cause instanceof LazyInitializationException) {
+            return new LazyAccessException(failure(
+                    "An association was read after its unit had ended (" + cause.getMessage()
+                            + "). Fetch it in the query, or read it inside the unit.",
+                    phase,
+                    thrown));
+        }
+        if (cause instanceof jakarta.persistence.NonUniqueResultException) {
+            return new NonUniqueResultException(
+                    failure("More than one row answers a question for one.", phase, thrown));
+        }
+        if (cause instanceof EntityNotFoundException) {
+            return new NotFoundException(failure("A referenced entity is not there.", phase, thrown));
+        }
+        if (cause instanceof HibernateException && cause.getCause() == null) {
+            return new StatementFailedException(failure("The operation failed: " + cause.getMessage(), phase, thrown));
+        }
+        return null;
+    }
+
+    private static String entityOf(Throwable cause) {
+        if (cause instanceof org.hibernate.StaleObjectStateException stale && stale.getEntityName() != null) {
+            return ": " + simpleName(stale.getEntityName());
+        }
+        return "";
+    }
+
+    private static String simpleName(String entityName) {
+        return entityName.substring(entityName.lastIndexOf('.') + 1);
+    }
+
+    private static Failure failure(String message, FailurePhase phase, Throwable thrown) {
+        return new Failure(message, phase, CommitOutcome.NOT_APPLIED, null, false, thrown);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.todosdk.hibernate;
+
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the attributes of one entity type must be so that PostgreSQL stores them as they are. Found out once from the
+ * mapping, in the order of Hibernate's own state arrays. Immutable.
+ */
+final class AttributeRules {
+
+    static final AttributeRules NONE = new AttributeRules(new @Nullable AttributeRule[0], null);
+
+    private final @Nullable AttributeRule[] rules;
+    private final @Nullable AttributeRule idRule;
+
+    private AttributeRules(@Nullable AttributeRule[] rules, @Nullable AttributeRule idRule) {
+        this.rules = rules;
+        this.idRule = idRule;
+    }
+
+    static AttributeRules of(PersistentClass mapped, EntityPersister persister) {
+        String entity = persister.getMappedClass().getSimpleName();
+        String[] names = persister.getPropertyNames();
+        @Nullable AttributeRule[] rules = new @Nullable AttributeRule[names.length];
+        for (int i = 0; i < names.length; i++) {
+            rules[i] = AttributeRuleFactory.rule(entity, mapped.getProperty(names[i]));
+        }
+        Property id = mapped.getIdentifierProperty();
+        return new AttributeRules(rules, id == null ? null : AttributeRuleFactory.rule(entity, id));
+    }
+
+    /** Checks all and puts the values to store into the array; says whether it changed any. */
+    boolean apply(@Nullable Object[] state) {
+        boolean changed = false;
+        for (int i = 0; i < rules.length; i++) {
+            AttributeRule rule = rules[i];
+            if (rule != null) {
+                Object value = state[i];
+                Object toStore = rule.toStore(value);
+                if (toStore != value) {
+                    state[i] = toStore;
+                    changed = true;
+                }
+            }
+        }
+        return changed;
+    }
+
+    /** Checks an entity that no session knows yet; its values are left as they are. */
+    void check(Object entity, EntityPersister persister) {
+        if (idRule != null) {
+            Object id = persister.getIdentifier(entity);
+            if (id != null) {
+                idRule.toStore(id);
+            }
+        }
+        for (int i = 0; i < rules.length; i++) {
+            AttributeRule rule = rules[i];
+            if (rule != null) {
+                rule.toStore(persister.getValue(entity, i));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.todosdk.hibernate;
+
+import org.hibernate.Interceptor;
+import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a flush is about to write, before it writes anything: cascaded new entities and changed ones. */
+final class AttributeRulesInterceptor implements Interceptor {
+
+    private @Nullable MappedEntities entities;
+
+    void use(MappedEntities known) {
+        entities = known;
+    }
+
+    @Override
+    public boolean onPersist(Object entity, Object id, Object[] state, String[] propertyNames, Type[] types) {
+        return rules(entity).apply(state);
+    }
+
+    @Override
+    public boolean onFlushDirty(
+            Object entity,
+            Object id,
+            Object[] currentState,
+            Object[] previousState,
+            String[] propertyNames,
+            Type[] types) {
+        return rules(entity).apply(currentState);
+    }
+
+    private AttributeRules rules(Object entity) {
+        return entities == null
+                ? AttributeRules.NONE
+                : entities.rules(entity.getClass().getName());
+    }
+}

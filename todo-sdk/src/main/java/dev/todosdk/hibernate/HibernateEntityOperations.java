@@ -1,0 +1,171 @@
+package dev.todosdk.hibernate;
+
+import dev.todosdk.persistence.EntityOperations;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.query.Restriction;
+import jakarta.data.Limit;
+import jakarta.data.Order;
+import jakarta.data.page.Page;
+import jakarta.data.page.PageRequest;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of one entity type on one unit's session. */
+final class HibernateEntityOperations<T> implements EntityOperations<T> {
+
+    private final HibernateUnitOfWork unit;
+    private final MappedEntity<T> entity;
+
+    HibernateEntityOperations(HibernateUnitOfWork unit, MappedEntity<T> entity) {
+        this.unit = unit;
+        this.entity = entity;
+    }
+
+    @Override
+    public void insert(T newEntity) {
+        SessionImplementor session = unit.useForWriting();
+        check(session, newEntity);
+        persist(session, newEntity);
+    }
+
+    @Override
+    public void insertAll(Collection<? extends T> newEntities) {
+        SessionImplementor session = unit.useForWriting();
+        for (T newEntity : newEntities) {
+            check(session, newEntity);
+        }
+        for (T newEntity : newEntities) {
+            persist(session, newEntity);
+        }
+    }
+
+    private void check(SessionImplementor session, T newEntity) {
+        EntityPersister persister = entity.persister();
+        if (newEntity.getClass() == entity.type()) {
+            entity.rules().check(newEntity, persister);
+        } else {
+            EntityPersister own = session.getEntityPersister(null, newEntity);
+            unit.rules(own.getEntityName()).check(newEntity, own);
+        }
+    }
+
+    private void persist(SessionImplementor session, T newEntity) {
+        try {
+            session.persist(newEntity);
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public T update(T detached) {
+        SessionImplementor session = unit.useForWriting();
+        check(session, detached);
+        try {
+            return session.merge(detached);
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public Optional<T> findById(Object id) {
+        return Optional.ofNullable(find(id));
+    }
+
+    @Override
+    public T getById(Object id) {
+        T found = find(id);
+        if (found == null) {
+            throw new NotFoundException(Failure.of("There is no " + entity.name() + idText(id) + "."));
+        }
+        return found;
+    }
+
+    private @Nullable T find(Object id) {
+        SessionImplementor session = unit.use();
+        Object checked = entity.requireId(id);
+        try {
+            return session.find(entity.type(), checked);
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    /** Ids that mean nothing outside the database are told; others may be values of a row. */
+    private static String idText(Object id) {
+        return id instanceof Number || id instanceof UUID ? " with the id " + id : " with this id";
+    }
+
+    @Override
+    public List<T> findAllById(Collection<?> ids) {
+        SessionImplementor session = unit.use();
+        List<Object> checked = new ArrayList<>(ids.size());
+        for (Object id : ids) {
+            checked.add(entity.requireId(id));
+        }
+        try {
+            List<T> found = new ArrayList<>(session.findMultiple(entity.type(), checked));
+            found.removeIf(Objects::isNull);
+            return found;
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public List<T> find(Restriction<? super T> restriction, Order<? super T> order, Limit limit) {
+        return query(questions -> questions.find(restriction, order, limit));
+    }
+
+    @Override
+    public Page<T> find(Restriction<? super T> restriction, Order<? super T> order, PageRequest page) {
+        return query(questions -> questions.page(restriction, order, page));
+    }
+
+    @Override
+    public boolean exists(Restriction<? super T> restriction) {
+        return query(questions -> questions.exists(restriction));
+    }
+
+    @Override
+    public long count(Restriction<? super T> restriction) {
+        return query(questions -> questions.count(restriction));
+    }
+
+    private <R> R query(java.util.function.Function<CriteriaQuestions<T>, R> question) {
+        SessionImplementor session = unit.use();
+        try {
+            return question.apply(new CriteriaQuestions<>(session, entity));
+        } catch (dev.todosdk.persistence.exception.InvalidInputException refused) {
+            throw refused; // Nothing was sent: the unit stays usable.
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public void delete(T existing) {
+        SessionImplementor session = unit.useForWriting();
+        try {
+            session.remove(existing);
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public EntityManager entityManager() {
+        return unit.use();
+    }
+}

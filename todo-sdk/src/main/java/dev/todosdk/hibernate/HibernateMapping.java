@@ -1,0 +1,85 @@
+package dev.todosdk.hibernate;
+
+import dev.todosdk.database.spi.DatabaseServer;
+import dev.todosdk.persistence.exception.ConfigurationException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.MappingException;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.BatchSettings;
+import org.hibernate.cfg.CacheSettings;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.MappingSettings;
+import org.hibernate.cfg.QuerySettings;
+import org.hibernate.cfg.SessionEventSettings;
+import org.hibernate.cfg.StatisticsSettings;
+import org.hibernate.cfg.ValidationSettings;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+/** Builds Hibernate's session factory from the modules' classes, reading nothing from the system or the class path. */
+record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entities) {
+
+    /** Hibernate has no better-named setting for the clock of generated timestamps. */
+    private static final String CLOCK = "hibernate.testing.clock";
+
+    private static final Map<String, Object> SETTINGS = Map.ofEntries(
+            Map.entry(JdbcSettings.ALLOW_METADATA_ON_BOOT, false),
+            Map.entry(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true),
+            Map.entry(JdbcSettings.JDBC_TIME_ZONE, "UTC"),
+            Map.entry(JdbcSettings.NON_CONTEXTUAL_LOB_CREATION, true),
+            Map.entry(BatchSettings.STATEMENT_BATCH_SIZE, 50),
+            Map.entry(BatchSettings.ORDER_INSERTS, true),
+            Map.entry(BatchSettings.ORDER_UPDATES, true),
+            Map.entry(CacheSettings.USE_SECOND_LEVEL_CACHE, false),
+            Map.entry(CacheSettings.USE_QUERY_CACHE, false),
+            Map.entry(MappingSettings.XML_MAPPING_ENABLED, false),
+            Map.entry(StatisticsSettings.GENERATE_STATISTICS, false),
+            Map.entry(ValidationSettings.JAKARTA_VALIDATION_MODE, "none"),
+            Map.entry(ValidationSettings.CHECK_NULLABILITY, true),
+            Map.entry(QuerySettings.FAIL_ON_PAGINATION_OVER_COLLECTION_FETCH, true),
+            Map.entry(QuerySettings.IN_CLAUSE_PARAMETER_PADDING, true));
+
+    static HibernateMapping build(ModuleSet modules, DatabaseServer server, Clock clock) {
+        AttributeRulesInterceptor interceptor = new AttributeRulesInterceptor();
+        StandardServiceRegistry services = services(server, clock, interceptor);
+        try {
+            Metadata metadata = metadata(modules, services);
+            server.prepare(metadata);
+            SessionFactoryImplementor sessions = (SessionFactoryImplementor) metadata.buildSessionFactory();
+            MappedEntities entities = MappedEntities.of(metadata, sessions);
+            interceptor.use(entities);
+            return new HibernateMapping(sessions, entities);
+        } catch (MappingException thrown) {
+            StandardServiceRegistryBuilder.destroy(services);
+            throw new ConfigurationException(List.of("module: the mapping is not valid: " + thrown.getMessage()));
+        } catch (RuntimeException thrown) {
+            StandardServiceRegistryBuilder.destroy(services);
+            throw thrown;
+        }
+    }
+
+    private static StandardServiceRegistry services(
+            DatabaseServer server, Clock clock, AttributeRulesInterceptor interceptor) {
+        // Built-in settings come from system properties and a hibernate.properties that may be the host application's.
+        return new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder().build())
+                .clearSettings()
+                .applySettings(SETTINGS)
+                .applySetting(MappingSettings.PHYSICAL_NAMING_STRATEGY, new PhysicalNamingStrategySnakeCaseImpl())
+                .applySetting(SessionEventSettings.INTERCEPTOR, interceptor)
+                .applySetting(CLOCK, clock)
+                .applySettings(server.hibernateSettings())
+                .build();
+    }
+
+    private static Metadata metadata(ModuleSet modules, StandardServiceRegistry services) {
+        MetadataSources sources = new MetadataSources(services);
+        modules.entities().forEach(sources::addAnnotatedClass);
+        return sources.buildMetadata();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.todosdk.hibernate;
+
+import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.persistence.EntityOperations;
+import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.FailurePhase;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.hibernate.FlushMode;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A unit of work on one Hibernate session and its transaction. */
+final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
+
+    private final UnitRuntime runtime;
+    private final UnitOptions options;
+    private final SessionImplementor session;
+    private final UnitState state;
+    private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
+    private boolean wrote;
+
+    HibernateUnitOfWork(UnitRuntime runtime, UnitOptions options) {
+        this.runtime = runtime;
+        this.options = options;
+        this.state = new UnitState(options.name());
+        this.session = runtime.sessions().openSession();
+        begin();
+    }
+
+    private void begin() {
+        try {
+            if (options.readOnly()) {
+                session.setDefaultReadOnly(true);
+                session.setHibernateFlushMode(FlushMode.MANUAL);
+            }
+            runtime.transactions().begin(session, options);
+        } catch (RuntimeException thrown) {
+            RuntimeException failure = failed(thrown, FailurePhase.ACQUIRE);
+            release(failure);
+            throw failure;
+        }
+    }
+
+    @Override
+    public <R extends Repository<?>> R repository(Class<R> type) {
+        state.requireUsable();
+        Repository<?> repository = repositories.get(Objects.requireNonNull(type, "type"));
+        if (repository == null) {
+            repository = make(type);
+            repositories.put(type, repository);
+        }
+        return type.cast(repository);
+    }
+
+    private Repository<?> make(Class<?> type) {
+        Function<RepositoryContext, ? extends Repository<?>> constructor =
+                runtime.repositories().get(type);
+        if (constructor == null) {
+            throw Misuse.unknownRepository(type, runtime.repositories().keySet());
+        }
+        return constructor.apply(this);
+    }
+
+    @Override
+    public <T> EntityOperations<T> operations(Class<T> entity) {
+        return new HibernateEntityOperations<>(this, runtime.mapping().of(entity));
+    }
+
+    @Override
+    public void flush() {
+        SessionImplementor open = use();
+        try {
+            open.flush();
+        } catch (RuntimeException thrown) {
+            throw failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public void commit() {
+        state.requireCommittable();
+        flushForCommit();
+        try {
+            runtime.transactions().commit(session);
+        } catch (RuntimeException thrown) {
+            DatabaseException failure = FailureTranslator.translateCommit(thrown);
+            state.failed(failure);
+            throw failure;
+        }
+        state.committed();
+    }
+
+    private void flushForCommit() {
+        try {
+            if (session.getTransaction().getRollbackOnly()) {
+                throw Misuse.swallowedFailure(options.name());
+            }
+            if (!options.readOnly()) {
+                session.flush();
+            }
+        } catch (RuntimeException thrown) {
+            throw failed(thrown, FailurePhase.COMMIT);
+        }
+    }
+
+    @Override
+    public void rollback() {
+        state.requireOwner();
+        if (state.isCommitted()) {
+            throw Misuse.rollbackAfterCommit(options.name());
+        }
+        if (state.rolledBack()) {
+            release(null);
+        }
+    }
+
+    @Override
+    public void close() {
+        state.requireOwner();
+        if (state.isClosed()) {
+            return;
+        }
+        if (state.isUsable() && hasPendingWrites()) {
+            LOG.warn(
+                    "{} was closed with changes that nobody committed; they are rolled back. Call commit(), or rollback()"
+                            + " where giving up is meant.",
+                    options.name());
+        }
+        state.closed();
+        release(null);
+    }
+
+    private boolean hasPendingWrites() {
+        return wrote || (!options.readOnly() && session.isDirty());
+    }
+
+    /** Rolls back before closing: a session closed with an active transaction keeps its connection. */
+    private void release(@Nullable RuntimeException first) {
+        if (!session.isOpen()) {
+            return;
+        }
+        try {
+            if (session.isTransactionInProgress()) {
+                runtime.transactions().rollback(session);
+            }
+        } catch (RuntimeException thrown) {
+            suppressed(first, thrown);
+        }
+        try {
+            session.close();
+        } catch (RuntimeException thrown) {
+            suppressed(first, thrown);
+        }
+    }
+
+    private void suppressed(@Nullable RuntimeException first, RuntimeException thrown) {
+        if (first != null && first != thrown) {
+            first.addSuppressed(thrown);
+        } else {
+            LOG.debug("{} could not be rolled back in good order; its connection is discarded", options.name(), thrown);
+        }
+    }
+
+    /** The session, when the unit may be used. */
+    SessionImplementor use() {
+        state.requireUsable();
+        return session;
+    }
+
+    /** The session, when the unit may be used and write. */
+    SessionImplementor useForWriting() {
+        state.requireUsable();
+        if (options.readOnly()) {
+            throw Misuse.writeInReadOnlyUnit(options.name());
+        }
+        wrote = true;
+        return session;
+    }
+
+    /** Notes what went wrong, so that this unit can only be ended, and says it in the SDK's terms. */
+    RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
+        DatabaseException translated = FailureTranslator.translate(thrown, phase);
+        RuntimeException failure = translated == null ? thrown : translated;
+        state.failed(failure);
+        return failure;
+    }
+
+    /** Notes that the unit's work itself threw. */
+    RuntimeException workFailed(RuntimeException thrown) {
+        return failed(thrown, FailurePhase.WORK);
+    }
+
+    /** What the attributes of an entity must be. */
+    AttributeRules rules(String entityName) {
+        return runtime.mapping().rules(entityName);
+    }
+}

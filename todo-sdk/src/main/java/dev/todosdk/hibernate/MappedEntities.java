@@ -1,0 +1,52 @@
+package dev.todosdk.hibernate;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hibernate.boot.Metadata;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.persister.entity.EntityPersister;
+
+/** The entities of one database. Immutable. */
+final class MappedEntities {
+
+    private final Map<Class<?>, MappedEntity<?>> byClass = new LinkedHashMap<>();
+    private final Map<String, AttributeRules> rulesByName = new LinkedHashMap<>();
+
+    private MappedEntities() {}
+
+    static MappedEntities of(Metadata metadata, SessionFactoryImplementor sessions) {
+        MappedEntities entities = new MappedEntities();
+        for (PersistentClass mapped : metadata.getEntityBindings()) {
+            EntityPersister persister = sessions.getMappingMetamodel().getEntityDescriptor(mapped.getEntityName());
+            AttributeRules rules = AttributeRules.of(mapped, persister);
+            entities.rulesByName.put(mapped.getEntityName(), rules);
+            entities.add(persister, rules);
+        }
+        return entities;
+    }
+
+    private void add(EntityPersister persister, AttributeRules rules) {
+        Class<?> type = persister.getMappedClass();
+        byClass.put(type, new MappedEntity<>(type, persister, rules));
+    }
+
+    @SuppressWarnings("unchecked") // put under its own class
+    <T> MappedEntity<T> of(Class<T> type) {
+        MappedEntity<?> entity = byClass.get(type);
+        if (entity == null) {
+            throw Misuse.unknownEntity(type, byClass.keySet());
+        }
+        return (MappedEntity<T>) entity;
+    }
+
+    AttributeRules rules(String entityName) {
+        AttributeRules rules = rulesByName.get(entityName);
+        return rules == null ? AttributeRules.NONE : rules;
+    }
+
+    Collection<MappedEntity<?>> all() {
+        return byClass.values();
+    }
+}

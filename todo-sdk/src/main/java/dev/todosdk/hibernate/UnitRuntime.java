@@ -1,0 +1,22 @@
+package dev.todosdk.hibernate;
+
+import dev.todosdk.database.spi.UnitTransactions;
+import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.RepositoryContext;
+import java.util.Map;
+import java.util.function.Function;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+/**
+ * What all units of one database share. Immutable.
+ *
+ * @param sessions makes sessions
+ * @param transactions how they begin and end
+ * @param repositories what a module registered under each type
+ * @param mapping what the SDK knows of each entity
+ */
+record UnitRuntime(
+        SessionFactoryImplementor sessions,
+        UnitTransactions transactions,
+        Map<Class<?>, Function<RepositoryContext, ? extends Repository<?>>> repositories,
+        MappedEntities mapping) {}

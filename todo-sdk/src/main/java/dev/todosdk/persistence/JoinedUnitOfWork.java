@@ -1,0 +1,44 @@
+package dev.todosdk.persistence;
+
+/**
+ * A part of a larger unit, with an end of its own. Its commit writes but leaves committing to the owner; leaving it
+ * without commit gives the whole unit up, because a part of a unit cannot be undone alone.
+ */
+final class JoinedUnitOfWork implements UnitOfWork {
+
+    private final UnitOfWork whole;
+    private boolean done;
+
+    JoinedUnitOfWork(UnitOfWork whole) {
+        this.whole = whole;
+    }
+
+    @Override
+    public <R extends Repository<?>> R repository(Class<R> type) {
+        return whole.repository(type);
+    }
+
+    @Override
+    public void flush() {
+        whole.flush();
+    }
+
+    @Override
+    public void commit() {
+        whole.flush();
+        done = true;
+    }
+
+    @Override
+    public void rollback() {
+        done = true;
+        whole.rollback();
+    }
+
+    @Override
+    public void close() {
+        if (!done) {
+            rollback();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.todosdk.persistence;
+
+/**
+ * Changes to several entities that reach the database together or not at all.
+ *
+ * <pre>{@code
+ * try (UnitOfWork unit = db.begin()) {
+ *     Order order = unit.repository(OrderRepository.class).insert(new Order("A-17"));
+ *     unit.repository(OrderStatusRepository.class).insert(OrderStatus.received(order));
+ *     unit.commit();
+ * } // leaving without commit() rolls back
+ * }</pre>
+ *
+ * <p>Within a unit one row is one object; changes to an entity that the unit inserted or read are written by
+ * {@link #commit()} without being asked for. Entities belong to their unit and do not leave it.
+ *
+ * <p><b>States.</b> A unit is open until it is committed, rolled back or closed, or until something in it fails. After a
+ * failure it can only be rolled back or closed; {@link #commit()} then throws with the first cause. Every use against
+ * these rules throws {@link dev.todosdk.persistence.exception.WrongUseException}.
+ *
+ * <p><b>Threads.</b> A unit belongs to the thread that began it and refuses every other, save for {@link #close()} of
+ * the database that it came from.
+ */
+public interface UnitOfWork extends AutoCloseable {
+
+    /**
+     * The repository of the given type, bound to this unit; the same instance each time within the unit.
+     *
+     * @param type the class under which a module registered the repository
+     * @param <R> the repository's type
+     * @return the repository; unusable once the unit has ended
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the type is not registered (the message lists
+     *     those that are), or the unit is over, has failed, or belongs to another thread
+     */
+    <R extends Repository<?>> R repository(Class<R> type);
+
+    /**
+     * Sends what the unit has recorded to the database, without committing. Useful to learn of a refused row at a
+     * known place.
+     *
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the database refuses a write; the unit has
+     *     then failed
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the unit is over, has failed, or belongs to
+     *     another thread
+     */
+    void flush();
+
+    /**
+     * Writes all changes and commits. On return they are in the database; when it throws, the unit has failed and
+     * {@link dev.todosdk.persistence.exception.DatabaseException#outcome()} tells what became of them.
+     *
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the database refuses a write or the commit
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the unit is over or belongs to another thread;
+     *     with the first failure as its cause when something in the unit failed before
+     */
+    void commit();
+
+    /**
+     * Gives all changes up. Allowed after a failure, and harmless when done twice.
+     *
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the unit was committed or belongs to another
+     *     thread
+     */
+    void rollback();
+
+    /**
+     * Ends the unit and gives its connection back. A unit that was not committed is rolled back, and says so in the log
+     * at WARN when it had changes that nobody committed or rolled back. Closing twice does nothing.
+     *
+     * @throws dev.todosdk.persistence.exception.WrongUseException when called from another thread
+     */
+    @Override
+    void close();
+}

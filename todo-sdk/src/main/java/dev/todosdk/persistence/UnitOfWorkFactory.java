@@ -1,0 +1,112 @@
+package dev.todosdk.persistence;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where units of work come from; all that a service needs. PostgreSQL and the testkit's memory both are one. Thread-safe.
+ *
+ * <pre>{@code
+ * long id = db.call(unit -> unit.repository(OrderRepository.class).insert(new Order("A-17")).id());
+ * }</pre>
+ */
+public interface UnitOfWorkFactory {
+
+    /**
+     * Begins a unit of work that the caller ends.
+     *
+     * @param options how it runs
+     * @return an open unit that belongs to the calling thread; close it
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the database is closed
+     */
+    UnitOfWork begin(UnitOptions options);
+
+    /**
+     * Runs work in a unit of its own: commits when it returns, rolls back when it throws.
+     *
+     * @param options how the unit runs
+     * @param work the work
+     * @param <R> its result
+     * @param <X> its checked exception
+     * @return what the work returned, after the commit
+     * @throws X what the work threw, as it was thrown, after the rollback
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the database fails
+     */
+    <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work) throws X;
+
+    /**
+     * Begins a unit of work with {@link UnitOptions#DEFAULT}.
+     *
+     * @return an open unit that belongs to the calling thread; close it
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the database is closed
+     */
+    default UnitOfWork begin() {
+        return begin(UnitOptions.DEFAULT);
+    }
+
+    /**
+     * Runs work that has a result, with {@link UnitOptions#DEFAULT}.
+     *
+     * @param work the work
+     * @param <R> its result
+     * @param <X> its checked exception
+     * @return what the work returned, after the commit
+     * @throws X what the work threw, as it was thrown, after the rollback
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the database fails
+     */
+    default <R extends @Nullable Object, X extends Exception> R call(UnitFunction<R, X> work) throws X {
+        return call(UnitOptions.DEFAULT, work);
+    }
+
+    /**
+     * Runs work that only reads and has a result.
+     *
+     * @param work the work; a write in it is refused
+     * @param <R> its result
+     * @param <X> its checked exception
+     * @return what the work returned
+     * @throws X what the work threw, as it was thrown
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the database fails
+     */
+    default <R extends @Nullable Object, X extends Exception> R read(UnitFunction<R, X> work) throws X {
+        return call(UnitOptions.READ_ONLY, work);
+    }
+
+    /**
+     * Runs work without a result in a unit of its own: commits when it returns, rolls back when it throws.
+     *
+     * @param options how the unit runs
+     * @param work the work
+     * @param <X> its checked exception
+     * @throws X what the work threw, as it was thrown, after the rollback
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the database fails
+     */
+    default <X extends Exception> void run(UnitOptions options, UnitAction<X> work) throws X {
+        this.<Boolean, X>call(options, unit -> {
+            work.execute(unit);
+            return true;
+        });
+    }
+
+    /**
+     * Runs work without a result, with {@link UnitOptions#DEFAULT}.
+     *
+     * @param work the work
+     * @param <X> its checked exception
+     * @throws X what the work threw, as it was thrown, after the rollback
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the database fails
+     */
+    default <X extends Exception> void run(UnitAction<X> work) throws X {
+        run(UnitOptions.DEFAULT, work);
+    }
+
+    /**
+     * A factory whose units are all part of the given one: work runs in it, and only its owner commits. Lets any service
+     * that is written against a factory take part in a larger unit.
+     *
+     * @param unit the unit to join; the caller ends it
+     * @return a factory of the thread that owns the unit, usable as long as the unit is
+     */
+    static UnitOfWorkFactory joining(UnitOfWork unit) {
+        return new JoiningUnitOfWorkFactory(unit);
+    }
+}

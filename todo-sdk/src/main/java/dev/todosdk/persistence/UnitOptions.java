@@ -1,0 +1,81 @@
+package dev.todosdk.persistence;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a unit of work runs. Immutable; each method gives a changed copy.
+ *
+ * <pre>{@code
+ * db.run(UnitOptions.DEFAULT.named("close month").isolation(Isolation.REPEATABLE_READ), unit -> ...);
+ * }</pre>
+ *
+ * @param name what errors and logs call the unit
+ * @param isolation the transaction's isolation
+ * @param readOnly whether writing is refused
+ * @param timeout the longest that any one statement of the unit may run, or null for the database's setting
+ */
+public record UnitOptions(
+        String name,
+        Isolation isolation,
+        boolean readOnly,
+        @Nullable Duration timeout) {
+
+    /** Read committed, writing, with the database's timeouts. */
+    public static final UnitOptions DEFAULT = new UnitOptions("unit of work", Isolation.READ_COMMITTED, false, null);
+
+    /** As {@link #DEFAULT}, but writing is refused. */
+    public static final UnitOptions READ_ONLY = DEFAULT.readOnly(true);
+
+    /**
+     * Checks the timeout.
+     *
+     * @throws IllegalArgumentException when the timeout is shorter than a millisecond
+     */
+    public UnitOptions {
+        if (timeout != null && timeout.toMillis() < 1) {
+            throw new IllegalArgumentException("timeout must be at least one millisecond");
+        }
+    }
+
+    /**
+     * With a name for errors and logs.
+     *
+     * @param newName the name
+     * @return a changed copy
+     */
+    public UnitOptions named(String newName) {
+        return new UnitOptions(newName, isolation, readOnly, timeout);
+    }
+
+    /**
+     * With an isolation.
+     *
+     * @param newIsolation the isolation
+     * @return a changed copy
+     */
+    public UnitOptions isolation(Isolation newIsolation) {
+        return new UnitOptions(name, newIsolation, readOnly, timeout);
+    }
+
+    /**
+     * Writing or not.
+     *
+     * @param newReadOnly whether writing is refused
+     * @return a changed copy
+     */
+    public UnitOptions readOnly(boolean newReadOnly) {
+        return new UnitOptions(name, isolation, newReadOnly, timeout);
+    }
+
+    /**
+     * With a limit to the time of each statement.
+     *
+     * @param newTimeout at least one millisecond
+     * @return a changed copy
+     * @throws IllegalArgumentException when it is shorter than a millisecond
+     */
+    public UnitOptions timeout(Duration newTimeout) {
+        return new UnitOptions(name, isolation, readOnly, newTimeout);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.todosdk.persistence.exception;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one root of all that the SDK throws. Unchecked; every kind is a subclass, and the set is closed, so that a
+ * {@code switch} over it can be complete. Immutable and safe to hand between threads.
+ *
+ * <p>Messages name what happened, to what, and what to do; they carry neither secrets nor values of rows.
+ */
+public abstract sealed class DatabaseException extends RuntimeException
+        permits NotFoundException,
+                NonUniqueResultException,
+                InvalidInputException,
+                WrongUseException,
+                ConfigurationException,
+                MigrationException,
+                ConstraintException,
+                StaleVersionException,
+                ConflictException,
+                LockTimeoutException,
+                StatementTimeoutException,
+                TransactionTimeoutException,
+                PoolTimeoutException,
+                DatabaseUnavailableException,
+                AccessDeniedException,
+                ConnectionLostException,
+                CommitOutcomeUnknownException,
+                ReadOnlyException,
+                StorageFullException,
+                OperationInterruptedException,
+                LazyAccessException,
+                NotSupportedException,
+                StatementFailedException {
+
+    private final FailurePhase phase;
+    private final CommitOutcome outcome;
+    private final @Nullable String sqlState;
+    private final boolean retryable;
+
+    DatabaseException(Failure failure) {
+        super(failure.message(), failure.cause());
+        this.phase = failure.phase();
+        this.outcome = failure.outcome();
+        this.sqlState = failure.sqlState();
+        this.retryable = failure.retryable();
+    }
+
+    /**
+     * Where in the unit it happened.
+     *
+     * @return the phase, never null
+     */
+    public FailurePhase phase() {
+        return phase;
+    }
+
+    /**
+     * What became of the unit's writes.
+     *
+     * @return the outcome, never null
+     */
+    public CommitOutcome outcome() {
+        return outcome;
+    }
+
+    /**
+     * The server's SQLSTATE, as in PostgreSQL's appendix "Error Codes".
+     *
+     * @return five characters, or empty when no server said anything
+     */
+    public Optional<String> sqlState() {
+        return Optional.ofNullable(sqlState);
+    }
+
+    /**
+     * Whether running the whole unit again, in a fresh unit of work, can succeed.
+     *
+     * @return true for conflicts, stale reads and lost connections; false where the same input gives the same error
+     */
+    public boolean isRetryable() {
+        return retryable;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.todosdk.persistence.exception;
+
+/**
+ * The thread was interrupted while it waited; its interrupt flag is set again.
+ * Immutable.
+ */
+public final class OperationInterruptedException extends DatabaseException {
+
+    /**
+     * Made by the SDK.
+     *
+     * @param failure the facts
+     */
+    public OperationInterruptedException(Failure failure) {
+        super(failure);
+    }
+}

@@ -1,0 +1,5 @@
+/** Questions to a repository: restrictions, typed by the static metamodel and named as in Jakarta Data. */
+@NullMarked
+package dev.todosdk.persistence.query;
+
+import org.jspecify.annotations.NullMarked;

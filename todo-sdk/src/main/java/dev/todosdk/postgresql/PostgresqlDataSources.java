@@ -1,0 +1,66 @@
+package dev.todosdk.postgresql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.todosdk.failure.FailureTranslator;
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Data sources for PostgreSQL, direct and pooled, set so that every wait ends and no error tells a row's values. */
+public final class PostgresqlDataSources {
+
+    private PostgresqlDataSources() {}
+
+    /**
+     * Connections straight to the server, one for each call.
+     *
+     * @param settings how to reach it
+     * @return a data source that holds nothing open
+     */
+    public static PGSimpleDataSource direct(PostgresqlSettings settings) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(settings.jdbcUrl());
+        source.setUser(settings.username());
+        source.setPassword(settings.password());
+        source.setApplicationName(settings.applicationName());
+        source.setLogServerErrorDetail(false);
+        source.setConnectTimeout(seconds(settings.connectTimeout()));
+        source.setSocketTimeout(seconds(settings.socketTimeout()));
+        if (settings.schema() != null) {
+            source.setCurrentSchema(settings.schema());
+        }
+        return source;
+    }
+
+    /**
+     * A pool of connections for units of work.
+     *
+     * @param settings how to reach the server
+     * @return a pool with one connection in it, to close
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the server cannot be reached or refuses
+     */
+    public static HikariDataSource pool(PostgresqlSettings settings) {
+        PGSimpleDataSource source = direct(settings);
+        // Part of the connection's start-up packet: no round trip.
+        source.setOptions("-c statement_timeout=" + settings.statementTimeout().toMillis()
+                + " -c lock_timeout=" + settings.lockTimeout().toMillis()
+                + " -c idle_in_transaction_session_timeout="
+                + settings.idleInTransactionTimeout().toMillis());
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setPoolName("todo-sdk");
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(settings.poolTimeout().toMillis());
+        config.setInitializationFailTimeout(settings.connectTimeout().toMillis());
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException thrown) {
+            throw FailureTranslator.translateAcquire(thrown);
+        }
+    }
+
+    private static int seconds(Duration duration) {
+        return Math.toIntExact(Math.max(1, duration.toSeconds()));
+    }
+}

@@ -1,0 +1,237 @@
+package dev.todosdk.todo;
+
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.StaleVersionException;
+import dev.todosdk.persistence.query.Restriction;
+import jakarta.data.Order;
+import jakarta.data.page.Page;
+import jakarta.data.page.PageRequest;
+import jakarta.data.page.impl.PageRecord;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one does with todos. Each method is a unit of work of its own, committed when it returns; made with
+ * {@link #joining}, the methods are parts of the caller's unit and never commit. Thread-safe, unless it joined a unit: then
+ * it is of that unit's thread.
+ *
+ * <p>Every method throws {@link NullPointerException} when an argument is null that may not be, and one of
+ * {@link dev.todosdk.persistence.exception.DatabaseException} when the database fails; then nothing was changed.
+ */
+public final class TodoService {
+
+    private final UnitOfWorkFactory units;
+
+    /**
+     * On any database that has the {@link TodoModule}.
+     *
+     * @param units where units of work come from
+     */
+    public TodoService(UnitOfWorkFactory units) {
+        this.units = Objects.requireNonNull(units, "units");
+    }
+
+    /**
+     * The same service as a part of a larger unit of work.
+     *
+     * @param unit the unit; its owner commits
+     * @return a service that is usable as long as the unit is
+     */
+    public TodoService joining(UnitOfWork unit) {
+        return new TodoService(UnitOfWorkFactory.joining(Objects.requireNonNull(unit, "unit")));
+    }
+
+    /**
+     * Creates a todo.
+     *
+     * @param wanted what to create
+     * @return it, as stored
+     */
+    public TodoView create(NewTodo wanted) {
+        Todo todo = new Todo(wanted);
+        units.run(unit -> unit.repository(TodoRepository.class).insert(todo));
+        return TodoView.of(todo);
+    }
+
+    /**
+     * Creates todos, all or none.
+     *
+     * @param wanted what to create; only read
+     * @return them, as stored, in the same order
+     */
+    public List<TodoView> createAll(Collection<NewTodo> wanted) {
+        List<Todo> todos = wanted.stream().map(Todo::new).toList();
+        units.run(unit -> unit.repository(TodoRepository.class).insertAll(todos));
+        return todos.stream().map(TodoView::of).toList();
+    }
+
+    /**
+     * The todo with this id, which must be there.
+     *
+     * @param id the primary key
+     * @return the todo
+     * @throws dev.todosdk.persistence.exception.NotFoundException when there is none
+     */
+    public TodoView get(long id) {
+        return units.read(
+                unit -> TodoView.of(unit.repository(TodoRepository.class).getById(id)));
+    }
+
+    /**
+     * The todo with this id.
+     *
+     * @param id the primary key
+     * @return the todo, or empty
+     */
+    public Optional<TodoView> find(long id) {
+        return units.read(
+                unit -> unit.repository(TodoRepository.class).findById(id).map(TodoView::of));
+    }
+
+    /**
+     * One page of all todos.
+     *
+     * @param page number and size, at most 100,000
+     * @param order by attributes of {@link Todo}; the id decides between equals
+     * @return the page
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when the size is over the cap or a sort names no
+     *     attribute
+     */
+    public Page<TodoView> list(PageRequest page, Order<Todo> order) {
+        return units.read(unit -> {
+            Page<Todo> todos = unit.repository(TodoRepository.class).find(Restriction.unrestricted(), order, page);
+            List<TodoView> views = todos.content().stream().map(TodoView::of).toList();
+            return new PageRecord<>(page, views, todos.hasTotals() ? todos.totalElements() : -1, todos.hasNext());
+        });
+    }
+
+    /**
+     * One page of all todos, oldest first.
+     *
+     * @param page number and size, at most 100,000
+     * @return the page
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when the size is over the cap
+     */
+    public Page<TodoView> list(PageRequest page) {
+        return list(page, Order.by());
+    }
+
+    /**
+     * Gives a todo another title.
+     *
+     * @param id the primary key
+     * @param version the version that the caller saw
+     * @param title 1 to 200 characters (code points), not blank
+     * @return the todo after the change
+     * @throws dev.todosdk.persistence.exception.NotFoundException when there is none
+     * @throws StaleVersionException when the todo has another version by now
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when the title breaks its rule
+     */
+    public TodoView rename(long id, long version, String title) {
+        return update(id, version, TodoChanges.none().title(title));
+    }
+
+    /**
+     * Gives a todo another description, or none.
+     *
+     * @param id the primary key
+     * @param version the version that the caller saw
+     * @param description at most 10,000 characters (code points), or null for none
+     * @return the todo after the change
+     * @throws dev.todosdk.persistence.exception.NotFoundException when there is none
+     * @throws StaleVersionException when the todo has another version by now
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when the description breaks its rule
+     */
+    public TodoView describe(long id, long version, @Nullable String description) {
+        return update(id, version, TodoChanges.none().description(description));
+    }
+
+    /**
+     * Makes several changes to a todo at once.
+     *
+     * @param id the primary key
+     * @param version the version that the caller saw
+     * @param changes what to change
+     * @return the todo after the change
+     * @throws dev.todosdk.persistence.exception.NotFoundException when there is none
+     * @throws StaleVersionException when the todo has another version by now
+     */
+    public TodoView update(long id, long version, TodoChanges changes) {
+        Objects.requireNonNull(changes, "changes");
+        return change(id, todo -> {
+            requireVersion(todo, version);
+            changes.applyTo(todo);
+        });
+    }
+
+    /**
+     * Marks a todo done, whatever its version; done already, it stays as it is.
+     *
+     * @param id the primary key
+     * @return the todo after the change
+     * @throws dev.todosdk.persistence.exception.NotFoundException when there is none
+     */
+    public TodoView complete(long id) {
+        return change(id, Todo::complete);
+    }
+
+    /**
+     * Marks a todo open, whatever its version; open already, it stays as it is.
+     *
+     * @param id the primary key
+     * @return the todo after the change
+     * @throws dev.todosdk.persistence.exception.NotFoundException when there is none
+     */
+    public TodoView reopen(long id) {
+        return change(id, Todo::reopen);
+    }
+
+    /**
+     * Deletes a todo.
+     *
+     * @param id the primary key
+     * @throws dev.todosdk.persistence.exception.NotFoundException when there is none
+     */
+    public void delete(long id) {
+        units.run(unit -> unit.repository(TodoRepository.class).deleteById(id));
+    }
+
+    /**
+     * How many todos there are.
+     *
+     * @return the number
+     */
+    public long count() {
+        return units.read(unit -> unit.repository(TodoRepository.class).count());
+    }
+
+    /** The view is taken after the unit has written, when version and times are final. */
+    private TodoView change(long id, Consumer<Todo> change) {
+        return TodoView.of(units.call(unit -> {
+            Todo todo = unit.repository(TodoRepository.class).getById(id);
+            change.accept(todo);
+            return todo;
+        }));
+    }
+
+    private static void requireVersion(Todo todo, long seen) {
+        if (todo.version() != seen) {
+            throw new StaleVersionException(new Failure(
+                    "Todo " + todo.id() + " has version " + todo.version() + ", not " + seen
+                            + ": someone changed it. Nothing was changed; read it again and decide again.",
+                    FailurePhase.WORK,
+                    CommitOutcome.NOT_APPLIED,
+                    null,
+                    true,
+                    null));
+        }
+    }
+}
