@@ -1,0 +1,86 @@
+package dev.todosdk.testkit.memory.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a table in the order of their insertion, and its indexes. Used under the store's lock. */
+final class Heap {
+    private final Table table;
+    private final HeapIndex[] indexes;
+    private @Nullable Slot first;
+    private @Nullable Slot last;
+
+    Heap(Table table) {
+        this.table = table;
+        indexes = table.indexes().stream().map(HeapIndex::new).toArray(HeapIndex[]::new);
+    }
+
+    Table table() {
+        return table;
+    }
+
+    @Nullable Slot first() {
+        return first;
+    }
+
+    HeapIndex[] indexes() {
+        return indexes;
+    }
+
+    HeapIndex index(Index index) {
+        return indexes[index.ordinal()];
+    }
+
+    /** Puts a new row behind all others; it is in no index yet. */
+    Slot append(Row row) {
+        Slot slot = new Slot(this);
+        slot.newest = row;
+        row.slot = slot;
+        slot.previous = last;
+        if (last == null) {
+            first = slot;
+        } else {
+            last.next = slot;
+        }
+        last = slot;
+        return slot;
+    }
+
+    /** Takes a row out of the heap and of all indexes, with all its versions. */
+    void remove(Slot slot) {
+        Row newest = slot.newest;
+        if (newest == null) {
+            return;
+        }
+        slot.newest = null;
+        unlink(slot);
+        forget(newest, slot);
+    }
+
+    /** Takes index entries back that only these versions, from this one on back, have needed. */
+    void forget(@Nullable Row from, Slot slot) {
+        for (Row row = from; row != null; row = row.older) {
+            for (HeapIndex index : indexes) {
+                Object key = index.keyOf(row);
+                if (key != null && !Slot.hasKey(slot.newest, index.description(), key)) {
+                    index.remove(key, slot);
+                }
+            }
+        }
+    }
+
+    private void unlink(Slot slot) {
+        Slot before = slot.previous;
+        slot.previous = null;
+        Slot after = slot.next;
+        if (before == null) {
+            first = after;
+        } else {
+            before.next = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.previous = before;
+        }
+    }
+}

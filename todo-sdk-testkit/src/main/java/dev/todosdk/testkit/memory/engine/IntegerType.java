@@ -1,0 +1,82 @@
+package dev.todosdk.testkit.memory.engine;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.sql.SQLException;
+
+/** The three integers; their keys are longs, so that a foreign key may join different ones. */
+final class IntegerType extends SqlType {
+    static final IntegerType SMALLINT = new IntegerType("smallint", Short.MIN_VALUE, Short.MAX_VALUE);
+    static final IntegerType INTEGER = new IntegerType("integer", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    static final IntegerType BIGINT = new IntegerType("bigint", Long.MIN_VALUE, Long.MAX_VALUE);
+
+    private final long least;
+    private final long greatest;
+
+    private IntegerType(String sqlName, long least, long greatest) {
+        super(sqlName);
+        this.least = least;
+        this.greatest = greatest;
+    }
+
+    @Override
+    Object store(Object value) throws SQLException {
+        if (this == BIGINT && value instanceof Long) {
+            return value;
+        }
+        long number = toLong(value);
+        if (number < least || number > greatest) {
+            throw outOfRange();
+        }
+        if (this == BIGINT) {
+            return number;
+        }
+        if (this == INTEGER) {
+            return (int) number;
+        }
+        return (short) number;
+    }
+
+    private long toLong(Object value) throws SQLException {
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof BigInteger integer) {
+            return toLong(integer);
+        }
+        if (value instanceof BigDecimal decimal) {
+            return toLong(decimal.setScale(0, RoundingMode.HALF_UP).toBigInteger());
+        }
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            if (Double.isNaN(number) || Double.isInfinite(number)) {
+                throw outOfRange();
+            }
+            // A float is rounded to even, unlike a numeric.
+            return toLong(BigDecimal.valueOf(Math.rint(number)).toBigInteger());
+        }
+        throw SqlErrors.datatypeMismatch(this, value);
+    }
+
+    private long toLong(BigInteger integer) throws SQLException {
+        if (integer.bitLength() > 63) {
+            throw outOfRange();
+        }
+        return integer.longValue();
+    }
+
+    private SQLException outOfRange() {
+        return SqlErrors.outOfRange(sqlName() + " out of range");
+    }
+
+    @Override
+    public int compare(Object one, Object other) {
+        return Long.compare(((Number) one).longValue(), ((Number) other).longValue());
+    }
+
+    @Override
+    public Object key(Object value) {
+        return value instanceof Long ? value : (Object) ((Number) value).longValue();
+    }
+}

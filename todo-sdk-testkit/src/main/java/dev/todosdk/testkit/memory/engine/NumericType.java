@@ -1,0 +1,76 @@
+package dev.todosdk.testkit.memory.engine;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.sql.SQLException;
+
+/** {@code numeric}: rounded half away from zero to its scale, refused when it has more digits than its precision. */
+final class NumericType extends SqlType {
+    static final NumericType UNLIMITED = new NumericType();
+
+    private final int precision;
+    private final int scale;
+
+    private NumericType() {
+        super("numeric");
+        this.precision = 0;
+        this.scale = 0;
+    }
+
+    NumericType(int precision, int scale) {
+        super("numeric(" + precision + "," + scale + ")");
+        if (precision < 1) {
+            throw new IllegalArgumentException("numeric precision " + precision + " must be at least 1");
+        }
+        this.precision = precision;
+        this.scale = scale;
+    }
+
+    @Override
+    Object store(Object value) throws SQLException {
+        BigDecimal exact = toDecimal(value);
+        if (precision == 0) {
+            return exact.scale() < 0 ? exact.setScale(0) : exact;
+        }
+        BigDecimal rounded = exact.setScale(scale, RoundingMode.HALF_UP);
+        if (rounded.signum() != 0 && rounded.precision() > precision) {
+            throw SqlErrors.outOfRange("numeric field overflow");
+        }
+        return scale < 0 ? rounded.setScale(0) : rounded;
+    }
+
+    private BigDecimal toDecimal(Object value) throws SQLException {
+        if (value instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        if (value instanceof BigInteger integer) {
+            return new BigDecimal(integer);
+        }
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return BigDecimal.valueOf(((Number) value).longValue());
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return ofFloat((Number) value);
+        }
+        throw SqlErrors.datatypeMismatch(this, value);
+    }
+
+    private BigDecimal ofFloat(Number value) throws SQLException {
+        if (Double.isNaN(value.doubleValue()) || Double.isInfinite(value.doubleValue())) {
+            throw SqlErrors.refused("NaN and infinity in a numeric column");
+        }
+        return new BigDecimal(value.toString());
+    }
+
+    @Override
+    public int compare(Object one, Object other) {
+        return ((BigDecimal) one).compareTo((BigDecimal) other);
+    }
+
+    @Override
+    public Object key(Object value) {
+        BigDecimal decimal = (BigDecimal) value;
+        return decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.todosdk.testkit.memory.engine;
+
+import java.sql.SQLException;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL type: what its values look like in store, how they are compared, and what happens to a value that is
+ * assigned to a column of the type.
+ *
+ * <table>
+ * <caption>Stored forms</caption>
+ * <tr><th>SQL</th><th>Java</th></tr>
+ * <tr><td>smallint, integer, bigint</td><td>{@link Short}, {@link Integer}, {@link Long}</td></tr>
+ * <tr><td>numeric(p,s)</td><td>{@link java.math.BigDecimal} of scale s</td></tr>
+ * <tr><td>real, double precision</td><td>{@link Float}, {@link Double}</td></tr>
+ * <tr><td>boolean, uuid</td><td>{@link Boolean}, {@link java.util.UUID}</td></tr>
+ * <tr><td>varchar(n), char(n), text, json, jsonb</td><td>{@link String} (char(n) padded with spaces)</td></tr>
+ * <tr><td>timestamp with time zone</td><td>{@link java.time.Instant}; infinity is {@code MAX} and {@code MIN}</td></tr>
+ * <tr><td>timestamp</td><td>{@link java.time.LocalDateTime}; infinity is {@code MAX} and {@code MIN}</td></tr>
+ * <tr><td>date</td><td>{@link java.time.LocalDate}; infinity is {@code MAX} and {@code MIN}</td></tr>
+ * <tr><td>time</td><td>{@link java.time.LocalTime}; 24:00 is {@code MAX}</td></tr>
+ * <tr><td>bytea</td><td>{@code byte[]}, never changed once stored</td></tr>
+ * <tr><td>t[]</td><td>an unmodifiable {@link java.util.List} of the element's stored form</td></tr>
+ * </table>
+ *
+ * <p>Types are immutable and thread safe.
+ */
+public abstract class SqlType {
+    private final String sqlName;
+
+    SqlType(String sqlName) {
+        this.sqlName = sqlName;
+    }
+
+    /** {@code smallint}. */
+    public static SqlType smallint() {
+        return IntegerType.SMALLINT;
+    }
+
+    /** {@code integer}. */
+    public static SqlType integer() {
+        return IntegerType.INTEGER;
+    }
+
+    /** {@code bigint}. */
+    public static SqlType bigint() {
+        return IntegerType.BIGINT;
+    }
+
+    /** {@code numeric} without limits. */
+    public static SqlType numeric() {
+        return NumericType.UNLIMITED;
+    }
+
+    /** {@code numeric(precision, scale)}. */
+    public static SqlType numeric(int precision, int scale) {
+        return new NumericType(precision, scale);
+    }
+
+    /** {@code real}. */
+    public static SqlType real() {
+        return FloatType.REAL;
+    }
+
+    /** {@code double precision}. */
+    public static SqlType doublePrecision() {
+        return FloatType.DOUBLE;
+    }
+
+    /** {@code boolean}. */
+    public static SqlType bool() {
+        return PlainType.BOOLEAN;
+    }
+
+    /** {@code uuid}. */
+    public static SqlType uuid() {
+        return PlainType.UUID;
+    }
+
+    /** {@code bytea}. */
+    public static SqlType bytea() {
+        return PlainType.BYTEA;
+    }
+
+    /** {@code text}, also {@code varchar} without a length. */
+    public static SqlType text() {
+        return TextType.TEXT;
+    }
+
+    /** {@code varchar(length)}; the length counts code points. */
+    public static SqlType varchar(int length) {
+        return TextType.ofVarchar(length);
+    }
+
+    /** {@code char(length)}; the length counts code points. */
+    public static SqlType character(int length) {
+        return TextType.ofChar(length);
+    }
+
+    /** {@code json} or {@code jsonb}: text that is kept as it came and cannot be compared. */
+    public static SqlType json() {
+        return TextType.JSON;
+    }
+
+    /** {@code date}. */
+    public static SqlType date() {
+        return DateTimeType.Date.TYPE;
+    }
+
+    /** {@code time(precision)}, 0 to 6 digits. */
+    public static SqlType time(int precision) {
+        return new DateTimeType.Time(precision);
+    }
+
+    /** {@code timestamp(precision)}, 0 to 6 digits. */
+    public static SqlType timestamp(int precision) {
+        return new DateTimeType.Timestamp(precision);
+    }
+
+    /** {@code timestamp(precision) with time zone}, 0 to 6 digits. */
+    public static SqlType timestampWithTimeZone(int precision) {
+        return new DateTimeType.TimestampWithTimeZone(precision);
+    }
+
+    /** {@code element[]}. */
+    public static SqlType array(SqlType element) {
+        return new ArrayType(element);
+    }
+
+    /**
+     * The type with this SQL name, as Hibernate's {@code Column.getSqlType} or PostgreSQL's {@code format_type} write it,
+     * such as {@code varchar(255)}, {@code timestamp(6) with time zone} or {@code integer array}.
+     *
+     * @throws IllegalArgumentException if the engine has no such type
+     */
+    public static SqlType named(String sqlName) {
+        return SqlTypeNames.parse(sqlName);
+    }
+
+    /** The name in PostgreSQL's words, such as {@code character varying(20)}. */
+    public final String sqlName() {
+        return sqlName;
+    }
+
+    /**
+     * Turns a value into what a column of this type stores, as PostgreSQL's assignment cast does: rounds, pads, cuts
+     * trailing spaces, checks range and length.
+     *
+     * @param value a value of any Java type that pgjdbc binds to this type, the stored form included; null stays null
+     * @throws SQLException 22001 when too long, 22003 when out of range, 22008 for a date out of range, 22021 for NUL
+     *     in text, 42804 when the Java type does not fit
+     */
+    public final @Nullable Object assign(@Nullable Object value) throws SQLException {
+        return value == null ? null : store(value);
+    }
+
+    /** The stored form of a value. */
+    abstract Object store(Object value) throws SQLException;
+
+    /**
+     * Compares two values in stored form as PostgreSQL does: text by code point, UUIDs and bytes unsigned, NaN greatest.
+     *
+     * @throws IllegalStateException if values of this type cannot be compared
+     */
+    public abstract int compare(Object one, Object other);
+
+    /**
+     * What stands for the value in a hash table: equal values have equal keys, also across types that PostgreSQL
+     * compares with each other (an integer and a bigint, a varchar and a text).
+     */
+    public abstract Object key(Object value);
+
+    /**
+     * The order of ORDER BY over stored values and NULLs. PostgreSQL's default is {@code nullsFirst} equal to {@code
+     * descending}: NULL counts as the greatest value.
+     */
+    public final Comparator<@Nullable Object> order(boolean descending, boolean nullsFirst) {
+        return (one, other) -> {
+            if (one == null || other == null) {
+                return one == other ? 0 : (one == null) == nullsFirst ? -1 : 1;
+            }
+            return descending ? compare(other, one) : compare(one, other);
+        };
+    }
+
+    @Override
+    public final String toString() {
+        return sqlName;
+    }
+}

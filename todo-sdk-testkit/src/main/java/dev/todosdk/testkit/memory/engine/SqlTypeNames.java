@@ -1,0 +1,72 @@
+package dev.todosdk.testkit.memory.engine;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the names of types. */
+final class SqlTypeNames {
+    /** A name, perhaps a length or precision and scale behind its first words, perhaps more words. */
+    private static final Pattern NAME =
+            Pattern.compile("([a-z0-9_ ]+?)\\s*(?:\\((\\d+)(?:\\s*,\\s*(-?\\d+))?\\))?([a-z ]*)");
+
+    /** Hibernate's limit for text without a length, beyond PostgreSQL's own limit of 10485760. */
+    private static final int LONGEST_VARCHAR = 10_485_760;
+
+    private SqlTypeNames() {}
+
+    static SqlType parse(String sqlName) {
+        String name = sqlName.trim().toLowerCase(Locale.ROOT);
+        if (name.endsWith("[]")) {
+            return SqlType.array(parse(name.substring(0, name.length() - 2)));
+        }
+        if (name.endsWith(" array")) {
+            return SqlType.array(parse(name.substring(0, name.length() - " array".length())));
+        }
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches()) {
+            throw unknown(sqlName);
+        }
+        String words = parts.group(1) + parts.group(4);
+        return type(words, number(parts.group(2)), number(parts.group(3)), sqlName);
+    }
+
+    private static SqlType type(String words, @Nullable Integer first, @Nullable Integer second, String sqlName) {
+        return switch (words) {
+            case "smallint", "int2" -> SqlType.smallint();
+            case "integer", "int", "int4" -> SqlType.integer();
+            case "bigint", "int8" -> SqlType.bigint();
+            case "numeric", "decimal" ->
+                first == null ? SqlType.numeric() : SqlType.numeric(first, second == null ? 0 : second);
+            case "real", "float4" -> SqlType.real();
+            case "double precision", "float8" -> SqlType.doublePrecision();
+            case "float" -> first != null && first <= 24 ? SqlType.real() : SqlType.doublePrecision();
+            case "boolean", "bool" -> SqlType.bool();
+            case "uuid" -> SqlType.uuid();
+            case "bytea" -> SqlType.bytea();
+            case "text" -> SqlType.text();
+            case "varchar", "character varying" ->
+                first == null || first > LONGEST_VARCHAR ? SqlType.text() : SqlType.varchar(first);
+            case "char", "character", "bpchar" -> SqlType.character(first == null ? 1 : first);
+            case "json", "jsonb" -> SqlType.json();
+            case "date" -> SqlType.date();
+            case "time", "time without time zone" -> SqlType.time(digits(first));
+            case "timestamp", "timestamp without time zone" -> SqlType.timestamp(digits(first));
+            case "timestamptz", "timestamp with time zone" -> SqlType.timestampWithTimeZone(digits(first));
+            default -> throw unknown(sqlName);
+        };
+    }
+
+    private static int digits(@Nullable Integer precision) {
+        return precision == null ? 6 : Math.min(precision, 6);
+    }
+
+    private static @Nullable Integer number(@Nullable String digits) {
+        return digits == null ? null : Integer.valueOf(digits);
+    }
+
+    private static IllegalArgumentException unknown(String sqlName) {
+        return new IllegalArgumentException("in memory: the type " + sqlName + " is there only on PostgreSQL");
+    }
+}

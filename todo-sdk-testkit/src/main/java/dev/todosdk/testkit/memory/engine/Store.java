@@ -1,0 +1,156 @@
+package dev.todosdk.testkit.memory.engine;
+
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A database in memory: the rows and counters of a {@link Schema}. Thread safe.
+ *
+ * <p>All threads share one lock, which is held for single rows and short runs of them, never while a transaction waits or
+ * the caller's conditions are evaluated.
+ *
+ * <pre>{@code
+ * Transaction transaction = store.begin(Isolation.READ_COMMITTED, false);
+ * transaction.run(command -> command.insert(customer, 1L, "a@example.org"));
+ * transaction.commit();
+ * }</pre>
+ */
+public final class Store {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Schema schema;
+    private final StoreRules rules;
+    private final Reader reader;
+    private final Sequences sequences;
+    private final Vacuum vacuum = new Vacuum();
+    private final Set<Transaction> open = new LinkedHashSet<>();
+    private final Heap[] heaps;
+    private long lastCommit;
+
+    /** An empty store. */
+    public Store(Schema schema) {
+        this(schema, new StoreRules());
+    }
+
+    Store(Schema schema, StoreRules rules) {
+        this.schema = schema;
+        this.rules = rules;
+        this.reader = new Reader(rules);
+        this.sequences = new Sequences(schema, rules);
+        this.heaps = new Heap[schema.tables().size()];
+        emptyHeaps();
+    }
+
+    /** What the store consists of. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /**
+     * Begins a transaction. Its snapshot is taken by its first command.
+     *
+     * @param readOnly whether it refuses writes
+     * @throws SQLException 0A000 for {@link Isolation#SERIALIZABLE}
+     */
+    public Transaction begin(Isolation isolation, boolean readOnly) throws SQLException {
+        if (isolation == Isolation.SERIALIZABLE) {
+            throw SqlErrors.refused("isolation level serializable");
+        }
+        Transaction transaction = new Transaction(this, isolation, readOnly);
+        lock.lock();
+        try {
+            open.add(transaction);
+        } finally {
+            lock.unlock();
+        }
+        return transaction;
+    }
+
+    /**
+     * Empties all tables and restarts all sequences. Transactions still open lose what they did: their commands, the ones
+     * waiting included, fail with 57P01.
+     */
+    public void clear() {
+        lock.lock();
+        try {
+            open.forEach(transaction -> transaction.waits().terminate());
+            open.clear();
+            vacuum.clear();
+            emptyHeaps();
+            sequences.restart();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ReentrantLock lock() {
+        return lock;
+    }
+
+    StoreRules rules() {
+        return rules;
+    }
+
+    Reader reader() {
+        return reader;
+    }
+
+    Sequences sequences() {
+        return sequences;
+    }
+
+    long lastCommit() {
+        return lastCommit;
+    }
+
+    Heap heap(Table table) {
+        Heap heap = heaps[table.ordinal()];
+        if (heap.table() != table) {
+            throw new IllegalArgumentException("table " + table + " belongs to another schema");
+        }
+        return heap;
+    }
+
+    HeapIndex heapIndex(Index index) {
+        return heap(index.table()).index(index);
+    }
+
+    /** Makes a transaction's changes final or takes them back, then lets those waiting for it go on. */
+    void end(Transaction transaction, boolean commit) {
+        open.remove(transaction);
+        ChangeLog log = transaction.log();
+        if (!commit) {
+            log.undoTo(0);
+        } else if (log.wroteRows()) {
+            transaction.xact().commit = ++lastCommit;
+            log.handReplacedTo(vacuum);
+        }
+        log.release();
+        transaction.xact().wakeWaiters();
+        vacuum();
+    }
+
+    /** Removes what no snapshot needs any more. */
+    void vacuum() {
+        if (!vacuum.isIdle()) {
+            vacuum.run(oldestSnapshot());
+        }
+    }
+
+    private long oldestSnapshot() {
+        long oldest = lastCommit;
+        for (Transaction transaction : open) {
+            oldest = Math.min(oldest, transaction.snapshotCommit());
+        }
+        return oldest;
+    }
+
+    private void emptyHeaps() {
+        List<Table> tables = schema.tables();
+        for (int i = 0; i < heaps.length; i++) {
+            heaps[i] = new Heap(tables.get(i));
+        }
+    }
+}

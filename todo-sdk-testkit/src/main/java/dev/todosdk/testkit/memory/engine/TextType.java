@@ -1,0 +1,82 @@
+package dev.todosdk.testkit.memory.engine;
+
+import java.sql.SQLException;
+import org.postgresql.util.PGobject;
+
+/** Text of all kinds; lengths count code points, and text is ordered by code point (collation "C"). */
+final class TextType extends SqlType {
+    static final TextType TEXT = new TextType("text", Kind.VARYING, Integer.MAX_VALUE);
+    static final TextType JSON = new TextType("jsonb", Kind.OPAQUE, Integer.MAX_VALUE);
+
+    private enum Kind {
+        VARYING,
+        PADDED,
+        OPAQUE
+    }
+
+    private final Kind kind;
+    private final int limit;
+
+    private TextType(String sqlName, Kind kind, int limit) {
+        super(sqlName);
+        this.kind = kind;
+        this.limit = limit;
+    }
+
+    static TextType ofVarchar(int length) {
+        return new TextType("character varying(" + length + ")", Kind.VARYING, length);
+    }
+
+    static TextType ofChar(int length) {
+        return new TextType("character(" + length + ")", Kind.PADDED, length);
+    }
+
+    @Override
+    Object store(Object value) throws SQLException {
+        String text = SqlText.received(toText(value));
+        if (limit == Integer.MAX_VALUE) {
+            return text;
+        }
+        return kind == Kind.PADDED ? pad(fit(text)) : fit(text);
+    }
+
+    private String toText(Object value) throws SQLException {
+        if (value instanceof String || value instanceof Character) {
+            return value.toString();
+        }
+        if (value instanceof PGobject object && object.getValue() != null) {
+            return object.getValue();
+        }
+        throw SqlErrors.datatypeMismatch(this, value);
+    }
+
+    private String fit(String text) throws SQLException {
+        if (text.length() <= limit || text.codePointCount(0, text.length()) <= limit) {
+            return text;
+        }
+        int end = text.offsetByCodePoints(0, limit);
+        for (int i = end; i < text.length(); i++) {
+            if (text.charAt(i) != ' ') {
+                throw SqlErrors.tooLong(this);
+            }
+        }
+        return text.substring(0, end);
+    }
+
+    private String pad(String text) {
+        return text + " ".repeat(limit - text.codePointCount(0, text.length()));
+    }
+
+    @Override
+    public int compare(Object one, Object other) {
+        return SqlText.compare((String) key(one), (String) key(other));
+    }
+
+    @Override
+    public Object key(Object value) {
+        if (kind == Kind.OPAQUE) {
+            throw new IllegalStateException("in memory: values of type " + sqlName() + " cannot be compared");
+        }
+        return kind == Kind.PADDED ? SqlText.withoutTrailingSpaces((String) value) : value;
+    }
+}
