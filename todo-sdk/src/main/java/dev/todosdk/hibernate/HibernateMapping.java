@@ -33,6 +33,8 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
             Map.entry(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true),
             Map.entry(JdbcSettings.JDBC_TIME_ZONE, "UTC"),
             Map.entry(JdbcSettings.NON_CONTEXTUAL_LOB_CREATION, true),
+            // Whatever happens is thrown, and said once.
+            Map.entry(JdbcSettings.LOG_JDBC_ERRORS, false),
             Map.entry(BatchSettings.STATEMENT_BATCH_SIZE, 50),
             Map.entry(BatchSettings.ORDER_INSERTS, true),
             Map.entry(BatchSettings.ORDER_UPDATES, true),

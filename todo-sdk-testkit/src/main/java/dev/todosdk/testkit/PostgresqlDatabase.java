@@ -1,0 +1,105 @@
+package dev.todosdk.testkit;
+
+import dev.todosdk.database.Database;
+import dev.todosdk.database.SchemaMode;
+import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.UnitFunction;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.testkit.postgresql.PostgresqlForTests;
+import dev.todosdk.testkit.postgresql.TestDatabase;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database of a test's own on the real PostgreSQL, with modules on it. Their changelogs run once per JVM for each set
+ * of modules; every database after that is a copy. Thread-safe.
+ *
+ * <pre>{@code
+ * try (PostgresqlDatabase db = PostgresqlDatabase.with(new OrdersModule())) {
+ *     db.run(unit -> unit.repository(OrderRepository.class).insert(new Order("A-17")));
+ * }
+ * }</pre>
+ */
+public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseable {
+
+    private final TestDatabase server;
+    private final Database database;
+
+    private PostgresqlDatabase(TestDatabase server, Database database) {
+        this.server = server;
+        this.database = database;
+    }
+
+    /**
+     * A new and empty database.
+     *
+     * @param modules what is on it
+     * @return the database; closing it drops it
+     */
+    public static PostgresqlDatabase with(PersistenceModule... modules) {
+        return with(List.of(modules));
+    }
+
+    /**
+     * A new and empty database.
+     *
+     * @param modules what is on it
+     * @return the database; closing it drops it
+     */
+    public static PostgresqlDatabase with(List<? extends PersistenceModule> modules) {
+        String template =
+                modules.stream().map(module -> module.getClass().getName()).collect(Collectors.joining(" + "));
+        TestDatabase server = PostgresqlForTests.shared().createDatabase(template, empty -> migrate(empty, modules));
+        try {
+            return new PostgresqlDatabase(
+                    server,
+                    builder(server, modules).schemaMode(SchemaMode.LEAVE).start());
+        } catch (RuntimeException | Error thrown) {
+            server.close();
+            throw thrown;
+        }
+    }
+
+    private static void migrate(TestDatabase empty, List<? extends PersistenceModule> modules) {
+        builder(empty, modules).start().close();
+    }
+
+    private static Database.Builder builder(TestDatabase server, List<? extends PersistenceModule> modules) {
+        Database.Builder builder = Database.builder()
+                .jdbcUrl(server.jdbcUrl())
+                .username(server.username())
+                .password(server.password());
+        modules.forEach(builder::module);
+        return builder;
+    }
+
+    /**
+     * The database without the SDK, for what a test wants to know or do behind its back.
+     *
+     * @return the same database
+     */
+    public TestDatabase server() {
+        return server;
+    }
+
+    @Override
+    public UnitOfWork begin(UnitOptions options) {
+        return database.begin(options);
+    }
+
+    @Override
+    public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
+            throws X {
+        return database.call(options, work);
+    }
+
+    /** Ends the pool and drops the database. */
+    @Override
+    public void close() {
+        database.close();
+        server.close();
+    }
+}
