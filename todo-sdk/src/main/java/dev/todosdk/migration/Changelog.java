@@ -17,6 +17,8 @@ public record Changelog(String module, String path) {
     /**
      * Checks both parts.
      *
+     * @param module the module's name; not blank
+     * @param path the class path resource; not blank
      * @throws NullPointerException when a part is null
      * @throws IllegalArgumentException when a part is blank, or the path starts with {@code /} or {@code classpath:}
      */

@@ -39,7 +39,11 @@ public final class Migrations {
         this.settings = settings;
     }
 
-    /** Starts with no changelog, the connection's own schema and a lock timeout of five minutes. */
+    /**
+     * Starts with no changelog, the connection's own schema and a lock timeout of five minutes.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }

@@ -13,7 +13,13 @@ import java.util.List;
  */
 public record UpdateResult(List<Changeset> applied, List<String> invalidIndexes, Duration took) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param applied the changesets applied by this run
+     * @param invalidIndexes indexes to drop and create again
+     * @param took how long the run took
+     */
     public UpdateResult {
         applied = List.copyOf(applied);
         invalidIndexes = List.copyOf(invalidIndexes);

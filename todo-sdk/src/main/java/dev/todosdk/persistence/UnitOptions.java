@@ -30,6 +30,10 @@ public record UnitOptions(
     /**
      * Checks the timeout.
      *
+     * @param name what errors and logs call the unit
+     * @param isolation the transaction's isolation
+     * @param readOnly whether writing is refused
+     * @param timeout at least one millisecond, or null for the database's setting
      * @throws IllegalArgumentException when the timeout is shorter than a millisecond
      */
     public UnitOptions {

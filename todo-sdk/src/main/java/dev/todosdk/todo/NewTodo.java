@@ -14,6 +14,9 @@ public record NewTodo(String title, @Nullable String description, boolean comple
     /**
      * Checks title and description.
      *
+     * @param title 1 to 200 characters (code points), not blank
+     * @param description at most 10,000 characters (code points), or null for none
+     * @param completed whether it is done from the start
      * @throws dev.todosdk.persistence.exception.InvalidInputException when one breaks its rule
      */
     public NewTodo {
