@@ -1,0 +1,151 @@
+package dev.todosdk.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of docs/architecture.md. */
+class ArchitectureTest {
+
+    private static final String[] INTERNAL = {
+        "dev.todosdk.hibernate..", "dev.todosdk.postgresql..", "dev.todosdk.failure.."
+    };
+
+    private static final JavaClasses SDK = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.todosdk");
+
+    @Test
+    void nothingPointsAtTheFrontDoor() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.todosdk")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.todosdk")
+                .check(SDK);
+    }
+
+    @Test
+    void todoStandsOnPersistenceAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.todosdk.todo..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "dev.todosdk.todo..",
+                        "dev.todosdk.persistence..",
+                        "java..",
+                        "jakarta..",
+                        "org.jspecify..",
+                        "org.hibernate.annotations.."))
+                .because("Todo has no privilege that an application's module lacks")
+                .check(SDK);
+    }
+
+    @Test
+    void persistenceStandsOnTheStandardsAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.todosdk.persistence..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("dev.todosdk.persistence..", "java..", "jakarta..", "org.jspecify.."))
+                .check(SDK);
+    }
+
+    @Test
+    void onlyTheDatabasePointsAtWhatIsInternal() {
+        noClasses()
+                .that(not(resideInAnyPackage(INTERNAL)).and(not(resideInAPackage("dev.todosdk.database"))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(INTERNAL))
+                .check(SDK);
+    }
+
+    @Test
+    void onlyTheDatabasePointsAtMigrations() {
+        noClasses()
+                .that(not(resideInAnyPackage("dev.todosdk.database", "dev.todosdk.migration..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.todosdk.migration..")
+                .check(SDK);
+    }
+
+    @Test
+    void onlyMigrationsKnowLiquibase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.todosdk.migration..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("liquibase..")
+                .check(SDK);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("dev.todosdk.(**)").should().beFreeOfCycles().check(SDK);
+    }
+
+    @Test
+    void publicSignaturesSpeakNoLibrarysLanguage() {
+        classes()
+                .that(not(resideInAnyPackage(INTERNAL))
+                        .and(not(resideInAPackage("dev.todosdk.database.spi")))
+                        .and(modifier(JavaModifier.PUBLIC)))
+                .should(new SignaturesWithout("org.hibernate", "org.postgresql", "liquibase", "com.zaxxer"))
+                .check(SDK);
+    }
+
+    /** The rule above can fail: the one package whose signatures speak Hibernate's language breaks it. */
+    @Test
+    void theSpiIsTheOneDoor() {
+        ArchRule rule = classes()
+                .that()
+                .resideInAPackage("dev.todosdk.database.spi")
+                .should(new SignaturesWithout("org.hibernate"));
+        assertThatThrownBy(() -> rule.check(SDK))
+                .hasMessageContaining("DatabaseServer.prepare(org.hibernate.boot.Metadata)");
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        Set<String> unmarked = new TreeSet<>();
+        for (JavaClass type : SDK) {
+            JavaPackage itsPackage = type.getPackage();
+            if (!itsPackage.isAnnotatedWith(NullMarked.class)) {
+                unmarked.add(itsPackage.getName());
+            }
+        }
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Utils?|Manager|Helper)(\\$.*)?")
+                .because("such a name says nothing")
+                .check(SDK);
+    }
+}
