@@ -35,10 +35,8 @@ final class AdvisoryLock {
         while (!query("select pg_try_advisory_lock(?)")) {
             long waited = System.nanoTime() - start;
             if (waited > timeout.toNanos()) {
-                throw new MigrationException(
-                        "Another process has been migrating this database for longer than " + timeout
-                                + ", so nothing was applied. Wait for it to end, or raise the lock timeout.",
-                        null);
+                throw Failures.of("Another process has been migrating this database for longer than " + timeout
+                        + ", so nothing was applied. Wait for it to end, or raise the lock timeout.");
             }
             if (waited >= reportAt) {
                 listener.waiting(Duration.ofNanos(waited));

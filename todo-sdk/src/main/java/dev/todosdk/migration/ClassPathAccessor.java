@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
 
@@ -18,6 +20,7 @@ import liquibase.resource.Resource;
 final class ClassPathAccessor extends AbstractResourceAccessor {
 
     private final ClassLoader classLoader;
+    private final Map<String, byte[]> filesRead = new ConcurrentHashMap<>();
 
     ClassPathAccessor(ClassLoader classLoader) {
         this.classLoader = classLoader;
@@ -29,12 +32,12 @@ final class ClassPathAccessor extends AbstractResourceAccessor {
         if (urls.isEmpty()) {
             return List.of();
         }
-        refuseDifferentContents(path, urls);
+        filesRead.put(path, onlyContents(path, urls));
         return List.of(new ClassPathResource(path, urls.get(0), this));
     }
 
     /** The same changelog may be twice on the class path; two different ones under one name have no right answer. */
-    private static void refuseDifferentContents(String path, List<URL> urls) throws IOException {
+    private static byte[] onlyContents(String path, List<URL> urls) throws IOException {
         byte[] first = read(urls.get(0));
         for (URL other : urls.subList(1, urls.size())) {
             if (!Arrays.equals(first, read(other))) {
@@ -42,6 +45,12 @@ final class ClassPathAccessor extends AbstractResourceAccessor {
                         + ". Give each module's changelog a path of its own.");
             }
         }
+        return first;
+    }
+
+    /** What was read so far, by resource path. */
+    Map<String, byte[]> filesRead() {
+        return Map.copyOf(filesRead);
     }
 
     /** Reads past the JVM's cache of open jars, which keeps serving a jar that was replaced. */

@@ -1,30 +1,33 @@
 package dev.todosdk.migration;
 
+import java.io.Writer;
 import java.sql.Connection;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
 import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeLogIterator;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ChangeSetFilterResult;
-import liquibase.changelog.filter.ContextChangeSetFilter;
-import liquibase.changelog.filter.DbmsChangeSetFilter;
-import liquibase.changelog.filter.IgnoreChangeSetFilter;
-import liquibase.changelog.filter.LabelChangeSetFilter;
-import liquibase.changelog.filter.ShouldRunChangeSetFilter;
+import liquibase.changelog.visitor.ChangeLogSyncVisitor;
 import liquibase.changelog.visitor.ChangeSetVisitor;
+import liquibase.changelog.visitor.RollbackVisitor;
 import liquibase.changelog.visitor.UpdateVisitor;
 import liquibase.database.Database;
+import liquibase.database.DatabaseConnection;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
-import liquibase.resource.ResourceAccessor;
+import liquibase.executor.Executor;
+import liquibase.executor.ExecutorService;
+import liquibase.executor.LoggingExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,82 +51,128 @@ final class LiquibaseSession {
         this.listener = listener;
     }
 
-    static LiquibaseSession on(Connection connection, MigrationSettings settings, ResourceAccessor resources)
+    static LiquibaseSession on(Connection connection, MigrationSettings settings, ClassPathAccessor resources)
             throws LiquibaseException {
+        return on(new JdbcConnection(connection), settings, resources);
+    }
+
+    static LiquibaseSession on(
+            @Nullable DatabaseConnection connection, MigrationSettings settings, ClassPathAccessor resources)
+            throws LiquibaseException {
+        // Read before the database is connected, so that what is read depends on the files alone.
         Database database = new SchemaSafePostgres();
-        database.setConnection(new JdbcConnection(connection));
-        String schema = settings.schema();
-        if (schema != null) {
-            database.setDefaultSchemaName(schema);
-            database.setLiquibaseSchemaName(schema);
-        }
         ModuleChangelogs changelogs = ModuleChangelogs.read(settings.changelogs(), resources, database);
+        ExpectedChangesets.remember(settings, changelogs, resources.filesRead());
+        if (connection != null) {
+            database.setConnection(connection);
+        }
+        if (settings.schema() != null) {
+            database.setDefaultSchemaName(settings.schema());
+            database.setLiquibaseSchemaName(settings.schema());
+        }
         return new LiquibaseSession(database, changelogs, settings.listener());
     }
 
-    /** Applies what is pending and returns it. */
-    List<Changeset> update() throws LiquibaseException {
-        prepareHistory();
-        List<ChangeSet> pending = pending();
-        iterator().run(new UpdateVisitor(database, progress(pending.size())), environment());
-        return describe(pending);
+    Database database() {
+        return database;
     }
 
-    private void prepareHistory() throws LiquibaseException {
-        Scope.getCurrentScope()
-                .getSingleton(ChangeLogHistoryServiceFactory.class)
-                .getChangeLogService(database)
-                .init();
+    Inspection inspect(List<HistoryRow> rows) {
+        return new Inspection(changelogs, rows);
+    }
+
+    /** Every changeset of all changelogs, in the order in which an update applies them. */
+    List<ChangeSet> all() {
+        return changelogs.all();
+    }
+
+    List<Changeset> describe(List<ChangeSet> changeSets) {
+        return changelogs.describe(changeSets);
+    }
+
+    boolean supportsRollback(ChangeSet changeSet) {
+        return changeSet.supportsRollback(database);
+    }
+
+    /** From here on SQL is written instead of executed; what only reads still reaches the database. */
+    void writeTo(Writer out) {
+        ExecutorService executors = Scope.getCurrentScope().getSingleton(ExecutorService.class);
+        Executor reading = executors.getExecutor("jdbc", database);
+        LoggingExecutor writing = new LoggingExecutor(reading, out, database);
+        executors.setExecutor("jdbc", database, writing);
+        executors.setExecutor("logging", database, writing);
+    }
+
+    void update(List<ChangeSet> changeSets) throws LiquibaseException {
+        prepareHistory();
+        run(changelogs.root(), changeSets, new UpdateVisitor(database, progress(changeSets.size())));
+    }
+
+    /** Records changesets as applied without running them. */
+    void markApplied(List<ChangeSet> changeSets) throws LiquibaseException {
+        prepareHistory();
+        run(changelogs.root(), changeSets, new ChangeLogSyncVisitor(database));
+    }
+
+    /** Rolls back in the given order. */
+    void rollback(List<ChangeSet> changeSets) throws LiquibaseException {
+        prepareHistory();
+        run(inReverse(changeSets), changeSets, new RollbackVisitor(database, progress(changeSets.size())));
+    }
+
+    /** Liquibase goes backwards through a changelog that it rolls back; the order of application may differ from ours. */
+    private DatabaseChangeLog inReverse(List<ChangeSet> changeSets) {
+        DatabaseChangeLog ordered = new DatabaseChangeLog(changelogs.root().getPhysicalFilePath());
+        ordered.setChangeLogParameters(changelogs.root().getChangeLogParameters());
+        for (int i = changeSets.size() - 1; i >= 0; i--) {
+            ordered.getChangeSets().add(changeSets.get(i));
+        }
+        return ordered;
+    }
+
+    void tag(String tag) throws LiquibaseException {
+        prepareHistory();
+        historyService().tag(tag);
+        database.commit();
+    }
+
+    /** Checks each changeset's own correctness: duplicate names, missing attributes, unknown changes. */
+    void validate() throws LiquibaseException {
         changelogs.root().validate(database, ALL_CONTEXTS, ALL_LABELS);
     }
 
-    private List<ChangeSet> pending() throws LiquibaseException {
-        CollectingVisitor visitor = new CollectingVisitor();
-        iterator().run(visitor, environment());
-        return visitor.visited;
+    private void prepareHistory() throws LiquibaseException {
+        historyService().init();
+        validate();
     }
 
-    private ChangeLogIterator iterator() throws LiquibaseException {
-        return new ChangeLogIterator(changelogs.root(), filters());
+    private ChangeLogHistoryService historyService() {
+        return Scope.getCurrentScope()
+                .getSingleton(ChangeLogHistoryServiceFactory.class)
+                .getChangeLogService(database);
     }
 
-    private List<ChangeSetFilter> filters() throws LiquibaseException {
-        return List.of(
-                new ShouldRunChangeSetFilter(database),
-                new ContextChangeSetFilter(ALL_CONTEXTS),
-                new LabelChangeSetFilter(ALL_LABELS),
-                new DbmsChangeSetFilter(database),
-                new IgnoreChangeSetFilter());
-    }
-
-    private RuntimeEnvironment environment() {
-        return new RuntimeEnvironment(database, ALL_CONTEXTS, ALL_LABELS);
+    private void run(DatabaseChangeLog changelog, List<ChangeSet> changeSets, ChangeSetVisitor visitor)
+            throws LiquibaseException {
+        new ChangeLogIterator(changelog, new OnlyThese(changeSets))
+                .run(visitor, new RuntimeEnvironment(database, ALL_CONTEXTS, ALL_LABELS));
     }
 
     private ProgressListener progress(int total) {
         return new ProgressListener(listener, changelogs, total);
     }
 
-    private List<Changeset> describe(List<ChangeSet> changeSets) {
-        return changeSets.stream().map(changelogs::describe).toList();
-    }
+    private static final class OnlyThese implements ChangeSetFilter {
 
-    private static final class CollectingVisitor implements ChangeSetVisitor {
+        private final Set<ChangeSet> accepted = Collections.newSetFromMap(new IdentityHashMap<>());
 
-        private final List<ChangeSet> visited = new ArrayList<>();
-
-        @Override
-        public Direction getDirection() {
-            return Direction.FORWARD;
+        OnlyThese(List<ChangeSet> accepted) {
+            this.accepted.addAll(accepted);
         }
 
         @Override
-        public void visit(
-                ChangeSet changeSet,
-                DatabaseChangeLog changeLog,
-                Database database,
-                @Nullable Set<ChangeSetFilterResult> results) {
-            visited.add(changeSet);
+        public ChangeSetFilterResult accepts(ChangeSet changeSet) {
+            return new ChangeSetFilterResult(accepted.contains(changeSet), "chosen", getClass());
         }
     }
 }

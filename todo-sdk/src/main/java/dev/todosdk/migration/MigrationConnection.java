@@ -5,9 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,33 +45,24 @@ final class MigrationConnection implements AutoCloseable {
         set("client_connection_check_interval", "500ms");
     }
 
-    /** Creates the schema when it is missing and makes it the only one that unqualified names mean. */
-    void use(@Nullable String schema) throws SQLException {
-        if (schema == null) {
-            return;
-        }
-        String quoted = '"' + schema + '"';
-        if (query("select nspname from pg_namespace where nspname = ?", schema) == null) {
-            execute("create schema " + quoted);
-        }
-        set("search_path", quoted);
+    /** Refuses every write from here on. */
+    void readOnly() throws SQLException {
+        set("default_transaction_read_only", "on");
     }
 
-    /** Indexes that PostgreSQL holds to be invalid in the schema that this connection creates tables in. */
-    List<String> invalidIndexes() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("""
-                        select c.relname from pg_index i
-                        join pg_class c on c.oid = i.indexrelid
-                        join pg_namespace n on n.oid = c.relnamespace
-                        where not i.indisvalid and c.relkind = 'i' and n.nspname = current_schema()
-                        order by 1""")) {
-            List<String> names = new ArrayList<>();
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-            return names;
+    /** Makes the schema, which may be missing, the only one that unqualified names mean. */
+    void look(@Nullable String schema) throws SQLException {
+        if (schema != null) {
+            set("search_path", '"' + schema + '"');
         }
+    }
+
+    /** Creates the schema when it is missing and makes it the only one that unqualified names mean. */
+    void use(@Nullable String schema) throws SQLException {
+        if (schema != null && query("select nspname from pg_namespace where nspname = ?", schema) == null) {
+            execute("create schema \"" + schema + '"');
+        }
+        look(schema);
     }
 
     /** Sets a session setting and remembers its value; a setting that this server does not know is left out. */

@@ -1,261 +1,212 @@
 package dev.todosdk.migration;
 
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import javax.sql.DataSource;
-import liquibase.exception.LiquibaseException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the database needs, how it gets there, and back: runs the changelogs of the library and of every module.
  *
  * <p>Any number of processes may start at once: an advisory lock of PostgreSQL lets one migrate while the others wait, and
  * goes with its session when a process is killed. Within one JVM all runs are one after another. Each method opens a
- * connection of its own and closes it before it returns; nothing stays open in between. Immutable and thread-safe.
+ * connection of its own and closes it before it returns; nothing stays open in between. Nothing is printed: Liquibase logs
+ * to SLF4J, and progress is told to the {@link MigrationListener}. Immutable and thread-safe.
+ *
+ * <p>Every method throws {@link MigrationException} when the database cannot be reached or a changelog cannot be read; the
+ * methods that change the database also when
+ *
+ * <ul>
+ *   <li>the database is newer than this program: it has changesets of these changelogs that they do not contain;
+ *   <li>an applied changeset's text was edited;
+ *   <li>another process holds the lock for longer than the lock timeout;
+ *   <li>a changeset fails. It is rolled back, those before it stay applied, and the message names it.
+ * </ul>
  *
  * <pre>{@code
  * Migrations migrations = Migrations.builder()
  *         .jdbcUrl("jdbc:postgresql://localhost:5432/app", "app", password)
  *         .changelog(new Changelog("orders", "orders/changelog.sql"))
  *         .build();
- * migrations.update();
+ * if (!migrations.status().isUpToDate()) {
+ *     migrations.update();
+ * }
  * }</pre>
  */
 public final class Migrations {
 
-    private static final ReentrantLock ONE_RUN_PER_JVM = new ReentrantLock(true);
+    private final MigrationRunner runner;
 
-    private final ConnectionSource source;
-    private final MigrationSettings settings;
+    Migrations(MigrationRunner runner) {
+        this.runner = runner;
+    }
 
-    private Migrations(ConnectionSource source, MigrationSettings settings) {
-        this.source = source;
-        this.settings = settings;
+    /** Starts with no changelog, the connection's own schema and a lock timeout of five minutes. */
+    public static MigrationsBuilder builder() {
+        return new MigrationsBuilder();
     }
 
     /**
-     * Starts with no changelog, the connection's own schema and a lock timeout of five minutes.
+     * Compares the database with the changelogs. Changes nothing and waits for nobody, so it may see another process half
+     * way.
      *
-     * @return a new builder
+     * @return what is applied, pending, changed and unknown
      */
-    public static Builder builder() {
-        return new Builder();
+    public MigrationStatus status() {
+        return runner.reading((connection, session, history) ->
+                session.inspect(history.rows()).status());
+    }
+
+    /**
+     * Returns what was applied, by whichever program, from these changelogs or from others that share the history table.
+     *
+     * @return every row of the history in the order of application; those of other changelogs have no module
+     */
+    public List<AppliedChangeset> history() {
+        return runner.reading((connection, session, history) ->
+                session.inspect(history.rows()).everything());
     }
 
     /**
      * Applies every changeset that is pending, module by module in the order of their registration, each in a transaction
-     * of its own.
+     * of its own. When nothing is pending this costs one query, after the first time in a JVM.
      *
      * @return what was applied
-     * @throws MigrationException when the database cannot be reached, a changelog cannot be read or does not fit what was
-     *     applied before, a changeset fails (those before it stay applied), or another process holds the lock for too
-     *     long
      */
     public UpdateResult update() {
-        return run((connection, session) -> {
-            long start = System.nanoTime();
-            List<Changeset> applied = session.update();
-            connection.rollback();
-            return new UpdateResult(applied, connection.invalidIndexes(), Duration.ofNanos(System.nanoTime() - start));
-        });
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T on(MigrationConnection connection, LiquibaseSession session) throws SQLException, LiquibaseException;
-    }
-
-    private <T> T run(Work<T> work) {
-        ClassPathAccessor resources = new ClassPathAccessor(settings.classLoader());
-        return failingAsMigration(() -> {
-            if (!ONE_RUN_PER_JVM.tryLock(settings.lockTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new MigrationException(
-                        "Another thread of this process has been migrating for longer than " + settings.lockTimeout()
-                                + ", so nothing was applied.",
-                        null);
-            }
-            try {
-                return LiquibaseThread.call(resources, () -> locked(work, resources));
-            } finally {
-                ONE_RUN_PER_JVM.unlock();
-            }
-        });
-    }
-
-    private <T> T locked(Work<T> work, ClassPathAccessor resources) throws SQLException, LiquibaseException {
-        try (MigrationConnection connection = MigrationConnection.open(source)) {
-            connection.noticeDeathOfClient();
-            AdvisoryLock lock = new AdvisoryLock(connection.jdbc(), lockKey());
-            lock.acquire(settings.lockTimeout(), settings.listener());
-            try {
-                connection.use(settings.schema());
-                return work.on(connection, LiquibaseSession.on(connection.jdbc(), settings, resources));
-            } finally {
-                connection.rollback();
-                lock.release();
-            }
-        }
-    }
-
-    /** One lock a schema; the key never changes between versions, so that old and new starters exclude each other. */
-    private long lockKey() {
-        return 0x746f646f_73646b00L + Objects.hashCode(settings.schema());
-    }
-
-    private static <T> T failingAsMigration(Callable<T> work) {
-        try {
-            return work.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MigrationException("Interrupted while waiting to migrate; nothing was applied.", e);
-        } catch (Exception e) {
-            throw new MigrationException("The migration failed: " + e.getMessage(), e);
-        }
+        return Updates.all(runner);
     }
 
     /**
-     * Collects the settings of {@link Migrations}. Not thread-safe.
+     * Applies the next pending changesets.
+     *
+     * @param count how many at most; positive
+     * @return what was applied
+     * @throws IllegalArgumentException when the count is not positive
      */
-    public static final class Builder {
+    public UpdateResult updateTo(int count) {
+        requirePositive(count);
+        return Updates.some(runner, pending -> pending.subList(0, Math.min(count, pending.size())));
+    }
 
-        private final List<Changelog> changelogs = new ArrayList<>();
-        private @Nullable ConnectionSource source;
-        private @Nullable String schema;
-        private ClassLoader classLoader = defaultClassLoader();
-        private Duration lockTimeout = Duration.ofMinutes(5);
-        private MigrationListener listener = new MigrationListener() {};
+    /**
+     * Applies the pending changesets up to the one that sets a tag ({@code tagDatabase} in an XML or YAML changelog), that
+     * one included.
+     *
+     * @param tag the tag
+     * @return what was applied; nothing when the tag's changeset was applied before
+     * @throws MigrationException also when no changeset sets the tag
+     */
+    public UpdateResult updateTo(String tag) {
+        Objects.requireNonNull(tag, "tag");
+        return Updates.toTag(runner, tag);
+    }
 
-        private Builder() {}
+    /**
+     * Marks the database as it is, so that {@link #rollbackTo} finds the way back.
+     *
+     * @param tag the tag; it replaces one set before on the same last changeset
+     * @throws MigrationException also when nothing was applied yet
+     */
+    public void tag(String tag) {
+        Objects.requireNonNull(tag, "tag");
+        Updates.tag(runner, tag);
+    }
 
-        private static ClassLoader defaultClassLoader() {
-            ClassLoader context = Thread.currentThread().getContextClassLoader();
-            return context != null ? context : Migrations.class.getClassLoader();
+    /**
+     * Rolls back the changesets applied last, the last one first, each in a transaction of its own.
+     *
+     * @param count how many at most; positive
+     * @return what was rolled back
+     * @throws IllegalArgumentException when the count is not positive
+     * @throws MigrationException also when one of them has no rollback; then nothing is rolled back
+     */
+    public RollbackResult rollback(int count) {
+        requirePositive(count);
+        return Rollbacks.run(runner, Rollbacks.last(count));
+    }
+
+    /**
+     * Rolls back everything that was applied after a tag was set.
+     *
+     * @param tag a tag that {@link #tag} or a changeset set
+     * @return what was rolled back
+     * @throws MigrationException also when the database has no such tag, or a changeset has no rollback; then nothing is
+     *     rolled back
+     */
+    public RollbackResult rollbackTo(String tag) {
+        Objects.requireNonNull(tag, "tag");
+        return Rollbacks.run(runner, Rollbacks.after(tag));
+    }
+
+    /**
+     * Writes the SQL that {@link #update} would run, history table included. The database is not changed: the session is
+     * read-only.
+     *
+     * @param out takes the SQL; flushed, not closed
+     * @return the changesets that the SQL applies
+     * @throws IOException when the writer fails
+     */
+    public List<Changeset> previewUpdate(Writer out) throws IOException {
+        return Previews.update(runner, Objects.requireNonNull(out, "out"));
+    }
+
+    /**
+     * Writes the SQL that {@link #rollback} would run. The database is not changed.
+     *
+     * @param count how many changesets at most; positive
+     * @param out takes the SQL; flushed, not closed
+     * @return the changesets that the SQL rolls back
+     * @throws IOException when the writer fails
+     * @throws IllegalArgumentException when the count is not positive
+     */
+    public List<Changeset> previewRollback(int count, Writer out) throws IOException {
+        requirePositive(count);
+        return Previews.rollback(runner, Rollbacks.last(count), Objects.requireNonNull(out, "out"));
+    }
+
+    /**
+     * Writes the SQL that {@link #rollbackTo} would run. The database is not changed.
+     *
+     * @param tag the tag
+     * @param out takes the SQL; flushed, not closed
+     * @return the changesets that the SQL rolls back
+     * @throws IOException when the writer fails
+     */
+    public List<Changeset> previewRollbackTo(String tag, Writer out) throws IOException {
+        return Previews.rollback(
+                runner, Rollbacks.after(Objects.requireNonNull(tag, "tag")), Objects.requireNonNull(out, "out"));
+    }
+
+    /**
+     * Records every pending changeset as applied without running it: for a database that got its tables in another way.
+     *
+     * @return what was recorded
+     */
+    public UpdateResult baseline() {
+        return Updates.baseline(runner);
+    }
+
+    /**
+     * Checks without changing anything whether this program may use the database.
+     *
+     * @return every problem found; empty when the database is as this program needs it
+     */
+    public List<Problem> validate() {
+        return Validation.problems(runner);
+    }
+
+    private static void requirePositive(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("count must be positive, but was " + count);
         }
+    }
 
-        /**
-         * Runs migrations on connections of this data source. They must reach PostgreSQL directly, not through a pooler in
-         * transaction mode. What a run sets on a connection is set back before it is returned.
-         *
-         * @param dataSource the data source; it is neither owned nor closed
-         * @return this builder
-         */
-        public Builder dataSource(DataSource dataSource) {
-            Objects.requireNonNull(dataSource, "dataSource");
-            this.source = dataSource::getConnection;
-            return this;
-        }
-
-        /**
-         * Runs migrations on direct connections of their own.
-         *
-         * @param url a {@code jdbc:postgresql:} URL that reaches PostgreSQL directly, not through a pooler in transaction
-         *     mode
-         * @param user the user, or null when the URL or the system's user name says it
-         * @param password the password, or null when none is needed
-         * @return this builder
-         */
-        public Builder jdbcUrl(String url, @Nullable String user, @Nullable String password) {
-            this.source = ConnectionSource.direct(Objects.requireNonNull(url, "url"), user, password);
-            return this;
-        }
-
-        /**
-         * Adds a module's changelog after those added before.
-         *
-         * @param changelog the changelog
-         * @return this builder
-         */
-        public Builder changelog(Changelog changelog) {
-            changelogs.add(Objects.requireNonNull(changelog, "changelog"));
-            return this;
-        }
-
-        /**
-         * Adds changelogs in the given order.
-         *
-         * @param changelogs the changelogs; copied
-         * @return this builder
-         */
-        public Builder changelogs(List<Changelog> changelogs) {
-            changelogs.forEach(this::changelog);
-            return this;
-        }
-
-        /**
-         * Migrates this schema instead of the connection's own; it is created when missing.
-         *
-         * @param schema the schema's name as it stands in the catalog, unquoted; null for the connection's own
-         * @return this builder
-         * @throws IllegalArgumentException when the name has other characters than A-Z, a-z, 0-9, _, $, - and
-         *     space, begins with a space or is longer than 63
-         */
-        public Builder schema(@Nullable String schema) {
-            this.schema = schema == null ? null : checked(schema);
-            return this;
-        }
-
-        /** Liquibase compares and quotes other names in ways that do not agree with PostgreSQL's. */
-        private static String checked(String schema) {
-            if (!schema.matches("[A-Za-z0-9_$-][A-Za-z0-9_$ -]{0,62}")) {
-                throw new IllegalArgumentException("schema: must be at most 63 of the characters A-Z, a-z, 0-9, _, $, -"
-                        + " and space, and not begin with a space");
-            }
-            return schema;
-        }
-
-        /**
-         * Reads the changelogs through this class loader. By default that of the current thread.
-         *
-         * @param classLoader the class loader
-         * @return this builder
-         */
-        public Builder classLoader(ClassLoader classLoader) {
-            this.classLoader = Objects.requireNonNull(classLoader, "classLoader");
-            return this;
-        }
-
-        /**
-         * Waits at most this long for another starter that is migrating.
-         *
-         * @param lockTimeout the longest wait; not negative
-         * @return this builder
-         */
-        public Builder lockTimeout(Duration lockTimeout) {
-            this.lockTimeout = Objects.requireNonNull(lockTimeout, "lockTimeout");
-            return this;
-        }
-
-        /**
-         * Tells this listener how migrations go on.
-         *
-         * @param listener the listener
-         * @return this builder
-         */
-        public Builder listener(MigrationListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
-            return this;
-        }
-
-        /**
-         * Makes the migrations; opens nothing.
-         *
-         * @return the migrations
-         * @throws IllegalStateException when neither a data source nor a URL was given
-         */
-        public Migrations build() {
-            if (source == null) {
-                throw new IllegalStateException("Migrations need a dataSource or a jdbcUrl");
-            }
-            return new Migrations(
-                    source, new MigrationSettings(changelogs, schema, classLoader, lockTimeout, listener));
-        }
+    /** Says what is migrated and where; never a password. */
+    @Override
+    public String toString() {
+        MigrationSettings settings = runner.settings();
+        return "Migrations[" + settings.changelogs() + ", schema " + settings.schema() + ", lock timeout "
+                + settings.lockTimeout().toSeconds() + " s]";
     }
 }

@@ -11,8 +11,10 @@ import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
+import liquibase.database.DatabaseList;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ResourceAccessor;
+import org.jspecify.annotations.Nullable;
 
 /** The changelogs of all modules, read into one Liquibase changelog in the order in which the modules were registered. */
 final class ModuleChangelogs {
@@ -69,9 +71,30 @@ final class ModuleChangelogs {
         return root;
     }
 
+    /** Every changeset, in the order in which an update applies them. */
+    List<ChangeSet> all() {
+        return root.getChangeSets();
+    }
+
+    /** The changesets that are meant for PostgreSQL and not marked to be ignored. */
+    List<ChangeSet> runnable() {
+        return all().stream()
+                .filter(changeSet -> DatabaseList.definitionMatches(changeSet.getDbmsSet(), "postgresql", true))
+                .filter(changeSet -> !changeSet.isIgnore() && !changeSet.isInheritableIgnore())
+                .toList();
+    }
+
+    @Nullable String moduleOf(ChangeSet changeSet) {
+        return moduleOf.get(changeSet);
+    }
+
     /** Our name for one of these changesets. */
     Changeset describe(ChangeSet changeSet) {
         return new Changeset(
                 moduleOf.get(changeSet), changeSet.getFilePath(), changeSet.getAuthor(), changeSet.getId());
+    }
+
+    List<Changeset> describe(List<ChangeSet> changeSets) {
+        return changeSets.stream().map(this::describe).toList();
     }
 }

@@ -43,11 +43,20 @@ final class ProgressListener extends AbstractChangeExecListener {
         finished(changeSet);
     }
 
+    @Override
+    public void runFailed(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception cause) {
+        throw Failures.ofChangeset("apply", changelogs.describe(changeSet), changeSet.isRunInTransaction(), cause);
+    }
+
+    @Override
+    public void rollbackFailed(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception cause) {
+        throw Failures.ofChangeset("roll back", changelogs.describe(changeSet), changeSet.isRunInTransaction(), cause);
+    }
+
     private void started(ChangeSet changeSet) {
         Changeset described = changelogs.describe(changeSet);
         if (Thread.currentThread().isInterrupted()) {
-            throw new MigrationException(
-                    "Interrupted before changeset " + described + "; what came before it is applied.", null);
+            throw Failures.of("Interrupted before changeset " + described + "; what came before it is done.");
         }
         startedAt = System.nanoTime();
         listener.started(described, ++number, total);

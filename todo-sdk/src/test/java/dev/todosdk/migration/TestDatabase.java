@@ -31,7 +31,7 @@ final class TestDatabase implements AutoCloseable {
         return Server.INSTANCE.getJdbcUrl("postgres", name);
     }
 
-    Migrations.Builder migrations(Changelog... changelogs) {
+    MigrationsBuilder migrations(Changelog... changelogs) {
         return Migrations.builder().jdbcUrl(url(), null, null).changelogs(List.of(changelogs));
     }
 

@@ -1,0 +1,131 @@
+package dev.todosdk.migration;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import liquibase.change.CheckSum;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the history table laid beside the changelogs, changeset by changeset. */
+final class Inspection {
+
+    private final ModuleChangelogs changelogs;
+    private final List<HistoryRow> rows;
+    private final Map<String, ChangeSet> byName = new HashMap<>();
+    private final Map<String, String> moduleOfPath = new HashMap<>();
+
+    Inspection(ModuleChangelogs changelogs, List<HistoryRow> rows) {
+        this.changelogs = changelogs;
+        this.rows = rows;
+        for (ChangeSet changeSet : changelogs.all()) {
+            byName.put(name(changeSet.getFilePath(), changeSet.getId(), changeSet.getAuthor()), changeSet);
+            moduleOfPath.put(path(changeSet.getFilePath()), changelogs.moduleOf(changeSet));
+        }
+    }
+
+    /** Liquibase compares names without regard to case, and paths without a leading classpath: prefix. */
+    private static String name(String path, String id, String author) {
+        return (path(path) + "::" + id + "::" + author).toLowerCase(Locale.ROOT);
+    }
+
+    private static String path(String path) {
+        String normalized = DatabaseChangeLog.normalizePath(path);
+        return normalized == null ? path : normalized;
+    }
+
+    List<HistoryRow> rows() {
+        return rows;
+    }
+
+    private @Nullable ChangeSet changeSetOf(HistoryRow row) {
+        return byName.get(name(row.path(), row.id(), row.author()));
+    }
+
+    /** The rows that belong to the changelogs; the history table may be shared with an application's own. */
+    private List<HistoryRow> ours() {
+        return rows.stream()
+                .filter(row -> moduleOfPath.containsKey(path(row.path())))
+                .toList();
+    }
+
+    List<HistoryRow> known() {
+        return rows.stream().filter(row -> changeSetOf(row) != null).toList();
+    }
+
+    private List<HistoryRow> unknown() {
+        return ours().stream().filter(row -> changeSetOf(row) == null).toList();
+    }
+
+    /** What an update would run, in order. */
+    List<ChangeSet> pending() {
+        Map<ChangeSet, HistoryRow> applied = new HashMap<>();
+        for (HistoryRow row : rows) {
+            ChangeSet changeSet = changeSetOf(row);
+            if (changeSet != null) {
+                applied.put(changeSet, row);
+            }
+        }
+        return changelogs.runnable().stream()
+                .filter(changeSet -> shouldRun(changeSet, applied.get(changeSet)))
+                .toList();
+    }
+
+    private static boolean shouldRun(ChangeSet changeSet, @Nullable HistoryRow applied) {
+        return applied == null
+                || changeSet.shouldAlwaysRun()
+                || (changeSet.shouldRunOnChange() && !hasValidChecksum(changeSet, applied));
+    }
+
+    private List<ChangeSet> changed() {
+        Set<ChangeSet> changed = new HashSet<>();
+        for (HistoryRow row : known()) {
+            ChangeSet changeSet = changeSetOf(row);
+            if (changeSet != null
+                    && !changeSet.shouldAlwaysRun()
+                    && !changeSet.shouldRunOnChange()
+                    && !hasValidChecksum(changeSet, row)) {
+                changed.add(changeSet);
+            }
+        }
+        return changelogs.all().stream().filter(changed::contains).toList();
+    }
+
+    private static boolean hasValidChecksum(ChangeSet changeSet, HistoryRow row) {
+        return row.checksum() == null || changeSet.isCheckSumValid(CheckSum.parse(row.checksum()));
+    }
+
+    MigrationStatus status() {
+        return new MigrationStatus(
+                ours().stream().map(this::describe).toList(),
+                changelogs.describe(pending()),
+                changelogs.describe(changed()),
+                unknown().stream().map(this::describe).toList());
+    }
+
+    /** Every row, also those of others. */
+    List<AppliedChangeset> everything() {
+        return rows.stream().map(this::describe).toList();
+    }
+
+    /** Our changesets among the chosen rows, in the order of application. */
+    List<ChangeSet> changeSetsOf(List<HistoryRow> chosen) {
+        List<ChangeSet> found = new ArrayList<>();
+        for (HistoryRow row : chosen) {
+            ChangeSet changeSet = changeSetOf(row);
+            if (changeSet != null) {
+                found.add(changeSet);
+            }
+        }
+        return found;
+    }
+
+    private AppliedChangeset describe(HistoryRow row) {
+        return row.asApplied(moduleOfPath.get(path(row.path())));
+    }
+}

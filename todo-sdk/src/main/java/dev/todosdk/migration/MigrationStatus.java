@@ -1,0 +1,50 @@
+package dev.todosdk.migration;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * How a database and a program's changelogs stand to each other. Immutable and thread-safe.
+ *
+ * @param applied what the database has, in the order in which it was applied; changesets of others that share the
+ *     history table (an application's own Liquibase) are left out
+ * @param pending what an update would apply, in that order
+ * @param changed applied changesets whose text is no longer the one that was applied
+ * @param unknown what the database has from these changelogs although they do not contain it: the database is newer than
+ *     this program
+ */
+public record MigrationStatus(
+        List<AppliedChangeset> applied,
+        List<Changeset> pending,
+        List<Changeset> changed,
+        List<AppliedChangeset> unknown) {
+
+    /** Copies the lists. */
+    public MigrationStatus {
+        applied = List.copyOf(applied);
+        pending = List.copyOf(pending);
+        changed = List.copyOf(changed);
+        unknown = List.copyOf(unknown);
+    }
+
+    /** Returns whether nothing is pending, changed or unknown. */
+    public boolean isUpToDate() {
+        return pending.isEmpty() && changed.isEmpty() && unknown.isEmpty();
+    }
+
+    /**
+     * Returns the part of this status that concerns one module.
+     *
+     * @param module the name given with its {@link Changelog}
+     * @return that module's part; all its lists are empty when there is no such module
+     */
+    public MigrationStatus ofModule(String module) {
+        Predicate<Changeset> mine = changeset -> module.equals(changeset.module());
+        Predicate<AppliedChangeset> mineApplied = row -> mine.test(row.changeset());
+        return new MigrationStatus(
+                applied.stream().filter(mineApplied).toList(),
+                pending.stream().filter(mine).toList(),
+                changed.stream().filter(mine).toList(),
+                unknown.stream().filter(mineApplied).toList());
+    }
+}

@@ -1,0 +1,158 @@
+package dev.todosdk.migration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the settings of {@link Migrations}. Not thread-safe.
+ */
+public final class MigrationsBuilder {
+
+    private final List<Changelog> changelogs = new ArrayList<>();
+    private @Nullable ConnectionSource source;
+    private boolean offline;
+    private @Nullable String schema;
+    private ClassLoader classLoader = defaultClassLoader();
+    private Duration lockTimeout = Duration.ofMinutes(5);
+    private MigrationListener listener = new MigrationListener() {};
+
+    MigrationsBuilder() {}
+
+    private static ClassLoader defaultClassLoader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context != null ? context : Migrations.class.getClassLoader();
+    }
+
+    /**
+     * Runs migrations on connections of this data source. They must reach PostgreSQL directly, not through a pooler in
+     * transaction mode. What a run sets on a connection is set back before it is returned.
+     *
+     * @param dataSource the data source; it is neither owned nor closed
+     * @return this builder
+     */
+    public MigrationsBuilder dataSource(DataSource dataSource) {
+        Objects.requireNonNull(dataSource, "dataSource");
+        this.source = dataSource::getConnection;
+        return this;
+    }
+
+    /**
+     * Runs migrations on direct connections of their own.
+     *
+     * @param url a {@code jdbc:postgresql:} URL that reaches PostgreSQL directly, not through a pooler in transaction
+     *     mode
+     * @param user the user, or null when the URL or the system's user name says it
+     * @param password the password, or null when none is needed
+     * @return this builder
+     */
+    public MigrationsBuilder jdbcUrl(String url, @Nullable String user, @Nullable String password) {
+        this.source = ConnectionSource.direct(Objects.requireNonNull(url, "url"), user, password);
+        return this;
+    }
+
+    /**
+     * Works without any database: {@link Migrations#previewUpdate} then writes the SQL for an empty one, and every other
+     * method is refused.
+     *
+     * @return this builder
+     */
+    public MigrationsBuilder offline() {
+        this.offline = true;
+        return this;
+    }
+
+    /**
+     * Adds a module's changelog after those added before.
+     *
+     * @param changelog the changelog
+     * @return this builder
+     */
+    public MigrationsBuilder changelog(Changelog changelog) {
+        changelogs.add(Objects.requireNonNull(changelog, "changelog"));
+        return this;
+    }
+
+    /**
+     * Adds changelogs in the given order.
+     *
+     * @param changelogs the changelogs; copied
+     * @return this builder
+     */
+    public MigrationsBuilder changelogs(List<Changelog> changelogs) {
+        changelogs.forEach(this::changelog);
+        return this;
+    }
+
+    /**
+     * Migrates this schema instead of the connection's own; it is created when missing.
+     *
+     * @param schema the schema's name as it stands in the catalog, unquoted; null for the connection's own
+     * @return this builder
+     * @throws IllegalArgumentException when the name has other characters than A-Z, a-z, 0-9, _, $, - and
+     *     space, begins with a space or is longer than 63
+     */
+    public MigrationsBuilder schema(@Nullable String schema) {
+        this.schema = schema == null ? null : checked(schema);
+        return this;
+    }
+
+    /** Liquibase compares and quotes other names in ways that do not agree with PostgreSQL's. */
+    private static String checked(String schema) {
+        if (!schema.matches("[A-Za-z0-9_$-][A-Za-z0-9_$ -]{0,62}")) {
+            throw new IllegalArgumentException("schema: must be at most 63 of the characters A-Z, a-z, 0-9, _, $, -"
+                    + " and space, and not begin with a space");
+        }
+        return schema;
+    }
+
+    /**
+     * Reads the changelogs through this class loader. By default that of the current thread.
+     *
+     * @param classLoader the class loader
+     * @return this builder
+     */
+    public MigrationsBuilder classLoader(ClassLoader classLoader) {
+        this.classLoader = Objects.requireNonNull(classLoader, "classLoader");
+        return this;
+    }
+
+    /**
+     * Waits at most this long for another starter that is migrating.
+     *
+     * @param lockTimeout the longest wait; not negative
+     * @return this builder
+     */
+    public MigrationsBuilder lockTimeout(Duration lockTimeout) {
+        this.lockTimeout = Objects.requireNonNull(lockTimeout, "lockTimeout");
+        return this;
+    }
+
+    /**
+     * Tells this listener how migrations go on.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public MigrationsBuilder listener(MigrationListener listener) {
+        this.listener = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
+    /**
+     * Makes the migrations; opens nothing.
+     *
+     * @return the migrations
+     * @throws IllegalStateException when neither a data source nor a URL was given and they are not offline
+     */
+    public Migrations build() {
+        if (source == null && !offline) {
+            throw new IllegalStateException("Migrations need a dataSource, a jdbcUrl, or to be offline");
+        }
+        MigrationSettings settings = new MigrationSettings(changelogs, schema, classLoader, lockTimeout, listener);
+        return new Migrations(new MigrationRunner(source, settings));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.todosdk.migration;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import liquibase.changelog.ChangeSet;
+
+/** The verbs that write SQL instead of running it. */
+final class Previews {
+
+    private Previews() {}
+
+    private record Preview(List<Changeset> changesets, String sql) {}
+
+    static List<Changeset> update(MigrationRunner runner, Writer out) throws IOException {
+        return write(
+                runner.preview((session, history) -> {
+                    Inspection inspection = session.inspect(history.rows());
+                    Refusals.refuseForeignState(inspection);
+                    List<ChangeSet> pending = inspection.pending();
+                    StringWriter sql = head(runner.settings(), pending.size() + " to apply");
+                    session.writeTo(sql);
+                    if (!pending.isEmpty()) {
+                        session.update(pending);
+                    }
+                    return new Preview(session.describe(pending), sql.toString());
+                }),
+                out);
+    }
+
+    static List<Changeset> rollback(MigrationRunner runner, Rollbacks.Choice choice, Writer out) throws IOException {
+        return write(
+                runner.preview((session, history) -> {
+                    List<ChangeSet> chosen = Rollbacks.choose(session, history, choice);
+                    StringWriter sql = head(runner.settings(), chosen.size() + " to roll back");
+                    session.writeTo(sql);
+                    session.rollback(chosen);
+                    return new Preview(session.describe(chosen), sql.toString());
+                }),
+                out);
+    }
+
+    /** The script must mean the schema that it was made for, whoever runs it. */
+    private static StringWriter head(MigrationSettings settings, String what) {
+        StringWriter sql = new StringWriter();
+        sql.append("-- Changesets: ").append(what).append(".\n\n");
+        if (settings.schema() != null) {
+            String quoted = '"' + settings.schema() + '"';
+            sql.append("CREATE SCHEMA IF NOT EXISTS ").append(quoted).append(";\n");
+            sql.append("SET search_path TO ").append(quoted).append(";\n\n");
+        }
+        return sql;
+    }
+
+    private static List<Changeset> write(Preview preview, Writer out) throws IOException {
+        out.write(preview.sql());
+        out.flush();
+        return preview.changesets();
+    }
+}

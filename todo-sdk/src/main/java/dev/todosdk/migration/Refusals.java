@@ -1,0 +1,50 @@
+package dev.todosdk.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts into words why a database must not be used or changed by this program, and what to do about it. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /** Throws when the database is newer than the changelogs or an applied changeset was edited. */
+    static void refuseForeignState(Inspection inspection) {
+        List<Problem> problems = stateProblems(inspection.status());
+        if (!problems.isEmpty()) {
+            throw Failures.of("The database was left as it is. "
+                    + String.join(" ", problems.stream().map(Problem::message).toList()));
+        }
+    }
+
+    static List<Problem> stateProblems(MigrationStatus status) {
+        List<Problem> problems = new ArrayList<>();
+        for (AppliedChangeset unknown : status.unknown()) {
+            problems.add(new Problem(
+                    Problem.Kind.UNKNOWN,
+                    "The database is newer than this program: changeset " + unknown.changeset()
+                            + " was applied to it, but the changelog of module "
+                            + unknown.changeset().module()
+                            + " does not contain it. Start a version of the program that does, or let that version roll"
+                            + " the changeset back."));
+        }
+        for (Changeset changed : status.changed()) {
+            problems.add(new Problem(
+                    Problem.Kind.CHANGED,
+                    "Changeset " + changed + " of module " + changed.module()
+                            + " was edited after it was applied: its checksum is no longer the recorded one. Restore its"
+                            + " text and put the change into a new changeset; only if both texts lead to the same schema,"
+                            + " add the recorded checksum to it as a line \"--validCheckSum: "
+                            + recordedChecksum(status, changed) + "\"."));
+        }
+        return problems;
+    }
+
+    private static String recordedChecksum(MigrationStatus status, Changeset changeset) {
+        return status.applied().stream()
+                .filter(applied -> applied.changeset().toString().equalsIgnoreCase(changeset.toString()))
+                .map(applied -> String.valueOf(applied.checksum()))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.todosdk.migration;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a rollback did. Immutable and thread-safe.
+ *
+ * @param rolledBack the changesets rolled back by this run, in that order: the last applied comes first
+ * @param took how long the run took, waiting for other starters included
+ */
+public record RollbackResult(List<Changeset> rolledBack, Duration took) {
+
+    /** Copies the list. */
+    public RollbackResult {
+        rolledBack = List.copyOf(rolledBack);
+    }
+}

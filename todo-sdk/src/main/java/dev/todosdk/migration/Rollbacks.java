@@ -1,0 +1,68 @@
+package dev.todosdk.migration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import liquibase.changelog.ChangeSet;
+
+/** The verbs that go back. */
+final class Rollbacks {
+
+    private Rollbacks() {}
+
+    /** Chooses the rows to roll back, in the order of application. */
+    @FunctionalInterface
+    interface Choice {
+        List<HistoryRow> among(Inspection inspection);
+    }
+
+    static Choice last(int count) {
+        return inspection -> {
+            List<HistoryRow> ours = inspection.known();
+            return ours.subList(Math.max(0, ours.size() - count), ours.size());
+        };
+    }
+
+    static Choice after(String tag) {
+        return inspection -> {
+            List<HistoryRow> rows = inspection.rows();
+            for (int i = rows.size() - 1; i >= 0; i--) {
+                if (tag.equals(rows.get(i).tag())) {
+                    return rows.subList(i + 1, rows.size());
+                }
+            }
+            throw Failures.of("The database has no tag \"" + tag + "\"; nothing was rolled back. It has: "
+                    + rows.stream()
+                            .map(HistoryRow::tag)
+                            .filter(found -> found != null)
+                            .toList() + ".");
+        };
+    }
+
+    static RollbackResult run(MigrationRunner runner, Choice choice) {
+        long start = System.nanoTime();
+        return runner.alone((connection, session, history) -> {
+            List<ChangeSet> chosen = choose(session, history, choice);
+            session.rollback(chosen);
+            return new RollbackResult(session.describe(chosen), Duration.ofNanos(System.nanoTime() - start));
+        });
+    }
+
+    /** The changesets to roll back, the last one first; refuses when one of them cannot be. */
+    static List<ChangeSet> choose(LiquibaseSession session, History history, Choice choice) {
+        Inspection inspection = session.inspect(history.rows());
+        Refusals.refuseForeignState(inspection);
+        List<ChangeSet> chosen = new ArrayList<>(inspection.changeSetsOf(choice.among(inspection)));
+        Collections.reverse(chosen);
+        for (ChangeSet changeSet : chosen) {
+            if (!session.supportsRollback(changeSet)) {
+                throw Failures.of(
+                        "Changeset " + session.describe(List.of(changeSet)).get(0)
+                                + " has no rollback, so nothing was rolled back. Add \"-- rollback\" lines to it"
+                                + " (they do not change its checksum), or roll back fewer changesets.");
+            }
+        }
+        return chosen;
+    }
+}

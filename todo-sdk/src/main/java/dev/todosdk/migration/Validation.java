@@ -1,0 +1,44 @@
+package dev.todosdk.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import liquibase.exception.LiquibaseException;
+
+/** Finds every reason why this program may not use the database. */
+final class Validation {
+
+    private Validation() {}
+
+    static List<Problem> problems(MigrationRunner runner) {
+        return runner.reading((connection, session, history) -> {
+            MigrationStatus status = session.inspect(history.rows()).status();
+            List<Problem> problems = new ArrayList<>(Refusals.stateProblems(status));
+            for (Changeset pending : status.pending()) {
+                problems.add(new Problem(
+                        Problem.Kind.PENDING,
+                        "Changeset " + pending + " of module " + pending.module() + " is not applied yet. Update."));
+            }
+            if (status.changed().isEmpty()) {
+                addChangelogProblem(session, problems);
+            }
+            for (String index : history.invalidIndexes()) {
+                problems.add(new Problem(
+                        Problem.Kind.INVALID_INDEX,
+                        "Index " + index
+                                + " is invalid: PostgreSQL keeps it up to date but does not use it. Drop it and"
+                                + " create it again."));
+            }
+            return problems;
+        });
+    }
+
+    /** Liquibase's own check repeats what we already said of changed checksums. */
+    private static void addChangelogProblem(LiquibaseSession session, List<Problem> problems) {
+        try {
+            session.validate();
+        } catch (LiquibaseException e) {
+            problems.add(new Problem(
+                    Problem.Kind.CHANGELOG, "The changelogs are not correct: " + e.getMessage() + " Mend them."));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+-- liquibase formatted sql
+
+-- changeset oneway:1
+create table one_way (id bigint);
