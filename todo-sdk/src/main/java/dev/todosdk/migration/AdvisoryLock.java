@@ -29,7 +29,7 @@ final class AdvisoryLock {
     }
 
     /** Waits for the lock; tells the listener about once a second. */
-    void acquire(Duration timeout, MigrationListener listener) throws SQLException {
+    void acquire(Duration timeout, MigrationListener listener) throws SQLException, InterruptedException {
         long start = System.nanoTime();
         long reportAt = BETWEEN_REPORTS.toNanos();
         while (!query("select pg_try_advisory_lock(?)")) {
@@ -51,13 +51,8 @@ final class AdvisoryLock {
     }
 
     /** The jitter keeps many starters from asking in step. */
-    private static void pause() {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MigrationException("Interrupted while waiting for another migration; nothing was applied.", e);
-        }
+    private static void pause() throws InterruptedException {
+        Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
     }
 
     private boolean query(String sql) throws SQLException {

@@ -1,5 +1,13 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.MigrationException;
+import dev.todosdk.persistence.exception.OperationInterruptedException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +18,11 @@ final class Failures {
     private Failures() {}
 
     static MigrationException of(String message) {
-        return new MigrationException(message, null);
+        return new MigrationException(Failure.of(message));
+    }
+
+    static MigrationException of(String message, Throwable cause) {
+        return failure(message, CommitOutcome.NOT_APPLIED, cause);
     }
 
     static MigrationException ofChangeset(String verb, Changeset changeset, boolean inTransaction, Exception cause) {
@@ -18,10 +30,17 @@ final class Failures {
                 ? "Its transaction was rolled back; the changesets done before it stay. Mend it and run again."
                 : "It runs outside a transaction, so parts of it may be done; the changesets done before it stay."
                         + " Put its part right by hand, mend it and run again.";
-        return new MigrationException(
+        return failure(
                 "Could not " + verb + " changeset " + changeset + " of module " + changeset.module() + ": "
                         + reason(cause) + " " + outcome,
+                inTransaction ? CommitOutcome.NOT_APPLIED : CommitOutcome.UNKNOWN,
                 cause);
+    }
+
+    private static MigrationException failure(String message, CommitOutcome outcome, Throwable cause) {
+        SQLException server = serverError(cause);
+        String state = server == null ? null : server.getSQLState();
+        return new MigrationException(new Failure(message, FailurePhase.WORK, outcome, state, false, cause));
     }
 
     /** The server's own words, without the lines after the first: they can repeat the values of rows. */
@@ -29,11 +48,19 @@ final class Failures {
         SQLException server = serverError(e);
         String message = String.valueOf(server != null ? server.getMessage() : e.getMessage());
         String first = message.lines().findFirst().orElse("").strip();
-        String state = server == null ? "" : " (SQLSTATE " + server.getSQLState() + ")";
-        return first + state + ".";
+        return server == null ? first : first + " (SQLSTATE " + server.getSQLState() + ").";
     }
 
-    /** Runs the work; what it throws comes out as this package's own. */
+    /** Opens a connection; a failure says what any other failure to connect says. */
+    static Connection open(ConnectionSource source) {
+        try {
+            return source.open();
+        } catch (SQLException | RuntimeException e) {
+            throw FailureTranslator.translateAcquire(e);
+        }
+    }
+
+    /** Runs the work; what it throws comes out as one of the SDK's exceptions. */
     static <T> T named(Callable<T> work) {
         try {
             return work.call();
@@ -41,19 +68,20 @@ final class Failures {
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MigrationException("Interrupted while waiting to migrate; nothing was applied.", e);
+            throw new OperationInterruptedException(
+                    Failure.of("Interrupted while waiting to migrate; nothing was done."));
         } catch (Exception e) {
             throw translated(e);
         }
     }
 
-    private static RuntimeException translated(Exception e) {
+    private static DatabaseException translated(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MigrationException ours) {
+            if (cause instanceof DatabaseException ours) {
                 return ours;
             }
         }
-        return new MigrationException("The migration failed: " + reason(e), e);
+        return of("The migration failed: " + reason(e), e);
     }
 
     private static @Nullable SQLException serverError(Throwable e) {

@@ -17,15 +17,17 @@ final class MigrationConnection implements AutoCloseable {
 
     private final Connection connection;
     private final boolean autoCommitBefore;
+    private final int networkTimeoutBefore;
     private final Map<String, String> settingsBefore = new LinkedHashMap<>();
 
     private MigrationConnection(Connection connection) throws SQLException {
         this.connection = connection;
         this.autoCommitBefore = connection.getAutoCommit();
+        this.networkTimeoutBefore = connection.getNetworkTimeout();
     }
 
     static MigrationConnection open(ConnectionSource source) throws SQLException {
-        Connection connection = source.open();
+        Connection connection = Failures.open(source);
         try {
             MigrationConnection opened = new MigrationConnection(connection);
             connection.setAutoCommit(true);
@@ -40,9 +42,16 @@ final class MigrationConnection implements AutoCloseable {
         return connection;
     }
 
-    /** PostgreSQL looks this often whether the client still lives, so that a killed starter's lock goes with it. */
-    void noticeDeathOfClient() throws SQLException {
+    /**
+     * A changeset may take hours, so nothing that an application sets for its own statements may end it; and PostgreSQL
+     * looks often whether the client still lives, so that a killed starter's lock goes with it.
+     */
+    void prepareForLongWork() throws SQLException {
         set("client_connection_check_interval", "500ms");
+        set("statement_timeout", "0");
+        set("idle_in_transaction_session_timeout", "0");
+        set("transaction_timeout", "0");
+        connection.setNetworkTimeout(Runnable::run, 0);
     }
 
     /** Refuses every write from here on. */
@@ -105,6 +114,7 @@ final class MigrationConnection implements AutoCloseable {
             for (Map.Entry<String, String> setting : settingsBefore.entrySet()) {
                 query("select set_config('" + setting.getKey() + "', ?, false)", setting.getValue());
             }
+            connection.setNetworkTimeout(Runnable::run, networkTimeoutBefore);
             connection.setAutoCommit(autoCommitBefore);
         }
     }

@@ -65,9 +65,10 @@ final class MigrationRunner {
         });
     }
 
-    private <T> T locked(Work<T> work, ClassPathAccessor resources) throws SQLException, LiquibaseException {
+    private <T> T locked(Work<T> work, ClassPathAccessor resources)
+            throws SQLException, LiquibaseException, InterruptedException {
         try (MigrationConnection connection = open()) {
-            connection.noticeDeathOfClient();
+            connection.prepareForLongWork();
             AdvisoryLock lock = new AdvisoryLock(connection.jdbc(), lockKey());
             lock.acquire(settings.lockTimeout(), settings.listener());
             try {

@@ -1,5 +1,7 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.MigrationException;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -13,8 +15,8 @@ import java.util.Objects;
  * connection of its own and closes it before it returns; nothing stays open in between. Nothing is printed: Liquibase logs
  * to SLF4J, and progress is told to the {@link MigrationListener}. Immutable and thread-safe.
  *
- * <p>Every method throws {@link MigrationException} when the database cannot be reached or a changelog cannot be read; the
- * methods that change the database also when
+ * <p>Every method throws a {@link DatabaseException} that says so when the database cannot be reached, and a
+ * {@link MigrationException} when a changelog cannot be read; the methods that change the database also when
  *
  * <ul>
  *   <li>the database is newer than this program: it has changesets of these changelogs that they do not contain;
@@ -194,6 +196,16 @@ public final class Migrations {
      */
     public List<Problem> validate() {
         return Validation.problems(runner);
+    }
+
+    /**
+     * Refuses a database that {@link #update} would change or refuse: for programs that must not change it themselves.
+     * Costs one query after the first time in a JVM.
+     *
+     * @throws MigrationException naming every changeset that is pending, edited or unknown
+     */
+    public void requireUpToDate() {
+        Updates.requireNothing(runner);
     }
 
     private static void requirePositive(int count) {

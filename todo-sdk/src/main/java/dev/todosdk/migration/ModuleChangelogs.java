@@ -47,7 +47,7 @@ final class ModuleChangelogs {
                     null,
                     DatabaseChangeLog.OnUnknownFileFormat.FAIL);
         } catch (LiquibaseException e) {
-            throw new MigrationException(
+            throw Failures.of(
                     "The changelog " + changelog.path() + " of module " + changelog.module() + " could not be read: "
                             + e.getMessage() + " Nothing was applied.",
                     e);
@@ -59,10 +59,8 @@ final class ModuleChangelogs {
 
     private void register(Changelog changelog, ChangeSet changeSet) {
         if ("raw".equals(changeSet.getId()) && "includeAll".equals(changeSet.getAuthor())) {
-            throw new MigrationException(
-                    "The changelog " + changelog.path() + " of module " + changelog.module()
-                            + " must begin with the line \"-- liquibase formatted sql\". Nothing was applied.",
-                    null);
+            throw Failures.of("The changelog " + changelog.path() + " of module " + changelog.module()
+                    + " must begin with the line \"-- liquibase formatted sql\". Nothing was applied.");
         }
         moduleOf.put(changeSet, changelog.module());
     }

@@ -10,14 +10,28 @@ final class Refusals {
 
     /** Throws when the database is newer than the changelogs or an applied changeset was edited. */
     static void refuseForeignState(Inspection inspection) {
-        List<Problem> problems = stateProblems(inspection.status());
+        refuse(stateProblems(inspection.status()));
+    }
+
+    static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw Failures.of("The database was left as it is. "
                     + String.join(" ", problems.stream().map(Problem::message).toList()));
         }
     }
 
-    static List<Problem> stateProblems(MigrationStatus status) {
+    /** What keeps an update from having nothing to do. */
+    static List<Problem> problems(MigrationStatus status) {
+        List<Problem> problems = new ArrayList<>(stateProblems(status));
+        for (Changeset pending : status.pending()) {
+            problems.add(new Problem(
+                    Problem.Kind.PENDING,
+                    "Changeset " + pending + " of module " + pending.module() + " is not applied yet. Update."));
+        }
+        return problems;
+    }
+
+    private static List<Problem> stateProblems(MigrationStatus status) {
         List<Problem> problems = new ArrayList<>();
         for (AppliedChangeset unknown : status.unknown()) {
             problems.add(new Problem(

@@ -36,6 +36,15 @@ final class Updates {
                 : null;
     }
 
+    static void requireNothing(MigrationRunner runner) {
+        if (nothingToDo(runner) != null) {
+            return;
+        }
+        List<Problem> problems = runner.reading((connection, session, history) ->
+                Refusals.problems(session.inspect(history.rows()).status()));
+        Refusals.refuse(problems);
+    }
+
     static UpdateResult some(MigrationRunner runner, UnaryOperator<List<ChangeSet>> choice) {
         return run(runner, (session, inspection) -> choice.apply(inspection.pending()), LiquibaseSession::update);
     }

@@ -1,6 +1,5 @@
 package dev.todosdk.migration;
 
-import java.util.ArrayList;
 import java.util.List;
 import liquibase.exception.LiquibaseException;
 
@@ -12,12 +11,7 @@ final class Validation {
     static List<Problem> problems(MigrationRunner runner) {
         return runner.reading((connection, session, history) -> {
             MigrationStatus status = session.inspect(history.rows()).status();
-            List<Problem> problems = new ArrayList<>(Refusals.stateProblems(status));
-            for (Changeset pending : status.pending()) {
-                problems.add(new Problem(
-                        Problem.Kind.PENDING,
-                        "Changeset " + pending + " of module " + pending.module() + " is not applied yet. Update."));
-            }
+            List<Problem> problems = Refusals.problems(status);
             if (status.changed().isEmpty()) {
                 addChangelogProblem(session, problems);
             }

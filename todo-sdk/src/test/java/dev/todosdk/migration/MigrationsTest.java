@@ -5,6 +5,7 @@ import static dev.todosdk.migration.UpdateTest.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.persistence.exception.MigrationException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
