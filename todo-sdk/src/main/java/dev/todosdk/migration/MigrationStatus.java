@@ -19,7 +19,14 @@ public record MigrationStatus(
         List<Changeset> changed,
         List<AppliedChangeset> unknown) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param applied what the database has
+     * @param pending what an update would apply
+     * @param changed what was edited
+     * @param unknown what the changelogs do not contain
+     */
     public MigrationStatus {
         applied = List.copyOf(applied);
         pending = List.copyOf(pending);
@@ -27,13 +34,17 @@ public record MigrationStatus(
         unknown = List.copyOf(unknown);
     }
 
-    /** Returns whether nothing is pending, changed or unknown. */
+    /**
+     * Says whether the program may use the database as it is.
+     *
+     * @return true when nothing is pending, changed or unknown
+     */
     public boolean isUpToDate() {
         return pending.isEmpty() && changed.isEmpty() && unknown.isEmpty();
     }
 
     /**
-     * Returns the part of this status that concerns one module.
+     * The part of this status that concerns one module.
      *
      * @param module the name given with its {@link Changelog}
      * @return that module's part; all its lists are empty when there is no such module

@@ -43,7 +43,11 @@ public final class Migrations {
         this.runner = runner;
     }
 
-    /** Starts with no changelog, the connection's own schema and a lock timeout of five minutes. */
+    /**
+     * Starts with no changelog, the connection's own schema and a lock timeout of five minutes.
+     *
+     * @return a new builder
+     */
     public static MigrationsBuilder builder() {
         return new MigrationsBuilder();
     }
@@ -60,7 +64,7 @@ public final class Migrations {
     }
 
     /**
-     * Returns what was applied, by whichever program, from these changelogs or from others that share the history table.
+     * What was applied, by whichever program, from these changelogs or from others that share the history table.
      *
      * @return every row of the history in the order of application; those of other changelogs have no module
      */

@@ -11,7 +11,12 @@ import java.util.List;
  */
 public record RollbackResult(List<Changeset> rolledBack, Duration took) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param rolledBack the changesets rolled back by this run
+     * @param took how long the run took
+     */
     public RollbackResult {
         rolledBack = List.copyOf(rolledBack);
     }
