@@ -5,7 +5,7 @@ import static dev.todosdk.testkit.network.ThroughTheNetwork.insert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.todosdk.testkit.postgresql.PostgresqlTest;
+import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;

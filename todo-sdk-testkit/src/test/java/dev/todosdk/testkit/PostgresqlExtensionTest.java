@@ -1,7 +1,8 @@
-package dev.todosdk.testkit.postgresql;
+package dev.todosdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,11 @@ class PostgresqlExtensionTest {
     @RepeatedTest(2)
     void eachTestHasItsOwn(TestDatabase sameDatabase) {
         assertThat(sameDatabase).isSameAs(database);
+        for (String earlier : SEEN) {
+            assertThat(sameDatabase.query("SELECT 1 FROM pg_database WHERE datname = ?", earlier))
+                    .as("the databases of earlier tests are dropped")
+                    .isEmpty();
+        }
         assertThat(SEEN.add(sameDatabase.name())).isTrue();
         sameDatabase.execute("INSERT INTO note VALUES ('milk')");
         assertThat(sameDatabase.rowCount("note")).isEqualTo(1);
