@@ -31,6 +31,18 @@ public final class Command {
         return transaction;
     }
 
+    /**
+     * Refuses a writing command in a read-only transaction. To be called before it reads, as PostgreSQL refuses the command
+     * even if it would find no row; but after {@link SqlType#assign} of its literals and parameters, which PostgreSQL
+     * does while it plans, also before any row is found.
+     *
+     * @param name the command as the message names it: INSERT, UPDATE, DELETE, MERGE, SELECT FOR UPDATE and its kin
+     * @throws SQLException 25006
+     */
+    public void requireWritable(String name) throws SQLException {
+        transaction.requireWritable(name);
+    }
+
     /** All rows of a table that this command sees. */
     public Scan scan(Table table) throws SQLException {
         enter();

@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.engine;
 
-import static dev.todosdk.testkit.memory.engine.Orders.ACCOUNT;
+import static dev.todosdk.testkit.memory.engine.Shop.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StoreTest {
-    private final Store store = new Store(Orders.SCHEMA);
+    private final Store store = new Store(Shop.SCHEMA);
 
     @Test
     void whatIsCommittedIsSeenByLaterTransactions() throws SQLException {
@@ -30,7 +30,7 @@ class StoreTest {
 
     private @Nullable Object balance(int id) throws SQLException {
         Transaction reader = store.begin(Isolation.READ_COMMITTED, true);
-        List<Row> found = reader.run(command -> command.findAll(Orders.primaryKey(ACCOUNT), id));
+        List<Row> found = reader.run(command -> command.findAll(Shop.primaryKey(ACCOUNT), id));
         reader.commit();
         return found.isEmpty() ? null : found.get(0).get(1);
     }

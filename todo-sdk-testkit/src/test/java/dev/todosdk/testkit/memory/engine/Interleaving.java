@@ -1,0 +1,139 @@
+package dev.todosdk.testkit.memory.engine;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Steps of several sessions in one order, played on a server step by step: the next one is made when the one before has
+ * ended or waits for another session. What is played twice gives the same transcript.
+ */
+final class Interleaving {
+    private final List<Line> lines = new ArrayList<>();
+
+    private record Line(String session, Step step) {}
+
+    Interleaving then(String session, Step step) {
+        lines.add(new Line(session, step));
+        return this;
+    }
+
+    List<String> play(Server server) throws SQLException {
+        try (Play play = new Play(server)) {
+            for (Line line : lines) {
+                play.step(line);
+            }
+            play.finish();
+            return play.transcript;
+        }
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line ->
+                text.append(line.session).append(": ").append(line.step.sql()).append('\n'));
+        return text.toString();
+    }
+
+    /** One session of a play, with the thread it blocks when it waits. */
+    private static final class Player {
+        private final String name;
+        private final Session session;
+        private final ExecutorService thread = Executors.newSingleThreadExecutor();
+        private CompletableFuture<String> running = CompletableFuture.completedFuture("");
+        private boolean reported = true;
+
+        Player(String name, Session session) {
+            this.name = name;
+            this.session = session;
+        }
+
+        void start(Step step) {
+            running = CompletableFuture.supplyAsync(() -> session.run(step), thread);
+            reported = false;
+        }
+
+        /** Waits until the step has ended or is blocked by another session; returns whether it has ended. */
+        boolean settled() throws SQLException {
+            while (!running.isDone()) {
+                if (session.blocked() && !running.isDone()) {
+                    return false;
+                }
+                Thread.onSpinWait();
+            }
+            return true;
+        }
+    }
+
+    private static final class Play implements AutoCloseable {
+        private final Server server;
+        private final Map<String, Player> players = new LinkedHashMap<>();
+        private final List<String> transcript = new ArrayList<>();
+
+        Play(Server server) {
+            this.server = server;
+        }
+
+        void step(Line line) throws SQLException {
+            Player player = player(line.session);
+            if (!player.settled()) {
+                transcript.add(line.session + " cannot: " + line.step.sql());
+                return;
+            }
+            transcript.add(line.session + ": " + line.step.sql());
+            player.start(line.step);
+            if (!player.settled()) {
+                transcript.add("   " + player.name + " waits");
+            }
+            report();
+        }
+
+        /** Ends all sessions, those first that wait for nobody. */
+        void finish() throws SQLException {
+            List<Player> left = new ArrayList<>(players.values());
+            while (!left.isEmpty()) {
+                for (Player player : List.copyOf(left)) {
+                    if (player.settled()) {
+                        player.start(Step.rollbackIfOpen());
+                        player.settled();
+                        player.reported = true;
+                        left.remove(player);
+                        report();
+                    }
+                }
+            }
+        }
+
+        private void report() throws SQLException {
+            for (Player player : players.values()) {
+                if (player.settled() && !player.reported) {
+                    transcript.add("   " + player.name + " -> " + player.running.join());
+                    player.reported = true;
+                }
+            }
+        }
+
+        private Player player(String name) throws SQLException {
+            Player player = players.get(name);
+            if (player == null) {
+                player = new Player(name, server.connect());
+                players.put(name, player);
+            }
+            return player;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            for (Player player : players.values()) {
+                player.thread.shutdown();
+                player.session.close();
+            }
+        }
+    }
+}
