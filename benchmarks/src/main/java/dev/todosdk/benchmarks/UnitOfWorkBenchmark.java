@@ -1,0 +1,101 @@
+package dev.todosdk.benchmarks;
+
+import dev.todosdk.benchmarks.stack.Stack;
+import dev.todosdk.benchmarks.stack.StackKind;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+
+/** Units of work on every stack. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class UnitOfWorkBenchmark {
+
+    /** Which stack does the work. */
+    @Param
+    public StackKind kind = StackKind.JDBC;
+
+    private final AtomicLong number = new AtomicLong();
+    private @Nullable Stack stack;
+
+    /** Starts the stack. */
+    @Setup
+    public void open() {
+        stack = kind.open(Target.ofThisProcess());
+    }
+
+    /** Stops it. */
+    @TearDown
+    public void close() {
+        started().close();
+    }
+
+    private void run(Workload workload) {
+        workload.run(started(), number.getAndIncrement());
+    }
+
+    private Stack started() {
+        return Objects.requireNonNull(stack, "open() comes first");
+    }
+
+    /** W1. */
+    @Benchmark
+    public void insertAndCommit() {
+        run(Workload.W1);
+    }
+
+    /** W1b. */
+    @Benchmark
+    @Threads(8)
+    public void insertAndCommitFrom8Threads() {
+        run(Workload.W1B);
+    }
+
+    /** W2. */
+    @Benchmark
+    public void mixedUnit() {
+        run(Workload.W2);
+    }
+
+    /** W3, the small one. */
+    @Benchmark
+    public void insert1000() {
+        run(Workload.W3);
+    }
+
+    /** W3, the large one. */
+    @Benchmark
+    public void insert10000() {
+        run(Workload.W3B);
+    }
+
+    /** W4. */
+    @Benchmark
+    public void findById() {
+        run(Workload.W4);
+    }
+
+    /** W5. */
+    @Benchmark
+    public void page() {
+        run(Workload.W5);
+    }
+
+    /** W6. */
+    @Benchmark
+    public void change() {
+        run(Workload.W6);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.todosdk.benchmarks.stack;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.todosdk.todo.Todo;
+import java.util.stream.LongStream;
+import org.hibernate.SessionFactory;
+
+/** Hibernate's Session. */
+final class HibernateStack implements Stack {
+
+    private final HikariDataSource pool;
+    private final SessionFactory sessions;
+    private final Titles titles = new Titles();
+
+    HibernateStack(Address address) {
+        this.pool = Pool.open(address, false);
+        this.sessions = HibernateFactory.open(pool);
+    }
+
+    @Override
+    public long insertOne() {
+        Todo todo = new Todo(titles.next());
+        sessions.inTransaction(session -> session.persist(todo));
+        return todo.id();
+    }
+
+    @Override
+    public void mixedUnit(long firstId) {
+        sessions.inTransaction(session -> {
+            session.findMultiple(
+                            Todo.class,
+                            LongStream.range(firstId, firstId + MIXED_CHANGES)
+                                    .boxed()
+                                    .toList())
+                    .forEach(todo -> todo.rename(titles.next()));
+            for (int i = 0; i < MIXED_INSERTS; i++) {
+                session.persist(new Todo(titles.next()));
+            }
+        });
+    }
+
+    @Override
+    public void insertMany(int rows) {
+        sessions.inTransaction(session -> {
+            for (int i = 0; i < rows; i++) {
+                session.persist(new Todo(titles.next()));
+            }
+        });
+    }
+
+    @Override
+    public String findById(long id) {
+        return sessions.fromTransaction(session -> session.find(Todo.class, id).title());
+    }
+
+    @Override
+    public int page(long afterId) {
+        return sessions.fromTransaction(
+                session -> session.createSelectionQuery("from Todo where id > :after order by id", Todo.class)
+                        .setParameter("after", afterId)
+                        .setMaxResults(PAGE_SIZE)
+                        .getResultList()
+                        .size());
+    }
+
+    @Override
+    public void change(long id) {
+        sessions.inTransaction(session -> session.find(Todo.class, id).rename(titles.next()));
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        pool.close();
+    }
+}

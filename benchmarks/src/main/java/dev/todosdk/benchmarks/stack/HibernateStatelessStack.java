@@ -1,0 +1,84 @@
+package dev.todosdk.benchmarks.stack;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.todosdk.todo.Todo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.hibernate.SessionFactory;
+
+/** Hibernate's StatelessSession. */
+final class HibernateStatelessStack implements Stack {
+
+    private final HikariDataSource pool;
+    private final SessionFactory sessions;
+    private final Titles titles = new Titles();
+
+    HibernateStatelessStack(Address address) {
+        this.pool = Pool.open(address, false);
+        this.sessions = HibernateFactory.open(pool);
+    }
+
+    @Override
+    public long insertOne() {
+        Todo todo = new Todo(titles.next());
+        sessions.inStatelessTransaction(session -> session.insert(todo));
+        return todo.id();
+    }
+
+    @Override
+    public void mixedUnit(long firstId) {
+        sessions.inStatelessTransaction(session -> {
+            List<Todo> read = session.getMultiple(
+                    Todo.class,
+                    LongStream.range(firstId, firstId + MIXED_CHANGES).boxed().toList());
+            read.forEach(todo -> todo.rename(titles.next()));
+            session.insertMultiple(news(MIXED_INSERTS));
+            session.updateMultiple(read);
+        });
+    }
+
+    private List<Todo> news(int count) {
+        List<Todo> todos = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            todos.add(new Todo(titles.next()));
+        }
+        return todos;
+    }
+
+    @Override
+    public void insertMany(int rows) {
+        sessions.inStatelessTransaction(session -> session.insertMultiple(news(rows)));
+    }
+
+    @Override
+    public String findById(long id) {
+        return sessions.fromStatelessTransaction(
+                session -> session.get(Todo.class, id).title());
+    }
+
+    @Override
+    public int page(long afterId) {
+        return sessions.fromStatelessTransaction(
+                session -> session.createSelectionQuery("from Todo where id > :after order by id", Todo.class)
+                        .setParameter("after", afterId)
+                        .setMaxResults(PAGE_SIZE)
+                        .getResultList()
+                        .size());
+    }
+
+    @Override
+    public void change(long id) {
+        sessions.inStatelessTransaction(session -> {
+            Todo todo = session.get(Todo.class, id);
+            todo.rename(titles.next());
+            session.update(todo);
+        });
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.todosdk.benchmarks.stack;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.todosdk.todo.Todo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.hibernate.SessionFactory;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Spring Data JPA, put together as Spring Boot does, its units in a transaction template. */
+final class SpringDataStack implements Stack {
+
+    private final HikariDataSource pool;
+    private final SessionFactory sessions;
+    private final SpringTodos todos;
+    private final TransactionTemplate writing;
+    private final TransactionTemplate reading;
+    private final Titles titles = new Titles();
+
+    SpringDataStack(Address address) {
+        this.pool = Pool.open(address, false);
+        this.sessions = HibernateFactory.open(pool);
+        this.todos = new JpaRepositoryFactory(SharedEntityManagerCreator.createSharedEntityManager(sessions))
+                .getRepository(SpringTodos.class);
+        JpaTransactionManager transactions = new JpaTransactionManager(sessions);
+        transactions.setJpaDialect(new HibernateJpaDialect());
+        this.writing = new TransactionTemplate(transactions);
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    @Override
+    public long insertOne() {
+        Todo todo = new Todo(titles.next());
+        writing.executeWithoutResult(status -> todos.save(todo));
+        return todo.id();
+    }
+
+    @Override
+    public void mixedUnit(long firstId) {
+        writing.executeWithoutResult(status -> {
+            List<Long> ids =
+                    LongStream.range(firstId, firstId + MIXED_CHANGES).boxed().toList();
+            todos.findAllById(ids).forEach(todo -> todo.rename(titles.next()));
+            todos.saveAll(news(MIXED_INSERTS));
+        });
+    }
+
+    private List<Todo> news(int count) {
+        List<Todo> made = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            made.add(new Todo(titles.next()));
+        }
+        return made;
+    }
+
+    @Override
+    public void insertMany(int rows) {
+        writing.executeWithoutResult(status -> todos.saveAll(news(rows)));
+    }
+
+    @Override
+    public String findById(long id) {
+        return required(
+                reading.execute(status -> todos.findById(id).orElseThrow().title()));
+    }
+
+    @Override
+    public int page(long afterId) {
+        return required(reading.execute(
+                status -> todos.pageAfter(afterId, Limit.of(PAGE_SIZE)).size()));
+    }
+
+    private static <R> R required(@org.jspecify.annotations.Nullable R result) {
+        if (result == null) {
+            throw new IllegalStateException("nothing was read");
+        }
+        return result;
+    }
+
+    @Override
+    public void change(long id) {
+        writing.executeWithoutResult(status -> todos.findById(id).orElseThrow().rename(titles.next()));
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.todosdk.benchmarks.stack;
+
+/** One way to do the work that is measured. Each method is a whole unit of work. Thread-safe. */
+public interface Stack extends AutoCloseable {
+
+    /** How many todos a mixed unit inserts. */
+    int MIXED_INSERTS = 10;
+
+    /** How many todos a mixed unit reads and changes. */
+    int MIXED_CHANGES = 5;
+
+    /** How many todos are on a page. */
+    int PAGE_SIZE = 50;
+
+    /**
+     * Inserts one todo and commits.
+     *
+     * @return its id
+     */
+    long insertOne();
+
+    /**
+     * Reads {@link #MIXED_CHANGES} todos, changes them, inserts {@link #MIXED_INSERTS}, and commits.
+     *
+     * @param firstId the first of the todos to change; the others follow
+     */
+    void mixedUnit(long firstId);
+
+    /**
+     * Inserts many todos and commits.
+     *
+     * @param rows how many
+     */
+    void insertMany(int rows);
+
+    /**
+     * Reads one todo by its id.
+     *
+     * @param id the id
+     * @return its title
+     */
+    String findById(long id);
+
+    /**
+     * Reads the {@link #PAGE_SIZE} todos that follow an id.
+     *
+     * @param afterId the last id of the page before
+     * @return how many were read
+     */
+    int page(long afterId);
+
+    /**
+     * Reads one todo, changes it, and commits.
+     *
+     * @param id the id
+     */
+    void change(long id);
+
+    @Override
+    void close();
+}

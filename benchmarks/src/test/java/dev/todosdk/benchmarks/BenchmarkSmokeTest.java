@@ -1,0 +1,70 @@
+package dev.todosdk.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.todosdk.benchmarks.stack.Stack;
+import dev.todosdk.benchmarks.stack.StackKind;
+import java.nio.file.Path;
+import java.util.Collection;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BenchmarkSmokeTest {
+
+    private BenchmarkDatabase database;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        database = BenchmarkDatabase.start(directory.resolve("server"));
+    }
+
+    @AfterAll
+    void stop() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStackDoesEveryWork(StackKind kind) {
+        long before = database.rows();
+        try (Stack stack = kind.open(database.address())) {
+            for (Workload workload : Workload.values()) {
+                workload.run(stack, 0);
+            }
+        }
+        assertThat(database.rows() - before).isEqualTo(1 + 1 + Stack.MIXED_INSERTS + 1_000 + 10_000);
+    }
+
+    @Test
+    void jmhRunsEveryBenchmark() throws Exception {
+        for (String argument : Target.jvmArguments(database.address())) {
+            String[] property = argument.substring(2).split("=", 2);
+            System.setProperty(property[0], property[1]);
+        }
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(UnitOfWorkBenchmark.class.getName())
+                        .param("kind", StackKind.SDK.name())
+                        .mode(Mode.SingleShotTime)
+                        .forks(0)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .threads(1)
+                        .shouldFailOnError(true)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
+
+        assertThat(results).hasSize(Workload.values().length);
+    }
+}
