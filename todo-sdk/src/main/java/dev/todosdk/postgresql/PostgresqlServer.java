@@ -7,11 +7,13 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.boot.Metadata;
 import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.dialect.PostgreSQLDialect;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL behind a pool: the SDK's own, or a data source of the caller's. Thread-safe. */
 public final class PostgresqlServer implements DatabaseServer {
+
+    /** Hibernate writes its statements for this release, so that they run on every later one. */
+    private static final int OLDEST_SUPPORTED = 14;
 
     private final DataSource units;
     private final DataSource direct;
@@ -56,8 +58,12 @@ public final class PostgresqlServer implements DatabaseServer {
     @Override
     public Map<String, Object> hibernateSettings() {
         return Map.of(
-                JdbcSettings.DIALECT, new PostgreSQLDialect(),
-                JdbcSettings.CONNECTION_PROVIDER, new PooledConnections(units));
+                JdbcSettings.JAKARTA_HBM2DDL_DB_NAME,
+                "PostgreSQL",
+                JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION,
+                OLDEST_SUPPORTED,
+                JdbcSettings.CONNECTION_PROVIDER,
+                new PooledConnections(units));
     }
 
     @Override
