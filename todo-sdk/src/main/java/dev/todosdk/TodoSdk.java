@@ -6,6 +6,8 @@ import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoService;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,17 @@ public final class TodoSdk implements UnitOfWorkFactory, AutoCloseable {
     public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
         return database.call(options, work);
+    }
+
+    /**
+     * What became of a commit whose answer was lost; see {@link Database#outcomeOf(CommitToken)}.
+     *
+     * @param token from the exception
+     * @return the outcome
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the database could not be asked in time
+     */
+    public CommitOutcome outcomeOf(CommitToken token) {
+        return database.outcomeOf(token);
     }
 
     /** Refuses new units and gives back what the start opened. Closing twice does nothing. */

@@ -7,8 +7,11 @@ import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.PostgresqlServer;
 import java.time.Clock;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +66,24 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
 
     private static DatabaseServer server(GivenSettings given) {
         return given.get(Setting.SERVER, DatabaseServer.class)
-                .or(() -> given.get(Setting.DATA_SOURCE, DataSource.class).map(PostgresqlServer::on))
-                .orElseGet(() -> PostgresqlServer.connect(SettingsCheck.postgresql(given)));
+                .or(() -> given.get(Setting.DATA_SOURCE, DataSource.class)
+                        .map(source -> PostgresqlServer.on(source, SettingsCheck.commits(given))))
+                .orElseGet(
+                        () -> PostgresqlServer.connect(SettingsCheck.postgresql(given), SettingsCheck.commits(given)));
+    }
+
+    /**
+     * What became of a commit whose answer was lost, as {@link
+     * dev.todosdk.persistence.exception.CommitOutcomeUnknownException} reported it. Asking settles it: after {@link
+     * CommitOutcome#NOT_APPLIED} the commit can no longer be applied, and the unit may be run again.
+     *
+     * @param token from the exception
+     * @return the outcome; {@link CommitOutcome#UNKNOWN} when the commit is still under way after a bounded wait, when its
+     *     token is older than {@code commitTokenRetention}, or when tokens are switched off
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the database could not be asked in time
+     */
+    public CommitOutcome outcomeOf(CommitToken token) {
+        return server.commitOutcomes().outcomeOf(Objects.requireNonNull(token, "token"));
     }
 
     @Override

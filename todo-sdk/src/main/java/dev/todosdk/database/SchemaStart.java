@@ -4,6 +4,7 @@ import dev.todosdk.hibernate.ModuleSet;
 import dev.todosdk.migration.Changelog;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.migration.MigrationsBuilder;
+import dev.todosdk.postgresql.commit.CommitTokenSql;
 import javax.sql.DataSource;
 
 /** What a start does about the schema, before the mapping is used. */
@@ -22,7 +23,8 @@ final class SchemaStart {
     private static Migrations migrations(GivenSettings given, ModuleSet modules, DataSource source) {
         MigrationsBuilder builder = Migrations.builder()
                 .dataSource(source)
-                .schema(given.get(Setting.SCHEMA, String.class).orElse(null));
+                .schema(given.get(Setting.SCHEMA, String.class).orElse(null))
+                .changelog(new Changelog("todo-sdk-commit", CommitTokenSql.CHANGELOG));
         modules.changelogs().forEach((module, resource) -> builder.changelog(new Changelog(module, resource)));
         return builder.build();
     }

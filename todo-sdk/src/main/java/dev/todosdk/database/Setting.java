@@ -20,6 +20,9 @@ enum Setting {
     LOCK_TIMEOUT("lockTimeout"),
     IDLE_IN_TRANSACTION_TIMEOUT("idleInTransactionTimeout"),
     APPLICATION_NAME("applicationName"),
+    COMMIT_TOKENS("commitTokens"),
+    COMMIT_TOKEN_RETENTION("commitTokenRetention"),
+    OUTCOME_TIMEOUT("outcomeTimeout"),
     SCHEMA_MODE("schemaMode"),
     CLOCK("clock"),
     SERVER("server");

@@ -235,6 +235,40 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
+     * Whether a writing unit stores a token with its commit, so that its outcome can be learned when the answer is lost.
+     * Costs no round trip and one small row in {@code todo_sdk_commit}. Without it, a lost answer is {@link
+     * dev.todosdk.persistence.exception.CommitOutcomeUnknownException}. Default true.
+     *
+     * @param store whether to store tokens
+     * @return this
+     */
+    public B commitTokens(boolean store) {
+        return set(Setting.COMMIT_TOKENS, store);
+    }
+
+    /**
+     * How long a commit's token is kept. Outcomes of commits longer ago are unknown. Default 24 hours; at ten commits a
+     * second that is some 80 MB.
+     *
+     * @param retention at least a second
+     * @return this
+     */
+    public B commitTokenRetention(Duration retention) {
+        return set(Setting.COMMIT_TOKEN_RETENTION, retention);
+    }
+
+    /**
+     * How long to ask for the outcome of a commit whose answer was lost. Should be longer than the database takes to come
+     * back after a restart or a failover. Default 30 seconds.
+     *
+     * @param timeout at least a second
+     * @return this
+     */
+    public B outcomeTimeout(Duration timeout) {
+        return set(Setting.OUTCOME_TIMEOUT, timeout);
+    }
+
+    /**
      * What the start does about the schema. Default {@link SchemaMode#MIGRATE}.
      *
      * @param mode what to do

@@ -2,6 +2,7 @@ package dev.todosdk.database;
 
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.postgresql.PostgresqlSettings;
+import dev.todosdk.postgresql.commit.CommitSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +144,8 @@ final class SettingsCheck {
         atLeast(Setting.STATEMENT_TIMEOUT, Duration.ofMillis(1));
         atLeast(Setting.LOCK_TIMEOUT, Duration.ofMillis(1));
         atLeast(Setting.IDLE_IN_TRANSACTION_TIMEOUT, Duration.ofMillis(1));
+        atLeast(Setting.COMMIT_TOKEN_RETENTION, Duration.ofSeconds(1));
+        atLeast(Setting.OUTCOME_TIMEOUT, Duration.ofSeconds(1));
         Duration socket = given.get(Setting.SOCKET_TIMEOUT, Defaults.SOCKET_TIMEOUT);
         Duration statement = given.get(Setting.STATEMENT_TIMEOUT, Defaults.STATEMENT_TIMEOUT);
         if (socket.compareTo(statement) <= 0) {
@@ -158,6 +161,14 @@ final class SettingsCheck {
                 problems.add(setting.label() + ": must be at most 24 days");
             }
         });
+    }
+
+    /** How commits are named and asked about; only after {@link #check}. */
+    static CommitSettings commits(GivenSettings given) {
+        return new CommitSettings(
+                given.get(Setting.COMMIT_TOKENS, true),
+                given.get(Setting.COMMIT_TOKEN_RETENTION, Defaults.COMMIT_TOKEN_RETENTION),
+                given.get(Setting.OUTCOME_TIMEOUT, Defaults.OUTCOME_TIMEOUT));
     }
 
     /** The settings of a connection that the SDK makes itself; only after {@link #check}. */

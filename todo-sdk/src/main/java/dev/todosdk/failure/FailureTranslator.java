@@ -4,6 +4,7 @@ import dev.todosdk.persistence.exception.AccessDeniedException;
 import dev.todosdk.persistence.exception.CheckException;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
+import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.ConflictException;
 import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.DatabaseException;
@@ -25,6 +26,7 @@ import dev.todosdk.persistence.exception.StorageFullException;
 import dev.todosdk.persistence.exception.TransactionTimeoutException;
 import dev.todosdk.persistence.exception.ValueOutOfRangeException;
 import dev.todosdk.persistence.exception.ValueTooLongException;
+import jakarta.persistence.PersistenceException;
 import java.sql.SQLTransientConnectionException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,8 @@ public final class FailureTranslator {
      *     database and should go on as it is
      */
     public static @Nullable DatabaseException translate(RuntimeException thrown, FailurePhase phase) {
-        if (thrown instanceof DatabaseException known) {
+        DatabaseException known = known(thrown);
+        if (known != null) {
             return known;
         }
         SqlFailure sql = SqlFailure.in(thrown);
@@ -56,25 +59,72 @@ public final class FailureTranslator {
         return MappingFailures.translate(thrown, phase);
     }
 
+    /** What is already ours, also when Hibernate wrapped it; what an application wrapped stays the application's. */
+    private static @Nullable DatabaseException known(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseException known) {
+                return known;
+            }
+            if (!(cause instanceof PersistenceException)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     /**
-     * Translates what came back from a COMMIT that was sent: without the server's own verdict the outcome is open.
+     * Whether what a commit threw says for certain that nothing of the unit was applied. When it does not, the commit is in
+     * doubt: it may have been applied and its answer lost.
+     *
+     * @param thrown what was caught
+     * @return true for the server's own refusal, and for what failed before anything was sent
+     */
+    public static boolean isCommitRefused(RuntimeException thrown) {
+        DatabaseException known = known(thrown);
+        if (known != null) {
+            return known.phase() != FailurePhase.COMMIT || known.outcome() == CommitOutcome.NOT_APPLIED;
+        }
+        SqlFailure sql = SqlFailure.in(thrown);
+        if (sql != null) {
+            return CommitVerdict.isAbort(sql);
+        }
+        DatabaseException mapping = MappingFailures.translate(thrown, FailurePhase.COMMIT);
+        return mapping != null && !(mapping instanceof StatementFailedException);
+    }
+
+    /**
+     * Translates what a commit threw that is known not to have been applied.
      *
      * @param thrown what was caught
      * @return the SDK's exception
      */
     public static DatabaseException translateCommit(RuntimeException thrown) {
         DatabaseException translated = translate(thrown, FailurePhase.COMMIT);
-        if (translated instanceof ConnectionLostException || translated instanceof DatabaseUnavailableException) {
-            return new CommitOutcomeUnknownException(new Failure(
-                    "The connection was lost after the commit was sent; whether it was applied is not known. Look for what "
-                            + "the unit wrote before doing it again.",
-                    FailurePhase.COMMIT,
-                    CommitOutcome.UNKNOWN,
-                    translated.sqlState().orElse(null),
-                    false,
-                    thrown));
-        }
         return translated != null ? translated : other(thrown, "The commit failed", FailurePhase.COMMIT);
+    }
+
+    /**
+     * What to throw when nobody could tell what became of a commit.
+     *
+     * @param thrown what the commit threw
+     * @param token names the commit, or null when it has no name
+     * @return the SDK's exception
+     */
+    public static CommitOutcomeUnknownException unknownCommit(RuntimeException thrown, @Nullable CommitToken token) {
+        SqlFailure sql = SqlFailure.in(thrown);
+        String next = token == null
+                ? "Look for what the unit wrote before doing it again."
+                : "Ask outcomeOf(" + token + ") later, before doing it again.";
+        return new CommitOutcomeUnknownException(
+                new Failure(
+                        "The connection was lost after the commit was sent; whether it was applied is not known. "
+                                + next,
+                        FailurePhase.COMMIT,
+                        CommitOutcome.UNKNOWN,
+                        sql == null ? null : sql.sqlState(),
+                        false,
+                        thrown),
+                token);
     }
 
     /**

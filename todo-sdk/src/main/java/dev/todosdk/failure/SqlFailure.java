@@ -2,54 +2,80 @@ package dev.todosdk.failure;
 
 import dev.todosdk.persistence.exception.SchemaObject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * The one {@link SQLException} in a chain of causes that says what happened: the first that carries a state. Batches hide
- * it behind {@link SQLException#getNextException()}, frameworks behind causes.
+ * The one {@link SQLException} among all that hang on a thrown thing that says what happened: the first in which the server
+ * itself speaks; when it does not, the first that carries a state. What comes later is consequence: after a terminated
+ * connection (57P01) the next call on it fails too (08006). Batches hide it behind {@link
+ * SQLException#getNextException()}, frameworks behind causes.
  *
  * @param sqlState five characters
+ * @param severity the server's word for how bad it is, or null when the server did not speak
  * @param message the server's own words, without its detail, which may hold values of a row
  * @param object the constraint, table and column that the server named
  */
-record SqlFailure(String sqlState, String message, SchemaObject object) {
+record SqlFailure(String sqlState, @Nullable String severity, String message, SchemaObject object) {
+
+    /** For what says nothing but that there is no connection: the pool's "Connection is closed". */
+    private static final String CONNECTION_DOES_NOT_EXIST = "08003";
+
+    private static final SchemaObject NOTHING = new SchemaObject(null, null, null);
 
     static @Nullable SqlFailure in(Throwable thrown) {
-        return in(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
-    }
-
-    private static @Nullable SqlFailure in(@Nullable Throwable thrown, Set<Throwable> seen) {
-        if (thrown == null || !seen.add(thrown)) {
-            return null;
-        }
-        SqlFailure found = null;
-        if (thrown instanceof SQLException sql) {
-            // A batch's own exception repeats the state but not the server's message; the next one has both.
-            found = in(sql.getNextException(), seen);
-            if (found == null && sql instanceof PSQLException && sql.getSQLState() != null) {
-                return of(sql);
+        List<SQLException> found = new ArrayList<>();
+        collect(thrown, found, Collections.newSetFromMap(new IdentityHashMap<>()));
+        for (SQLException one : found) {
+            if (one instanceof PSQLException server && server.getServerErrorMessage() != null) {
+                return saidByServer(server, server.getServerErrorMessage());
             }
         }
-        if (found == null) {
-            found = in(thrown.getCause(), seen);
+        for (SQLException one : found) {
+            if (one.getSQLState() != null) {
+                return saidByDriver(one, one.getSQLState());
+            }
         }
-        return found == null && thrown instanceof SQLException sql && sql.getSQLState() != null ? of(sql) : found;
+        return found.isEmpty() ? null : saidByPool(found.get(0));
     }
 
-    private static SqlFailure of(SQLException thrown) {
-        if (thrown instanceof PSQLException server && server.getServerErrorMessage() != null) {
-            ServerErrorMessage error = server.getServerErrorMessage();
-            return new SqlFailure(
-                    server.getSQLState(),
-                    String.valueOf(error.getMessage()),
-                    new SchemaObject(error.getConstraint(), error.getTable(), error.getColumn()));
+    /** In the order in which they were thrown: each before those that hang on it. */
+    private static void collect(@Nullable Throwable thrown, List<SQLException> found, Set<Throwable> seen) {
+        if (thrown == null || !seen.add(thrown)) {
+            return;
         }
+        if (thrown instanceof SQLException sql) {
+            found.add(sql);
+            collect(sql.getNextException(), found, seen);
+        }
+        collect(thrown.getCause(), found, seen);
+    }
+
+    /** Whether the server itself said it. */
+    boolean isVerdict() {
+        return severity != null;
+    }
+
+    private static SqlFailure saidByServer(PSQLException thrown, ServerErrorMessage error) {
         return new SqlFailure(
-                thrown.getSQLState(), String.valueOf(thrown.getMessage()), new SchemaObject(null, null, null));
+                String.valueOf(thrown.getSQLState()),
+                String.valueOf(error.getSeverity()),
+                String.valueOf(error.getMessage()),
+                new SchemaObject(error.getConstraint(), error.getTable(), error.getColumn()));
+    }
+
+    private static SqlFailure saidByDriver(SQLException thrown, String sqlState) {
+        return new SqlFailure(sqlState, null, String.valueOf(thrown.getMessage()), NOTHING);
+    }
+
+    private static @Nullable SqlFailure saidByPool(SQLException thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        return message.contains("closed") ? new SqlFailure(CONNECTION_DOES_NOT_EXIST, null, message, NOTHING) : null;
     }
 }

@@ -51,8 +51,11 @@ final class SqlStates {
         if (exact != null) {
             return exact;
         }
-        return sqlState.length() < 2
-                ? FailureKind.OTHER
-                : CLASSES.getOrDefault(sqlState.substring(0, 2), FailureKind.OTHER);
+        return CLASSES.getOrDefault(classOf(sqlState), FailureKind.OTHER);
+    }
+
+    /** The first two characters, which name a class of states. */
+    static String classOf(String sqlState) {
+        return sqlState.length() < 2 ? sqlState : sqlState.substring(0, 2);
     }
 }

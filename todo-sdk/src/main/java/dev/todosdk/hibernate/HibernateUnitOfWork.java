@@ -6,6 +6,7 @@ import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
 import java.util.HashMap;
@@ -91,14 +92,25 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
     public void commit() {
         state.requireCommittable();
         flushForCommit();
+        CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
         try {
-            runtime.transactions().commit(session);
+            runtime.transactions().commit(session, token);
         } catch (RuntimeException thrown) {
-            DatabaseException failure = FailureTranslator.translateCommit(thrown);
+            settle(thrown, token);
+        }
+        state.committed();
+    }
+
+    /** Returns when the commit was applied although it threw. */
+    private void settle(RuntimeException thrown, @Nullable CommitToken token) {
+        DatabaseException failure = options.readOnly()
+                ? FailureTranslator.translateCommit(thrown)
+                : CommitSettlement.settle(thrown, token, runtime.outcomes());
+        if (failure != null) {
             state.failed(failure);
             throw failure;
         }
-        state.committed();
+        LOG.info("{} was committed although its answer was lost; asked by its token {}", options.name(), token);
     }
 
     private void flushForCommit() {

@@ -31,7 +31,11 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
         HibernateMapping mapping = HibernateMapping.build(modules, server, clock);
         SessionFactoryImplementor sessions = mapping.sessions();
         return new HibernateUnitOfWorkFactory(new UnitRuntime(
-                sessions, server.transactions(new PlainTransactions()), modules.repositories(), mapping.entities()));
+                sessions,
+                server.transactions(new PlainTransactions()),
+                server.commitOutcomes(),
+                modules.repositories(),
+                mapping.entities()));
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.todosdk.hibernate;
 import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitToken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
 
-/** The plain way over JDBC's own calls: every other way is tested to be equal to it. */
+/** The plain way over JDBC's own calls: every other way is tested to be equal to it. Knows nowhere to store a token. */
 public final class PlainTransactions implements UnitTransactions {
 
     @Override
@@ -21,7 +23,7 @@ public final class PlainTransactions implements UnitTransactions {
     }
 
     @Override
-    public void commit(SessionImplementor session) {
+    public void commit(SessionImplementor session, @Nullable CommitToken token) {
         session.getTransaction().commit();
     }
 

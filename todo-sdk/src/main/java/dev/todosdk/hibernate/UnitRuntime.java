@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate;
 
+import dev.todosdk.database.spi.CommitOutcomes;
 import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
@@ -12,11 +13,13 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  *
  * @param sessions makes sessions
  * @param transactions how they begin and end
+ * @param outcomes who names commits and knows what became of them
  * @param repositories what a module registered under each type
  * @param mapping what the SDK knows of each entity
  */
 record UnitRuntime(
         SessionFactoryImplementor sessions,
         UnitTransactions transactions,
+        CommitOutcomes outcomes,
         Map<Class<?>, Function<RepositoryContext, ? extends Repository<?>>> repositories,
         MappedEntities mapping) {}

@@ -33,6 +33,26 @@ public final class PostgresqlDataSources {
     }
 
     /**
+     * Connections straight to a server that takes writes, for asking what became of a commit. Where the URL names several
+     * hosts, the primary among them is looked for.
+     *
+     * @param settings how to reach it
+     * @param limit how long any one answer may take
+     * @return a data source that holds nothing open
+     */
+    public static PGSimpleDataSource primary(PostgresqlSettings settings, Duration limit) {
+        PGSimpleDataSource source = direct(settings);
+        source.setTargetServerType("primary");
+        source.setConnectTimeout(seconds(shorter(limit, settings.connectTimeout())));
+        source.setSocketTimeout(seconds(shorter(limit, settings.socketTimeout())));
+        return source;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /**
      * A pool of connections for units of work.
      *
      * @param settings how to reach the server

@@ -1,7 +1,13 @@
 package dev.todosdk.postgresql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.todosdk.database.spi.CommitOutcomes;
 import dev.todosdk.database.spi.DatabaseServer;
+import dev.todosdk.database.spi.UnitTransactions;
+import dev.todosdk.postgresql.commit.CommitResolver;
+import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.postgresql.commit.TokenCleanup;
+import dev.todosdk.postgresql.commit.TokenTransactions;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -19,35 +25,52 @@ public final class PostgresqlServer implements DatabaseServer {
     private final DataSource direct;
     private final @Nullable HikariDataSource owned;
     private final @Nullable String schema;
+    private final @Nullable CommitResolver resolver;
+    private final @Nullable TokenCleanup cleanup;
 
     private PostgresqlServer(
-            DataSource units, DataSource direct, @Nullable HikariDataSource owned, @Nullable String schema) {
+            DataSource units,
+            DataSource direct,
+            DataSource primary,
+            @Nullable HikariDataSource owned,
+            @Nullable String schema,
+            CommitSettings commits) {
         this.units = units;
         this.direct = direct;
         this.owned = owned;
         this.schema = schema;
+        this.resolver = commits.tokens() ? new CommitResolver(primary, commits.outcomeTimeout()) : null;
+        this.cleanup = commits.tokens() ? new TokenCleanup(primary, commits.retention()) : null;
     }
 
     /**
      * Connects.
      *
      * @param settings how to reach the server
+     * @param commits how commits are named
      * @return with a pool of its own, which {@link #close()} closes
      * @throws dev.todosdk.persistence.exception.DatabaseException when the server cannot be reached or refuses
      */
-    public static PostgresqlServer connect(PostgresqlSettings settings) {
+    public static PostgresqlServer connect(PostgresqlSettings settings, CommitSettings commits) {
         HikariDataSource pool = PostgresqlDataSources.pool(settings);
-        return new PostgresqlServer(pool, PostgresqlDataSources.direct(settings), pool, settings.schema());
+        return new PostgresqlServer(
+                pool,
+                PostgresqlDataSources.direct(settings),
+                PostgresqlDataSources.primary(settings, commits.outcomeTimeout()),
+                pool,
+                settings.schema(),
+                commits);
     }
 
     /**
      * Uses what the caller has.
      *
      * @param source stays the caller's; never closed here
+     * @param commits how commits are named
      * @return on that data source
      */
-    public static PostgresqlServer on(DataSource source) {
-        return new PostgresqlServer(source, source, null, null);
+    public static PostgresqlServer on(DataSource source, CommitSettings commits) {
+        return new PostgresqlServer(source, source, source, null, null, commits);
     }
 
     @Override
@@ -68,11 +91,27 @@ public final class PostgresqlServer implements DatabaseServer {
 
     @Override
     public void prepare(Metadata mapping) {
-        new SchemaCheck(units, schema).check(mapping);
+        new SchemaCheck(units, schema, resolver != null).check(mapping);
+        if (cleanup != null) {
+            cleanup.start();
+        }
+    }
+
+    @Override
+    public UnitTransactions transactions(UnitTransactions plain) {
+        return resolver == null ? plain : new TokenTransactions(plain);
+    }
+
+    @Override
+    public CommitOutcomes commitOutcomes() {
+        return resolver == null ? CommitOutcomes.NONE : resolver;
     }
 
     @Override
     public void close() {
+        if (cleanup != null) {
+            cleanup.close();
+        }
         if (owned != null) {
             owned.close();
         }

@@ -5,6 +5,7 @@ import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.MigrationException;
+import dev.todosdk.postgresql.commit.CommitTokenSql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,10 +37,12 @@ final class SchemaCheck {
 
     private final DataSource source;
     private final @Nullable String schema;
+    private final boolean commitTokens;
 
-    SchemaCheck(DataSource source, @Nullable String schema) {
+    SchemaCheck(DataSource source, @Nullable String schema, boolean commitTokens) {
         this.source = source;
         this.schema = schema;
+        this.commitTokens = commitTokens;
     }
 
     void check(Metadata mapping) {
@@ -54,6 +57,10 @@ final class SchemaCheck {
                     addMissingColumns(table, columns, missing);
                 }
             }
+        }
+        if (commitTokens && !found.containsKey(CommitTokenSql.TABLE)) {
+            missing.add("table " + CommitTokenSql.TABLE + " (of " + CommitTokenSql.CHANGELOG
+                    + "; not needed with commitTokens(false))");
         }
         if (!missing.isEmpty()) {
             throw new MigrationException(new Failure(

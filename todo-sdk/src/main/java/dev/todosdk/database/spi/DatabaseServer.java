@@ -43,6 +43,15 @@ public interface DatabaseServer extends AutoCloseable {
         return plain;
     }
 
+    /**
+     * Who names commits and knows what became of them.
+     *
+     * @return by default nobody: a commit whose answer is lost stays unknown
+     */
+    default CommitOutcomes commitOutcomes() {
+        return CommitOutcomes.NONE;
+    }
+
     /** Stops what was started. Called once, after the last unit; does not throw. */
     @Override
     void close();

@@ -1,7 +1,9 @@
 package dev.todosdk.database.spi;
 
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitToken;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a unit's transaction begins and ends. Thread-safe; a session is of one thread. What is thrown is Hibernate's and the
@@ -21,8 +23,9 @@ public interface UnitTransactions {
      * Commits; the session was flushed.
      *
      * @param session the unit's session
+     * @param token to be stored by the same transaction, when that writes; or null
      */
-    void commit(SessionImplementor session);
+    void commit(SessionImplementor session, @Nullable CommitToken token);
 
     /**
      * Rolls back.

@@ -1,0 +1,54 @@
+package dev.todosdk.postgresql.commit;
+
+/**
+ * What is said to PostgreSQL about commit tokens. The tables are made by {@code todo-sdk/commit.sql}; their names are found
+ * through the search path, like those of every other table.
+ */
+public final class CommitTokenSql {
+
+    /** The changelog that makes the tables. */
+    public static final String CHANGELOG = "todo-sdk/commit.sql";
+
+    /** The table of the tokens. */
+    public static final String TABLE = "todo_sdk_commit";
+
+    /** Stores the token of a transaction that is known to have written. */
+    public static final String STORE = "INSERT INTO todo_sdk_commit (id) VALUES (?)";
+
+    /**
+     * Stores the token when the transaction has written anything. Only PostgreSQL knows that for sure: a trigger, a native
+     * statement or a function may have written.
+     */
+    public static final String STORE_IF_WRITTEN =
+            "INSERT INTO todo_sdk_commit (id) SELECT ? WHERE pg_current_xact_id_if_assigned() IS NOT NULL";
+
+    /** As {@link #STORE_IF_WRITTEN}, and commits: the driver sends the parts of one statement in one flight. */
+    static final String STORE_IF_WRITTEN_AND_COMMIT = STORE_IF_WRITTEN + "; COMMIT";
+
+    /** Takes the token's place, so that a commit that arrives late fails. Waits for one that is under way. */
+    static final String FENCE = "INSERT INTO todo_sdk_commit (id, fence) VALUES (?, true) ON CONFLICT DO NOTHING";
+
+    /** Whose row it is, and whether the commit's own row may have been deleted before. */
+    static final String READ = """
+            SELECT t.fence, coalesce(t.id < h.deleted_before, false)
+            FROM todo_sdk_commit t LEFT JOIN todo_sdk_commit_horizon h ON true
+            WHERE t.id = ?
+            """;
+
+    /** Moves the horizon to the given age in milliseconds, by the server's clock, and never back. */
+    static final String RAISE_HORIZON = """
+            INSERT INTO todo_sdk_commit_horizon AS h (deleted_before)
+            SELECT rpad(lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint - ?), 12, '0'), 32, '0')::uuid
+            ON CONFLICT (one) DO UPDATE SET deleted_before = greatest(h.deleted_before, excluded.deleted_before)
+            """;
+
+    /** Deletes some of the tokens before the horizon; skips what another process is deleting. */
+    static final String DELETE_SOME = """
+            DELETE FROM todo_sdk_commit WHERE id IN (
+                SELECT t.id FROM todo_sdk_commit t
+                WHERE t.id < (SELECT deleted_before FROM todo_sdk_commit_horizon)
+                ORDER BY t.id LIMIT 10000 FOR UPDATE SKIP LOCKED)
+            """;
+
+    private CommitTokenSql() {}
+}

@@ -1,0 +1,40 @@
+package dev.todosdk.postgresql.commit;
+
+import dev.todosdk.database.spi.UnitTransactions;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitToken;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** Stores the token in the flight that commits, and leaves all else to the plain way. */
+public final class TokenTransactions implements UnitTransactions {
+
+    private final UnitTransactions plain;
+
+    /**
+     * On the plain way.
+     *
+     * @param plain begins, commits and rolls back
+     */
+    public TokenTransactions(UnitTransactions plain) {
+        this.plain = plain;
+    }
+
+    @Override
+    public void begin(SessionImplementor session, UnitOptions options) {
+        plain.begin(session, options);
+    }
+
+    @Override
+    public void commit(SessionImplementor session, @Nullable CommitToken token) {
+        if (token != null) {
+            session.getTransactionCoordinator().addObserver(new TokenAtCompletion(session, token));
+        }
+        plain.commit(session, token);
+    }
+
+    @Override
+    public void rollback(SessionImplementor session) {
+        plain.rollback(session);
+    }
+}

@@ -1,0 +1,13 @@
+--liquibase formatted sql
+
+--changeset todo-sdk:1-commit-token
+CREATE TABLE todo_sdk_commit (
+    id    uuid    NOT NULL CONSTRAINT todo_sdk_commit_pkey PRIMARY KEY,
+    fence boolean NOT NULL DEFAULT false
+);
+CREATE TABLE todo_sdk_commit_horizon (
+    one            boolean NOT NULL DEFAULT true CONSTRAINT todo_sdk_commit_horizon_pkey PRIMARY KEY CHECK (one),
+    deleted_before uuid    NOT NULL
+);
+--rollback DROP TABLE todo_sdk_commit_horizon;
+--rollback DROP TABLE todo_sdk_commit;
