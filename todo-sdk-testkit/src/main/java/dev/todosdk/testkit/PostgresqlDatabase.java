@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A database of a test's own on the real PostgreSQL, with modules on it. Their changelogs run once per JVM for each set
- * of modules; every database after that is a copy. Thread-safe.
+ * of modules; every database after that is a copy, or one that an earlier test has given back. Sequences go on where
+ * they were. Thread-safe, but for {@link #server()} and {@link #close()}, which are the test's own.
  *
  * <pre>{@code
  * try (PostgresqlDatabase db = PostgresqlDatabase.with(new OrdersModule())) {
@@ -25,10 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseable {
 
+    private static final IdleDatabases IDLE = new IdleDatabases();
+
+    private final String modules;
     private final TestDatabase server;
     private final Database database;
+    private boolean servedByItself;
+    private boolean closed;
 
-    private PostgresqlDatabase(TestDatabase server, Database database) {
+    private PostgresqlDatabase(String modules, TestDatabase server, Database database) {
+        this.modules = modules;
         this.server = server;
         this.database = database;
     }
@@ -50,11 +57,17 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
      * @return the database; closing it drops it
      */
     public static PostgresqlDatabase with(List<? extends PersistenceModule> modules) {
-        String template =
+        String names =
                 modules.stream().map(module -> module.getClass().getName()).collect(Collectors.joining(" + "));
-        TestDatabase server = PostgresqlForTests.shared().createDatabase(template, empty -> migrate(empty, modules));
+        PostgresqlDatabase idle = IDLE.take(names);
+        return idle == null ? create(names, modules) : new PostgresqlDatabase(names, idle.server, idle.database);
+    }
+
+    private static PostgresqlDatabase create(String names, List<? extends PersistenceModule> modules) {
+        TestDatabase server = PostgresqlForTests.shared().createDatabase(names, empty -> migrate(empty, modules));
         try {
             return new PostgresqlDatabase(
+                    names,
                     server,
                     builder(server, modules).schemaMode(SchemaMode.LEAVE).start());
         } catch (RuntimeException | Error thrown) {
@@ -82,6 +95,7 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
      * @return the same database
      */
     public TestDatabase server() {
+        servedByItself = true;
         return server;
     }
 
@@ -96,10 +110,21 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
         return database.call(options, work);
     }
 
-    /** Ends the pool and drops the database. */
+    /**
+     * Gives the database up. One that the test used only through units of work is emptied for the next test with the same
+     * modules, which saves its start; any other is dropped.
+     */
     @Override
     public void close() {
-        database.close();
-        server.close();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (servedByItself || !IDLE.empty(server)) {
+            database.close();
+            server.close();
+        } else {
+            IDLE.add(modules, this);
+        }
     }
 }
