@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A database with an application's own modules on it, for those who have no use for Todo.
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Starting opens a pool; close it.
  */
 public final class Database implements UnitOfWorkFactory, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final DatabaseServer server;
     private final HibernateUnitOfWorkFactory units;
@@ -52,12 +56,17 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
     static Database start(GivenSettings given) {
         SettingsCheck.check(given);
         ModuleSet modules = ModuleSet.of(given.modules());
+        StartTimes times = new StartTimes();
         DatabaseServer server = server(given);
+        times.done("connecting");
         try {
             server.migrationSource().ifPresent(source -> SchemaStart.run(given, modules, source));
-            return new Database(
-                    server,
-                    HibernateUnitOfWorkFactory.start(modules, server, given.get(Setting.CLOCK, Clock.systemUTC())));
+            times.done("schema");
+            HibernateUnitOfWorkFactory units =
+                    HibernateUnitOfWorkFactory.start(modules, server, given.get(Setting.CLOCK, Clock.systemUTC()));
+            times.done("mapping");
+            LOG.info("Database started in {}", times);
+            return new Database(server, units);
         } catch (RuntimeException | Error thrown) {
             server.close();
             throw thrown;
