@@ -37,7 +37,7 @@ final class ForeignKeyChecks {
         if (parent == null) {
             throw SqlErrors.noParent(reference);
         }
-        Row newest = locks().lockNewest(parent, LockMode.KEY_SHARE, LockWait.WAIT);
+        Row newest = locks().lockOnly(parent, LockMode.KEY_SHARE, LockWait.WAIT);
         if (newest == null || !key.equals(parents.keyOf(newest))) {
             throw SqlErrors.noParent(reference);
         }
@@ -76,7 +76,7 @@ final class ForeignKeyChecks {
                 return;
             }
             for (Row child : children(reference, key)) {
-                Row newest = locks().lockNewest(child, LockMode.KEY_SHARE, LockWait.WAIT);
+                Row newest = locks().lockOnly(child, LockMode.KEY_SHARE, LockWait.WAIT);
                 if (newest != null && hasKey(reference, newest, key)) {
                     throw SqlErrors.stillReferenced(reference);
                 }

@@ -8,7 +8,8 @@ import java.time.temporal.ChronoUnit;
 
 /** Rounds times to a number of digits behind the second. */
 final class Microseconds {
-    static final long DAY = ChronoUnit.DAYS.getDuration().toNanos() / 1000;
+    static final long DAY = 24 * 60 * 60 * 1_000_000L;
+    private static final long SECOND = 1_000_000;
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant FIRST = LocalDateTime.of(-4713, 11, 24, 0, 0).toInstant(ZoneOffset.UTC);
     private static final Instant END = LocalDateTime.of(294277, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
@@ -45,14 +46,9 @@ final class Microseconds {
     }
 
     private Instant round(Instant instant) {
-        Instant micro =
-                Instant.ofEpochSecond(instant.getEpochSecond()).plus(fromNanos(instant.getNano()), ChronoUnit.MICROS);
-        if (unit == 1) {
-            return micro;
-        }
         // PostgreSQL counts from 2000 and rounds half away from there.
-        long since = ChronoUnit.MICROS.between(EPOCH, micro);
+        long since = (instant.getEpochSecond() - EPOCH.getEpochSecond()) * SECOND + fromNanos(instant.getNano());
         long rounded = since >= 0 ? (since + unit / 2) / unit * unit : -((-since + unit / 2) / unit * unit);
-        return EPOCH.plus(rounded, ChronoUnit.MICROS);
+        return EPOCH.plusSeconds(Math.floorDiv(rounded, SECOND)).plusNanos(Math.floorMod(rounded, SECOND) * 1000);
     }
 }

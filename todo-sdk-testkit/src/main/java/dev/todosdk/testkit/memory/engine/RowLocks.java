@@ -1,7 +1,9 @@
 package dev.todosdk.testkit.memory.engine;
 
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /** Takes row locks for a transaction and finds what the row has become. Used under the store's lock, which waits release. */
 final class RowLocks {
@@ -37,28 +39,36 @@ final class RowLocks {
         return true;
     }
 
-    /**
-     * Locks the row of a version; returns the version to work with, or null if the row is gone or skipped.
-     *
-     * <p>At repeatable read it is an error if that is another version than the one seen: the first writer wins.
-     */
-    @Nullable Row lockNewest(Row seen, LockMode mode, LockWait wait) throws SQLException {
+    /** Locks the row of a version in order to write it; returns the version to write, or null if the row is gone. */
+    @Nullable Row lockToWrite(Row seen, LockMode mode) throws SQLException {
+        return lockNewest(seen, mode, LockWait.WAIT, SqlErrors::concurrentDelete);
+    }
+
+    /** Locks the row of a version and no more; returns the version locked, or null if the row is gone or skipped. */
+    @Nullable Row lockOnly(Row seen, LockMode mode, LockWait wait) throws SQLException {
+        // To a lock, PostgreSQL calls a concurrent delete an update.
+        return lockNewest(seen, mode, wait, SqlErrors::concurrentUpdate);
+    }
+
+    /** At repeatable read it is an error if the row is not as it was seen: the first writer wins. */
+    private @Nullable Row lockNewest(Row seen, LockMode mode, LockWait wait, Supplier<PSQLException> gone)
+            throws SQLException {
         Slot slot = slotOf(seen);
-        failIfLate(slot, seen);
+        failIfLate(slot, seen, gone);
         if (!acquire(slot, mode, wait)) {
             return null;
         }
-        failIfLate(slot, seen);
+        failIfLate(slot, seen, gone);
         return newestOf(slot);
     }
 
-    private void failIfLate(Slot slot, Row seen) throws SQLException {
+    private void failIfLate(Slot slot, Row seen, Supplier<PSQLException> gone) throws SQLException {
         if (!transaction.repeatableRead()) {
             return;
         }
         Row newest = newestOf(slot);
         if (newest == null && !removedBySelf(slot)) {
-            throw SqlErrors.concurrentDelete();
+            throw gone.get();
         }
         if (newest != null && newest != seen && newest.creator != transaction.xact()) {
             throw SqlErrors.concurrentUpdate();

@@ -102,7 +102,7 @@ final class RowWriter {
             Row newest;
             command.enter();
             try {
-                newest = locks.lockNewest(current, lockFor(current, next), LockWait.WAIT);
+                newest = locks.lockToWrite(current, lockFor(current, next));
                 if (newest == null || writtenByThisCommand(newest)) {
                     return null;
                 }
@@ -127,7 +127,7 @@ final class RowWriter {
             Row newest;
             command.enter();
             try {
-                newest = locks.lockNewest(current, LockMode.UPDATE, LockWait.WAIT);
+                newest = locks.lockToWrite(current, LockMode.UPDATE);
                 if (newest == null || writtenByThisCommand(newest)) {
                     return false;
                 }
@@ -149,7 +149,7 @@ final class RowWriter {
         Row newest;
         command.enter();
         try {
-            newest = locks.lockNewest(seen, mode, wait);
+            newest = locks.lockOnly(seen, mode, wait);
         } finally {
             lock.unlock();
         }

@@ -33,6 +33,19 @@ final class Interleaving {
         }
     }
 
+    /** What happened up to the first line that differs, and that line of both; empty if there is none. */
+    static String difference(List<String> engine, List<String> postgres) {
+        for (int i = 0; i < Math.max(engine.size(), postgres.size()); i++) {
+            String here = i < engine.size() ? engine.get(i) : "(nothing)";
+            String there = i < postgres.size() ? postgres.get(i) : "(nothing)";
+            if (!here.equals(there)) {
+                return String.join("\n", postgres.subList(0, Math.min(i, postgres.size()))) + "\nPostgreSQL: " + there
+                        + "\nengine:     " + here;
+            }
+        }
+        return "";
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -62,7 +75,10 @@ final class Interleaving {
         /** Waits until the step has ended or is blocked by another session; returns whether it has ended. */
         boolean settled() throws SQLException {
             while (!running.isDone()) {
-                if (session.blocked() && !running.isDone()) {
+                // Asked twice, because the answer is put together of parts between which a deadlock may be resolved.
+                boolean blocked = session.blocked();
+                boolean still = session.blocked();
+                if (blocked && still && !running.isDone()) {
                     return false;
                 }
                 Thread.onSpinWait();

@@ -38,9 +38,9 @@ class IsolationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("anomalies")
     void sameAsPostgres(String anomaly, Interleaving interleaving) throws SQLException {
-        assertThat(interleaving.play(Server.engine()))
+        assertThat(Interleaving.difference(interleaving.play(Server.engine()), interleaving.play(Server.postgres())))
                 .as(anomaly)
-                .containsExactlyElementsOf(interleaving.play(Server.postgres()));
+                .isEmpty();
     }
 
     private static void writes(Isolation isolation, Map<String, Interleaving> all) {

@@ -3,7 +3,6 @@ package dev.todosdk.testkit.memory.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,20 +23,7 @@ class RandomHistoriesTest {
     @MethodSource("seeds")
     void sameAsPostgres(long seed) throws SQLException {
         Interleaving history = new RandomSteps(seed).interleaving(40);
-        String difference = difference(history.play(Server.engine()), history.play(Server.postgres()));
+        String difference = Interleaving.difference(history.play(Server.engine()), history.play(Server.postgres()));
         assertThat(difference).as("seed %d", seed).isEmpty();
-    }
-
-    /** What happened up to the first line that differs, and that line of both; empty if there is none. */
-    private static String difference(List<String> engine, List<String> postgres) {
-        for (int i = 0; i < Math.max(engine.size(), postgres.size()); i++) {
-            String here = i < engine.size() ? engine.get(i) : "(nothing)";
-            String there = i < postgres.size() ? postgres.get(i) : "(nothing)";
-            if (!here.equals(there)) {
-                return String.join("\n", postgres.subList(0, Math.min(i, postgres.size()))) + "\nPostgreSQL: " + there
-                        + "\nengine:     " + here;
-            }
-        }
-        return "";
     }
 }
