@@ -2,6 +2,7 @@ package dev.todosdk;
 
 import dev.todosdk.database.Database;
 import dev.todosdk.database.SettingsBuilder;
+import dev.todosdk.migration.Migrations;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
@@ -53,6 +54,17 @@ public final class TodoSdk implements UnitOfWorkFactory, AutoCloseable {
      */
     public TodoService todos() {
         return todos;
+    }
+
+    /**
+     * The migrations of all modules, to look at from a running program.
+     *
+     * @return always the same
+     * @throws dev.todosdk.persistence.exception.NotSupportedException when the server makes its tables from the mapping, as
+     *     the one in memory does
+     */
+    public Migrations migrations() {
+        return database.migrations();
     }
 
     @Override

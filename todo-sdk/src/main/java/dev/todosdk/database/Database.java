@@ -3,15 +3,19 @@ package dev.todosdk.database;
 import dev.todosdk.database.spi.DatabaseServer;
 import dev.todosdk.hibernate.HibernateUnitOfWorkFactory;
 import dev.todosdk.hibernate.ModuleSet;
+import dev.todosdk.migration.Migrations;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.postgresql.PostgresqlServer;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,10 +40,12 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final DatabaseServer server;
+    private final @Nullable Migrations migrations;
     private final HibernateUnitOfWorkFactory units;
 
-    private Database(DatabaseServer server, HibernateUnitOfWorkFactory units) {
+    private Database(DatabaseServer server, @Nullable Migrations migrations, HibernateUnitOfWorkFactory units) {
         this.server = server;
+        this.migrations = migrations;
         this.units = units;
     }
 
@@ -60,13 +66,15 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
         DatabaseServer server = server(given);
         times.done("connecting");
         try {
-            server.migrationSource().ifPresent(source -> SchemaStart.run(given, modules, source));
+            Optional<Migrations> migrations =
+                    server.migrationSource().map(source -> SchemaStart.migrations(given, modules, source));
+            migrations.ifPresent(found -> SchemaStart.run(given, found));
             times.done("schema");
             HibernateUnitOfWorkFactory units =
                     HibernateUnitOfWorkFactory.start(modules, server, given.get(Setting.CLOCK, Clock.systemUTC()));
             times.done("mapping");
             LOG.info("Database started in {}", times);
-            return new Database(server, units);
+            return new Database(server, migrations.orElse(null), units);
         } catch (RuntimeException | Error thrown) {
             server.close();
             throw thrown;
@@ -93,6 +101,21 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
      */
     public CommitOutcome outcomeOf(CommitToken token) {
         return server.commitOutcomes().outcomeOf(Objects.requireNonNull(token, "token"));
+    }
+
+    /**
+     * The migrations of all modules, to look at from a running program.
+     *
+     * @return always the same
+     * @throws NotSupportedException when this server makes its tables from the mapping, as the one in memory does
+     */
+    public Migrations migrations() {
+        if (migrations == null) {
+            throw new NotSupportedException(
+                    Failure.of(
+                            "This server makes its tables from the mapping and has no migrations. Ask a database on PostgreSQL."));
+        }
+        return migrations;
     }
 
     @Override

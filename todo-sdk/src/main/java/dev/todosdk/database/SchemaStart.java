@@ -1,31 +1,73 @@
 package dev.todosdk.database;
 
+import dev.todosdk.hibernate.HibernateSchema;
 import dev.todosdk.hibernate.ModuleSet;
 import dev.todosdk.migration.Changelog;
+import dev.todosdk.migration.MappedSchema;
+import dev.todosdk.migration.MigrationListener;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.migration.MigrationsBuilder;
+import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.postgresql.PostgresqlDataSources;
 import dev.todosdk.postgresql.commit.CommitTokenSql;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** What a start does about the schema, before the mapping is used. */
+/** The migrations of a database, and what a start does with them before the mapping is used. */
 final class SchemaStart {
 
     private SchemaStart() {}
 
-    static void run(GivenSettings given, ModuleSet modules, DataSource source) {
+    static void run(GivenSettings given, Migrations migrations) {
         switch (given.get(Setting.SCHEMA_MODE, SchemaMode.MIGRATE)) {
-            case MIGRATE -> migrations(given, modules, source).update();
-            case VALIDATE -> migrations(given, modules, source).requireUpToDate();
+            case MIGRATE -> migrations.update();
+            case VALIDATE -> migrations.requireUpToDate();
             case LEAVE -> {}
         }
     }
 
-    private static Migrations migrations(GivenSettings given, ModuleSet modules, DataSource source) {
+    /** Migrations without starting anything else. */
+    static Migrations migrations(GivenSettings given) {
+        SettingsCheck.check(given);
+        DataSource source = given.get(Setting.DATA_SOURCE, DataSource.class)
+                .orElseGet(() -> PostgresqlDataSources.direct(SettingsCheck.migrations(given)));
+        return migrations(given, ModuleSet.of(given.modules()), source);
+    }
+
+    static Migrations migrations(GivenSettings given, ModuleSet modules, DataSource source) {
         MigrationsBuilder builder = Migrations.builder()
-                .dataSource(source)
+                .dataSource(source(given, source))
                 .schema(given.get(Setting.SCHEMA, String.class).orElse(null))
+                .mapping(new ModulesSchema(modules, given.modules()))
                 .changelog(new Changelog("todo-sdk-commit", CommitTokenSql.CHANGELOG));
+        given.get(Setting.MIGRATION_LISTENER, MigrationListener.class).ifPresent(builder::listener);
         modules.changelogs().forEach((module, resource) -> builder.changelog(new Changelog(module, resource)));
         return builder.build();
+    }
+
+    private static DataSource source(GivenSettings given, DataSource byDefault) {
+        if (given.has(Setting.MIGRATION_URL)) {
+            return PostgresqlDataSources.direct(SettingsCheck.migrations(given));
+        }
+        return given.get(Setting.MIGRATION_DATA_SOURCE, byDefault);
+    }
+
+    private record ModulesSchema(ModuleSet all, List<PersistenceModule> modules) implements MappedSchema {
+
+        @Override
+        public List<String> createStatements() {
+            return HibernateSchema.createStatements(all);
+        }
+
+        @Override
+        public Set<String> objectsOf(String module) {
+            Set<Class<?>> entities = modules.stream()
+                    .filter(candidate -> candidate.name().equals(module))
+                    .flatMap(found -> ModuleSet.of(List.of(found)).entities().stream())
+                    .collect(Collectors.toSet());
+            return HibernateSchema.objectsOf(all, entities);
+        }
     }
 }

@@ -24,6 +24,9 @@ enum Setting {
     COMMIT_TOKEN_RETENTION("commitTokenRetention"),
     OUTCOME_TIMEOUT("outcomeTimeout"),
     SCHEMA_MODE("schemaMode"),
+    MIGRATION_URL("migrationUrl"),
+    MIGRATION_DATA_SOURCE("migrationDataSource"),
+    MIGRATION_LISTENER("migrationListener"),
     CLOCK("clock"),
     SERVER("server");
 
@@ -43,7 +46,8 @@ enum Setting {
             STATEMENT_TIMEOUT,
             LOCK_TIMEOUT,
             IDLE_IN_TRANSACTION_TIMEOUT,
-            APPLICATION_NAME);
+            APPLICATION_NAME,
+            MIGRATION_URL);
 
     private final String label;
 

@@ -1,6 +1,8 @@
 package dev.todosdk.database;
 
 import dev.todosdk.database.spi.DatabaseServer;
+import dev.todosdk.migration.MigrationListener;
+import dev.todosdk.migration.Migrations;
 import dev.todosdk.persistence.PersistenceModule;
 import java.time.Clock;
 import java.time.Duration;
@@ -276,6 +278,50 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      */
     public B schemaMode(SchemaMode mode) {
         return set(Setting.SCHEMA_MODE, mode);
+    }
+
+    /**
+     * Where migrations connect, when {@link #jdbcUrl} or host and port lead to a pooler in transaction mode: migrations need
+     * PostgreSQL itself. Credentials are those of the other connections. Default: the same as they. Excludes dataSource and
+     * migrationDataSource.
+     *
+     * @param url begins with {@code jdbc:postgresql:}
+     * @return this
+     */
+    public B migrationUrl(String url) {
+        return set(Setting.MIGRATION_URL, url);
+    }
+
+    /**
+     * Where migrations connect, beside a {@link #dataSource} that leads to a pooler in transaction mode, or with another
+     * role than the units of work. Never closed here.
+     *
+     * @param source gives connections to PostgreSQL itself
+     * @return this
+     */
+    public B migrationDataSource(DataSource source) {
+        return set(Setting.MIGRATION_DATA_SOURCE, source);
+    }
+
+    /**
+     * Is told how migrations go on. Default: nobody.
+     *
+     * @param listener called on a thread of the migration's own
+     * @return this
+     */
+    public B migrationListener(MigrationListener listener) {
+        return set(Setting.MIGRATION_LISTENER, listener);
+    }
+
+    /**
+     * The migrations of this database, with nothing else started: for deployments that migrate in a step of their own.
+     * Opens nothing yet.
+     *
+     * @return the migrations of all modules given so far
+     * @throws dev.todosdk.persistence.exception.ConfigurationException listing every problem of the settings
+     */
+    public Migrations migrations() {
+        return SchemaStart.migrations(given);
     }
 
     /**

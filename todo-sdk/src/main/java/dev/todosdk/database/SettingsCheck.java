@@ -77,23 +77,33 @@ final class SettingsCheck {
                     excludes(Setting.JDBC_URL, part);
                 }
             }
-            if (!url.startsWith(URL_PREFIX)) {
-                problems.add("jdbcUrl: must begin with " + URL_PREFIX);
-            } else {
-                urlParameters(url);
+            url(Setting.JDBC_URL, url);
+        });
+        given.get(Setting.MIGRATION_URL, String.class).ifPresent(url -> {
+            if (given.has(Setting.MIGRATION_DATA_SOURCE)) {
+                excludes(Setting.MIGRATION_DATA_SOURCE, Setting.MIGRATION_URL);
             }
+            url(Setting.MIGRATION_URL, url);
         });
     }
 
-    private void urlParameters(String url) {
+    private void url(Setting setting, String url) {
+        if (!url.startsWith(URL_PREFIX)) {
+            problems.add(setting.label() + ": must begin with " + URL_PREFIX);
+        } else {
+            urlParameters(setting.label(), url);
+        }
+    }
+
+    private void urlParameters(String label, String url) {
         try {
             new PGSimpleDataSource().setURL(url);
         } catch (IllegalArgumentException thrown) {
-            problems.add("jdbcUrl: host, port or database is not valid");
+            problems.add(label + ": host, port or database is not valid");
         }
         if (url.substring(0, url.contains("?") ? url.indexOf('?') : url.length())
                 .contains("@")) {
-            problems.add("jdbcUrl: must not carry credentials; use username and password");
+            problems.add(label + ": must not carry credentials; use username and password");
         }
         int query = url.indexOf('?');
         if (query < 0) {
@@ -103,11 +113,11 @@ final class SettingsCheck {
             String name = parameter.split("=", 2)[0];
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.equals("password") || lower.equals("sslpassword")) {
-                problems.add("jdbcUrl: must not carry a password; use the setting password");
+                problems.add(label + ": must not carry a password; use the setting password");
             }
             if (CLASS_LOADING.contains(lower)) {
                 problems.add(
-                        "jdbcUrl: the parameter " + name + " loads a class and is refused; give a dataSource instead");
+                        label + ": the parameter " + name + " loads a class and is refused; give a dataSource instead");
             }
         }
     }
@@ -176,6 +186,17 @@ final class SettingsCheck {
         String url = given.get(Setting.JDBC_URL, String.class)
                 .orElseGet(() -> URL_PREFIX + "//" + given.get(Setting.HOST, "localhost") + ":"
                         + given.get(Setting.PORT, 5432) + "/" + given.get(Setting.DATABASE, ""));
+        return postgresql(given, url);
+    }
+
+    /** The same for the connections of migrations. */
+    static PostgresqlSettings migrations(GivenSettings given) {
+        return given.get(Setting.MIGRATION_URL, String.class)
+                .map(url -> postgresql(given, url))
+                .orElseGet(() -> postgresql(given));
+    }
+
+    private static PostgresqlSettings postgresql(GivenSettings given, String url) {
         return new PostgresqlSettings(
                 url,
                 given.get(Setting.USERNAME, String.class).orElse(null),

@@ -20,6 +20,7 @@ import org.hibernate.cfg.QuerySettings;
 import org.hibernate.cfg.SessionEventSettings;
 import org.hibernate.cfg.StatisticsSettings;
 import org.hibernate.cfg.ValidationSettings;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /** Builds Hibernate's session factory from the modules' classes, reading nothing from the system or the class path. */
@@ -68,18 +69,29 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
 
     private static StandardServiceRegistry services(
             DatabaseServer server, Clock clock, AttributeRulesInterceptor interceptor) {
-        // Built-in settings come from system properties and a hibernate.properties that may be the host application's.
-        return new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder().build())
-                .clearSettings()
-                .applySettings(SETTINGS)
-                .applySetting(MappingSettings.PHYSICAL_NAMING_STRATEGY, new PhysicalNamingStrategySnakeCaseImpl())
+        return ownSettings()
                 .applySetting(SessionEventSettings.INTERCEPTOR, interceptor)
                 .applySetting(CLOCK, clock)
                 .applySettings(server.hibernateSettings())
                 .build();
     }
 
-    private static Metadata metadata(ModuleSet modules, StandardServiceRegistry services) {
+    /** Services for working out the schema of a mapping, with no server at hand. */
+    static StandardServiceRegistry schemaServices() {
+        return ownSettings()
+                .applySetting(JdbcSettings.DIALECT, new PostgreSQLDialect())
+                .build();
+    }
+
+    /** Built-in settings come from system properties and a hibernate.properties that may be the host application's. */
+    private static StandardServiceRegistryBuilder ownSettings() {
+        return new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder().build())
+                .clearSettings()
+                .applySettings(SETTINGS)
+                .applySetting(MappingSettings.PHYSICAL_NAMING_STRATEGY, new PhysicalNamingStrategySnakeCaseImpl());
+    }
+
+    static Metadata metadata(ModuleSet modules, StandardServiceRegistry services) {
         MetadataSources sources = new MetadataSources(services);
         modules.entities().forEach(sources::addAnnotatedClass);
         return sources.buildMetadata();

@@ -77,6 +77,28 @@ final class LiquibaseSession {
         return database;
     }
 
+    /** The database, set so that the SQL it generates names no schema. */
+    Database forUnqualifiedSql() {
+        database.setOutputDefaultSchema(false);
+        database.setOutputDefaultCatalog(false);
+        return database;
+    }
+
+    private List<ChangeSet> of(String module) {
+        return all().stream()
+                .filter(changeSet -> module.equals(changelogs.moduleOf(changeSet)))
+                .toList();
+    }
+
+    int countOf(String module) {
+        return of(module).size();
+    }
+
+    /** The SQL of all changesets of one module. */
+    String textOf(String module) {
+        return String.join("\n", ChangeSql.of(of(module), database));
+    }
+
     Inspection inspect(List<HistoryRow> rows) {
         return new Inspection(changelogs, rows);
     }

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,34 @@ final class MigrationConnection implements AutoCloseable {
                 return row.next() ? row.getString(1) : null;
             }
         }
+    }
+
+    String currentSchema() throws SQLException {
+        List<String> schema = names("select current_schema()");
+        return schema.get(0);
+    }
+
+    /** The first column of every row. */
+    List<String> names(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        }
+    }
+
+    /** Fills a new schema within the open transaction, whose end takes it away again. */
+    void createScratch(String schema, List<String> statements) throws SQLException {
+        String before = query("select setting from pg_settings where name = ?", "search_path");
+        execute("create schema \"" + schema + '"');
+        execute("set local search_path to \"" + schema + '"');
+        for (String statement : statements) {
+            execute(statement);
+        }
+        query("select set_config('search_path', ?, true)", String.valueOf(before));
     }
 
     void execute(String sql) throws SQLException {

@@ -94,6 +94,18 @@ final class MigrationRunner {
         }));
     }
 
+    /** Runs work whose every change is rolled back at its end. */
+    <T> T scratch(Work<T> work) {
+        return Failures.named(() -> inLiquibaseThread(resources -> {
+            try (MigrationConnection connection = open()) {
+                connection.prepareForLongWork();
+                connection.look(settings.schema());
+                History history = History.read(connection.jdbc(), settings.schema());
+                return work.on(connection, LiquibaseSession.on(connection.jdbc(), settings, resources), history);
+            }
+        }));
+    }
+
     /** Runs work that writes SQL for the database, or for an empty one when there is none to ask. */
     <T> T preview(Preview<T> work) {
         if (source != null) {

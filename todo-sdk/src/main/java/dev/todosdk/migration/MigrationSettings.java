@@ -10,9 +10,18 @@ record MigrationSettings(
         @Nullable String schema,
         ClassLoader classLoader,
         Duration lockTimeout,
-        MigrationListener listener) {
+        MigrationListener listener,
+        @Nullable MappedSchema mapping) {
 
     MigrationSettings {
         changelogs = List.copyOf(changelogs);
+    }
+
+    MappedSchema requireMapping() {
+        if (mapping == null) {
+            throw new IllegalStateException("These migrations know no mapping: take them from the builder of the SDK"
+                    + " or database, or give one");
+        }
+        return mapping;
     }
 }

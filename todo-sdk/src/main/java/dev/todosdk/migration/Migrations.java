@@ -194,12 +194,28 @@ public final class Migrations {
     }
 
     /**
-     * Checks without changing anything whether this program may use the database.
+     * Checks whether this program may use the database: the history against the changelogs, the changelogs in themselves,
+     * invalid indexes, and, when nothing is pending, the mapping against the schema. Leaves the database as it is.
      *
      * @return every problem found; empty when the database is as this program needs it
      */
     public List<Problem> validate() {
         return Validation.problems(runner);
+    }
+
+    /**
+     * Drafts the changeset that a module's changelog lacks for its mapping: added and removed tables, columns, unique keys,
+     * foreign keys, indexes and sequences, changed types, lengths and nullability. A renamed thing shows as one removed and
+     * one added. Needs the right to create a schema; what it creates is rolled back.
+     *
+     * @param module the module's name
+     * @return the draft, to be read before it is used
+     * @throws IllegalArgumentException when no changelog belongs to the module
+     * @throws IllegalStateException when these migrations were built without a mapping
+     * @throws MigrationException also when the database is not fully migrated
+     */
+    public Draft draft(String module) {
+        return Drafts.draft(runner, Objects.requireNonNull(module, "module"));
     }
 
     /**

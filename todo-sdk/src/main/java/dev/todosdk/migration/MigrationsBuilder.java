@@ -15,6 +15,7 @@ public final class MigrationsBuilder {
     private final List<Changelog> changelogs = new ArrayList<>();
     private @Nullable ConnectionSource source;
     private boolean offline;
+    private @Nullable MappedSchema mapping;
     private @Nullable String schema;
     private ClassLoader classLoader = defaultClassLoader();
     private Duration lockTimeout = Duration.ofMinutes(5);
@@ -143,6 +144,17 @@ public final class MigrationsBuilder {
     }
 
     /**
+     * Compares the schema with this mapping in {@link Migrations#draft} and {@link Migrations#validate}.
+     *
+     * @param mapping what the entities need
+     * @return this builder
+     */
+    public MigrationsBuilder mapping(MappedSchema mapping) {
+        this.mapping = Objects.requireNonNull(mapping, "mapping");
+        return this;
+    }
+
+    /**
      * Makes the migrations; opens nothing.
      *
      * @return the migrations
@@ -152,7 +164,8 @@ public final class MigrationsBuilder {
         if (source == null && !offline) {
             throw new IllegalStateException("Migrations need a dataSource, a jdbcUrl, or to be offline");
         }
-        MigrationSettings settings = new MigrationSettings(changelogs, schema, classLoader, lockTimeout, listener);
+        MigrationSettings settings =
+                new MigrationSettings(changelogs, schema, classLoader, lockTimeout, listener, mapping);
         return new Migrations(new MigrationRunner(source, settings));
     }
 }

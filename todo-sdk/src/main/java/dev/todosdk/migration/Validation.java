@@ -1,5 +1,6 @@
 package dev.todosdk.migration;
 
+import java.util.ArrayList;
 import java.util.List;
 import liquibase.exception.LiquibaseException;
 
@@ -9,6 +10,15 @@ final class Validation {
     private Validation() {}
 
     static List<Problem> problems(MigrationRunner runner) {
+        List<Problem> problems = new ArrayList<>(ofHistory(runner));
+        boolean migrated = problems.stream().allMatch(problem -> problem.kind() == Problem.Kind.INVALID_INDEX);
+        if (migrated && runner.settings().mapping() != null) {
+            problems.addAll(Drafts.problems(runner));
+        }
+        return problems;
+    }
+
+    private static List<Problem> ofHistory(MigrationRunner runner) {
         return runner.reading((connection, session, history) -> {
             MigrationStatus status = session.inspect(history.rows()).status();
             List<Problem> problems = Refusals.problems(status);

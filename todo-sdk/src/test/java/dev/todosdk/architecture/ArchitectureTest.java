@@ -77,14 +77,25 @@ class ArchitectureTest {
         noClasses()
                 .that(not(resideInAnyPackage(INTERNAL)).and(not(resideInAPackage("dev.todosdk.database"))))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(INTERNAL))
+                .dependOnClassesThat(resideInAnyPackage("dev.todosdk.hibernate..", "dev.todosdk.postgresql.."))
+                .check(SDK);
+    }
+
+    @Test
+    void onlyWhatSpeaksToTheServerTranslatesItsFailures() {
+        noClasses()
+                .that(not(resideInAnyPackage(INTERNAL))
+                        .and(not(resideInAnyPackage("dev.todosdk.database", "dev.todosdk.migration"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.todosdk.failure..")
                 .check(SDK);
     }
 
     @Test
     void onlyTheDatabasePointsAtMigrations() {
         noClasses()
-                .that(not(resideInAnyPackage("dev.todosdk.database", "dev.todosdk.migration..")))
+                .that(not(resideInAnyPackage("dev.todosdk", "dev.todosdk.database", "dev.todosdk.migration..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.todosdk.migration..")
