@@ -1,0 +1,4 @@
+-- liquibase formatted sql
+
+-- changeset host:1
+create table host_table (id bigint);
