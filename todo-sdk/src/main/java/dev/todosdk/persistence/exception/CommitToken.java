@@ -16,6 +16,7 @@ public record CommitToken(UUID id) {
     /**
      * Takes an id.
      *
+     * @param id the token's value
      * @throws NullPointerException when the id is null
      */
     public CommitToken {
