@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Databases between two tests: started and empty, by the names of their modules. Thread-safe. */
+/** Databases between two tests: started and empty, by what they were made with. Thread-safe. */
 final class IdleDatabases {
 
     private static final String TABLES = """
@@ -18,13 +18,13 @@ final class IdleDatabases {
 
     private final Map<String, Deque<PostgresqlDatabase>> idle = new HashMap<>();
 
-    synchronized @Nullable PostgresqlDatabase take(String modules) {
-        Deque<PostgresqlDatabase> waiting = idle.get(modules);
+    synchronized @Nullable PostgresqlDatabase take(String key) {
+        Deque<PostgresqlDatabase> waiting = idle.get(key);
         return waiting == null ? null : waiting.poll();
     }
 
-    synchronized void add(String modules, PostgresqlDatabase database) {
-        idle.computeIfAbsent(modules, any -> new ArrayDeque<>()).add(database);
+    synchronized void add(String key, PostgresqlDatabase database) {
+        idle.computeIfAbsent(key, any -> new ArrayDeque<>()).add(database);
     }
 
     /** Says whether it could: a unit that a test left open keeps its rows locked. */

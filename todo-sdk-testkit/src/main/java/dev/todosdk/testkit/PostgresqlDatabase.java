@@ -9,6 +9,7 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +29,16 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
 
     private static final IdleDatabases IDLE = new IdleDatabases();
 
-    private final String modules;
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+
+    private final String key;
     private final TestDatabase server;
     private final Database database;
     private boolean servedByItself;
     private boolean closed;
 
-    private PostgresqlDatabase(String modules, TestDatabase server, Database database) {
-        this.modules = modules;
+    private PostgresqlDatabase(String key, TestDatabase server, Database database) {
+        this.key = key;
         this.server = server;
         this.database = database;
     }
@@ -57,19 +60,37 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
      * @return the database; closing it drops it
      */
     public static PostgresqlDatabase with(List<? extends PersistenceModule> modules) {
-        String names =
-                modules.stream().map(module -> module.getClass().getName()).collect(Collectors.joining(" + "));
-        PostgresqlDatabase idle = IDLE.take(names);
-        return idle == null ? create(names, modules) : new PostgresqlDatabase(names, idle.server, idle.database);
+        return with(modules, LOCK_TIMEOUT);
     }
 
-    private static PostgresqlDatabase create(String names, List<? extends PersistenceModule> modules) {
+    /**
+     * A new and empty database whose units wait only so long for a row's lock, for tests that mean to run into one.
+     *
+     * @param modules what is on it
+     * @param lockTimeout at least a millisecond
+     * @return the database; closing it drops it
+     */
+    public static PostgresqlDatabase with(List<? extends PersistenceModule> modules, Duration lockTimeout) {
+        String names =
+                modules.stream().map(module -> module.getClass().getName()).collect(Collectors.joining(" + "));
+        String key = names + " waiting " + lockTimeout;
+        PostgresqlDatabase idle = IDLE.take(key);
+        return idle == null
+                ? create(key, names, modules, lockTimeout)
+                : new PostgresqlDatabase(key, idle.server, idle.database);
+    }
+
+    private static PostgresqlDatabase create(
+            String key, String names, List<? extends PersistenceModule> modules, Duration lockTimeout) {
         TestDatabase server = PostgresqlForTests.shared().createDatabase(names, empty -> migrate(empty, modules));
         try {
             return new PostgresqlDatabase(
-                    names,
+                    key,
                     server,
-                    builder(server, modules).schemaMode(SchemaMode.LEAVE).start());
+                    builder(server, modules)
+                            .lockTimeout(lockTimeout)
+                            .schemaMode(SchemaMode.LEAVE)
+                            .start());
         } catch (RuntimeException | Error thrown) {
             server.close();
             throw thrown;
@@ -124,7 +145,7 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
             database.close();
             server.close();
         } else {
-            IDLE.add(modules, this);
+            IDLE.add(key, this);
         }
     }
 }
