@@ -68,6 +68,9 @@ final class MigrationRunner {
     private <T> T locked(Work<T> work, ClassPathAccessor resources)
             throws SQLException, LiquibaseException, InterruptedException {
         try (MigrationConnection connection = open()) {
+            if (source != null) {
+                PoolerCheck.refuseTransactionMode(connection, source);
+            }
             connection.prepareForLongWork();
             AdvisoryLock lock = new AdvisoryLock(connection.jdbc(), lockKey());
             lock.acquire(settings.lockTimeout(), settings.listener());
