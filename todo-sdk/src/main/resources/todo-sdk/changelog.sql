@@ -14,3 +14,9 @@ CREATE TABLE todo (
 );
 --rollback DROP TABLE todo;
 --rollback DROP SEQUENCE todo_seq;
+
+--changeset todo-sdk:2-todo-indexes
+CREATE INDEX todo_completed_id_idx ON todo (completed, id);
+CREATE INDEX todo_created_at_id_idx ON todo (created_at, id);
+--rollback DROP INDEX todo_created_at_id_idx;
+--rollback DROP INDEX todo_completed_id_idx;

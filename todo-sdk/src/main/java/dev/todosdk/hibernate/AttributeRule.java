@@ -1,6 +1,8 @@
 package dev.todosdk.hibernate;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.value.StorableText;
+import dev.todosdk.persistence.value.StorableTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

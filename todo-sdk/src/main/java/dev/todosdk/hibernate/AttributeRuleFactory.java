@@ -1,5 +1,7 @@
 package dev.todosdk.hibernate;
 
+import dev.todosdk.persistence.value.StorableText;
+import dev.todosdk.persistence.value.StorableTime;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -49,6 +49,12 @@ final class AttributeRules {
         return changed;
     }
 
+    /** Checks the value of one attribute, by its place in Hibernate's state arrays. */
+    @Nullable Object toStore(int attribute, @Nullable Object value) {
+        AttributeRule rule = rules[attribute];
+        return rule == null ? value : rule.toStore(value);
+    }
+
     /** Checks an entity that no session knows yet; its values are left as they are. */
     void check(Object entity, EntityPersister persister) {
         if (idRule != null) {

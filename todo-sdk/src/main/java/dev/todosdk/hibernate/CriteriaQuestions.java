@@ -1,71 +1,78 @@
 package dev.todosdk.hibernate;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.query.Question;
 import dev.todosdk.persistence.query.Restriction;
 import jakarta.data.Limit;
-import jakarta.data.Order;
-import jakarta.data.Sort;
+import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
 import jakarta.data.page.impl.PageRecord;
-import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Root;
-import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.engine.spi.SessionImplementor;
+import java.util.stream.Stream;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /** Questions to one entity type, asked through Jakarta Persistence's Criteria. */
 final class CriteriaQuestions<T> {
 
-    private final SessionImplementor session;
+    private final SharedSessionContractImplementor session;
     private final CriteriaBuilder builder;
     private final MappedEntity<T> entity;
 
-    CriteriaQuestions(SessionImplementor session, MappedEntity<T> entity) {
+    CriteriaQuestions(SharedSessionContractImplementor session, MappedEntity<T> entity) {
         this.session = session;
         this.builder = session.getCriteriaBuilder();
         this.entity = entity;
     }
 
-    List<T> find(Restriction<? super T> restriction, Order<? super T> order, Limit limit) {
-        TypedQuery<T> query = query(restriction, order);
+    <R> List<R> list(Question<T, R> question, Limit limit) {
+        Selected<T, R> selected = select(question, false, false);
         if (limit.maxResults() < Integer.MAX_VALUE) {
-            query.setMaxResults(limit.maxResults());
+            selected.limit(limit.startAt() - 1, limit.maxResults());
         }
-        if (limit.startAt() > 1) {
-            query.setFirstResult(Math.toIntExact(limit.startAt() - 1));
-        }
-        return query.getResultList();
+        return selected.rows().stream().map(selected::make).toList();
     }
 
     /** Reads one row more than asked for, which tells whether there is a next page without counting. */
-    Page<T> page(Restriction<? super T> restriction, Order<? super T> order, PageRequest page) {
+    <R> Page<R> page(Question<T, R> question, PageRequest page) {
         if (page.mode() != PageRequest.Mode.OFFSET) {
-            throw new InvalidInputException("page.mode", "must be OFFSET here");
+            throw new InvalidInputException("page.mode", "must be OFFSET here; take cursoredPage");
         }
-        long first = (page.page() - 1) * page.size();
-        if (first > Integer.MAX_VALUE - page.size() - 1L) {
-            throw new InvalidInputException("page.page", "must not lie beyond row " + Integer.MAX_VALUE);
+        Selected<T, R> selected = select(question, false, false);
+        selected.limit(offset(page), page.size() + 1);
+        List<R> found = selected.rows().stream().map(selected::make).toList();
+        boolean more = found.size() > page.size();
+        List<R> content = more ? found.subList(0, page.size()) : found;
+        return new PageRecord<>(page, content, total(question, page), more);
+    }
+
+    <R> CursoredPage<R> cursoredPage(Question<T, R> question, PageRequest page) {
+        boolean backward = page.mode() == PageRequest.Mode.CURSOR_PREVIOUS;
+        Selected<T, R> selected = select(question, true, backward);
+        if (page.mode() == PageRequest.Mode.OFFSET) {
+            selected.limit(offset(page), page.size() + 1);
+        } else {
+            selected.after(page.cursor()
+                    .orElseThrow(() ->
+                            new InvalidInputException("cursor", "must be there in a request for " + page.mode())));
+            selected.limit(0, page.size() + 1);
         }
-        List<T> rows = query(restriction, order)
-                .setFirstResult((int) first)
-                .setMaxResults(page.size() + 1)
-                .getResultList();
-        boolean more = rows.size() > page.size();
-        List<T> content = more ? new ArrayList<>(rows.subList(0, page.size())) : rows;
-        return page.requestTotal()
-                ? new PageRecord<>(page, content, count(restriction), more)
-                : new PageRecord<>(page, content, -1, more);
+        return new KeysetPages<>(selected, page).of(selected.rows(), total(question, page));
+    }
+
+    /** The session is a stateless one, which keeps nothing of what it has read. */
+    <R> Stream<R> stream(Question<T, R> question, int fetchSize) {
+        Selected<T, R> selected = select(question, false, false);
+        return selected.stream(fetchSize).map(selected::make);
     }
 
     boolean exists(Restriction<? super T> restriction) {
-        CriteriaQuery<Object> query = builder.createQuery(Object.class);
+        CriteriaQuery<Integer> query = builder.createQuery(Integer.class);
         Root<T> root = query.from(entity.type());
-        query.select(root.get(entity.idAttribute())).where(restriction.toPredicate(root, builder));
+        query.select(builder.literal(1)).where(restriction.toPredicate(root, builder));
         return !session.createQuery(query).setMaxResults(1).getResultList().isEmpty();
     }
 
@@ -76,21 +83,19 @@ final class CriteriaQuestions<T> {
         return session.createQuery(query).getSingleResult();
     }
 
-    private TypedQuery<T> query(Restriction<? super T> restriction, Order<? super T> order) {
-        CriteriaQuery<T> query = builder.createQuery(entity.type());
-        Root<T> root = query.from(entity.type());
-        query.select(root).where(restriction.toPredicate(root, builder)).orderBy(sorts(root, order));
-        return session.createQuery(query);
+    private <R> Selected<T, R> select(Question<T, R> question, boolean keyed, boolean backward) {
+        return new Selected<>(session, entity, question, keyed, backward);
     }
 
-    private List<jakarta.persistence.criteria.Order> sorts(Root<T> root, Order<? super T> order) {
-        List<jakarta.persistence.criteria.Order> sorts = new ArrayList<>();
-        for (Sort<?> sort : order.sorts()) {
-            Path<?> path = entity.sortPath(root, sort.property());
-            Expression<?> key = sort.ignoreCase() ? builder.lower(path.as(String.class)) : path;
-            sorts.add(sort.isAscending() ? builder.asc(key) : builder.desc(key));
+    private long total(Question<T, ?> question, PageRequest page) {
+        return page.requestTotal() ? count(question.restriction()) : -1;
+    }
+
+    private static long offset(PageRequest page) {
+        long last = Integer.MAX_VALUE - page.size() - 1L;
+        if (page.page() - 1 > last / page.size()) {
+            throw new InvalidInputException("page.page", "must not lie beyond row " + Integer.MAX_VALUE);
         }
-        sorts.add(builder.asc(root.get(entity.idAttribute())));
-        return sorts;
+        return (page.page() - 1) * page.size();
     }
 }

@@ -1,12 +1,16 @@
 package dev.todosdk.hibernate;
 
 import dev.todosdk.persistence.EntityOperations;
+import dev.todosdk.persistence.Upserted;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Question;
 import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.RowLock;
 import jakarta.data.Limit;
-import jakarta.data.Order;
+import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
 import jakarta.persistence.EntityManager;
@@ -16,6 +20,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -124,13 +130,35 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     @Override
-    public List<T> find(Restriction<? super T> restriction, Order<? super T> order, Limit limit) {
-        return query(questions -> questions.find(restriction, order, limit));
+    public Optional<T> findById(Object id, RowLock lock) {
+        SessionImplementor session = unit.use();
+        Object checked = entity.requireId(id);
+        try {
+            return Optional.ofNullable(
+                    session.find(entity.type(), checked, RowLocking.mode(lock), RowLocking.timeout(lock)));
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
     }
 
     @Override
-    public Page<T> find(Restriction<? super T> restriction, Order<? super T> order, PageRequest page) {
-        return query(questions -> questions.page(restriction, order, page));
+    public <R> List<R> list(Question<T, R> question, Limit limit) {
+        return query(questions -> questions.list(question, limit));
+    }
+
+    @Override
+    public <R> Page<R> page(Question<T, R> question, PageRequest page) {
+        return query(questions -> questions.page(question, page));
+    }
+
+    @Override
+    public <R> CursoredPage<R> cursoredPage(Question<T, R> question, PageRequest page) {
+        return query(questions -> questions.cursoredPage(question, page));
+    }
+
+    @Override
+    public <R> Stream<R> stream(Question<T, R> question) {
+        return new UnitStreams<>(unit, entity).open(question);
     }
 
     @Override
@@ -143,14 +171,36 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
         return query(questions -> questions.count(restriction));
     }
 
-    private <R> R query(java.util.function.Function<CriteriaQuestions<T>, R> question) {
+    private <R> R query(Function<CriteriaQuestions<T>, R> question) {
         SessionImplementor session = unit.use();
         try {
             return question.apply(new CriteriaQuestions<>(session, entity));
-        } catch (dev.todosdk.persistence.exception.InvalidInputException refused) {
-            throw refused; // Nothing was sent: the unit stays usable.
         } catch (RuntimeException thrown) {
-            throw unit.failed(thrown, FailurePhase.WORK);
+            throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public long updateAll(Restriction<? super T> restriction, Changes<? super T> changes) {
+        return write(session -> new BulkStatements<>(session, entity).update(restriction, changes));
+    }
+
+    @Override
+    public long deleteAll(Restriction<? super T> restriction) {
+        return write(session -> new BulkStatements<>(session, entity).delete(restriction));
+    }
+
+    @Override
+    public Upserted<T> upsert(T newEntity, @Nullable String uniqueKey) {
+        return write(session -> new Upsert<>(session, entity).execute(newEntity, uniqueKey));
+    }
+
+    private <R> R write(Function<SessionImplementor, R> statement) {
+        SessionImplementor session = unit.useForWriting();
+        try {
+            return statement.apply(session);
+        } catch (RuntimeException thrown) {
+            throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
         }
     }
 

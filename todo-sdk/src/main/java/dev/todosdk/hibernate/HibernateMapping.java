@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate;
 
 import dev.todosdk.database.spi.DatabaseServer;
+import dev.todosdk.persistence.criteria.AnyOf;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import java.time.Clock;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.hibernate.MappingException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
@@ -21,7 +23,9 @@ import org.hibernate.cfg.SessionEventSettings;
 import org.hibernate.cfg.StatisticsSettings;
 import org.hibernate.cfg.ValidationSettings;
 import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.dialect.function.array.ArrayContainsArgumentTypeResolver;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.type.StandardBasicTypes;
 
 /** Builds Hibernate's session factory from the modules' classes, reading nothing from the system or the class path. */
 record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entities) {
@@ -94,6 +98,19 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
     static Metadata metadata(ModuleSet modules, StandardServiceRegistry services) {
         MetadataSources sources = new MetadataSources(services);
         modules.entities().forEach(sources::addAnnotatedClass);
-        return sources.buildMetadata();
+        return sources.getMetadataBuilder()
+                .applyFunctions(HibernateMapping::registerFunctions)
+                .build();
+    }
+
+    private static void registerFunctions(FunctionContributions functions) {
+        functions
+                .getFunctionRegistry()
+                .patternDescriptorBuilder(AnyOf.FUNCTION, AnyOf.PATTERN)
+                .setExactArgumentCount(2)
+                .setArgumentTypeResolver(ArrayContainsArgumentTypeResolver.INSTANCE) // array, element: as ours
+                .setInvariantType(
+                        functions.getTypeConfiguration().getBasicTypeRegistry().resolve(StandardBasicTypes.BOOLEAN))
+                .register();
     }
 }

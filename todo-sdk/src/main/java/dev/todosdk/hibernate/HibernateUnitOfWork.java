@@ -4,12 +4,17 @@ import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.EntityOperations;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.exception.WrongUseException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -29,6 +34,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
     private final SessionImplementor session;
     private final UnitState state;
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
+    private final List<OpenStream<?>> streams = new ArrayList<>(1);
     private boolean wrote;
 
     HibernateUnitOfWork(UnitRuntime runtime, UnitOptions options) {
@@ -89,8 +95,14 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
     }
 
     @Override
+    public <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X {
+        return new SavepointPart(this, session, state).execute(work);
+    }
+
+    @Override
     public void commit() {
         state.requireCommittable();
+        closeStreams();
         flushForCommit();
         CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
         try {
@@ -162,6 +174,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         if (!session.isOpen()) {
             return;
         }
+        closeStreams();
         try {
             if (session.isTransactionInProgress()) {
                 runtime.transactions().rollback(session);
@@ -181,6 +194,29 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
             first.addSuppressed(thrown);
         } else {
             LOG.debug("{} could not be rolled back in good order; its connection is discarded", options.name(), thrown);
+        }
+    }
+
+    void opened(OpenStream<?> stream) {
+        streams.add(stream);
+    }
+
+    void closed(OpenStream<?> stream) {
+        streams.remove(stream);
+    }
+
+    /** Those that were neither closed nor read to their end. */
+    private void closeStreams() {
+        for (OpenStream<?> stream : List.copyOf(streams)) {
+            LOG.warn(
+                    "{} ended with a {} still open; it was closed. Open streams in a try statement, which closes them.",
+                    options.name(),
+                    stream);
+            try {
+                stream.close();
+            } catch (RuntimeException thrown) {
+                LOG.debug("The {} could not be closed in good order", stream, thrown);
+            }
         }
     }
 
@@ -206,6 +242,13 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         RuntimeException failure = translated == null ? thrown : translated;
         state.failed(failure);
         return failure;
+    }
+
+    /** What was refused before anything was sent leaves the unit usable. */
+    RuntimeException refusedOrFailed(RuntimeException thrown, FailurePhase phase) {
+        return thrown instanceof InvalidInputException || thrown instanceof WrongUseException
+                ? thrown
+                : failed(thrown, phase);
     }
 
     /** Notes that the unit's work itself threw. */

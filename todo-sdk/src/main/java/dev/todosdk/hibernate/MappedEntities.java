@@ -2,6 +2,7 @@ package dev.todosdk.hibernate;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -22,14 +23,14 @@ final class MappedEntities {
             EntityPersister persister = sessions.getMappingMetamodel().getEntityDescriptor(mapped.getEntityName());
             AttributeRules rules = AttributeRules.of(mapped, persister);
             entities.rulesByName.put(mapped.getEntityName(), rules);
-            entities.add(persister, rules);
+            entities.add(persister, rules, UniqueKeys.of(mapped));
         }
         return entities;
     }
 
-    private void add(EntityPersister persister, AttributeRules rules) {
+    private void add(EntityPersister persister, AttributeRules rules, Map<String, List<String>> uniqueKeys) {
         Class<?> type = persister.getMappedClass();
-        byClass.put(type, new MappedEntity<>(type, persister, rules));
+        byClass.put(type, new MappedEntity<>(type, persister, rules, uniqueKeys));
     }
 
     @SuppressWarnings("unchecked") // put under its own class

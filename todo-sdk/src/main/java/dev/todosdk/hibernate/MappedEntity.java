@@ -1,10 +1,8 @@
 package dev.todosdk.hibernate;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
-import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Root;
-import org.hibernate.metamodel.mapping.AttributeMapping;
-import org.hibernate.metamodel.mapping.BasicValuedModelPart;
+import java.util.List;
+import java.util.Map;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
@@ -14,8 +12,10 @@ import org.hibernate.persister.entity.EntityPersister;
  * @param type the entity's class
  * @param persister Hibernate's own knowledge
  * @param rules what its attributes must be
+ * @param uniqueKeys the columns of each unique constraint by its name
  */
-record MappedEntity<T>(Class<T> type, EntityPersister persister, AttributeRules rules) {
+record MappedEntity<T>(
+        Class<T> type, EntityPersister persister, AttributeRules rules, Map<String, List<String>> uniqueKeys) {
 
     String name() {
         return type.getSimpleName();
@@ -36,18 +36,5 @@ record MappedEntity<T>(Class<T> type, EntityPersister persister, AttributeRules 
 
     private EntityIdentifierMapping idMapping() {
         return persister.getIdentifierMapping();
-    }
-
-    /** The attribute to sort by. Only names of the mapping get here, so no text of the caller's reaches a statement. */
-    Path<?> sortPath(Root<T> root, String attribute) {
-        if (attribute.equals(idAttribute()) || isSortable(attribute)) {
-            return root.get(attribute);
-        }
-        throw new InvalidInputException("sort", "must name an attribute of " + name() + " that has an order");
-    }
-
-    private boolean isSortable(String attribute) {
-        AttributeMapping mapping = persister.findAttributeMapping(attribute);
-        return mapping instanceof BasicValuedModelPart;
     }
 }

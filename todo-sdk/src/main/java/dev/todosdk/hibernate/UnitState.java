@@ -58,6 +58,14 @@ final class UnitState {
         }
     }
 
+    /** What failed was rolled back alone. */
+    void recovered() {
+        if (phase == Phase.FAILED) {
+            phase = Phase.OPEN;
+            failure = null;
+        }
+    }
+
     void committed() {
         phase = Phase.COMMITTED;
     }

@@ -1,14 +1,19 @@
 package dev.todosdk.persistence;
 
+import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Question;
 import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.RowLock;
 import jakarta.data.Limit;
-import jakarta.data.Order;
+import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a unit of work does for {@link Repository}, which documents each operation and is its only caller. The SDK
@@ -65,24 +70,52 @@ public interface EntityOperations<T> {
     List<T> findAllById(Collection<?> ids);
 
     /**
-     * See {@link Repository#find(Restriction, Order, Limit)}.
+     * See {@link Repository#findById(Object, RowLock)}.
      *
-     * @param restriction which
-     * @param order in what order
-     * @param limit how many
-     * @return the entities
+     * @param id the id
+     * @param lock how the row is locked
+     * @return the entity, if there
      */
-    List<T> find(Restriction<? super T> restriction, Order<? super T> order, Limit limit);
+    Optional<T> findById(Object id, RowLock lock);
 
     /**
-     * See {@link Repository#find(Restriction, Order, PageRequest)}.
+     * See {@link Query#list(Limit)}.
      *
-     * @param restriction which
-     * @param order in what order
+     * @param question what is asked
+     * @param limit how many
+     * @param <R> entities or records
+     * @return the answer
+     */
+    <R> List<R> list(Question<T, R> question, Limit limit);
+
+    /**
+     * See {@link Query#page(PageRequest)}.
+     *
+     * @param question what is asked
      * @param page what part
+     * @param <R> entities or records
      * @return the page
      */
-    Page<T> find(Restriction<? super T> restriction, Order<? super T> order, PageRequest page);
+    <R> Page<R> page(Question<T, R> question, PageRequest page);
+
+    /**
+     * See {@link Query#cursoredPage(PageRequest)}.
+     *
+     * @param question what is asked
+     * @param page what part
+     * @param <R> entities or records
+     * @return the page
+     */
+    <R> CursoredPage<R> cursoredPage(Question<T, R> question, PageRequest page);
+
+    /**
+     * See {@link Query#stream()}.
+     *
+     * @param question what is asked
+     * @param <R> entities or records
+     * @return the answer
+     */
+    <R> Stream<R> stream(Question<T, R> question);
 
     /**
      * See {@link Repository#exists(Restriction)}.
@@ -99,6 +132,32 @@ public interface EntityOperations<T> {
      * @return how many
      */
     long count(Restriction<? super T> restriction);
+
+    /**
+     * See {@link Repository#updateAll(Restriction, Changes)}.
+     *
+     * @param restriction which
+     * @param changes what
+     * @return how many
+     */
+    long updateAll(Restriction<? super T> restriction, Changes<? super T> changes);
+
+    /**
+     * See {@link Repository#deleteAll(Restriction)}.
+     *
+     * @param restriction which
+     * @return how many
+     */
+    long deleteAll(Restriction<? super T> restriction);
+
+    /**
+     * See {@link Repository#upsert(Object, String)}.
+     *
+     * @param entity a new entity
+     * @param uniqueKey the key's name, or null for the primary key
+     * @return what became of it
+     */
+    Upserted<T> upsert(T entity, @Nullable String uniqueKey);
 
     /**
      * See {@link Repository#delete(Object)}.

@@ -1,5 +1,7 @@
 package dev.todosdk.persistence;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A part of a larger unit, with an end of its own. Its commit writes but leaves committing to the owner; leaving it
  * without commit gives the whole unit up, because a part of a unit cannot be undone alone.
@@ -21,6 +23,11 @@ final class JoinedUnitOfWork implements UnitOfWork {
     @Override
     public void flush() {
         whole.flush();
+    }
+
+    @Override
+    public <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X {
+        return whole.savepoint(work);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package dev.todosdk.persistence;
 
 import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Question;
 import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.RowLock;
 import jakarta.data.Limit;
 import jakarta.data.Order;
+import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
 import jakarta.persistence.EntityManager;
@@ -11,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The entities of one type, as a collection inside a unit of work. An application's repository extends it and adds its
@@ -102,6 +107,22 @@ public abstract class Repository<T> {
     }
 
     /**
+     * The entity with this id, its row locked until the unit ends.
+     *
+     * @param id the primary key, of the id attribute's type
+     * @param lock how the row is locked
+     * @return the entity, or empty when there is none, or it is locked by others and the lock skips such rows
+     * @throws dev.todosdk.persistence.exception.LockTimeoutException when it is locked by others for longer than the lock
+     *     waits; the unit has failed
+     * @throws dev.todosdk.persistence.exception.StaleVersionException when the unit had read the entity before, and it
+     *     was changed since
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when the id is of another type
+     */
+    public Optional<T> findById(Object id, RowLock lock) {
+        return operations.findById(Objects.requireNonNull(id, "id"), Objects.requireNonNull(lock, "lock"));
+    }
+
+    /**
      * The entity with this id, which must be there.
      *
      * @param id the primary key, of the id attribute's type
@@ -151,8 +172,7 @@ public abstract class Repository<T> {
      * @throws dev.todosdk.persistence.exception.InvalidInputException when a sort names no attribute
      */
     public List<T> find(Restriction<? super T> restriction, Order<? super T> order) {
-        Objects.requireNonNull(restriction, "restriction");
-        return operations.find(restriction, Objects.requireNonNull(order, "order"), Limits.NONE);
+        return query(restriction).orderBy(order).list();
     }
 
     /**
@@ -166,9 +186,7 @@ public abstract class Repository<T> {
      *     over the documented cap
      */
     public List<T> find(Restriction<? super T> restriction, Order<? super T> order, Limit limit) {
-        Objects.requireNonNull(restriction, "restriction");
-        Objects.requireNonNull(order, "order");
-        return operations.find(restriction, order, Limits.checked(Objects.requireNonNull(limit, "limit")));
+        return query(restriction).orderBy(order).list(limit);
     }
 
     /**
@@ -182,9 +200,80 @@ public abstract class Repository<T> {
      *     over the documented cap
      */
     public Page<T> find(Restriction<? super T> restriction, Order<? super T> order, PageRequest page) {
-        Objects.requireNonNull(restriction, "restriction");
-        Objects.requireNonNull(order, "order");
-        return operations.find(restriction, order, Limits.checked(Objects.requireNonNull(page, "page")));
+        return query(restriction).orderBy(order).page(page);
+    }
+
+    /**
+     * One page of the entities that meet a restriction, by its place in the order; see {@link Query#cursoredPage}.
+     *
+     * @param restriction which
+     * @param order sorts over attributes of the entity; the id is appended so that the order is total
+     * @param page the first by number, then those that a page gives
+     * @return the page
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when a sort names no attribute, the cursor is from
+     *     another order, or the size is over the documented cap
+     */
+    public CursoredPage<T> findCursored(Restriction<? super T> restriction, Order<? super T> order, PageRequest page) {
+        return query(restriction).orderBy(order).cursoredPage(page);
+    }
+
+    /**
+     * The entities that meet a restriction one by one, in flat memory; see {@link Query#stream()}.
+     *
+     * @param restriction which
+     * @param order sorts over attributes of the entity; the id is appended so that the order is total
+     * @return a stream of detached copies, to be closed
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when a sort names no attribute
+     */
+    public Stream<T> stream(Restriction<? super T> restriction, Order<? super T> order) {
+        return query(restriction).orderBy(order).stream();
+    }
+
+    /**
+     * The first entity that meets a restriction.
+     *
+     * @param restriction which
+     * @param order sorts over attributes of the entity; the id is appended so that the order is total
+     * @return the entity, or empty when there is none
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when a sort names no attribute
+     */
+    public Optional<T> findFirst(Restriction<? super T> restriction, Order<? super T> order) {
+        return query(restriction).orderBy(order).first();
+    }
+
+    /**
+     * The one entity that meets a restriction.
+     *
+     * @param restriction which
+     * @return the entity
+     * @throws NotFoundException when there is none; the unit stays usable
+     * @throws dev.todosdk.persistence.exception.NonUniqueResultException when there is more than one; the unit stays
+     *     usable
+     */
+    public T getSingle(Restriction<? super T> restriction) {
+        return query(restriction).single();
+    }
+
+    /**
+     * The one entity that meets a restriction, if there is one.
+     *
+     * @param restriction which
+     * @return the entity, or empty when there is none
+     * @throws dev.todosdk.persistence.exception.NonUniqueResultException when there is more than one; the unit stays
+     *     usable
+     */
+    public Optional<T> findSingle(Restriction<? super T> restriction) {
+        return query(restriction).optional();
+    }
+
+    /**
+     * A question with more to it: an order, associations read along, locked rows, records instead of entities.
+     *
+     * @param restriction which entities
+     * @return a query, in the order of the ids until it is given another
+     */
+    public Query<T, T> query(Restriction<? super T> restriction) {
+        return new Query<>(operations, Question.about(Objects.requireNonNull(restriction, "restriction"), Order.by()));
     }
 
     /**
@@ -214,6 +303,67 @@ public abstract class Repository<T> {
      */
     public long count(Restriction<? super T> restriction) {
         return operations.count(Objects.requireNonNull(restriction, "restriction"));
+    }
+
+    /**
+     * Changes every entity that meets a restriction, in one statement at once. What the unit recorded is written before;
+     * versions are raised, times of the last change are set, and the entities of this type that the unit holds are read
+     * again where they changed. Callbacks of entities do not run.
+     *
+     * @param restriction which
+     * @param changes what
+     * @return how many rows were changed
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when a value breaks a rule of the mapping, or the
+     *     changes name the id or the version; nothing was sent
+     */
+    public long updateAll(Restriction<? super T> restriction, Changes<? super T> changes) {
+        return operations.updateAll(
+                Objects.requireNonNull(restriction, "restriction"), Objects.requireNonNull(changes, "changes"));
+    }
+
+    /**
+     * Deletes every entity that meets a restriction, in one statement at once (and one for each of its tables of
+     * elements). What the unit recorded is written before; deleted entities of this type that the unit holds are detached.
+     * Cascades and callbacks of entities do not run.
+     *
+     * @param restriction which
+     * @return how many rows were deleted
+     * @throws dev.todosdk.persistence.exception.ForeignKeyException when others refer to one of them; the unit has failed
+     */
+    public long deleteAll(Restriction<? super T> restriction) {
+        return operations.deleteAll(Objects.requireNonNull(restriction, "restriction"));
+    }
+
+    /**
+     * Inserts an entity, or gives the row with the same primary key its values: atomically, however many do so at once. The
+     * version of a row that is changed is raised. Written at once, after what the unit recorded before.
+     *
+     * @param newEntity an entity with its id; only read
+     * @return the unit's own entity, and whether it is new
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when an attribute breaks a rule of the mapping;
+     *     nothing was sent
+     * @throws dev.todosdk.persistence.exception.NotSupportedException when the entity has collections, parts in other
+     *     tables, or a generated id
+     */
+    public Upserted<T> upsert(T newEntity) {
+        return operations.upsert(Objects.requireNonNull(newEntity, "newEntity"), null);
+    }
+
+    /**
+     * Inserts an entity, or gives the row with the same unique key its values; as {@link #upsert(Object)} does by the
+     * primary key. The row that was there keeps its id.
+     *
+     * @param newEntity an entity; only read, but for its id and times
+     * @param uniqueKey the name of a unique constraint of the mapping
+     * @return the unit's own entity, and whether it is new
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when an attribute breaks a rule of the mapping, or
+     *     the mapping has no such key; nothing was sent
+     * @throws dev.todosdk.persistence.exception.NotSupportedException when the entity has collections or parts in other
+     *     tables
+     */
+    public Upserted<T> upsert(T newEntity, String uniqueKey) {
+        return operations.upsert(
+                Objects.requireNonNull(newEntity, "newEntity"), Objects.requireNonNull(uniqueKey, "uniqueKey"));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.todosdk.persistence;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Changes to several entities that reach the database together or not at all.
  *
@@ -44,6 +46,23 @@ public interface UnitOfWork extends AutoCloseable {
      *     another thread
      */
     void flush();
+
+    /**
+     * Does a part of the work that can fail alone. What the unit recorded before is written first. When the part throws,
+     * only its own changes are rolled back, the exception goes on to the caller, and the unit stays usable: entities that
+     * the part changed are read again, entities that it inserted, read or deleted are detached. A lost connection ends the
+     * unit all the same. Parts may contain parts.
+     *
+     * @param work the part; gets this unit
+     * @param <R> its result
+     * @param <X> what it may throw
+     * @return what the part returned
+     * @throws X when the part throws it
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the database refuses a write of the part
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the unit is over, has failed, or belongs to
+     *     another thread
+     */
+    <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X;
 
     /**
      * Writes all changes and commits. On return they are in the database; when it throws, the unit has failed and

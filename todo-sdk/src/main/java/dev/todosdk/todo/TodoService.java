@@ -8,14 +8,17 @@ import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.query.Restriction;
 import jakarta.data.Order;
+import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
+import jakarta.data.page.impl.CursoredPageRecord;
 import jakarta.data.page.impl.PageRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +125,32 @@ public final class TodoService {
      */
     public Page<TodoView> list(PageRequest page) {
         return list(page, Order.by());
+    }
+
+    /**
+     * The todos that a query describes. The page's neighbours cost the same however far one has walked; for the web,
+     * {@link dev.todosdk.persistence.query.CursorTokens} turns them into text.
+     *
+     * @param query which, in what order, what part
+     * @return the page
+     * @throws dev.todosdk.persistence.exception.InvalidInputException naming the field, when a sort names no attribute,
+     *     the cursor is from another order, the text cannot be in any todo, or the page is over the cap
+     */
+    public CursoredPage<TodoView> list(TodoQuery query) {
+        return units.read(unit -> {
+            CursoredPage<Todo> todos = unit.repository(TodoRepository.class)
+                    .findCursored(query.restriction(), query.order(), query.page());
+            List<PageRequest.Cursor> cursors = IntStream.range(0, todos.numberOfElements())
+                    .mapToObj(todos::cursor)
+                    .toList();
+            return new CursoredPageRecord<>(
+                    todos.content().stream().map(TodoView::of).toList(),
+                    cursors,
+                    todos.hasTotals() ? todos.totalElements() : -1,
+                    query.page(),
+                    !todos.hasPrevious(),
+                    !todos.hasNext());
+        });
     }
 
     /**

@@ -1,16 +1,42 @@
 package dev.todosdk.persistence.query;
 
+import dev.todosdk.persistence.criteria.AnyOf;
+import dev.todosdk.persistence.criteria.IgnoringCase;
+import dev.todosdk.persistence.criteria.LeftJoin;
+import dev.todosdk.persistence.criteria.LikePattern;
+import dev.todosdk.persistence.value.StorableValue;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The vocabulary of restrictions, named as in Jakarta Data. Attributes come from the static metamodel that
- * hibernate-processor writes beside each entity ({@code Todo_.completed}); its fields are null until a database was
- * started in this JVM, which each method says when it meets one.
+ * hibernate-processor writes beside each entity ({@code Todo_.completed}):
+ *
+ * <pre>{@code
+ * Restriction<Order> due = Restrict.all(
+ *         Restrict.equalTo(Order_.status, OPEN),
+ *         Restrict.lessThan(Order_.dueAt, now),
+ *         Restrict.at(Order_.customer, Restrict.startsWith(Customer_.name, text)));
+ * }</pre>
+ *
+ * <p>The fields of the static metamodel are null until a database with the entity was started in this JVM; each method says
+ * so when it meets one. Make restrictions in methods, not in static fields.
+ *
+ * <p>A value is checked when the restriction is made: text that PostgreSQL cannot hold and times outside its range throw
+ * {@link dev.todosdk.persistence.exception.InvalidInputException} naming the attribute. Values become bound parameters,
+ * never part of a statement's text. A missing value (NULL) meets no comparison and no negated one; ask for it by
+ * {@link #isNull}. Ignoring case follows the column's collation: under "C", which the SDK uses, for the letters A to Z.
+ *
+ * <p>Stateless and thread-safe.
  */
 public final class Restrict {
 
@@ -26,9 +52,128 @@ public final class Restrict {
      * @return the restriction
      */
     public static <T, V> Restriction<T> equalTo(@Nullable SingularAttribute<? super T, V> attribute, V value) {
-        SingularAttribute<? super T, V> checked = checked(attribute);
-        Objects.requireNonNull(value, "value");
-        return (root, builder) -> builder.equal(root.get(checked.getName()), value);
+        return compare(attribute, "=", value, CriteriaBuilder::equal);
+    }
+
+    /**
+     * The attribute has another value.
+     *
+     * @param attribute the attribute
+     * @param value the value, not null; for null there is {@link #notNull}
+     * @param <T> the entity
+     * @param <V> the attribute's type
+     * @return the restriction
+     */
+    public static <T, V> Restriction<T> notEqualTo(@Nullable SingularAttribute<? super T, V> attribute, V value) {
+        return compare(attribute, "<>", value, CriteriaBuilder::notEqual);
+    }
+
+    /**
+     * The attribute is less than a value.
+     *
+     * @param attribute the attribute
+     * @param value the value
+     * @param <T> the entity
+     * @param <V> the attribute's type
+     * @return the restriction
+     */
+    public static <T, V extends Comparable<? super V>> Restriction<T> lessThan(
+            @Nullable SingularAttribute<? super T, V> attribute, V value) {
+        return compare(attribute, "<", value, CriteriaBuilder::lessThan);
+    }
+
+    /**
+     * The attribute is a value or less.
+     *
+     * @param attribute the attribute
+     * @param value the value
+     * @param <T> the entity
+     * @param <V> the attribute's type
+     * @return the restriction
+     */
+    public static <T, V extends Comparable<? super V>> Restriction<T> lessThanEqual(
+            @Nullable SingularAttribute<? super T, V> attribute, V value) {
+        return compare(attribute, "<=", value, CriteriaBuilder::lessThanOrEqualTo);
+    }
+
+    /**
+     * The attribute is greater than a value.
+     *
+     * @param attribute the attribute
+     * @param value the value
+     * @param <T> the entity
+     * @param <V> the attribute's type
+     * @return the restriction
+     */
+    public static <T, V extends Comparable<? super V>> Restriction<T> greaterThan(
+            @Nullable SingularAttribute<? super T, V> attribute, V value) {
+        return compare(attribute, ">", value, CriteriaBuilder::greaterThan);
+    }
+
+    /**
+     * The attribute is a value or greater.
+     *
+     * @param attribute the attribute
+     * @param value the value
+     * @param <T> the entity
+     * @param <V> the attribute's type
+     * @return the restriction
+     */
+    public static <T, V extends Comparable<? super V>> Restriction<T> greaterThanEqual(
+            @Nullable SingularAttribute<? super T, V> attribute, V value) {
+        return compare(attribute, ">=", value, CriteriaBuilder::greaterThanOrEqualTo);
+    }
+
+    /**
+     * The attribute lies between two values or is one of them.
+     *
+     * @param attribute the attribute
+     * @param lower the least value
+     * @param upper the greatest value
+     * @param <T> the entity
+     * @param <V> the attribute's type
+     * @return the restriction; with the lower value above the upper one, nothing meets it
+     */
+    public static <T, V extends Comparable<? super V>> Restriction<T> between(
+            @Nullable SingularAttribute<? super T, V> attribute, V lower, V upper) {
+        String name = checked(attribute).getName();
+        V from = StorableValue.check(name, Objects.requireNonNull(lower, "lower"));
+        V to = StorableValue.check(name, Objects.requireNonNull(upper, "upper"));
+        return named(name + " between ? and ?", (root, builder) -> builder.between(root.<V>get(name), from, to));
+    }
+
+    /**
+     * The attribute has one of these values. They travel as one array, so that there may be 100,000 and more.
+     *
+     * @param attribute the attribute
+     * @param values any number, without null; with none, nothing meets the restriction
+     * @param <T> the entity
+     * @param <V> the attribute's type
+     * @return the restriction
+     */
+    public static <T, V> Restriction<T> in(
+            @Nullable SingularAttribute<? super T, V> attribute, Collection<? extends V> values) {
+        String name = checked(attribute).getName();
+        List<V> checked = values(name, values);
+        return named(name + " in (?)", (root, builder) -> AnyOf.predicate(root.<V>get(name), checked, builder));
+    }
+
+    /**
+     * The attribute has none of these values.
+     *
+     * @param attribute the attribute
+     * @param values any number, without null; with none, everything meets the restriction
+     * @param <T> the entity
+     * @param <V> the attribute's type
+     * @return the restriction
+     */
+    public static <T, V> Restriction<T> notIn(
+            @Nullable SingularAttribute<? super T, V> attribute, Collection<? extends V> values) {
+        String name = checked(attribute).getName();
+        List<V> checked = values(name, values);
+        return named(
+                name + " not in (?)",
+                (root, builder) -> builder.not(AnyOf.predicate(root.<V>get(name), checked, builder)));
     }
 
     /**
@@ -39,8 +184,158 @@ public final class Restrict {
      * @return the restriction
      */
     public static <T> Restriction<T> isNull(@Nullable SingularAttribute<? super T, ?> attribute) {
-        SingularAttribute<? super T, ?> checked = checked(attribute);
-        return (root, builder) -> builder.isNull(root.get(checked.getName()));
+        String name = checked(attribute).getName();
+        return named(name + " is null", (root, builder) -> builder.isNull(root.get(name)));
+    }
+
+    /**
+     * The attribute has a value.
+     *
+     * @param attribute the attribute
+     * @param <T> the entity
+     * @return the restriction
+     */
+    public static <T> Restriction<T> notNull(@Nullable SingularAttribute<? super T, ?> attribute) {
+        String name = checked(attribute).getName();
+        return named(name + " is not null", (root, builder) -> builder.isNotNull(root.get(name)));
+    }
+
+    /**
+     * The attribute matches a pattern. For text that came from a user take {@link #contains} and its like.
+     *
+     * @param attribute the attribute
+     * @param pattern {@code %} for any characters, {@code _} for any one, a backslash before one that means itself
+     * @param <T> the entity
+     * @return the restriction
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when the pattern ends in a lone backslash
+     */
+    public static <T> Restriction<T> like(@Nullable SingularAttribute<? super T, String> attribute, String pattern) {
+        return like(attribute, "like", LikePattern.checked(checked(attribute).getName(), pattern), false);
+    }
+
+    /**
+     * The attribute begins with a text.
+     *
+     * @param attribute the attribute
+     * @param text the text; every character means itself
+     * @param <T> the entity
+     * @return the restriction
+     */
+    public static <T> Restriction<T> startsWith(@Nullable SingularAttribute<? super T, String> attribute, String text) {
+        return like(attribute, "starts with", LikePattern.literal(text) + "%", false);
+    }
+
+    /**
+     * The attribute ends in a text.
+     *
+     * @param attribute the attribute
+     * @param text the text; every character means itself
+     * @param <T> the entity
+     * @return the restriction
+     */
+    public static <T> Restriction<T> endsWith(@Nullable SingularAttribute<? super T, String> attribute, String text) {
+        return like(attribute, "ends with", "%" + LikePattern.literal(text), false);
+    }
+
+    /**
+     * The attribute contains a text.
+     *
+     * @param attribute the attribute
+     * @param text the text; every character means itself
+     * @param <T> the entity
+     * @return the restriction
+     */
+    public static <T> Restriction<T> contains(@Nullable SingularAttribute<? super T, String> attribute, String text) {
+        return like(attribute, "contains", "%" + LikePattern.literal(text) + "%", false);
+    }
+
+    /**
+     * The attribute is this text, upper and lower case alike.
+     *
+     * @param attribute the attribute
+     * @param text the text; every character means itself
+     * @param <T> the entity
+     * @return the restriction
+     */
+    public static <T> Restriction<T> equalToIgnoringCase(
+            @Nullable SingularAttribute<? super T, String> attribute, String text) {
+        return like(attribute, "= ignoring case", LikePattern.literal(text), true);
+    }
+
+    /**
+     * The attribute matches a pattern, upper and lower case alike. For text that came from a user take {@link #containsIgnoringCase} and its like.
+     *
+     * @param attribute the attribute
+     * @param pattern {@code %} for any characters, {@code _} for any one, a backslash before one that means itself
+     * @param <T> the entity
+     * @return the restriction
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when the pattern ends in a lone backslash
+     */
+    public static <T> Restriction<T> likeIgnoringCase(
+            @Nullable SingularAttribute<? super T, String> attribute, String pattern) {
+        return like(
+                attribute,
+                "like ignoring case",
+                LikePattern.checked(checked(attribute).getName(), pattern),
+                true);
+    }
+
+    /**
+     * The attribute begins with a text, upper and lower case alike.
+     *
+     * @param attribute the attribute
+     * @param text the text; every character means itself
+     * @param <T> the entity
+     * @return the restriction
+     */
+    public static <T> Restriction<T> startsWithIgnoringCase(
+            @Nullable SingularAttribute<? super T, String> attribute, String text) {
+        return like(attribute, "starts with ignoring case", LikePattern.literal(text) + "%", true);
+    }
+
+    /**
+     * The attribute ends in a text, upper and lower case alike.
+     *
+     * @param attribute the attribute
+     * @param text the text; every character means itself
+     * @param <T> the entity
+     * @return the restriction
+     */
+    public static <T> Restriction<T> endsWithIgnoringCase(
+            @Nullable SingularAttribute<? super T, String> attribute, String text) {
+        return like(attribute, "ends with ignoring case", "%" + LikePattern.literal(text), true);
+    }
+
+    /**
+     * The attribute contains a text, upper and lower case alike.
+     *
+     * @param attribute the attribute
+     * @param text the text; every character means itself
+     * @param <T> the entity
+     * @return the restriction
+     */
+    public static <T> Restriction<T> containsIgnoringCase(
+            @Nullable SingularAttribute<? super T, String> attribute, String text) {
+        return like(attribute, "contains ignoring case", "%" + LikePattern.literal(text) + "%", true);
+    }
+
+    /**
+     * What a to-one association or an embeddable of the entity refers to meets a restriction of its own. An association
+     * that refers to nothing meets no comparison.
+     *
+     * @param attribute the association or embeddable
+     * @param restriction about what it refers to
+     * @param <T> the entity
+     * @param <V> what the attribute refers to
+     * @return the restriction
+     */
+    public static <T, V> Restriction<T> at(
+            @Nullable SingularAttribute<? super T, V> attribute, Restriction<? super V> restriction) {
+        String name = checked(attribute).getName();
+        Objects.requireNonNull(restriction, "restriction");
+        return named(
+                name + ".(" + restriction + ")",
+                (root, builder) -> restriction.toPredicate(LeftJoin.of(root, name), builder));
     }
 
     /**
@@ -53,12 +348,111 @@ public final class Restrict {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> Restriction<T> all(Restriction<? super T>... restrictions) {
-        List<Restriction<? super T>> parts = Arrays.stream(restrictions).toList();
-        return (root, builder) -> builder.and(
-                parts.stream().map(part -> part.toPredicate(root, builder)).toArray(Predicate[]::new));
+        return Restrict.<T>all(Arrays.asList(restrictions));
     }
 
-    private static <A> A checked(@Nullable A attribute) {
+    /**
+     * All of these are met; with none, every entity meets it.
+     *
+     * @param restrictions the parts; copied
+     * @param <T> the entity
+     * @return the restriction
+     */
+    public static <T> Restriction<T> all(Collection<? extends Restriction<? super T>> restrictions) {
+        List<Restriction<? super T>> parts = List.copyOf(restrictions);
+        return named(
+                parts.isEmpty() ? "unrestricted" : joined(parts, " and "),
+                (root, builder) -> builder.and(parts.stream()
+                        .map(part -> part.toPredicate(root, builder))
+                        .toArray(Predicate[]::new)));
+    }
+
+    /**
+     * At least one of these is met; with none, no entity meets it.
+     *
+     * @param restrictions the parts
+     * @param <T> the entity
+     * @return the restriction
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T> Restriction<T> any(Restriction<? super T>... restrictions) {
+        return Restrict.<T>any(Arrays.asList(restrictions));
+    }
+
+    /**
+     * At least one of these is met; with none, no entity meets it.
+     *
+     * @param restrictions the parts; copied
+     * @param <T> the entity
+     * @return the restriction
+     */
+    public static <T> Restriction<T> any(Collection<? extends Restriction<? super T>> restrictions) {
+        List<Restriction<? super T>> parts = List.copyOf(restrictions);
+        return named(
+                parts.isEmpty() ? "nothing" : joined(parts, " or "),
+                (root, builder) -> builder.or(parts.stream()
+                        .map(part -> part.toPredicate(root, builder))
+                        .toArray(Predicate[]::new)));
+    }
+
+    /**
+     * The restriction is not met. What compares with a missing value is neither met nor not met.
+     *
+     * @param restriction the restriction
+     * @param <T> the entity
+     * @return the restriction
+     */
+    public static <T> Restriction<T> not(Restriction<T> restriction) {
+        Objects.requireNonNull(restriction, "restriction");
+        return named(
+                "not (" + restriction + ")", (root, builder) -> builder.not(restriction.toPredicate(root, builder)));
+    }
+
+    /** A comparison of a path with a value. */
+    private interface Comparison<V> {
+        Predicate apply(CriteriaBuilder builder, Expression<? extends V> path, V value);
+    }
+
+    private static <T, V> Restriction<T> compare(
+            @Nullable SingularAttribute<? super T, V> attribute, String operator, V value, Comparison<V> comparison) {
+        String name = checked(attribute).getName();
+        V checked = StorableValue.check(name, value);
+        return named(
+                name + " " + operator + " ?", (root, builder) -> comparison.apply(builder, root.<V>get(name), checked));
+    }
+
+    private static <T> Restriction<T> like(
+            @Nullable SingularAttribute<? super T, String> attribute,
+            String operator,
+            String pattern,
+            boolean anyCase) {
+        String name = checked(attribute).getName();
+        String checked = StorableValue.check(name, pattern);
+        return named(name + " " + operator + " ?", (root, builder) -> {
+            Path<String> path = root.get(name);
+            return anyCase
+                    ? IgnoringCase.like(path, checked, builder)
+                    : builder.like(path, checked, LikePattern.ESCAPE);
+        });
+    }
+
+    private static <V> List<V> values(String name, Collection<? extends V> values) {
+        return values.stream()
+                .<V>map(value -> StorableValue.check(name, value))
+                .distinct()
+                .toList();
+    }
+
+    private static <T> Restriction<T> named(String text, Restriction<T> restriction) {
+        return new NamedRestriction<>(text, restriction);
+    }
+
+    private static String joined(List<?> parts, String word) {
+        return parts.stream().map(part -> "(" + part + ")").collect(Collectors.joining(word));
+    }
+
+    static <A> A checked(@Nullable A attribute) {
         if (attribute == null) {
             throw new NullPointerException("attribute: the static metamodel is filled when a database with this entity "
                     + "starts; make the restriction after that, not in a static field");

@@ -1,4 +1,4 @@
-package dev.todosdk.hibernate;
+package dev.todosdk.persistence.value;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.Set;
  * Times that PostgreSQL holds as they are: within its range (beyond it the driver stores infinity), and cut to
  * microseconds, which it would round, into the next year if need be.
  */
-final class StorableTime {
+public final class StorableTime {
 
     private static final Set<Class<?>> TYPES = Set.of(
             Instant.class,
@@ -33,11 +33,25 @@ final class StorableTime {
 
     private StorableTime() {}
 
-    static boolean isTime(Class<?> type) {
+    /**
+     * Whether it is one of the types that are checked here.
+     *
+     * @param type a type
+     * @return true for java.time's points in time
+     */
+    public static boolean isTime(Class<?> type) {
         return TYPES.contains(type);
     }
 
-    static Object check(String field, Object value) {
+    /**
+     * Checks a time.
+     *
+     * @param field what the time is for, as the caller knows it
+     * @param value any value; what is no time passes
+     * @return the time as PostgreSQL holds it
+     * @throws InvalidInputException when it lies outside PostgreSQL's range
+     */
+    public static Object check(String field, Object value) {
         if (value instanceof Instant time) {
             return ranged(field, time, FIRST_INSTANT, LAST_INSTANT).truncatedTo(ChronoUnit.MICROS);
         }

@@ -1,4 +1,4 @@
-package dev.todosdk.hibernate;
+package dev.todosdk.persistence.value;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
 
@@ -7,14 +7,23 @@ import dev.todosdk.persistence.exception.InvalidInputException;
  * trailing spaces beyond a column's length are cut without a word: all three are refused. Lengths are code points, as in
  * {@code varchar(n)}.
  */
-final class StorableText {
+public final class StorableText {
 
     /** The most code points of a text whose column has no limit. */
-    static final int CAP = 10_000_000;
+    public static final int CAP = 10_000_000;
 
     private StorableText() {}
 
-    static String check(String field, String text, int maximum) {
+    /**
+     * Checks a text.
+     *
+     * @param field what the text is for, as the caller knows it
+     * @param text the text
+     * @param maximum the most code points
+     * @return the same text
+     * @throws InvalidInputException when PostgreSQL would not hold it as it is
+     */
+    public static String check(String field, String text, int maximum) {
         int length = text.length();
         if (length > maximum && text.codePointCount(0, length) > maximum) {
             throw new InvalidInputException(field, "must have at most " + maximum + " characters");

@@ -1,0 +1,125 @@
+package dev.todosdk.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.exception.LockTimeoutException;
+import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.RowLock;
+import dev.todosdk.testkit.contract.model.Stock;
+import dev.todosdk.testkit.contract.model.Stock_;
+import jakarta.data.Limit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Row locks between units. */
+public abstract class LockContract extends ShopContract {
+
+    private static final int WORKERS = 8;
+    private static final int JOBS = 200;
+
+    /** For stores. */
+    protected LockContract() {}
+
+    @Test
+    void aLockedRowFailsWaitsInVainOrIsLeftOut() {
+        db().run(unit -> stock(unit).insertAll(List.of(new Stock("bread", 1), new Stock("milk", 1))));
+        try (UnitOfWork holder = db().begin()) {
+            assertThat(stock(holder).findById("milk", RowLock.forUpdate())).isPresent();
+            inAnotherThread(() -> {
+                assertTimeout(RowLock.forUpdate().noWait());
+                assertTimeout(RowLock.forShare().noWait());
+                assertTimeout(RowLock.forUpdate().waitAtMost(Duration.ofMillis(50)));
+                db().run(unit -> {
+                    List<Stock> free = stock(unit)
+                            .query(Restriction.unrestricted())
+                            .lock(RowLock.forUpdate().skipLocked())
+                            .list();
+                    assertThat(free).extracting(Stock::article).containsExactly("bread");
+                });
+                db().run(unit -> assertThat(
+                                stock(unit).findById("milk", RowLock.forUpdate().skipLocked()))
+                        .isEmpty());
+            });
+            holder.commit();
+        }
+    }
+
+    private void assertTimeout(RowLock lock) {
+        assertThatThrownBy(() -> db().run(unit -> stock(unit).findById("milk", lock)))
+                .isInstanceOf(LockTimeoutException.class);
+        assertThatThrownBy(() -> db().run(unit ->
+                        stock(unit).query(Restriction.unrestricted()).lock(lock).list()))
+                .isInstanceOf(LockTimeoutException.class);
+    }
+
+    private static void inAnotherThread(Runnable work) {
+        CompletableFuture.runAsync(work).join();
+    }
+
+    @Test
+    void sharedLocksGoTogether() {
+        db().run(unit -> stock(unit).insert(new Stock("milk", 1)));
+        try (UnitOfWork holder = db().begin()) {
+            stock(holder).findById("milk", RowLock.forShare());
+            inAnotherThread(() -> db().run(unit -> assertThat(
+                            stock(unit).findById("milk", RowLock.forShare().noWait()))
+                    .isPresent()));
+            holder.commit();
+        }
+    }
+
+    /** The recipe of a work queue: who takes a row, has it alone. */
+    @Test
+    void workersTakeEachJobOnce() throws Exception {
+        db().run(unit -> stock(unit)
+                .insertAll(IntStream.range(0, JOBS)
+                        .mapToObj(i -> new Stock("job " + i, 0))
+                        .toList()));
+        ExecutorService threads = Executors.newFixedThreadPool(WORKERS);
+        List<String> done = new ArrayList<>();
+        try {
+            List<Future<List<String>>> workers = new ArrayList<>();
+            for (int worker = 0; worker < WORKERS; worker++) {
+                workers.add(threads.submit(this::workUntilNothingIsLeft));
+            }
+            for (Future<List<String>> worker : workers) {
+                done.addAll(worker.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(done).hasSize(JOBS).doesNotHaveDuplicates();
+        assertThat(db().<Long, RuntimeException>read(unit -> stock(unit).count(Restrict.equalTo(Stock_.quantity, 1))))
+                .isEqualTo(JOBS);
+    }
+
+    /** What others are at is left out, so that an empty answer means that every job is done or in work. */
+    private List<String> workUntilNothingIsLeft() {
+        List<String> done = new ArrayList<>();
+        for (List<String> taken = takeSome(); !taken.isEmpty(); taken = takeSome()) {
+            done.addAll(taken);
+        }
+        return done;
+    }
+
+    private List<String> takeSome() {
+        return db().call(unit -> {
+            List<Stock> jobs = stock(unit)
+                    .query(Restrict.equalTo(Stock_.quantity, 0))
+                    .lock(RowLock.forUpdate().skipLocked())
+                    .list(Limit.of(5));
+            jobs.forEach(job -> job.quantity++);
+            return jobs.stream().map(Stock::article).toList();
+        });
+    }
+}

@@ -1,0 +1,181 @@
+package dev.todosdk.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.exception.NonUniqueResultException;
+import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.testkit.contract.model.Customer;
+import dev.todosdk.testkit.contract.model.Purchase;
+import dev.todosdk.testkit.contract.model.PurchaseStatus;
+import dev.todosdk.testkit.contract.model.Purchase_;
+import jakarta.data.Limit;
+import jakarta.data.Order;
+import jakarta.data.Sort;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Single answers, records, streams and associations read along. */
+public abstract class QueryContract extends ShopContract {
+
+    /** For stores. */
+    protected QueryContract() {}
+
+    /** A part of a purchase. */
+    record Summary(String number, PurchaseStatus status, BigDecimal amount) {}
+
+    /** A part of a purchase and of its customer. */
+    record Delivery(
+            String number, @Nullable String to, @Nullable String city) {}
+
+    @Test
+    void oneAnswerOrAnErrorOfItsOwn() {
+        fill(10, new Random(1));
+        db().run(unit -> {
+            Restriction<Purchase> none = Restrict.equalTo(Purchase_.number, "none");
+            Restriction<Purchase> one = Restrict.equalTo(Purchase_.number, "N3");
+            assertThat(purchases(unit).getSingle(one).number()).isEqualTo("N3");
+            assertThat(purchases(unit).findSingle(one)).isPresent();
+            assertThat(purchases(unit).findSingle(none)).isEmpty();
+            assertThat(purchases(unit).findFirst(Restriction.unrestricted(), Order.by(Sort.desc("number"))))
+                    .map(Purchase::number)
+                    .contains("N9");
+            assertThat(purchases(unit).findFirst(none, Order.by())).isEmpty();
+            assertThatThrownBy(() -> purchases(unit).getSingle(none))
+                    .isInstanceOf(NotFoundException.class)
+                    .hasMessageContaining("number = ?");
+            assertThatThrownBy(() -> purchases(unit).getSingle(Restriction.unrestricted()))
+                    .isInstanceOf(NonUniqueResultException.class);
+            assertThatThrownBy(() -> purchases(unit).findSingle(Restriction.unrestricted()))
+                    .isInstanceOf(NonUniqueResultException.class);
+            assertThat(purchases(unit).count()).as("the unit goes on").isEqualTo(10);
+        });
+    }
+
+    @Test
+    void readsRecordsInsteadOfEntities() {
+        fill(20, new Random(2));
+        db().run(unit -> {
+            List<Purchase> entities = purchases(unit).findAll();
+            assertThat(purchases(unit)
+                            .query(Restriction.unrestricted())
+                            .select(Summary.class)
+                            .list())
+                    .containsExactlyElementsOf(entities.stream()
+                            .map(purchase -> new Summary(purchase.number(), purchase.status, purchase.amount))
+                            .toList());
+            assertThat(purchases(unit)
+                            .query(Restriction.unrestricted())
+                            .select(Delivery.class, "number", "customer.name", "customer.address.city")
+                            .list(Limit.of(5)))
+                    .containsExactlyElementsOf(entities.stream()
+                            .limit(5)
+                            .map(QueryContract::delivery)
+                            .toList());
+        });
+    }
+
+    private static Delivery delivery(Purchase purchase) {
+        Customer customer = purchase.customer;
+        return customer == null
+                ? new Delivery(purchase.number(), null, null)
+                : new Delivery(
+                        purchase.number(),
+                        customer.name(),
+                        customer.address() == null ? null : customer.address().city());
+    }
+
+    @Test
+    void refusesRecordsThatDoNotFit() {
+        record Other(String number, int status) {}
+        db().run(unit -> {
+            assertThatThrownBy(() -> purchases(unit)
+                            .query(Restriction.unrestricted())
+                            .select(Summary.class, "number")
+                            .list())
+                    .isInstanceOf(WrongUseException.class);
+            assertThatThrownBy(() -> purchases(unit)
+                            .query(Restriction.unrestricted())
+                            .select(Other.class, "number", "nothing")
+                            .list())
+                    .isInstanceOfSatisfying(InvalidInputException.class, refused -> assertThat(refused.field())
+                            .isEqualTo("select"));
+        });
+    }
+
+    @Test
+    void streamsWhatTheUnitSees() {
+        fill(1_200, new Random(2));
+        db().run(unit -> {
+            purchases(unit).insert(new Purchase("new"));
+            List<Purchase> all = purchases(unit).find(Restriction.unrestricted(), Order.by(Sort.asc("number")));
+            try (Stream<Purchase> rows =
+                    purchases(unit).stream(Restriction.unrestricted(), Order.by(Sort.asc("number")))) {
+                assertThat(rows.map(Purchase::number).toList())
+                        .containsExactlyElementsOf(
+                                all.stream().map(Purchase::number).toList());
+            }
+            try (Stream<Purchase> rows = purchases(unit).stream(Restriction.unrestricted(), Order.by())) {
+                assertThat(rows.limit(3).toList()).hasSize(3).doesNotContain(all.get(0));
+            }
+            assertThat(purchases(unit).count()).isEqualTo(1_201);
+        });
+    }
+
+    @Test
+    void aForgottenStreamEndsWithItsUnit() {
+        fill(3_000, new Random(2));
+        try (UnitOfWork unit = db().begin()) {
+            Iterator<Purchase> rows = purchases(unit).stream(Restriction.unrestricted(), Order.by())
+                    .iterator();
+            rows.next();
+            unit.commit();
+            assertThatThrownBy(rows::next).isInstanceOf(WrongUseException.class);
+        }
+        assertThat(db().<Long, RuntimeException>read(unit -> purchases(unit).count()))
+                .isEqualTo(3_000);
+    }
+
+    @Test
+    void associationsAreReadAlongOrRefusedByName() {
+        db().run(unit -> {
+            Customer customer = customers(unit).insert(new Customer("a@x", "Ann", null));
+            Purchase purchase = new Purchase("P1");
+            purchase.customer = customer;
+            purchase.add("milk", 2);
+            purchase.add("bread", 1);
+            purchase.tags.add("gift");
+            purchases(unit).insert(purchase);
+        });
+        Purchase full = db().call(unit -> purchases(unit)
+                .query(Restriction.unrestricted())
+                .fetch("customer", "lines", "tags")
+                .single());
+        assertThat(Optional.ofNullable(full.customer).map(Customer::name)).contains("Ann");
+        assertThat(full.lines).hasSize(2);
+        assertThat(full.tags).containsExactly("gift");
+
+        db().run(unit -> assertThatThrownBy(() -> purchases(unit)
+                        .query(Restriction.unrestricted())
+                        .fetch("lines")
+                        .list(Limit.of(1)))
+                .isInstanceOfSatisfying(InvalidInputException.class, refused -> assertThat(refused.field())
+                        .isEqualTo("fetch")));
+        db().run(unit -> assertThatThrownBy(() -> purchases(unit)
+                        .query(Restriction.unrestricted())
+                        .fetch("number")
+                        .list())
+                .isInstanceOf(InvalidInputException.class));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.todosdk.hibernate;
+
+import dev.todosdk.persistence.criteria.AnyOf;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Root;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The entities of one type that a unit holds, after a statement that may have changed their rows. */
+final class HeldEntities<T> {
+
+    private final SessionImplementor session;
+    private final MappedEntity<T> entity;
+    private final Map<Object, T> held = new HashMap<>();
+
+    HeldEntities(SessionImplementor session, MappedEntity<T> entity) {
+        this.session = session;
+        this.entity = entity;
+        Iterator<Object> managed = session.getPersistenceContextInternal().managedEntitiesIterator();
+        while (managed.hasNext()) {
+            Object one = managed.next();
+            if (entity.type().isInstance(one)) {
+                held.put(session.getIdentifier(one), entity.type().cast(one));
+            }
+        }
+    }
+
+    /** One query tells which rows are another version by now; only those are read. */
+    void readAgain() {
+        if (held.isEmpty()) {
+            return;
+        }
+        EntityPersister persister = entity.persister();
+        Map<Object, @Nullable Object> now = versions();
+        held.forEach((id, one) -> {
+            if (!now.containsKey(id)) {
+                session.evict(one);
+            } else if (!persister.isVersioned() || !Objects.equals(now.get(id), persister.getVersion(one))) {
+                session.refresh(one);
+            }
+        });
+    }
+
+    void detachMissing() {
+        if (!held.isEmpty()) {
+            Map<Object, @Nullable Object> now = versions();
+            held.forEach((id, one) -> {
+                if (!now.containsKey(id)) {
+                    session.evict(one);
+                }
+            });
+        }
+    }
+
+    private Map<Object, @Nullable Object> versions() {
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        CriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        Root<T> root = query.from(entity.type());
+        String id = entity.idAttribute();
+        String version = entity.persister().isVersioned()
+                ? entity.persister().getVersionMapping().getVersionAttribute().getAttributeName()
+                : id;
+        query.select(builder.array(root.get(id), root.get(version)))
+                .where(AnyOf.predicate(root.get(id), held.keySet(), builder));
+        Map<Object, @Nullable Object> versions = new HashMap<>();
+        for (Object[] row : session.createQuery(query).getResultList()) {
+            versions.put(row[0], row[1]);
+        }
+        return versions;
+    }
+}

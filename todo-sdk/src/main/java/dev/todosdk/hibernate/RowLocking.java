@@ -1,0 +1,39 @@
+package dev.todosdk.hibernate;
+
+import dev.todosdk.persistence.query.RowLock;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Timeout;
+import java.time.Duration;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
+import org.hibernate.query.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Row locks in Jakarta Persistence's terms. */
+final class RowLocking {
+
+    private RowLocking() {}
+
+    static LockModeType mode(RowLock lock) {
+        return switch (lock.strength()) {
+            case UPDATE -> LockModeType.PESSIMISTIC_WRITE;
+            case SHARE -> LockModeType.PESSIMISTIC_READ;
+        };
+    }
+
+    static Timeout timeout(RowLock lock) {
+        Duration timeout = lock.timeout();
+        return switch (lock.onConflict()) {
+            case FAIL -> Timeouts.NO_WAIT;
+            case SKIP -> Timeouts.SKIP_LOCKED;
+            case WAIT -> timeout == null ? Timeouts.WAIT_FOREVER : Timeout.milliseconds((int) timeout.toMillis());
+        };
+    }
+
+    static void apply(@Nullable RowLock lock, Query<?> query) {
+        if (lock != null) {
+            query.setLockMode(mode(lock));
+            query.setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, timeout(lock).milliseconds());
+        }
+    }
+}

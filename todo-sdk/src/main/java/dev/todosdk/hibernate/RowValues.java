@@ -1,0 +1,36 @@
+package dev.todosdk.hibernate;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.query.sqm.NodeBuilder;
+import org.hibernate.query.sqm.tree.expression.SqmExpression;
+import org.hibernate.query.sqm.tree.expression.SqmTuple;
+import org.hibernate.query.sqm.tree.predicate.SqmComparisonPredicate;
+
+/** {@code (a, b) > (?, ?)}, for which Criteria has no words. */
+final class RowValues {
+
+    private RowValues() {}
+
+    static Predicate compare(
+            HibernateCriteriaBuilder builder, List<Expression<?>> expressions, List<Object> values, boolean greater) {
+        NodeBuilder nodes = (NodeBuilder) builder;
+        List<SqmExpression<?>> left = new ArrayList<>(expressions.size());
+        List<SqmExpression<?>> right = new ArrayList<>(expressions.size());
+        for (int i = 0; i < expressions.size(); i++) {
+            // A value compared with an attribute takes over its type, which a value by itself does not have.
+            SqmComparisonPredicate pair = (SqmComparisonPredicate) builder.equal(expressions.get(i), values.get(i));
+            left.add(pair.getLeftHandExpression());
+            right.add(pair.getRightHandExpression());
+        }
+        ComparisonOperator operator = greater ? ComparisonOperator.GREATER_THAN : ComparisonOperator.LESS_THAN;
+        return left.size() == 1
+                ? new SqmComparisonPredicate(left.get(0), operator, right.get(0), nodes)
+                : new SqmComparisonPredicate(
+                        new SqmTuple<>(left, null, nodes), operator, new SqmTuple<>(right, null, nodes), nodes);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.todosdk.hibernate;
+
+import dev.todosdk.persistence.query.Question;
+import jakarta.data.page.PageRequest;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.query.Query;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** One select statement while it is put together. */
+final class Selected<T, R> {
+
+    private final SharedSessionContractImplementor session;
+    private final HibernateCriteriaBuilder builder;
+    private final Question<T, R> question;
+    private final boolean entitiesOnly;
+    private final CriteriaQuery<Object> query;
+    private final Root<T> root;
+    private final RowShape<R> shape;
+    private final FetchPlan fetches;
+    private final SortKeys order;
+    private final SortKeys readOrder;
+    private final boolean keyed;
+    private final List<Expression<?>> sortExpressions;
+    private final Predicate restriction;
+    private long offset;
+    private int limit = Integer.MAX_VALUE;
+
+    Selected(
+            SharedSessionContractImplementor session,
+            MappedEntity<T> entity,
+            Question<T, R> question,
+            boolean keyed,
+            boolean backward) {
+        this.session = session;
+        this.builder = session.getCriteriaBuilder();
+        this.question = question;
+        this.keyed = keyed;
+        this.entitiesOnly = question.projection() == null && !keyed;
+        this.query = query(entitiesOnly ? entity.type() : Object[].class);
+        this.root = query.from(entity.type());
+        this.shape = RowShape.of(question, entity.persister());
+        this.fetches = new FetchPlan(entity.persister(), question.fetches());
+        this.order = SortKeys.of(entity.persister(), question.order());
+        this.readOrder = backward ? order.reversed() : order;
+        this.sortExpressions = order.expressions(root, builder);
+        this.restriction = question.restriction().toPredicate(root, builder);
+        query.where(restriction);
+    }
+
+    /** Asked for entities alone, Hibernate gives each once, however many rows its fetched collections make. */
+    @SuppressWarnings("unchecked") // read as what it is in rows()
+    private CriteriaQuery<Object> query(Class<?> result) {
+        return (CriteriaQuery<Object>) builder.createQuery(result);
+    }
+
+    void limit(long rowsToSkip, int rows) {
+        fetches.checkLimited();
+        offset = rowsToSkip;
+        limit = rows;
+    }
+
+    void after(PageRequest.Cursor cursor) {
+        query.where(
+                restriction, new KeysetPredicate(builder, readOrder, sortExpressions, order.values(cursor)).after());
+    }
+
+    List<@Nullable Object[]> rows() {
+        return ready().getResultList().stream().map(this::row).toList();
+    }
+
+    Stream<@Nullable Object[]> stream(int fetchSize) {
+        return ready().setFetchSize(fetchSize).getResultStream().map(this::row);
+    }
+
+    private @Nullable Object[] row(Object result) {
+        return entitiesOnly ? new Object[] {result} : (Object[]) result;
+    }
+
+    R make(@Nullable Object[] row) {
+        return shape.make(row);
+    }
+
+    PageRequest.Cursor cursor(@Nullable Object[] row) {
+        return order.cursor(row, shape.width());
+    }
+
+    private Query<Object> ready() {
+        fetches.applyTo(root);
+        query.select(selection()).orderBy(readOrder.orders(sortExpressions, builder));
+        Query<Object> ready = (Query<Object>) session.createQuery(query);
+        RowLocking.apply(question.lock(), ready);
+        if (offset > 0) {
+            ready.setFirstResult(Math.toIntExact(offset));
+        }
+        return limit == Integer.MAX_VALUE ? ready : ready.setMaxResults(limit);
+    }
+
+    private Selection<?> selection() {
+        if (entitiesOnly) {
+            return root;
+        }
+        List<Selection<?>> selections = new ArrayList<>(shape.selections(root));
+        if (keyed) {
+            selections.addAll(sortExpressions);
+        }
+        return builder.array(selections);
+    }
+}

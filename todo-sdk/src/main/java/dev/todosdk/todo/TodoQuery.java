@@ -1,0 +1,145 @@
+package dev.todosdk.todo;
+
+import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Restriction;
+import jakarta.data.Order;
+import jakarta.data.page.PageRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which todos to list, in what order, and what part of them. Immutable; each method gives a changed copy.
+ *
+ * <pre>{@code
+ * CursoredPage<TodoView> page = todos.list(TodoQuery.all()
+ *         .open()
+ *         .containing("milk")
+ *         .orderBy(Order.by(Sort.desc("createdAt")))
+ *         .page(PageRequest.ofSize(20)));
+ * }</pre>
+ *
+ * @param completed done ones, open ones, or null for both
+ * @param text what title or description contain, upper and lower case of A to Z alike, or null for anything
+ * @param createdFrom the earliest creation, or null
+ * @param createdBefore the creation that is too late, or null
+ * @param order by attributes of {@link Todo}; the id is appended
+ * @param page the first by number, then the neighbours of a page
+ */
+public record TodoQuery(
+        @Nullable Boolean completed,
+        @Nullable String text,
+        @Nullable Instant createdFrom,
+        @Nullable Instant createdBefore,
+        Order<Todo> order,
+        PageRequest page) {
+
+    private static final int PAGE_SIZE = 20;
+
+    /**
+     * Checks.
+     *
+     * @throws NullPointerException naming the part that is null and may not be
+     */
+    public TodoQuery {
+        Objects.requireNonNull(order, "order");
+        Objects.requireNonNull(page, "page");
+    }
+
+    /**
+     * All todos in the order of their ids, the first 20 of them.
+     *
+     * @return the query
+     */
+    public static TodoQuery all() {
+        return new TodoQuery(null, null, null, null, Order.by(), PageRequest.ofSize(PAGE_SIZE));
+    }
+
+    /**
+     * Those that are not done.
+     *
+     * @return a changed copy
+     */
+    public TodoQuery open() {
+        return new TodoQuery(false, text, createdFrom, createdBefore, order, page);
+    }
+
+    /**
+     * Those that are done.
+     *
+     * @return a changed copy
+     */
+    public TodoQuery done() {
+        return new TodoQuery(true, text, createdFrom, createdBefore, order, page);
+    }
+
+    /**
+     * Those with a text in title or description.
+     *
+     * @param newText every character means itself
+     * @return a changed copy
+     */
+    public TodoQuery containing(String newText) {
+        return new TodoQuery(
+                completed, Objects.requireNonNull(newText, "text"), createdFrom, createdBefore, order, page);
+    }
+
+    /**
+     * Those created in a span of time.
+     *
+     * @param from the earliest creation, or null
+     * @param before the creation that is too late, or null
+     * @return a changed copy
+     */
+    public TodoQuery createdBetween(@Nullable Instant from, @Nullable Instant before) {
+        return new TodoQuery(completed, text, from, before, order, page);
+    }
+
+    /**
+     * In an order.
+     *
+     * @param newOrder by attributes of {@link Todo}
+     * @return a changed copy
+     */
+    public TodoQuery orderBy(Order<Todo> newOrder) {
+        return new TodoQuery(completed, text, createdFrom, createdBefore, newOrder, page);
+    }
+
+    /**
+     * Another part of them.
+     *
+     * @param newPage number or cursor, and size
+     * @return a changed copy
+     */
+    public TodoQuery page(PageRequest newPage) {
+        return new TodoQuery(completed, text, createdFrom, createdBefore, order, newPage);
+    }
+
+    Restriction<Todo> restriction() {
+        List<Restriction<Todo>> parts = new ArrayList<>();
+        if (completed != null) {
+            parts.add(Restrict.equalTo(Todo_.completed, completed));
+        }
+        if (text != null) {
+            parts.add(Restrict.any(
+                    Restrict.containsIgnoringCase(Todo_.title, text),
+                    Restrict.containsIgnoringCase(Todo_.description, text)));
+        }
+        if (createdFrom != null) {
+            parts.add(Restrict.greaterThanEqual(Todo_.createdAt, createdFrom));
+        }
+        if (createdBefore != null) {
+            parts.add(Restrict.lessThan(Todo_.createdAt, createdBefore));
+        }
+        return Restrict.all(parts);
+    }
+
+    /** Without the text, which is a caller's. */
+    @Override
+    public String toString() {
+        return "TodoQuery[completed=" + completed + ", text " + (text == null ? "any" : "given") + ", createdFrom="
+                + createdFrom + ", createdBefore=" + createdBefore + ", order=" + order + "]";
+    }
+}
