@@ -49,12 +49,18 @@ public record TodoQuery(
     }
 
     /**
-     * All todos in the order of their ids, the first 20 of them.
+     * All todos in the order of their ids, the first 20 of them, without counting all.
      *
      * @return the query
      */
     public static TodoQuery all() {
-        return new TodoQuery(null, null, null, null, Order.by(), PageRequest.ofSize(PAGE_SIZE));
+        return new TodoQuery(
+                null,
+                null,
+                null,
+                null,
+                Order.by(),
+                PageRequest.ofSize(PAGE_SIZE).withoutTotal());
     }
 
     /**

@@ -69,7 +69,8 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage("dev.todosdk.persistence..", "java..", "jakarta..", "org.jspecify.."))
-                .because("only persistence.criteria, which has what Criteria lacks words for, knows Hibernate's builder")
+                .because(
+                        "only persistence.criteria, which has what Criteria lacks words for, knows Hibernate's builder")
                 .check(SDK);
     }
 
