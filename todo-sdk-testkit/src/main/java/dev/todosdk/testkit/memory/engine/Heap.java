@@ -11,7 +11,11 @@ final class Heap {
 
     Heap(Table table) {
         this.table = table;
-        indexes = table.indexes().stream().map(HeapIndex::new).toArray(HeapIndex[]::new);
+        // No stream: a test that empties the store between its cases comes here often, and cold.
+        indexes = new HeapIndex[table.indexes().size()];
+        for (int i = 0; i < indexes.length; i++) {
+            indexes[i] = new HeapIndex(table.indexes().get(i));
+        }
     }
 
     Table table() {

@@ -13,6 +13,7 @@ public final class Index {
     private final Table table;
     private final String name;
     private final Column[] columns;
+    private final List<Column> columnList;
     private final int[] positions;
     private final boolean unique;
     private final int ordinal;
@@ -21,6 +22,7 @@ public final class Index {
         this.table = table;
         this.name = name;
         this.columns = columns.toArray(Column[]::new);
+        this.columnList = List.copyOf(columns);
         this.positions = positions;
         this.unique = unique;
         this.ordinal = ordinal;
@@ -38,7 +40,7 @@ public final class Index {
 
     /** The indexed columns in order. */
     public List<Column> columns() {
-        return List.of(columns);
+        return columnList;
     }
 
     /** Whether the index is a primary or unique key. */

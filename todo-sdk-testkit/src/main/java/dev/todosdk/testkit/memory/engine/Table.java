@@ -18,9 +18,11 @@ public final class Table {
     private final String schema;
     private final String name;
     private final Column[] columns;
+    private final List<Column> columnList;
     private final Map<String, Integer> positions = new HashMap<>();
     private final @Nullable Index primaryKey;
     private final List<Index> indexes = new ArrayList<>();
+    private final List<Index> indexesReadOnly = Collections.unmodifiableList(indexes);
     private final List<ForeignKey> foreignKeys;
     private final List<Check> checks;
     private final List<String> unseen;
@@ -33,6 +35,7 @@ public final class Table {
         this.schema = builder.schema;
         this.name = builder.name;
         this.columns = builder.columns.toArray(Column[]::new);
+        this.columnList = List.of(columns);
         this.ordinal = ordinal;
         for (int i = 0; i < columns.length; i++) {
             if (positions.put(columns[i].name(), i) != null) {
@@ -62,7 +65,7 @@ public final class Table {
 
     /** Its columns in order. */
     public List<Column> columns() {
-        return List.of(columns);
+        return columnList;
     }
 
     /** How many columns it has. */
@@ -95,7 +98,7 @@ public final class Table {
 
     /** All indexes: the primary key, the unique keys in order, then the foreign keys' columns not yet covered. */
     public List<Index> indexes() {
-        return Collections.unmodifiableList(indexes);
+        return indexesReadOnly;
     }
 
     /** The index over exactly these columns in this order, or null if there is none. */

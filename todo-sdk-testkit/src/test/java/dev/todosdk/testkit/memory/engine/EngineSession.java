@@ -38,6 +38,11 @@ final class EngineSession implements Session {
     }
 
     @Override
+    public boolean inTransaction() {
+        return transaction != null;
+    }
+
+    @Override
     public void close() {
         Transaction left = transaction;
         if (left != null) {

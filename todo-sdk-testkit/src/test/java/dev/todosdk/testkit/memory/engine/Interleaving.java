@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Steps of several sessions in one order, played on a server step by step: the next one is made when the one before has
  * ended or waits for another session. What is played twice gives the same transcript.
  */
 final class Interleaving {
+    private static final long BETWEEN_LOOKS = 50_000;
+
     private final List<Line> lines = new ArrayList<>();
 
     private record Line(String session, Step step) {}
@@ -31,6 +34,24 @@ final class Interleaving {
             play.finish();
             return play.transcript;
         }
+    }
+
+    /**
+     * The transcript up to the first step that closed a deadlock. Which session the server ends depends on whose timer of
+     * one second strikes first, and so on how busy the machine is.
+     */
+    static List<String> untilDeadlock(List<String> transcript) {
+        for (int i = 0; i < transcript.size(); i++) {
+            if (transcript.get(i).contains("40P01")) {
+                while (transcript.get(i).startsWith(" ")) {
+                    i--;
+                }
+                List<String> told = new ArrayList<>(transcript.subList(0, i + 1));
+                told.add("   deadlock");
+                return told;
+            }
+        }
+        return transcript;
     }
 
     /** What happened up to the first line that differs, and that line of both; empty if there is none. */
@@ -72,18 +93,13 @@ final class Interleaving {
             reported = false;
         }
 
-        /** Waits until the step has ended or is blocked by another session; returns whether it has ended. */
-        boolean settled() throws SQLException {
-            while (!running.isDone()) {
-                // Asked twice, because the answer is put together of parts between which a deadlock may be resolved.
-                boolean blocked = session.blocked();
-                boolean still = session.blocked();
-                if (blocked && still && !running.isDone()) {
-                    return false;
-                }
-                Thread.onSpinWait();
-            }
-            return true;
+        /** Whether the step begins a transaction outside of one, or ends or divides one inside. */
+        boolean may(Step step) {
+            return !(step instanceof Step.Control) || step.sql().startsWith("begin") != session.inTransaction();
+        }
+
+        boolean done() {
+            return running.isDone();
         }
     }
 
@@ -98,13 +114,14 @@ final class Interleaving {
 
         void step(Line line) throws SQLException {
             Player player = player(line.session);
-            if (!player.settled()) {
+            if (!player.done() || !player.may(line.step)) {
                 transcript.add(line.session + " cannot: " + line.step.sql());
                 return;
             }
             transcript.add(line.session + ": " + line.step.sql());
             player.start(line.step);
-            if (!player.settled()) {
+            settle();
+            if (!player.done()) {
                 transcript.add("   " + player.name + " waits");
             }
             report();
@@ -115,20 +132,50 @@ final class Interleaving {
             List<Player> left = new ArrayList<>(players.values());
             while (!left.isEmpty()) {
                 for (Player player : List.copyOf(left)) {
-                    if (player.settled()) {
+                    if (player.done()) {
                         player.start(Step.rollbackIfOpen());
-                        player.settled();
                         player.reported = true;
                         left.remove(player);
+                        settle();
                         report();
                     }
                 }
             }
         }
 
-        private void report() throws SQLException {
+        /** Waits until every step has ended or is blocked by another session. */
+        private void settle() throws SQLException {
+            // Looked at twice, because one look is put together of parts between which a deadlock may be resolved.
+            List<Player> before = List.of();
+            boolean blockedBefore = false;
+            while (true) {
+                List<Player> now = waiting();
+                boolean blocked = allBlocked(now);
+                if (blocked && blockedBefore && now.equals(before)) {
+                    return;
+                }
+                before = now;
+                blockedBefore = blocked;
+                LockSupport.parkNanos(BETWEEN_LOOKS);
+            }
+        }
+
+        private List<Player> waiting() {
+            return players.values().stream().filter(player -> !player.done()).toList();
+        }
+
+        private static boolean allBlocked(List<Player> waiting) throws SQLException {
+            for (Player player : waiting) {
+                if (!player.session.blocked()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void report() {
             for (Player player : players.values()) {
-                if (player.settled() && !player.reported) {
+                if (player.done() && !player.reported) {
                     transcript.add("   " + player.name + " -> " + player.running.join());
                     player.reported = true;
                 }

@@ -91,6 +91,11 @@ final class PostgresSession implements Session {
     }
 
     @Override
+    public boolean inTransaction() {
+        return driver.getTransactionState() != TransactionState.IDLE;
+    }
+
+    @Override
     public void close() throws SQLException {
         connection.close();
     }

@@ -13,6 +13,9 @@ interface Session extends AutoCloseable {
     /** Whether the step that is running waits for another session and will go on waiting. */
     boolean blocked() throws SQLException;
 
+    /** Whether a transaction has begun and not ended. */
+    boolean inTransaction();
+
     @Override
     void close() throws SQLException;
 
