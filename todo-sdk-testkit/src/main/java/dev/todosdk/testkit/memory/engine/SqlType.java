@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>timestamp</td><td>{@link java.time.LocalDateTime}; infinity is {@code MAX} and {@code MIN}</td></tr>
  * <tr><td>date</td><td>{@link java.time.LocalDate}; infinity is {@code MAX} and {@code MIN}</td></tr>
  * <tr><td>time</td><td>{@link java.time.LocalTime}; 24:00 is {@code MAX}</td></tr>
+ * <tr><td>interval</td><td>{@link Interval}</td></tr>
  * <tr><td>bytea</td><td>{@code byte[]}, never changed once stored</td></tr>
  * <tr><td>t[]</td><td>an unmodifiable {@link java.util.List} of the element's stored form</td></tr>
  * </table>
@@ -121,6 +122,11 @@ public abstract class SqlType {
     /** {@code timestamp(precision) with time zone}, 0 to 6 digits. */
     public static SqlType timestampWithTimeZone(int precision) {
         return new DateTimeType.TimestampWithTimeZone(precision);
+    }
+
+    /** {@code interval}; stored as {@link Interval}. */
+    public static SqlType interval() {
+        return IntervalType.INTERVAL;
     }
 
     /** {@code element[]}. */

@@ -50,6 +50,7 @@ final class SqlTypeNames {
                 first == null || first > LONGEST_VARCHAR ? SqlType.text() : SqlType.varchar(first);
             case "char", "character", "bpchar" -> SqlType.character(first == null ? 1 : first);
             case "json", "jsonb" -> SqlType.json();
+            case "interval", "interval second" -> SqlType.interval();
             case "date" -> SqlType.date();
             case "time", "time without time zone" -> SqlType.time(digits(first));
             case "timestamp", "timestamp without time zone" -> SqlType.timestamp(digits(first));

@@ -1,0 +1,51 @@
+package dev.todosdk.testkit.memory.engine;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.postgresql.util.PGInterval;
+
+/** {@code interval}. */
+final class IntervalType extends SqlType {
+    static final IntervalType INTERVAL = new IntervalType();
+
+    private IntervalType() {
+        super("interval");
+    }
+
+    @Override
+    Object store(Object value) throws SQLException {
+        if (value instanceof Interval) {
+            return value;
+        }
+        if (value instanceof Duration duration) {
+            return new Interval(
+                    0,
+                    0,
+                    Math.addExact(
+                            Math.multiplyExact(duration.getSeconds(), 1_000_000L), (duration.getNano() + 500) / 1000));
+        }
+        if (value instanceof PGInterval interval) {
+            return of(interval);
+        }
+        throw SqlErrors.datatypeMismatch(this, value);
+    }
+
+    private static Interval of(PGInterval interval) {
+        long seconds = interval.getHours() * 3600L + interval.getMinutes() * 60L + interval.getWholeSeconds();
+        return new Interval(
+                interval.getYears() * 12 + interval.getMonths(),
+                interval.getDays(),
+                BigDecimal.valueOf(seconds).movePointRight(6).longValueExact() + interval.getMicroSeconds());
+    }
+
+    @Override
+    public int compare(Object one, Object other) {
+        return Long.compare(((Interval) one).comparable(), ((Interval) other).comparable());
+    }
+
+    @Override
+    public Object key(Object value) {
+        return ((Interval) value).comparable();
+    }
+}
