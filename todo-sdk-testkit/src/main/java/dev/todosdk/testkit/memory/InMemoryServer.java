@@ -1,0 +1,110 @@
+package dev.todosdk.testkit.memory;
+
+import dev.todosdk.database.spi.DatabaseServer;
+import dev.todosdk.testkit.memory.engine.Store;
+import dev.todosdk.testkit.memory.jdbc.InMemoryConnection;
+import dev.todosdk.testkit.memory.jdbc.Plans;
+import dev.todosdk.testkit.memory.schema.MappedSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.hibernate.HibernateException;
+import org.hibernate.boot.Metadata;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.jspecify.annotations.Nullable;
+
+/** The in-memory server: makes its tables from the mapping and gives Hibernate connections to them. Thread-safe. */
+public final class InMemoryServer implements DatabaseServer {
+
+    private static final int OLDEST_SUPPORTED = 14;
+
+    private @Nullable Store store;
+    private @Nullable Plans plans;
+    private List<String> unseen = List.of();
+
+    @Override
+    public Optional<DataSource> migrationSource() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> hibernateSettings() {
+        return Map.of(
+                JdbcSettings.JAKARTA_HBM2DDL_DB_NAME,
+                "PostgreSQL",
+                JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION,
+                OLDEST_SUPPORTED,
+                JdbcSettings.CONNECTION_PROVIDER,
+                new Connections(),
+                JdbcSettings.ALLOW_METADATA_ON_BOOT,
+                false);
+    }
+
+    @Override
+    public synchronized void prepare(Metadata mapping) {
+        MappedSchema.Described described = MappedSchema.of(mapping);
+        store = new Store(described.schema());
+        plans = new Plans(described.schema(), described.defaults());
+        unseen = described.unseen();
+    }
+
+    /** The constraints of the mapping that only PostgreSQL enforces. */
+    public synchronized List<String> unseen() {
+        return unseen;
+    }
+
+    /** Empties all tables and restarts the sequences. */
+    public synchronized void clear() {
+        if (store != null) {
+            store.clear();
+        }
+    }
+
+    /** A connection with auto-commit off, as a pool of the SDK gives it. */
+    public synchronized Connection connect() throws SQLException {
+        Connection connection =
+                InMemoryConnection.to(Objects.requireNonNull(store, "not prepared"), Objects.requireNonNull(plans));
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        clear();
+    }
+
+    private final class Connections implements ConnectionProvider {
+        @Override
+        public Connection getConnection() throws SQLException {
+            return connect();
+        }
+
+        @Override
+        public void closeConnection(Connection connection) throws SQLException {
+            connection.close();
+        }
+
+        @Override
+        public boolean supportsAggressiveRelease() {
+            return false;
+        }
+
+        @Override
+        public boolean isUnwrappableAs(Class<?> type) {
+            return type.isInstance(this);
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) {
+            if (!isUnwrappableAs(type)) {
+                throw new HibernateException("the in-memory server is no " + type.getName());
+            }
+            return type.cast(this);
+        }
+    }
+}

@@ -1,0 +1,388 @@
+package dev.todosdk.testkit.memory.jdbc;
+
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Calendar;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+/** The rows of a query, all of them there from the beginning. For one thread. */
+abstract class InMemoryResultSet implements ResultSet {
+
+    private static final MethodHandle NEW = Adapters.constructor(
+            InMemoryResultSet.class, MethodHandles.lookup(), Statement.class, Result.class, int.class);
+
+    private final Statement statement;
+    private final Result result;
+    private final List<@Nullable Object[]> rows;
+    private final int size;
+    private int at = -1;
+    private boolean wasNull;
+    private boolean closed;
+
+    InMemoryResultSet(Statement statement, Result result, int size) {
+        this.statement = statement;
+        this.result = result;
+        this.rows = Objects.requireNonNull(result.rows());
+        this.size = size;
+    }
+
+    static ResultSet of(Statement statement, Result result, long maxRows) {
+        int all = Objects.requireNonNull(result.rows()).size();
+        int size = maxRows == 0 ? all : (int) Math.min(all, maxRows);
+        try {
+            return (InMemoryResultSet) NEW.invokeExact(statement, result, size);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private @Nullable Object value(int column) throws SQLException {
+        if (at < 0 || at >= size) {
+            throw new PSQLException(
+                    "ResultSet not positioned properly, perhaps you need to call next.",
+                    PSQLState.INVALID_CURSOR_STATE);
+        }
+        Object[] row = rows.get(at);
+        if (column < 1 || column > row.length) {
+            throw new PSQLException(
+                    "The column index is out of range: " + column + ", number of columns: " + row.length + ".",
+                    PSQLState.INVALID_PARAMETER_VALUE);
+        }
+        Object value = row[column - 1];
+        wasNull = value == null;
+        return value;
+    }
+
+    private <T> @Nullable T value(int column, Class<T> type) throws SQLException {
+        return JavaValues.as(type, value(column));
+    }
+
+    private @Nullable SqlType type(int column) {
+        return result.types().get(column - 1);
+    }
+
+    @Override
+    public int findColumn(String label) throws SQLException {
+        int index = result.columns().indexOf(label);
+        if (index < 0) {
+            index = result.columns().indexOf(label.toLowerCase(Locale.ROOT));
+        }
+        if (index < 0) {
+            throw new PSQLException(
+                    "The column name " + label + " was not found in this ResultSet.", PSQLState.UNDEFINED_COLUMN);
+        }
+        return index + 1;
+    }
+
+    @Override
+    public boolean next() {
+        if (at < size) {
+            at++;
+        }
+        return at < size;
+    }
+
+    @Override
+    public boolean isBeforeFirst() {
+        return at < 0 && size > 0;
+    }
+
+    @Override
+    public boolean isAfterLast() {
+        return at >= size && size > 0;
+    }
+
+    @Override
+    public boolean isFirst() {
+        return at == 0 && size > 0;
+    }
+
+    @Override
+    public boolean isLast() {
+        return at == size - 1 && size > 0;
+    }
+
+    @Override
+    public int getRow() {
+        return at < size ? at + 1 : 0;
+    }
+
+    @Override
+    public boolean previous() {
+        at = Math.max(at - 1, -1);
+        return at >= 0;
+    }
+
+    @Override
+    public boolean first() {
+        at = 0;
+        return size > 0;
+    }
+
+    @Override
+    public boolean last() {
+        at = size - 1;
+        return size > 0;
+    }
+
+    @Override
+    public boolean absolute(int row) {
+        at = Math.min(Math.max(row < 0 ? size + row : row - 1, -1), size);
+        return at >= 0 && at < size;
+    }
+
+    @Override
+    public boolean relative(int count) {
+        return absolute(at + 1 + count);
+    }
+
+    @Override
+    public void beforeFirst() {
+        at = -1;
+    }
+
+    @Override
+    public void afterLast() {
+        at = size;
+    }
+
+    @Override
+    public boolean wasNull() {
+        return wasNull;
+    }
+
+    @Override
+    public @Nullable Object getObject(int column) throws SQLException {
+        return JavaValues.natural(value(column), type(column));
+    }
+
+    @Override
+    public @Nullable Object getObject(String label) throws SQLException {
+        return getObject(findColumn(label));
+    }
+
+    @Override
+    public <T> @Nullable T getObject(int column, Class<T> type) throws SQLException {
+        return value(column, type);
+    }
+
+    @Override
+    public @Nullable String getString(int column) throws SQLException {
+        return value(column, String.class);
+    }
+
+    @Override
+    public @Nullable String getString(String label) throws SQLException {
+        return getString(findColumn(label));
+    }
+
+    @Override
+    public @Nullable String getNString(int column) throws SQLException {
+        return getString(column);
+    }
+
+    @Override
+    public boolean getBoolean(int column) throws SQLException {
+        Boolean value = value(column, Boolean.class);
+        return value != null && value;
+    }
+
+    @Override
+    public byte getByte(int column) throws SQLException {
+        Byte value = value(column, Byte.class);
+        return value == null ? 0 : value;
+    }
+
+    @Override
+    public short getShort(int column) throws SQLException {
+        Short value = value(column, Short.class);
+        return value == null ? 0 : value;
+    }
+
+    @Override
+    public int getInt(int column) throws SQLException {
+        Integer value = value(column, Integer.class);
+        return value == null ? 0 : value;
+    }
+
+    @Override
+    public int getInt(String label) throws SQLException {
+        return getInt(findColumn(label));
+    }
+
+    @Override
+    public long getLong(int column) throws SQLException {
+        Long value = value(column, Long.class);
+        return value == null ? 0 : value;
+    }
+
+    @Override
+    public long getLong(String label) throws SQLException {
+        return getLong(findColumn(label));
+    }
+
+    @Override
+    public float getFloat(int column) throws SQLException {
+        Float value = value(column, Float.class);
+        return value == null ? 0 : value;
+    }
+
+    @Override
+    public double getDouble(int column) throws SQLException {
+        Double value = value(column, Double.class);
+        return value == null ? 0 : value;
+    }
+
+    @Override
+    public @Nullable BigDecimal getBigDecimal(int column) throws SQLException {
+        return value(column, BigDecimal.class);
+    }
+
+    @Override
+    public byte @Nullable [] getBytes(int column) throws SQLException {
+        return value(column, byte[].class);
+    }
+
+    @Override
+    public @Nullable Date getDate(int column) throws SQLException {
+        return value(column, Date.class);
+    }
+
+    @Override
+    public @Nullable Time getTime(int column) throws SQLException {
+        return value(column, Time.class);
+    }
+
+    @Override
+    public @Nullable Timestamp getTimestamp(int column) throws SQLException {
+        return value(column, Timestamp.class);
+    }
+
+    @Override
+    public @Nullable Date getDate(int column, Calendar calendar) throws SQLException {
+        Instant instant = instant(value(column), zone(calendar));
+        return instant == null ? null : new Date(instant.toEpochMilli());
+    }
+
+    @Override
+    public @Nullable Time getTime(int column, Calendar calendar) throws SQLException {
+        Instant instant = instant(value(column), zone(calendar));
+        return instant == null ? null : new Time(instant.toEpochMilli());
+    }
+
+    @Override
+    public @Nullable Timestamp getTimestamp(int column, Calendar calendar) throws SQLException {
+        Instant instant = instant(value(column), zone(calendar));
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static ZoneId zone(@Nullable Calendar calendar) {
+        return calendar == null
+                ? ZoneId.systemDefault()
+                : calendar.getTimeZone().toZoneId();
+    }
+
+    private static @Nullable Instant instant(@Nullable Object value, ZoneId zone) {
+        if (value instanceof LocalDateTime time) {
+            return time.atZone(zone).toInstant();
+        } else if (value instanceof LocalDate date) {
+            return date.atStartOfDay(zone).toInstant();
+        } else if (value instanceof LocalTime time) {
+            return LocalDate.EPOCH.atTime(time).atZone(zone).toInstant();
+        }
+        return (Instant) value;
+    }
+
+    @Override
+    public @Nullable Array getArray(int column) throws SQLException {
+        Object value = value(column);
+        return value == null ? null : InMemoryArray.of(JavaValues.elementOf(type(column)), (List<?>) value);
+    }
+
+    @Override
+    public @Nullable InputStream getBinaryStream(int column) throws SQLException {
+        byte[] bytes = getBytes(column);
+        return bytes == null ? null : new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public @Nullable Reader getCharacterStream(int column) throws SQLException {
+        String text = getString(column);
+        return text == null ? null : new StringReader(text);
+    }
+
+    @Override
+    public ResultSetMetaData getMetaData() {
+        return InMemoryResultSetMetaData.of(result);
+    }
+
+    @Override
+    public Statement getStatement() {
+        return statement;
+    }
+
+    @Override
+    public int getType() {
+        return TYPE_SCROLL_INSENSITIVE;
+    }
+
+    @Override
+    public int getConcurrency() {
+        return CONCUR_READ_ONLY;
+    }
+
+    @Override
+    public int getFetchDirection() {
+        return FETCH_FORWARD;
+    }
+
+    @Override
+    public void setFetchSize(int rowsAtOnce) {}
+
+    @Override
+    public void setFetchDirection(int direction) {}
+
+    @Override
+    public @Nullable SQLWarning getWarnings() {
+        return null;
+    }
+
+    @Override
+    public void clearWarnings() {}
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+}

@@ -1,0 +1,490 @@
+package dev.todosdk.testkit.memory.jdbc;
+
+import dev.todosdk.testkit.memory.engine.SqlErrors;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+/** A statement, prepared or plain. For one thread at a time, but for {@code cancel}. */
+abstract class InMemoryStatement implements PreparedStatement {
+
+    private static final MethodHandle NEW = Adapters.constructor(
+            InMemoryStatement.class,
+            MethodHandles.lookup(),
+            Connection.class,
+            ServerSession.class,
+            Plans.Prepared.class,
+            boolean.class);
+    private static final SqlType DATE = SqlType.date();
+
+    private final Connection connection;
+    private final ServerSession session;
+    private final Plans.@Nullable Prepared prepared;
+    private final boolean returnsKeys;
+    private final Parameters parameters = new Parameters();
+    private final List<Entry> batch = new ArrayList<>();
+    private Duration timeout = Duration.ZERO;
+    private long maxRows;
+    private @Nullable ResultSet rows;
+    private @Nullable ResultSet keys;
+    private long updateCount = -1;
+    private boolean closed;
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+    private record Entry(
+            @Nullable SqlType[] types, @Nullable Object[] values) {}
+
+    InMemoryStatement(
+            Connection connection, ServerSession session, Plans.@Nullable Prepared prepared, boolean returnsKeys) {
+        this.connection = connection;
+        this.session = session;
+        this.prepared = prepared;
+        this.returnsKeys = returnsKeys;
+    }
+
+    /** A statement with this text, or a plain one without; {@code returnsKeys} hides the rows behind getGeneratedKeys. */
+    static PreparedStatement of(
+            Connection connection, ServerSession session, @Nullable String sql, boolean returnsKeys) {
+        Plans.Prepared prepared = sql == null ? null : session.plans().prepared(sql);
+        try {
+            return (InMemoryStatement) NEW.invokeExact(connection, session, prepared, returnsKeys);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void accept(Result result) {
+        List<@Nullable Object[]> found = result.rows();
+        rows = null;
+        keys = null;
+        if (found == null) {
+            updateCount = result.count();
+        } else if (returnsKeys) {
+            keys = InMemoryResultSet.of(this, result, maxRows);
+            updateCount = result.count();
+        } else {
+            rows = InMemoryResultSet.of(this, result, maxRows);
+            updateCount = -1;
+        }
+    }
+
+    private void requireOpen() throws SQLException {
+        if (closed) {
+            throw new PSQLException("This statement has been closed.", PSQLState.OBJECT_NOT_IN_STATE);
+        }
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        requireOpen();
+        if (prepared == null) {
+            throw new PSQLException("Can't use query methods without text.", PSQLState.WRONG_OBJECT_TYPE);
+        }
+        accept(session.run(prepared, parameters.types(), parameters.values(), timeout));
+        return rows != null;
+    }
+
+    @Override
+    public boolean execute(String sql) throws SQLException {
+        requireOpen();
+        accept(session.runAll(sql, timeout));
+        return rows != null;
+    }
+
+    @Override
+    public ResultSet executeQuery() throws SQLException {
+        execute();
+        return queried();
+    }
+
+    @Override
+    public ResultSet executeQuery(String sql) throws SQLException {
+        execute(sql);
+        return queried();
+    }
+
+    private ResultSet queried() throws SQLException {
+        if (rows == null) {
+            throw new PSQLException("No results were returned by the query.", PSQLState.NO_DATA);
+        }
+        return rows;
+    }
+
+    @Override
+    public int executeUpdate() throws SQLException {
+        execute();
+        return updated();
+    }
+
+    @Override
+    public int executeUpdate(String sql) throws SQLException {
+        execute(sql);
+        return updated();
+    }
+
+    @Override
+    public long executeLargeUpdate() throws SQLException {
+        return executeUpdate();
+    }
+
+    private int updated() throws SQLException {
+        if (rows != null) {
+            throw new PSQLException("A result was returned when none was expected.", PSQLState.TOO_MANY_RESULTS);
+        }
+        return Math.toIntExact(updateCount);
+    }
+
+    @Override
+    public @Nullable ResultSet getResultSet() {
+        return rows;
+    }
+
+    @Override
+    public ResultSet getGeneratedKeys() {
+        return keys == null ? InMemoryResultSet.of(this, new Result(0, List.of()), 0) : keys;
+    }
+
+    @Override
+    public int getUpdateCount() {
+        return Math.toIntExact(updateCount);
+    }
+
+    @Override
+    public boolean getMoreResults() {
+        rows = null;
+        updateCount = -1;
+        return false;
+    }
+
+    @Override
+    public void addBatch() {
+        batch.add(new Entry(parameters.types(), parameters.values()));
+    }
+
+    @Override
+    public void clearBatch() {
+        batch.clear();
+    }
+
+    @Override
+    public int[] executeBatch() throws SQLException {
+        requireOpen();
+        List<Entry> entries = List.copyOf(batch);
+        batch.clear();
+        int[] counts = new int[entries.size()];
+        for (int i = 0; i < counts.length; i++) {
+            try {
+                Entry entry = entries.get(i);
+                accept(session.run(java.util.Objects.requireNonNull(prepared), entry.types(), entry.values(), timeout));
+                counts[i] = Math.toIntExact(updateCount);
+            } catch (SQLException failed) {
+                throw aborted(counts, i, failed);
+            }
+        }
+        return counts;
+    }
+
+    /** pgjdbc says of every entry that it failed, because the whole batch was one flight. */
+    private static BatchUpdateException aborted(int[] counts, int entry, SQLException failed) {
+        java.util.Arrays.fill(counts, Statement.EXECUTE_FAILED);
+        BatchUpdateException aborted = new BatchUpdateException(
+                "Batch entry " + entry + " was aborted: " + failed.getMessage()
+                        + "  Call getNextException to see other errors in the batch.",
+                failed.getSQLState(),
+                0,
+                counts,
+                failed);
+        aborted.setNextException(failed);
+        return aborted;
+    }
+
+    @Override
+    public void setNull(int index, int sqlType) {
+        parameters.setNull(index, sqlType);
+    }
+
+    @Override
+    public void setNull(int index, int sqlType, String typeName) {
+        parameters.set(index, null, null);
+    }
+
+    @Override
+    public void setBoolean(int index, boolean value) throws SQLException {
+        parameters.set(index, value);
+    }
+
+    @Override
+    public void setByte(int index, byte value) throws SQLException {
+        parameters.set(index, value);
+    }
+
+    @Override
+    public void setShort(int index, short value) throws SQLException {
+        parameters.set(index, value);
+    }
+
+    @Override
+    public void setInt(int index, int value) throws SQLException {
+        parameters.set(index, value);
+    }
+
+    @Override
+    public void setLong(int index, long value) throws SQLException {
+        parameters.set(index, value);
+    }
+
+    @Override
+    public void setFloat(int index, float value) throws SQLException {
+        parameters.set(index, value);
+    }
+
+    @Override
+    public void setDouble(int index, double value) throws SQLException {
+        parameters.set(index, value);
+    }
+
+    @Override
+    public void setBigDecimal(int index, BigDecimal value) {
+        parameters.set(index, value, SqlType.numeric());
+    }
+
+    @Override
+    public void setString(int index, String value) {
+        parameters.set(index, value, Parameters.TEXT);
+    }
+
+    @Override
+    public void setNString(int index, String value) {
+        setString(index, value);
+    }
+
+    @Override
+    public void setBytes(int index, byte[] value) {
+        parameters.set(index, value, SqlType.bytea());
+    }
+
+    @Override
+    public void setDate(int index, Date value) {
+        parameters.set(index, value, null);
+    }
+
+    @Override
+    public void setDate(int index, Date value, Calendar calendar) {
+        // The day that the instant belongs to in the calendar's zone.
+        parameters.set(
+                index,
+                value == null
+                        ? null
+                        : new Timestamp(value.getTime())
+                                .toInstant()
+                                .atZone(calendar.getTimeZone().toZoneId())
+                                .toLocalDate(),
+                value == null ? null : DATE);
+    }
+
+    @Override
+    public void setTime(int index, Time value) {
+        parameters.set(index, value, null);
+    }
+
+    @Override
+    public void setTime(int index, Time value, Calendar calendar) {
+        parameters.set(
+                index,
+                value == null
+                        ? null
+                        : new Timestamp(value.getTime())
+                                .toInstant()
+                                .atZone(calendar.getTimeZone().toZoneId())
+                                .toLocalTime(),
+                null);
+    }
+
+    @Override
+    public void setTimestamp(int index, Timestamp value) {
+        parameters.set(index, value, null);
+    }
+
+    @Override
+    public void setTimestamp(int index, Timestamp value, Calendar calendar) {
+        ZoneId zone = calendar == null
+                ? ZoneId.systemDefault()
+                : calendar.getTimeZone().toZoneId();
+        parameters.set(index, value == null ? null : value.toInstant().atZone(zone), null);
+    }
+
+    @Override
+    public void setArray(int index, Array value) throws SQLException {
+        parameters.set(index, value);
+    }
+
+    @Override
+    public void setObject(int index, @Nullable Object value) throws SQLException {
+        parameters.set(index, value);
+    }
+
+    @Override
+    public void setObject(int index, @Nullable Object value, int sqlType) throws SQLException {
+        if (value == null) {
+            parameters.setNull(index, sqlType);
+        } else if (value instanceof PGobject || (sqlType == Types.OTHER && value instanceof String)) {
+            parameters.set(index, value instanceof PGobject object ? object.getValue() : value, null);
+        } else {
+            parameters.set(index, value);
+        }
+    }
+
+    @Override
+    public void setObject(int index, @Nullable Object value, int sqlType, int scale) throws SQLException {
+        setObject(index, value, sqlType);
+    }
+
+    @Override
+    public void setBinaryStream(int index, InputStream value, int length) throws SQLException {
+        setBinaryStream(index, value);
+    }
+
+    @Override
+    public void setBinaryStream(int index, InputStream value, long length) throws SQLException {
+        setBinaryStream(index, value);
+    }
+
+    @Override
+    public void setBinaryStream(int index, InputStream value) throws SQLException {
+        try {
+            setBytes(index, value.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new PSQLException("Provided InputStream failed.", PSQLState.UNEXPECTED_ERROR, unreadable);
+        }
+    }
+
+    @Override
+    public void setCharacterStream(int index, Reader value, int length) throws SQLException {
+        setCharacterStream(index, value);
+    }
+
+    @Override
+    public void setCharacterStream(int index, Reader value, long length) throws SQLException {
+        setCharacterStream(index, value);
+    }
+
+    @Override
+    public void setCharacterStream(int index, Reader value) throws SQLException {
+        try {
+            StringWriter text = new StringWriter();
+            value.transferTo(text);
+            setString(index, text.toString());
+        } catch (IOException unreadable) {
+            throw new PSQLException("Provided Reader failed.", PSQLState.UNEXPECTED_ERROR, unreadable);
+        }
+    }
+
+    @Override
+    public void clearParameters() {
+        parameters.clear();
+    }
+
+    @Override
+    public void setQueryTimeout(int seconds) {
+        timeout = Duration.ofSeconds(seconds);
+    }
+
+    @Override
+    public int getQueryTimeout() {
+        return (int) timeout.toSeconds();
+    }
+
+    @Override
+    public void setMaxRows(int max) {
+        maxRows = max;
+    }
+
+    @Override
+    public int getMaxRows() {
+        return (int) maxRows;
+    }
+
+    @Override
+    public void setFetchSize(int rowsAtOnce) {}
+
+    @Override
+    public int getFetchSize() {
+        return 0;
+    }
+
+    @Override
+    public void setFetchDirection(int direction) {}
+
+    @Override
+    public void setPoolable(boolean poolable) {}
+
+    @Override
+    public void cancel() {
+        session.cancel();
+    }
+
+    @Override
+    public Connection getConnection() {
+        return connection;
+    }
+
+    @Override
+    public @Nullable SQLWarning getWarnings() {
+        return null;
+    }
+
+    @Override
+    public void clearWarnings() {}
+
+    @Override
+    public void close() {
+        closed = true;
+        rows = null;
+        keys = null;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (isWrapperFor(type)) {
+            return type.cast(this);
+        }
+        throw SqlErrors.refused("unwrapping a statement to " + type.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.todosdk.testkit.memory.jdbc;
+
+import dev.todosdk.testkit.memory.engine.Schema;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.plan.Defaults;
+import dev.todosdk.testkit.memory.plan.StatementPlan;
+import dev.todosdk.testkit.memory.sql.SqlStatement.Setting;
+import dev.todosdk.testkit.memory.sql.StatementParser;
+import dev.todosdk.testkit.memory.sql.StatementParser.Parsed;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plans of one schema, by their text and the types of their parameters, as PostgreSQL's prepared statements are. Thread
+ * safe.
+ */
+public final class Plans {
+
+    private final Schema schema;
+    private final Defaults defaults;
+    private final Map<String, Prepared> byText = new ConcurrentHashMap<>();
+
+    /** No plans yet for a schema and the defaults of its columns. */
+    public Plans(Schema schema, Defaults defaults) {
+        this.schema = schema;
+        this.defaults = defaults;
+    }
+
+    /** The statement with this text; reading it may be refused only when it runs. */
+    Prepared prepared(String sql) {
+        Prepared known = byText.get(sql);
+        return known != null ? known : byText.computeIfAbsent(sql, Prepared::new);
+    }
+
+    /** A statement and its plans. */
+    final class Prepared {
+        private final String sql;
+        private final List<Typed> plans = new CopyOnWriteArrayList<>();
+        private volatile @Nullable Parsed parsed;
+
+        private Prepared(String sql) {
+            this.sql = sql;
+        }
+
+        /** What the statement sets, or null if it is no SET. */
+        @Nullable Setting setting() {
+            boolean set = sql.regionMatches(true, 0, "set ", 0, 4);
+            return set && parsed().statement() instanceof Setting setting ? setting : null;
+        }
+
+        private Parsed parsed() {
+            Parsed known = parsed;
+            if (known == null) {
+                known = StatementParser.parse(sql);
+                parsed = known;
+            }
+            return known;
+        }
+
+        /** The plan for parameters of these types; the array must not change afterwards. */
+        StatementPlan plan(@Nullable SqlType[] types) throws SQLException {
+            for (Typed typed : plans) {
+                if (typed.isFor(types)) {
+                    return typed.plan();
+                }
+            }
+            StatementPlan plan = StatementPlan.of(parsed().statement(), schema, defaults, types);
+            plans.add(new Typed(types.clone(), plan));
+            return plan;
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+    private record Typed(@Nullable SqlType[] types, StatementPlan plan) {
+        boolean isFor(@Nullable SqlType[] others) {
+            if (types.length != others.length) {
+                return false;
+            }
+            for (int i = 0; i < types.length; i++) {
+                if (types[i] != others[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

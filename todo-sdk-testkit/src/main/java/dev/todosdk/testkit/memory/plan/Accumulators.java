@@ -1,0 +1,202 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.SqlErrors;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of a group become one. */
+final class Accumulators {
+
+    private Accumulators() {}
+
+    static final class Count implements Aggregate.Accumulator {
+        private long count;
+
+        @Override
+        public void add(@Nullable Object value) {
+            count++;
+        }
+
+        @Override
+        public Object result() {
+            return count;
+        }
+    }
+
+    /** Exact sums; those of small integers are bigints, those of bigints are numerics. */
+    static final class Sum implements Aggregate.Accumulator {
+        private final SqlType type;
+        private @Nullable BigDecimal sum;
+
+        Sum(SqlType type) {
+            this.type = type;
+        }
+
+        @Override
+        public void add(@Nullable Object value) {
+            BigDecimal exact = exact(value);
+            sum = sum == null ? exact : sum.add(exact);
+        }
+
+        @Override
+        public @Nullable Object result() throws SQLException {
+            if (sum == null) {
+                return null;
+            }
+            if (type == Types.BIGINT && sum.toBigInteger().bitLength() > 63) {
+                throw SqlErrors.error("22003", "bigint out of range");
+            }
+            return type.assign(sum);
+        }
+    }
+
+    static BigDecimal exact(@Nullable Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        return value instanceof BigInteger integer
+                ? new BigDecimal(integer)
+                : BigDecimal.valueOf(((Number) Objects.requireNonNull(value)).longValue());
+    }
+
+    static final class Average implements Aggregate.Accumulator {
+        private BigDecimal sum = BigDecimal.ZERO;
+        private long count;
+
+        @Override
+        public void add(@Nullable Object value) {
+            sum = sum.add(exact(value));
+            count++;
+        }
+
+        @Override
+        public @Nullable Object result() throws SQLException {
+            return count == 0 ? null : Arithmetic.divided(sum, BigDecimal.valueOf(count));
+        }
+    }
+
+    static final class FloatSum implements Aggregate.Accumulator {
+        private final SqlType type;
+        private double sum;
+        private boolean any;
+
+        FloatSum(SqlType type) {
+            this.type = type;
+        }
+
+        @Override
+        public void add(@Nullable Object value) {
+            sum += ((Number) Objects.requireNonNull(value)).doubleValue();
+            any = true;
+        }
+
+        @Override
+        public @Nullable Object result() throws SQLException {
+            return any ? type.assign(sum) : null;
+        }
+    }
+
+    static final class FloatAverage implements Aggregate.Accumulator {
+        private double sum;
+        private long count;
+
+        @Override
+        public void add(@Nullable Object value) {
+            sum += ((Number) Objects.requireNonNull(value)).doubleValue();
+            count++;
+        }
+
+        @Override
+        public @Nullable Object result() {
+            return count == 0 ? null : (Object) (sum / count);
+        }
+    }
+
+    static final class Extreme implements Aggregate.Accumulator {
+        private final SqlType type;
+        private final int sign;
+        private @Nullable Object best;
+
+        Extreme(SqlType type, int sign) {
+            this.type = type;
+            this.sign = sign;
+        }
+
+        @Override
+        public void add(@Nullable Object value) {
+            Object found = Objects.requireNonNull(value);
+            if (best == null || type.compare(found, best) * sign > 0) {
+                best = found;
+            }
+        }
+
+        @Override
+        public @Nullable Object result() {
+            return best;
+        }
+    }
+
+    /** {@code every} and {@code bool_or}: decided by the first value of that truth. */
+    static final class Truth implements Aggregate.Accumulator {
+        private final boolean decisive;
+        private @Nullable Boolean result;
+
+        Truth(boolean decisive) {
+            this.decisive = decisive;
+        }
+
+        @Override
+        public void add(@Nullable Object value) {
+            boolean truth = Boolean.TRUE.equals(value);
+            boolean decided = result != null && result == decisive;
+            result = (truth == decisive || decided) ? decisive : !decisive;
+        }
+
+        @Override
+        public @Nullable Object result() {
+            return result;
+        }
+    }
+
+    /** A value of {@code string_agg} and what is put before it. */
+    record Piece(String text, String separator) {}
+
+    static final class Text implements Aggregate.Accumulator {
+        private @Nullable StringBuilder text;
+
+        @Override
+        public void add(@Nullable Object value) {
+            Piece piece = (Piece) Objects.requireNonNull(value);
+            if (text == null) {
+                text = new StringBuilder(piece.text());
+            } else {
+                text.append(piece.separator()).append(piece.text());
+            }
+        }
+
+        @Override
+        public @Nullable Object result() {
+            return text == null ? null : text.toString();
+        }
+    }
+
+    static final class Items implements Aggregate.Accumulator {
+        private final List<@Nullable Object> items = new ArrayList<>();
+
+        @Override
+        public void add(@Nullable Object value) {
+            items.add(value);
+        }
+
+        @Override
+        public @Nullable Object result() {
+            return items.isEmpty() ? null : items;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.SqlType;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One aggregate of a query.
+ *
+ * @param input what is aggregated; NULLs are passed over unless {@code takesNulls}
+ * @param filter the condition of FILTER
+ * @param order the sort keys of ORDER BY within the call
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+record Aggregate(
+        SqlType type,
+        @Nullable Value input,
+        @Nullable SqlType inputType,
+        boolean distinct,
+        boolean takesNulls,
+        @Nullable Value filter,
+        Value[] order,
+        @Nullable Comparator<@Nullable Object[]> ordering,
+        Supplier<Accumulator> accumulator) {
+
+    /** Collects the values of one group. */
+    interface Accumulator {
+        void add(@Nullable Object value) throws SQLException;
+
+        @Nullable Object result() throws SQLException;
+    }
+}

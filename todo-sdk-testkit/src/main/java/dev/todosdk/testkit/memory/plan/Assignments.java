@@ -1,0 +1,114 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.Column;
+import dev.todosdk.testkit.memory.engine.Row;
+import dev.todosdk.testkit.memory.engine.SqlErrors;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.engine.Table;
+import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.sql.SqlExpression;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Default;
+import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
+import dev.todosdk.testkit.memory.sql.SqlStatement.Assignment;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values on their way into columns. */
+final class Assignments {
+
+    private record One(int position, Value value) {}
+
+    private final List<One> all;
+
+    private Assignments(List<One> all) {
+        this.all = all;
+    }
+
+    static Assignments of(List<Assignment> assignments, Table table, ExpressionCompiler expressions)
+            throws SQLException {
+        List<One> all = new ArrayList<>();
+        for (Assignment assignment : assignments) {
+            List<SqlExpression> values =
+                    assignment.columns().size() == 1 ? List.of(assignment.value()) : items(assignment.value());
+            for (int i = 0; i < values.size(); i++) {
+                int position = position(table, assignment.columns().get(i));
+                all.add(new One(position, value(values.get(i), table, position, expressions)));
+            }
+        }
+        return new Assignments(all);
+    }
+
+    private static List<SqlExpression> items(SqlExpression value) {
+        if (value instanceof RowOf row) {
+            return row.items();
+        }
+        throw Refusal.of("set (…) = (query)");
+    }
+
+    /** The next version of the row, which stands in slot 0 while the values are evaluated. */
+    @Nullable Object[] applied(Row current, Frame frame) throws SQLException {
+        frame.slots[0] = current;
+        @Nullable Object[] values = current.values();
+        for (One one : all) {
+            values[one.position()] = one.value().of(frame);
+        }
+        return values;
+    }
+
+    static int position(Table table, String column) throws SQLException {
+        for (int i = 0; i < table.width(); i++) {
+            if (table.column(i).name().equals(column)) {
+                return i;
+            }
+        }
+        throw SqlErrors.error("42703", "column \"" + column + "\" of relation \"" + table.name() + "\" does not exist");
+    }
+
+    static Value value(SqlExpression node, Table table, int position, ExpressionCompiler expressions)
+            throws SQLException {
+        Column column = table.column(position);
+        if (node instanceof Default) {
+            return defaultOf(table, column, expressions);
+        }
+        return value(expressions.expression(node), column);
+    }
+
+    static Value defaultOf(Table table, Column column, ExpressionCompiler expressions) throws SQLException {
+        SqlExpression byDefault = expressions.planner.defaults().of(table, column.name());
+        return byDefault == null ? frame -> null : value(expressions.expression(byDefault), column);
+    }
+
+    static Value value(Expr expr, Column column) throws SQLException {
+        SqlType type = column.type();
+        Value value = expr.value();
+        SqlType from = expr.type();
+        if (from != null
+                && Types.unlimited(from).sqlName().equals(Types.unlimited(type).sqlName())) {
+            return value;
+        }
+        if (from != null && !isAssignable(from, type)) {
+            throw SqlErrors.error(
+                    "42804",
+                    "column \"" + column.name() + "\" is of type " + type.sqlName() + " but expression is of type "
+                            + from.sqlName());
+        }
+        boolean text = Types.isText(type);
+        return frame -> {
+            Object found = value.of(frame);
+            if (found == null) {
+                return null;
+            }
+            return text
+                    ? TextFormat.of(found, frame.execution.surroundings.zone())
+                    : Casts.converted(found, type, frame.execution.surroundings.zone());
+        };
+    }
+
+    private static boolean isAssignable(SqlType from, SqlType to) {
+        boolean time = Types.isTime(to) && from.sqlName().startsWith("timestamp");
+        boolean array = Types.isArray(from) && Types.isArray(to);
+        return Types.isText(to) || time || array || Types.common(from, to) != null;
+    }
+}

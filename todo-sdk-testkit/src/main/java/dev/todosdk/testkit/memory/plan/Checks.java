@@ -1,0 +1,79 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.Check;
+import dev.todosdk.testkit.memory.engine.Column;
+import dev.todosdk.testkit.memory.engine.Row;
+import dev.todosdk.testkit.memory.engine.Schema;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.sql.SqlExpression;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles check constraints. */
+public final class Checks {
+
+    /** A condition that this server cannot evaluate. */
+    public static final class UnknownCheck extends Exception {
+        private UnknownCheck(Exception cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private Checks() {}
+
+    /**
+     * The rule of a condition on a table's columns.
+     *
+     * @throws UnknownCheck if it has parts that run only on PostgreSQL
+     */
+    public static Check.Rule rule(SqlExpression condition, String table, List<Column> columns) throws UnknownCheck {
+        try {
+            Planner planner = new Planner(Schema.builder().build(), new Defaults(), new SqlType[0]);
+            Scope scope = new Scope(null);
+            List<@Nullable SqlType> types = new ArrayList<>();
+            columns.forEach(column -> types.add(column.type()));
+            scope.add(
+                    new Range(table, 0, null, columns.stream().map(Column::name).toList(), types));
+            Value value =
+                    new ExpressionCompiler(planner, scope).condition(condition).value();
+            int cells = planner.cells().count();
+            return row -> !Boolean.FALSE.equals(value.of(frame(row, cells)));
+        } catch (Refusal | SQLException unknown) {
+            throw new UnknownCheck(unknown);
+        }
+    }
+
+    private static Frame frame(Row row, int cells) {
+        Frame frame = new Frame(new Execution(null, new Alone(), new Object[0], cells), null, 1);
+        frame.slots[0] = row.values();
+        return frame;
+    }
+
+    /** A check knows no session. */
+    private static final class Alone implements Surroundings {
+        @Override
+        public Instant transactionStart() {
+            return Instant.now();
+        }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneId.systemDefault();
+        }
+
+        @Override
+        public String setting(String name) {
+            throw Refusal.of("a setting in a check");
+        }
+
+        @Override
+        public void set(String name, String value, boolean local) {
+            throw Refusal.of("a setting in a check");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.sql.SqlExpression;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Binary;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
+import dev.todosdk.testkit.memory.sql.SqlExpression.InList;
+import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the conditions that AND joins, with what it needs to be evaluated.
+ *
+ * @param uses the tables it refers to
+ * @param keys the equalities by which it can find rows instead of testing them; empty when it has none
+ */
+record Conjunct(Value condition, Scope.Uses uses, List<Key> keys) {
+
+    /**
+     * A column of a table that equals a value, or one of several.
+     *
+     * @param type the type in which they are compared
+     * @param values what it may equal
+     * @param uses what those values refer to
+     */
+    record Key(int slot, int column, SqlType type, List<Value> values, Value own, Scope.Uses uses) {}
+
+    static List<Conjunct> of(List<SqlExpression> nodes, ExpressionCompiler expressions) throws SQLException {
+        List<Conjunct> all = new ArrayList<>();
+        for (SqlExpression node : nodes) {
+            all.add(of(node, expressions));
+        }
+        return all;
+    }
+
+    private static Conjunct of(SqlExpression node, ExpressionCompiler expressions) throws SQLException {
+        Scope scope = expressions.scope;
+        Scope.Uses before = scope.startCounting();
+        Value condition = expressions.condition(node).value();
+        Scope.Uses uses = scope.stopCounting(before);
+        return new Conjunct(condition, uses, keys(node, expressions));
+    }
+
+    private static List<Key> keys(SqlExpression node, ExpressionCompiler expressions) throws SQLException {
+        List<Key> keys = new ArrayList<>();
+        if (node instanceof Binary binary && binary.operator().equals("=")) {
+            addKey(keys, binary.left(), List.of(binary.right()), expressions);
+            addKey(keys, binary.right(), List.of(binary.left()), expressions);
+        } else if (node instanceof InList in && !(in.operand() instanceof RowOf)) {
+            addKey(keys, in.operand(), in.values(), expressions);
+        }
+        return keys;
+    }
+
+    private static void addKey(
+            List<Key> keys, SqlExpression side, List<SqlExpression> others, ExpressionCompiler expressions)
+            throws SQLException {
+        boolean rows = others.stream().anyMatch(other -> other instanceof RowOf);
+        if (!(side instanceof Column column) || rows) {
+            return;
+        }
+        Scope scope = expressions.scope;
+        Scope.Found found = scope.find(column.qualifier(), column.name(), 0);
+        if (found == null || found.depth() > 0 || found.type() == null) {
+            return;
+        }
+        Expr own = scope.column(column.qualifier(), column.name());
+        Scope.Uses before = scope.startCounting();
+        List<Expr> values = expressions.expressions(others);
+        Scope.Uses uses = scope.stopCounting(before);
+        Key key = key(found, own, values, uses, expressions.cells());
+        if (key != null) {
+            keys.add(key);
+        }
+    }
+
+    private static @Nullable Key key(Scope.Found found, Expr own, List<Expr> values, Scope.Uses uses, Cells cells)
+            throws SQLException {
+        SqlType columnType = Objects.requireNonNull(found.type());
+        SqlType type = Types.unlimited(columnType);
+        for (Expr value : values) {
+            type = Comparison.type("=", type, value.type());
+        }
+        SqlType common = type;
+        // Only where both sides have the same keys may the one find the other.
+        if (!sameKeys(Types.unlimited(columnType), common)) {
+            return null;
+        }
+        List<Value> converted = values.stream()
+                .map(value -> Comparison.as(common, value, cells))
+                .toList();
+        return new Key(
+                found.range().slot(), found.column(), common, converted, Comparison.as(common, own, cells), uses);
+    }
+
+    private static boolean sameKeys(SqlType column, SqlType common) {
+        return column.sqlName().equals(common.sqlName()) || (Types.isInteger(column) && Types.isInteger(common));
+    }
+
+    boolean within(long slots) {
+        return (uses.slots() & ~slots) == 0;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the expressions of one query find the current rows: a slot for each table of its FROM clause, holding a {@link
+ * Row} of a table, the array of a derived row, or null where an outer join found no partner.
+ */
+final class Frame {
+
+    final Execution execution;
+    final @Nullable Frame outer;
+    final @Nullable Object[] slots;
+    /** The results of the aggregates while a group's expressions are evaluated. */
+    @Nullable Object[] aggregates = NONE;
+
+    private static final @Nullable Object[] NONE = {};
+
+    Frame(Execution execution, @Nullable Frame outer, int slots) {
+        this.execution = execution;
+        this.outer = outer;
+        this.slots = new @Nullable Object[slots];
+    }
+
+    /** The frame of the query that many levels further out. */
+    Frame at(int depth) {
+        Frame frame = this;
+        for (int i = 0; i < depth; i++) {
+            frame = java.util.Objects.requireNonNull(frame.outer);
+        }
+        return frame;
+    }
+}

@@ -1,0 +1,213 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.engine.Table;
+import dev.todosdk.testkit.memory.sql.SqlExpression;
+import dev.todosdk.testkit.memory.sql.SqlQuery;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Derived;
+import dev.todosdk.testkit.memory.sql.SqlQuery.From;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Join;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Kind;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Plans a FROM clause: finds its tables, then puts each condition where all it needs is known. */
+final class FromPlanner {
+
+    private final Planner planner;
+    private final Scope scope;
+    private final ExpressionCompiler expressions;
+    private long nullable;
+
+    FromPlanner(Planner planner, ExpressionCompiler expressions) {
+        this.planner = planner;
+        this.scope = expressions.scope;
+        this.expressions = expressions;
+    }
+
+    /** Part of the FROM clause with its tables known. */
+    private sealed interface Node {
+        long slots();
+    }
+
+    private record Leaf(
+            Range range,
+            @Nullable NamedQuery query,
+            NamedQuery.@Nullable RowProducer rows,
+            @Nullable QueryPlan lateral) implements Node {
+        @Override
+        public long slots() {
+            return range.mask();
+        }
+    }
+
+    private record Joined(Kind kind, Node left, Node right, List<SqlExpression> on) implements Node {
+        @Override
+        public long slots() {
+            return left.slots() | right.slots();
+        }
+    }
+
+    /** The slots that an outer join may leave empty. */
+    long nullable() {
+        return nullable;
+    }
+
+    /** Plans the clause together with the conditions of WHERE. */
+    Source plan(List<From> clause, @Nullable SqlExpression where) throws SQLException {
+        List<Node> nodes = new ArrayList<>();
+        for (From from : clause) {
+            nodes.add(node(from));
+        }
+        List<Conjunct> conjuncts = Conjunct.of(ExpressionCompiler.conjuncts(where), expressions);
+        return built(nodes, conjuncts, 0);
+    }
+
+    /** Plans what is joined to a table whose row is found first. */
+    Source plan(Range first, List<From> clause, @Nullable SqlExpression where) throws SQLException {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new Leaf(first, null, null, null));
+        for (From from : clause) {
+            nodes.add(node(from));
+        }
+        return built(nodes, Conjunct.of(ExpressionCompiler.conjuncts(where), expressions), 0);
+    }
+
+    /** Plans a merge: every row of the source, with the target's row that it meets or none. */
+    Source planMerge(Range target, From from, SqlExpression on) throws SQLException {
+        Leaf leaf = new Leaf(target, null, null, null);
+        Joined joined = new Joined(Kind.LEFT, node(from), leaf, ExpressionCompiler.conjuncts(on));
+        return source(joined, List.of(), 0);
+    }
+
+    private Source built(List<Node> nodes, List<Conjunct> conjuncts, long bound) throws SQLException {
+        if (nodes.isEmpty()) {
+            Value[] conditions = conjuncts.stream().map(Conjunct::condition).toArray(Value[]::new);
+            return (frame, sink) -> !Access.pass(conditions, frame) || sink.take();
+        }
+        Node joined = nodes.get(0);
+        for (Node node : nodes.subList(1, nodes.size())) {
+            joined = new Joined(Kind.INNER, joined, node, List.of());
+        }
+        return source(joined, conjuncts, bound);
+    }
+
+    private Node node(From from) throws SQLException {
+        if (from instanceof SqlQuery.Table table) {
+            return leaf(table);
+        } else if (from instanceof Derived derived) {
+            return leaf(derived);
+        }
+        Join join = (Join) from;
+        Node left = node(join.left());
+        Node right = node(join.right());
+        List<SqlExpression> on = ExpressionCompiler.conjuncts(join.on());
+        boolean swapped = join.kind() == Kind.RIGHT;
+        nullable |= join.kind() == Kind.INNER ? 0 : swapped ? left.slots() : right.slots();
+        nullable |= join.kind() == Kind.FULL ? left.slots() : 0;
+        return swapped ? new Joined(Kind.LEFT, right, left, on) : new Joined(join.kind(), left, right, on);
+    }
+
+    private Leaf leaf(SqlQuery.Table reference) throws SQLException {
+        String alias = reference.alias() == null ? reference.name() : reference.alias();
+        NamedQuery named = scope.namedQuery(reference.name());
+        if (named != null) {
+            Range range = new Range(alias, scope.nextSlot(), null, named.columns(), named.types());
+            scope.add(range);
+            return new Leaf(range, named, null, null);
+        }
+        Table table = planner.table(reference.name());
+        Range range = Range.of(table, alias, scope.nextSlot());
+        scope.add(range);
+        return new Leaf(range, null, null, null);
+    }
+
+    private Leaf leaf(Derived derived) throws SQLException {
+        if (derived.lateral()) {
+            QueryPlan plan = planner.query(derived.query(), scope);
+            Range range = range(derived, plan);
+            return new Leaf(range, null, null, plan);
+        }
+        QueryPlan plan = planner.query(derived.query(), scope.withoutRanges());
+        Range range = range(derived, plan);
+        if (plan.reachesOut()) {
+            return new Leaf(range, null, null, plan);
+        }
+        int cell = planner.cells().next();
+        NamedQuery once = new NamedQuery(plan.columns(), plan.types(), execution -> plan.rows(execution, null), cell);
+        return new Leaf(range, null, once::rows, null);
+    }
+
+    private Range range(Derived derived, QueryPlan plan) throws SQLException {
+        List<String> columns = new ArrayList<>(plan.columns());
+        for (int i = 0; i < derived.columns().size(); i++) {
+            columns.set(i, derived.columns().get(i));
+        }
+        List<@Nullable SqlType> types = new ArrayList<>();
+        plan.types().forEach(type -> types.add(type == null ? Types.TEXT : type));
+        Range range = new Range(derived.alias(), scope.nextSlot(), null, columns, types);
+        scope.add(range);
+        return range;
+    }
+
+    private Source source(Node node, List<Conjunct> conjuncts, long bound) throws SQLException {
+        if (node instanceof Leaf leaf) {
+            return source(leaf, conjuncts, bound);
+        }
+        Joined join = (Joined) node;
+        List<Conjunct> on = Conjunct.of(join.on(), expressions);
+        if (join.kind() == Kind.INNER) {
+            List<Conjunct> all = new ArrayList<>(conjuncts);
+            all.addAll(on);
+            return inner(join, all, bound);
+        }
+        long left = bound | join.left().slots();
+        boolean keepsLeftAlone = join.kind() == Kind.LEFT;
+        List<Conjunct> early =
+                conjuncts.stream().filter(c -> keepsLeftAlone && c.within(left)).toList();
+        Value[] late = conjuncts.stream()
+                .filter(c -> !early.contains(c))
+                .map(Conjunct::condition)
+                .toArray(Value[]::new);
+        Source outer = source(join.left(), early, bound);
+        Source partner = source(join.right(), on, left);
+        Source joined = keepsLeftAlone
+                ? Joins.left(outer, partner, slots(join.right().slots()))
+                : Joins.full(
+                        outer,
+                        source(join.right(), List.of(), bound),
+                        on,
+                        slots(join.left().slots()),
+                        slots(join.right().slots()));
+        return late.length == 0 ? joined : Joins.filtered(joined, late);
+    }
+
+    private Source inner(Joined join, List<Conjunct> conjuncts, long bound) throws SQLException {
+        long left = bound | join.left().slots();
+        List<Conjunct> early = conjuncts.stream().filter(c -> c.within(left)).toList();
+        List<Conjunct> late = conjuncts.stream().filter(c -> !c.within(left)).toList();
+        return Joins.inner(source(join.left(), early, bound), source(join.right(), late, left));
+    }
+
+    private Source source(Leaf leaf, List<Conjunct> conjuncts, long bound) {
+        Access access = new Access(leaf.range(), conjuncts, bound, planner.cells());
+        if (leaf.lateral() != null) {
+            return Joins.lateral(leaf.lateral(), leaf.range().slot(), conjuncts);
+        }
+        if (leaf.rows() != null) {
+            return access.of(leaf.rows());
+        }
+        return leaf.query() == null
+                ? access.of(Objects.requireNonNull(leaf.range().table()))
+                : access.of(leaf.query()::rows);
+    }
+
+    private static int[] slots(long mask) {
+        return java.util.stream.IntStream.range(0, Long.SIZE)
+                .filter(slot -> (mask >> slot & 1) != 0)
+                .toArray();
+    }
+}

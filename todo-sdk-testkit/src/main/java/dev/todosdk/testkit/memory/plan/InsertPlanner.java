@@ -1,0 +1,212 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.Command;
+import dev.todosdk.testkit.memory.engine.Index;
+import dev.todosdk.testkit.memory.engine.Row;
+import dev.todosdk.testkit.memory.engine.SqlErrors;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.engine.Table;
+import dev.todosdk.testkit.memory.sql.SqlExpression;
+import dev.todosdk.testkit.memory.sql.SqlQuery;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Values;
+import dev.todosdk.testkit.memory.sql.SqlStatement.Conflict;
+import dev.todosdk.testkit.memory.sql.SqlStatement.Insert;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Plans INSERT, with ON CONFLICT. */
+final class InsertPlanner {
+
+    private final Planner planner;
+
+    InsertPlanner(Planner planner) {
+        this.planner = planner;
+    }
+
+    /** Stores one row; null when a conflict was passed over. */
+    @FunctionalInterface
+    private interface Storing {
+        @Nullable Row store(Frame frame, @Nullable Object[] values) throws SQLException;
+    }
+
+    /** Offers the values of each row to insert, one for each column of the table. */
+    @FunctionalInterface
+    private interface Proposals {
+        void each(Frame frame, QueryPlan.RowSink sink) throws SQLException;
+    }
+
+    WritePlan plan(Insert insert, @Nullable Scope outer) throws SQLException {
+        Table table = planner.table(insert.table());
+        int[] positions = positions(insert, table);
+        Proposals proposals = insert.source() == null
+                ? values(List.of(List.of()), new int[0], table, outer)
+                : proposals(insert.source(), positions, table, outer);
+        ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
+        WritePlanner.target(table, insert.alias(), expressions.scope);
+        Storing storing = storing(insert.conflict(), table, expressions);
+        return WritePlanner.plan(
+                insert.returning(),
+                expressions,
+                (frame, written) -> proposals.each(frame, row -> {
+                    Row stored = storing.store(frame, row);
+                    return stored == null || WritePlanner.taken(stored, frame, written);
+                }));
+    }
+
+    private static int[] positions(Insert insert, Table table) throws SQLException {
+        if (insert.columns().isEmpty()) {
+            return java.util.stream.IntStream.range(0, table.width()).toArray();
+        }
+        int[] positions = new int[insert.columns().size()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = Assignments.position(table, insert.columns().get(i));
+        }
+        return positions;
+    }
+
+    private Proposals proposals(SqlQuery source, int[] positions, Table table, @Nullable Scope outer)
+            throws SQLException {
+        if (source.body() instanceof Values values
+                && source.with().isEmpty()
+                && source.order().isEmpty()) {
+            return values(values.rows(), positions, table, outer);
+        }
+        QueryPlan plan = planner.query(source, outer);
+        ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
+        Value[] columns = defaults(positions, table, expressions);
+        requireWidth(plan.columns().size(), positions);
+        int cell = planner.cells().next();
+        for (int i = 0; i < plan.columns().size(); i++) {
+            int index = i;
+            Value item = frame -> ((@Nullable Object[]) Objects.requireNonNull(frame.execution.cell(cell)))[index];
+            SqlType type = plan.types().get(i);
+            columns[positions[i]] = Assignments.value(new Expr(item, type, false), table.column(positions[i]));
+        }
+        return (frame, sink) -> plan.run(frame.execution, null, row -> {
+            frame.execution.cell(cell, row);
+            return sink.take(evaluated(columns, frame));
+        });
+    }
+
+    private Proposals values(List<List<SqlExpression>> rows, int[] positions, Table table, @Nullable Scope outer)
+            throws SQLException {
+        ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
+        List<Value[]> compiled = new ArrayList<>();
+        for (List<SqlExpression> row : rows) {
+            int width = Math.min(row.size(), positions.length);
+            requireWidth(row.size(), positions);
+            Value[] columns = defaults(java.util.Arrays.copyOf(positions, width), table, expressions);
+            for (int i = 0; i < row.size(); i++) {
+                columns[positions[i]] = Assignments.value(row.get(i), table, positions[i], expressions);
+            }
+            compiled.add(columns);
+        }
+        return (frame, sink) -> {
+            for (Value[] columns : compiled) {
+                if (!sink.take(evaluated(columns, frame))) {
+                    return;
+                }
+            }
+        };
+    }
+
+    private static void requireWidth(int width, int[] positions) throws SQLException {
+        if (width > positions.length) {
+            throw SqlErrors.error("42601", "INSERT has more expressions than target columns");
+        }
+    }
+
+    /** The defaults of the columns that are not given; the others are to be filled in. */
+    private static Value[] defaults(int[] given, Table table, ExpressionCompiler expressions) throws SQLException {
+        Value[] columns = new Value[table.width()];
+        for (int i = 0; i < columns.length; i++) {
+            int position = i;
+            boolean named = java.util.Arrays.stream(given).anyMatch(p -> p == position);
+            columns[i] = named ? frame -> null : Assignments.defaultOf(table, table.column(i), expressions);
+        }
+        return columns;
+    }
+
+    private static @Nullable Object[] evaluated(Value[] columns, Frame frame) throws SQLException {
+        @Nullable Object[] values = new @Nullable Object[columns.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns[i].of(frame);
+        }
+        return values;
+    }
+
+    private Storing storing(@Nullable Conflict conflict, Table table, ExpressionCompiler expressions)
+            throws SQLException {
+        if (conflict == null) {
+            return (frame, values) -> frame.execution.command().insert(table, values);
+        }
+        Index arbiter = arbiter(conflict, table);
+        if (conflict.assignments().isEmpty()) {
+            return (frame, values) -> frame.execution.command().insertOrSkip(table, arbiter, values);
+        }
+        if (arbiter == null) {
+            throw SqlErrors.error("42601", "ON CONFLICT DO UPDATE requires inference specification or constraint name");
+        }
+        Range plain = Range.of(table, "excluded", expressions.scope.nextSlot());
+        Range excluded = new Range("excluded", plain.slot(), null, plain.columns(), plain.types());
+        ExpressionCompiler updating = updating(table, expressions, excluded);
+        Assignments assignments = Assignments.of(conflict.assignments(), table, updating);
+        Value where = conflict.where() == null
+                ? frame -> true
+                : updating.condition(conflict.where()).value();
+        return (frame, values) -> upserted(frame, values, table, arbiter, excluded.slot(), where, assignments);
+    }
+
+    /** The update sees the row in the way and, as {@code excluded}, the one that was to be inserted. */
+    private ExpressionCompiler updating(Table table, ExpressionCompiler expressions, Range excluded)
+            throws SQLException {
+        Scope scope = new Scope(expressions.scope.outer);
+        scope.add(Range.of(table, expressions.scope.ranges().get(0).alias(), 0));
+        scope.add(excluded);
+        return new ExpressionCompiler(planner, scope);
+    }
+
+    private static @Nullable Row upserted(
+            Frame outer,
+            @Nullable Object[] values,
+            Table table,
+            Index arbiter,
+            int slot,
+            Value where,
+            Assignments assignments)
+            throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = table.column(i).type().assign(values[i]);
+        }
+        Frame frame = new Frame(outer.execution, outer.outer, slot + 1);
+        frame.slots[slot] = values.clone();
+        Command command = outer.execution.command();
+        return command.insertOrUpdate(
+                table,
+                arbiter,
+                row -> WritePlanner.meets(where, row, frame),
+                row -> assignments.applied(row, frame),
+                values);
+    }
+
+    private static @Nullable Index arbiter(Conflict conflict, Table table) throws SQLException {
+        if (conflict.columns().isEmpty() && conflict.constraint() == null) {
+            return null;
+        }
+        for (Index index : table.indexes()) {
+            List<String> columns = index.columns().stream().map(c -> c.name()).toList();
+            boolean named = index.name().equals(conflict.constraint());
+            boolean matches =
+                    conflict.constraint() == null && new HashSet<>(columns).equals(new HashSet<>(conflict.columns()));
+            if (index.unique() && (named || matches)) {
+                return index;
+            }
+        }
+        throw SqlErrors.error(
+                "42P10", "there is no unique or exclusion constraint matching the ON CONFLICT specification");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.SqlType;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions in three values: true, false and, as null, unknown. */
+final class Predicates {
+
+    private Predicates() {}
+
+    static Value and(List<Value> operands) {
+        Value[] all = operands.toArray(Value[]::new);
+        return frame -> {
+            boolean unknown = false;
+            for (Value operand : all) {
+                Object truth = operand.of(frame);
+                if (Boolean.FALSE.equals(truth)) {
+                    return false;
+                }
+                unknown |= truth == null;
+            }
+            return unknown ? null : (Object) true;
+        };
+    }
+
+    static Value or(List<Value> operands) {
+        Value[] all = operands.toArray(Value[]::new);
+        return frame -> {
+            boolean unknown = false;
+            for (Value operand : all) {
+                Object truth = operand.of(frame);
+                if (Boolean.TRUE.equals(truth)) {
+                    return true;
+                }
+                unknown |= truth == null;
+            }
+            return unknown ? null : (Object) false;
+        };
+    }
+
+    static Value not(Value operand) {
+        return frame -> {
+            Object truth = operand.of(frame);
+            return truth == null ? null : (Object) !((Boolean) truth);
+        };
+    }
+
+    static Value like(Expr operand, Expr pattern, @Nullable Expr escape, boolean ignoresCase, Cells cells) {
+        Value text = Comparison.as(Types.TEXT, operand, cells);
+        Value patternText = Comparison.as(Types.TEXT, pattern, cells);
+        @Nullable Value escapeText = escape == null ? null : Comparison.as(Types.TEXT, escape, cells);
+        Value compiled = frame -> {
+            Object found = patternText.of(frame);
+            Object escaped = escapeText == null ? null : escapeText.of(frame);
+            if (found == null || (escapeText != null && escaped == null)) {
+                return null;
+            }
+            return LikePattern.of((String) found, (String) escaped, ignoresCase);
+        };
+        boolean fixed = pattern.fixed() && (escape == null || escape.fixed());
+        Value settled = new Expr(compiled, null, fixed).settled(cells);
+        return frame -> {
+            Object found = text.of(frame);
+            Object matcher = settled.of(frame);
+            return found == null || matcher == null ? null : (Object) ((LikePattern) matcher).matches((String) found);
+        };
+    }
+
+    /** {@code operand in (…)} over values of the operand's type. */
+    static Value in(Value operand, SqlType type, List<Value> values, boolean fixed, Cells cells) {
+        Value members = frame -> Members.of(type, values, frame);
+        Value settled = new Expr(members, null, fixed).settled(cells);
+        return frame -> {
+            Object found = operand.of(frame);
+            return ((Members) Objects.requireNonNull(settled.of(frame))).contains(found);
+        };
+    }
+
+    /** What a list or subquery offers; NULL among it makes a miss unknown. */
+    record Members(SqlType type, Set<Object> keys, boolean hasNull) {
+
+        static Members of(SqlType type, List<Value> values, Frame frame) throws SQLException {
+            Set<Object> keys = new HashSet<>();
+            boolean hasNull = false;
+            for (Value value : values) {
+                Object found = value.of(frame);
+                hasNull |= found == null;
+                if (found != null) {
+                    keys.add(type.key(found));
+                }
+            }
+            return new Members(type, keys, hasNull);
+        }
+
+        @Nullable Object contains(@Nullable Object value) {
+            if (value == null) {
+                return keys.isEmpty() && !hasNull ? (Object) false : null;
+            }
+            return keys.contains(type.key(value)) ? (Object) true : hasNull ? null : (Object) false;
+        }
+    }
+}

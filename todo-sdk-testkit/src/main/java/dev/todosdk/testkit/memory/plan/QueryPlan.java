@@ -1,0 +1,57 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.SqlType;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled query. */
+abstract class QueryPlan {
+
+    /** Takes result rows. */
+    @FunctionalInterface
+    interface RowSink {
+        /** Returns false when no more are wanted. */
+        boolean take(@Nullable Object[] row) throws SQLException;
+    }
+
+    private final List<String> columns;
+    private final List<@Nullable SqlType> types;
+
+    QueryPlan(List<String> columns, List<@Nullable SqlType> types) {
+        this.columns = columns;
+        this.types = types;
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    /** The columns' types; null where only a use could decide. */
+    List<@Nullable SqlType> types() {
+        return types;
+    }
+
+    /** Whether it needs rows of the queries around it. */
+    abstract boolean reachesOut();
+
+    abstract void run(Execution execution, @Nullable Frame outer, RowSink sink) throws SQLException;
+
+    List<@Nullable Object[]> rows(Execution execution, @Nullable Frame outer) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        run(execution, outer, rows::add);
+        return rows;
+    }
+
+    /** What stands for a row where rows are told apart. */
+    Object key(@Nullable Object[] row) {
+        List<@Nullable Object> parts = new ArrayList<>(row.length);
+        for (int i = 0; i < row.length; i++) {
+            SqlType type = types.get(i);
+            Object value = row[i];
+            parts.add(value == null || type == null ? value : type.key(value));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.Column;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.engine.Table;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a FROM clause.
+ *
+ * @param table null for a derived table
+ * @param types the columns' types; null where unknown
+ */
+record Range(String alias, int slot, @Nullable Table table, List<String> columns, List<@Nullable SqlType> types) {
+
+    static Range of(Table table, String alias, int slot) {
+        return new Range(
+                alias,
+                slot,
+                table,
+                table.columns().stream().map(Column::name).toList(),
+                table.columns().stream().map(Column::type).toList());
+    }
+
+    long mask() {
+        return 1L << slot;
+    }
+}

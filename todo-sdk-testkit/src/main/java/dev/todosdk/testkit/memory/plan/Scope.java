@@ -1,0 +1,178 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.Row;
+import dev.todosdk.testkit.memory.engine.SqlErrors;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The names that one query knows: its tables, the queries of its WITH clause, and those of the queries around it. */
+final class Scope {
+
+    final @Nullable Scope outer;
+    private final List<Range> ranges = new ArrayList<>();
+    private final Map<String, NamedQuery> named = new HashMap<>();
+    /** Whether it has names only and no frame of its own. */
+    private final boolean transparent;
+    /** The scope whose names this one shares though its tables are hidden. */
+    private final @Nullable Scope neighbour;
+
+    private long used;
+    private boolean reachesOut;
+
+    Scope(@Nullable Scope outer) {
+        this(outer, false, null);
+    }
+
+    private Scope(@Nullable Scope outer, boolean transparent, @Nullable Scope neighbour) {
+        this.outer = outer;
+        this.transparent = transparent;
+        this.neighbour = neighbour;
+    }
+
+    /** A scope for the names of a WITH clause. */
+    static Scope ofNames(@Nullable Scope outer) {
+        return new Scope(outer, true, null);
+    }
+
+    /** The scope of a derived table, which does not see the tables beside it. */
+    Scope withoutRanges() {
+        return new Scope(outer, false, this);
+    }
+
+    /** A column found: how many queries further out, in which slot, at which position. */
+    record Found(int depth, Range range, int column) {
+        @Nullable SqlType type() {
+            return range.types().get(column);
+        }
+    }
+
+    List<Range> ranges() {
+        return ranges;
+    }
+
+    int nextSlot() {
+        return ranges.size();
+    }
+
+    void add(Range range) throws SQLException {
+        if (range.slot() >= Long.SIZE) {
+            throw dev.todosdk.testkit.memory.sql.Refusal.of("a query over more than " + Long.SIZE + " tables");
+        }
+        if (!range.alias().isEmpty() && ranges.stream().anyMatch(r -> r.alias().equals(range.alias()))) {
+            throw SqlErrors.error("42712", "table name \"" + range.alias() + "\" specified more than once");
+        }
+        ranges.add(range);
+    }
+
+    void name(String name, NamedQuery query) {
+        named.put(name, query);
+    }
+
+    @Nullable NamedQuery namedQuery(String name) {
+        NamedQuery found = neighbour == null ? named.get(name) : neighbour.namedQuery(name);
+        return found != null || outer == null ? found : outer.namedQuery(name);
+    }
+
+    Range range(String alias) throws SQLException {
+        for (Range range : ranges) {
+            if (range.alias().equals(alias)) {
+                return range;
+            }
+        }
+        throw SqlErrors.error("42P01", "missing FROM-clause entry for table \"" + alias + "\"");
+    }
+
+    Expr column(@Nullable String qualifier, String name) throws SQLException {
+        Found found = find(qualifier, name, 0);
+        if (found == null) {
+            throw qualifier != null && !knows(qualifier)
+                    ? SqlErrors.error("42P01", "missing FROM-clause entry for table \"" + qualifier + "\"")
+                    : SqlErrors.error(
+                            "42703",
+                            "column " + (qualifier == null ? "\"" + name + "\"" : qualifier + "." + name)
+                                    + " does not exist");
+        }
+        return new Expr(value(found.depth(), found.range(), found.column()), found.type(), false);
+    }
+
+    private boolean knows(String qualifier) {
+        return ranges.stream().anyMatch(r -> r.alias().equals(qualifier)) || (outer != null && outer.knows(qualifier));
+    }
+
+    @Nullable Found find(@Nullable String qualifier, String name, int depth) throws SQLException {
+        Found found = null;
+        for (Range range : ranges) {
+            int column = qualifier == null || range.alias().equals(qualifier)
+                    ? range.columns().indexOf(name)
+                    : -1;
+            if (column >= 0 && found != null) {
+                throw SqlErrors.error("42702", "column reference \"" + name + "\" is ambiguous");
+            }
+            if (column >= 0) {
+                found = new Found(depth, range, column);
+            }
+        }
+        if (found != null) {
+            used |= 1L << found.range().slot();
+            return found;
+        }
+        Found further = outer == null ? null : outer.find(qualifier, name, transparent ? depth : depth + 1);
+        reachesOut |= further != null;
+        if (further != null && neighbour != null) {
+            neighbour.reachesOut = true;
+        }
+        return further;
+    }
+
+    static Value value(int depth, Range range, int column) {
+        int slot = range.slot();
+        boolean table = range.table() != null;
+        if (depth > 0) {
+            Value there = value(0, range, column);
+            return frame -> there.of(frame.at(depth));
+        }
+        if (table) {
+            return frame -> {
+                Row row = (Row) frame.slots[slot];
+                return row == null ? null : row.get(column);
+            };
+        }
+        return frame -> {
+            Object row = frame.slots[slot];
+            return row == null ? null : ((@Nullable Object[]) row)[column];
+        };
+    }
+
+    /** What an expression refers to. */
+    record Uses(long slots, boolean outward) {
+        Uses and(Uses other) {
+            return new Uses(slots | other.slots, outward || other.outward);
+        }
+    }
+
+    /** Forgets what was referred to; what follows is counted afresh. */
+    Uses startCounting() {
+        Uses before = new Uses(used, reachesOut);
+        used = 0;
+        reachesOut = false;
+        return before;
+    }
+
+    /** What was referred to since counting began; the earlier count goes on with it. */
+    Uses stopCounting(Uses before) {
+        Uses counted = new Uses(used, reachesOut);
+        used |= before.slots();
+        reachesOut |= before.outward();
+        return counted;
+    }
+
+    /** Whether the query needs a row of a query around it. */
+    boolean reachesOut() {
+        return reachesOut;
+    }
+}

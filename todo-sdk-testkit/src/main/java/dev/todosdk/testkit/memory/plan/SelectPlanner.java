@@ -1,0 +1,188 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.SqlErrors;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.sql.SqlExpression;
+import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Cast;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Extract;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
+import dev.todosdk.testkit.memory.sql.SqlQuery;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Item;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Select;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plans one SELECT with the clauses behind it. */
+final class SelectPlanner {
+
+    private final Planner planner;
+    private final @Nullable Scope outer;
+    private final Scope scope;
+    private final ExpressionCompiler expressions;
+
+    SelectPlanner(Planner planner, @Nullable Scope outer) {
+        this.planner = planner;
+        this.outer = outer;
+        this.scope = new Scope(outer);
+        this.expressions = new ExpressionCompiler(planner, scope);
+    }
+
+    QueryPlan plan(Select select, SqlQuery query) throws SQLException {
+        FromPlanner from = new FromPlanner(planner, expressions);
+        Source source = from.plan(select.from(), select.where());
+        List<Item> items = expanded(select.items());
+        List<SqlExpression> groupBy = groupBy(select, items);
+        boolean grouped = isGrouped(select, query, items);
+        List<Expr> groupKeys = expressions.expressions(groupBy);
+        @Nullable Grouping grouping = grouped ? new Grouping(groupBy, scope) : null;
+        Locking locking = Locking.of(query.locks(), select, grouped, scope, from.nullable());
+        @Nullable Value recheck = locking.isEmpty() ? null : recheck(select);
+        if (grouping != null) {
+            expressions.group(grouping);
+        }
+        List<Expr> outputs = new ArrayList<>();
+        for (Item item : items) {
+            outputs.add(expressions.expression(item.expression()));
+        }
+        @Nullable Value having = select.having() == null
+                ? null
+                : expressions.condition(select.having()).value();
+        SortKeys order = SortKeys.of(query.order(), sort -> sorted(sort, items, outputs, select), planner.cells());
+        SortKeys distinctOn = SortKeys.within(
+                select.distinctOn().stream().map(e -> new Sort(e, false, null)).toList(), expressions);
+        return new SelectPlan(
+                new SelectPlan.Output(names(items), types(outputs), values(outputs), select.distinct(), distinctOn),
+                scope,
+                source,
+                grouping == null ? null : new SelectPlan.GroupBy(groupKeys, grouping.aggregates(), having),
+                order,
+                new Page(planner.count(query.limit(), outer), planner.count(query.offset(), outer), query.withTies()),
+                locking,
+                recheck);
+    }
+
+    private boolean isGrouped(Select select, SqlQuery query, List<Item> items) {
+        return !select.groupBy().isEmpty()
+                || select.having() != null
+                || items.stream().anyMatch(item -> Aggregates.within(item.expression()))
+                || query.order().stream().anyMatch(sort -> Aggregates.within(sort.expression()));
+    }
+
+    /** Asked of rows that changed while their lock was waited for. */
+    private Value recheck(Select select) throws SQLException {
+        List<Value> all = new ArrayList<>();
+        for (SqlExpression condition : ExpressionCompiler.conjuncts(select.where())) {
+            all.add(expressions.condition(condition).value());
+        }
+        return Predicates.and(all);
+    }
+
+    private List<Item> expanded(List<Item> items) throws SQLException {
+        List<Item> all = new ArrayList<>();
+        for (Item item : items) {
+            if (!(item.expression() instanceof AllColumns star)) {
+                all.add(item);
+                continue;
+            }
+            List<Range> ranges = star.qualifier() == null ? scope.ranges() : List.of(scope.range(star.qualifier()));
+            for (Range range : ranges) {
+                range.columns().forEach(name -> all.add(new Item(new Column(range.alias(), name), name)));
+            }
+        }
+        return all;
+    }
+
+    /** GROUP BY may name an item of the select list by its place or its alias. */
+    private List<SqlExpression> groupBy(Select select, List<Item> items) throws SQLException {
+        List<SqlExpression> keys = new ArrayList<>();
+        for (SqlExpression key : select.groupBy()) {
+            if (key instanceof Numeral numeral) {
+                keys.add(item(numeral, items, "GROUP BY").expression());
+            } else if (key instanceof Column column
+                    && column.qualifier() == null
+                    && scope.find(null, column.name(), 0) == null) {
+                Item item = aliased(column.name(), items);
+                keys.add(item == null ? key : item.expression());
+            } else {
+                keys.add(key);
+            }
+        }
+        return keys;
+    }
+
+    private static Item item(Numeral numeral, List<Item> items, String clause) throws SQLException {
+        int position = numeral.digits().indexOf('.') < 0 ? Integer.parseInt(numeral.digits()) : 0;
+        if (position < 1 || position > items.size()) {
+            throw SqlErrors.error("42P10", clause + " position " + position + " is not in select list");
+        }
+        return items.get(position - 1);
+    }
+
+    private static @Nullable Item aliased(String name, List<Item> items) {
+        return items.stream()
+                .filter(item -> name.equals(item.alias()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** ORDER BY means an item of the select list by its place, its alias or its own text, else an expression. */
+    private Expr sorted(Sort sort, List<Item> items, List<Expr> outputs, Select select) throws SQLException {
+        SqlExpression node = sort.expression();
+        @Nullable Item found = null;
+        if (node instanceof Numeral numeral) {
+            found = item(numeral, items, "ORDER BY");
+        } else if (node instanceof Column column && column.qualifier() == null) {
+            found = aliased(column.name(), items);
+        }
+        if (found == null) {
+            found = items.stream()
+                    .filter(item -> item.expression().equals(node))
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (found != null) {
+            return outputs.get(items.indexOf(found));
+        }
+        if (select.distinct() && select.distinctOn().isEmpty()) {
+            throw SqlErrors.error("42P10", "for SELECT DISTINCT, ORDER BY expressions must appear in select list");
+        }
+        return expressions.expression(node);
+    }
+
+    private static List<String> names(List<Item> items) {
+        return items.stream()
+                .map(item -> item.alias() == null ? name(item.expression()) : item.alias())
+                .toList();
+    }
+
+    private static String name(SqlExpression node) {
+        if (node instanceof Column column) {
+            return column.name();
+        } else if (node instanceof Call call) {
+            return call.name();
+        } else if (node instanceof Cast cast) {
+            String inner = name(cast.operand());
+            return inner.equals("?column?") ? cast.type().name() : inner;
+        } else if (node instanceof Case) {
+            return "case";
+        }
+        return node instanceof Extract ? "extract" : "?column?";
+    }
+
+    private static List<@Nullable SqlType> types(List<Expr> outputs) {
+        List<@Nullable SqlType> types = new ArrayList<>();
+        outputs.forEach(output -> types.add(output.type()));
+        return types;
+    }
+
+    private static Value[] values(List<Expr> outputs) {
+        return outputs.stream().map(Expr::value).toArray(Value[]::new);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.SqlErrors;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** UNION, INTERSECT and EXCEPT. */
+final class SetPlan extends QueryPlan {
+
+    private final String operator;
+    private final boolean all;
+    private final QueryPlan left;
+    private final QueryPlan right;
+    private final Value[] fromLeft;
+    private final Value[] fromRight;
+    private final int cell;
+
+    private SetPlan(
+            String operator, boolean all, QueryPlan left, QueryPlan right, List<@Nullable SqlType> types, Cells cells) {
+        super(left.columns(), types);
+        this.operator = operator;
+        this.all = all;
+        this.left = left;
+        this.right = right;
+        this.cell = cells.next();
+        this.fromLeft = conversions(left, types, cells);
+        this.fromRight = conversions(right, types, cells);
+    }
+
+    static SetPlan of(String operator, boolean all, QueryPlan left, QueryPlan right, Cells cells) throws SQLException {
+        if (left.columns().size() != right.columns().size()) {
+            throw SqlErrors.error(
+                    "42601",
+                    "each " + operator.toUpperCase(java.util.Locale.ROOT)
+                            + " query must have the same number of columns");
+        }
+        List<@Nullable SqlType> types = new ArrayList<>();
+        for (int i = 0; i < left.columns().size(); i++) {
+            Expr a = Expr.constant(null, left.types().get(i));
+            Expr b = Expr.constant(null, right.types().get(i));
+            types.add(Functions.union(operator.toUpperCase(java.util.Locale.ROOT), List.of(a, b)));
+        }
+        return new SetPlan(operator, all, left, right, types, cells);
+    }
+
+    /** Reads a row from the cell and brings its columns to the common types. */
+    private Value[] conversions(QueryPlan plan, List<@Nullable SqlType> types, Cells cells) {
+        Value[] values = new Value[types.size()];
+        for (int i = 0; i < values.length; i++) {
+            int index = i;
+            Value column = frame -> ((@Nullable Object[]) Objects.requireNonNull(frame.execution.cell(cell)))[index];
+            SqlType type = Types.unlimited(Objects.requireNonNull(types.get(i)));
+            values[i] = Comparison.as(type, new Expr(column, plan.types().get(i), false), cells);
+        }
+        return values;
+    }
+
+    @Override
+    boolean reachesOut() {
+        return left.reachesOut() || right.reachesOut();
+    }
+
+    @Override
+    void run(Execution execution, @Nullable Frame outer, RowSink sink) throws SQLException {
+        Frame frame = new Frame(execution, outer, 0);
+        if (operator.equals("union")) {
+            union(frame, outer, sink);
+        } else {
+            byRight(frame, outer, sink);
+        }
+    }
+
+    private @Nullable Object[] converted(@Nullable Object[] row, Value[] conversions, Frame frame) throws SQLException {
+        frame.execution.cell(cell, row);
+        @Nullable Object[] converted = new @Nullable Object[row.length];
+        for (int i = 0; i < row.length; i++) {
+            converted[i] = conversions[i].of(frame);
+        }
+        return converted;
+    }
+
+    private void union(Frame frame, @Nullable Frame outer, RowSink sink) throws SQLException {
+        Map<Object, Boolean> seen = new HashMap<>();
+        boolean[] wanted = {true};
+        RowSink distinct = row -> {
+            wanted[0] = (!all && seen.putIfAbsent(key(row), true) != null) || sink.take(row);
+            return wanted[0];
+        };
+        left.run(frame.execution, outer, row -> distinct.take(converted(row, fromLeft, frame)));
+        if (wanted[0]) {
+            right.run(frame.execution, outer, row -> distinct.take(converted(row, fromRight, frame)));
+        }
+    }
+
+    /** INTERSECT keeps the rows that the right side has, EXCEPT those that it has not; ALL counts them. */
+    private void byRight(Frame frame, @Nullable Frame outer, RowSink sink) throws SQLException {
+        Map<Object, Integer> counts = new HashMap<>();
+        for (@Nullable Object[] row : right.rows(frame.execution, outer)) {
+            counts.merge(key(converted(row, fromRight, frame)), 1, Integer::sum);
+        }
+        boolean intersect = operator.equals("intersect");
+        Map<Object, Boolean> passed = new HashMap<>();
+        for (@Nullable Object[] row : left.rows(frame.execution, outer)) {
+            @Nullable Object[] converted = converted(row, fromLeft, frame);
+            Object key = key(converted);
+            boolean matched = counts.getOrDefault(key, 0) > 0;
+            if (matched && all) {
+                counts.merge(key, -1, Integer::sum);
+            }
+            boolean offered = matched == intersect && (all || passed.putIfAbsent(key, true) == null);
+            if (offered && !sink.take(converted)) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What rows are sorted by. */
+final class SortKeys {
+
+    private final List<Value> values = new ArrayList<>();
+    private final List<Comparator<@Nullable Object>> orders = new ArrayList<>();
+
+    /** Finds the expression that a sort key means. */
+    @FunctionalInterface
+    interface Resolver {
+        Expr expression(Sort sort) throws SQLException;
+    }
+
+    static SortKeys of(List<Sort> sorts, Resolver resolver, Cells cells) throws SQLException {
+        SortKeys keys = new SortKeys();
+        for (Sort sort : sorts) {
+            Expr expression = resolver.expression(sort);
+            SqlType type = Types.unlimited(expression.typeOrText());
+            keys.values.add(Comparison.as(type, expression, cells));
+            boolean nullsFirst = sort.nullsFirst() == null ? sort.descending() : sort.nullsFirst();
+            keys.orders.add(type.order(sort.descending(), nullsFirst));
+        }
+        return keys;
+    }
+
+    static SortKeys within(List<Sort> sorts, ExpressionCompiler expressions) throws SQLException {
+        return of(sorts, sort -> expressions.expression(sort.expression()), expressions.cells());
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    Value[] values() {
+        return values.toArray(Value[]::new);
+    }
+
+    @Nullable Object[] of(Frame frame) throws SQLException {
+        @Nullable Object[] keys = new @Nullable Object[values.size()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = values.get(i).of(frame);
+        }
+        return keys;
+    }
+
+    Comparator<@Nullable Object[]> comparator() {
+        return (a, b) -> {
+            for (int i = 0; i < orders.size(); i++) {
+                int difference = orders.get(i).compare(a[i], b[i]);
+                if (difference != 0) {
+                    return difference;
+                }
+            }
+            return 0;
+        };
+    }
+}

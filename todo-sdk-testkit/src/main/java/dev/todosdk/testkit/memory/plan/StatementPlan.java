@@ -1,0 +1,93 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.Command;
+import dev.todosdk.testkit.memory.engine.Schema;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.sql.SqlStatement;
+import dev.todosdk.testkit.memory.sql.SqlStatement.Read;
+import dev.todosdk.testkit.memory.sql.SqlStatement.Setting;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A statement ready to run, again and again and by several threads at once. */
+public final class StatementPlan {
+
+    /**
+     * What a statement gave.
+     *
+     * @param rows null for a statement that returns none
+     * @param columns the names of the rows' columns
+     * @param types their types; null where nothing says it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+    public record Result(
+            long count, @Nullable List<@Nullable Object[]> rows, List<String> columns, List<@Nullable SqlType> types) {
+
+        public Result(long count, @Nullable List<@Nullable Object[]> rows) {
+            this(count, rows, List.of(), List.of());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Body {
+        Result run(Execution execution) throws SQLException;
+    }
+
+    private final List<String> columns;
+    private final List<@Nullable SqlType> types;
+    private final List<NamedQuery> writers;
+    private final int cells;
+    private final Body body;
+
+    private StatementPlan(List<String> columns, List<@Nullable SqlType> types, Planner planner, Body body) {
+        this.columns = columns;
+        this.types = types;
+        this.writers = planner.writers();
+        this.cells = planner.cells().count();
+        this.body = body;
+    }
+
+    /**
+     * Plans a statement.
+     *
+     * @param parameterTypes the parameters' types; null where the text has to say
+     * @throws SQLException what PostgreSQL says of text it cannot make sense of
+     */
+    public static StatementPlan of(
+            SqlStatement statement, Schema schema, Defaults defaults, @Nullable SqlType[] parameterTypes)
+            throws SQLException {
+        Planner planner = new Planner(schema, defaults, parameterTypes);
+        if (statement instanceof Read read) {
+            QueryPlan plan = planner.query(read.query(), null);
+            return new StatementPlan(
+                    plan.columns(), plan.types(), planner, run -> new Result(-1, plan.rows(run, null)));
+        } else if (statement instanceof Setting setting) {
+            return new StatementPlan(List.of(), List.of(), planner, run -> set(setting, run));
+        }
+        WritePlan plan = new WritePlanner(planner).plan(statement, null);
+        return new StatementPlan(plan.columns(), plan.types(), planner, run -> {
+            WritePlan.Written written = plan.run(run);
+            return new Result(written.count(), plan.returnsRows() ? written.rows() : null);
+        });
+    }
+
+    private static Result set(Setting setting, Execution run) throws SQLException {
+        run.surroundings.set(setting.name(), setting.value(), setting.local());
+        return new Result(0, null);
+    }
+
+    /**
+     * Runs the statement.
+     *
+     * @param parameters in stored form where their type is known, as they were set where not
+     */
+    public Result run(Command command, Surroundings surroundings, @Nullable Object[] parameters) throws SQLException {
+        Execution execution = new Execution(command, surroundings, parameters, cells);
+        for (NamedQuery writer : writers) {
+            writer.rows(execution);
+        }
+        Result result = body.run(execution);
+        return new Result(result.count(), result.rows(), columns, types);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.SqlErrors;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.sql.SqlExpression;
+import dev.todosdk.testkit.memory.sql.SqlQuery;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles queries within expressions; those that need no row from outside run once per statement. */
+final class Subqueries {
+
+    private final ExpressionCompiler expressions;
+
+    Subqueries(ExpressionCompiler expressions) {
+        this.expressions = expressions;
+    }
+
+    private QueryPlan plan(SqlQuery query) throws SQLException {
+        return expressions.planner.query(query, expressions.scope);
+    }
+
+    private Expr settled(Value value, SqlType type, QueryPlan plan) {
+        Expr expr = new Expr(value, type, !plan.reachesOut());
+        return new Expr(expr.settled(expressions.cells()), type, expr.fixed());
+    }
+
+    Expr exists(SqlQuery query) throws SQLException {
+        QueryPlan plan = plan(query);
+        Value value = frame -> {
+            boolean[] found = {false};
+            plan.run(frame.execution, frame, row -> {
+                found[0] = true;
+                return false;
+            });
+            return found[0];
+        };
+        return settled(value, Types.BOOL, plan);
+    }
+
+    Expr scalar(SqlQuery query) throws SQLException {
+        QueryPlan plan = plan(query);
+        requireColumns(plan, 1, "subquery must return only one column");
+        Value value = frame -> single(plan.rows(frame.execution, frame));
+        return settled(value, typeOf(plan, 0), plan);
+    }
+
+    private static SqlType typeOf(QueryPlan plan, int column) {
+        SqlType type = plan.types().get(column);
+        return type == null ? Types.TEXT : type;
+    }
+
+    private static void requireColumns(QueryPlan plan, int count, String message) throws SQLException {
+        if (plan.columns().size() != count) {
+            throw SqlErrors.error("42601", message);
+        }
+    }
+
+    private static @Nullable Object single(List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.size() > 1) {
+            throw SqlErrors.error("21000", "more than one row returned by a subquery used as an expression");
+        }
+        return rows.isEmpty() ? null : rows.get(0)[0];
+    }
+
+    Expr in(List<SqlExpression> items, SqlQuery query) throws SQLException {
+        QueryPlan plan = plan(query);
+        requireColumns(plan, items.size(), "subquery has too few or too many columns");
+        List<SqlType> types = new ArrayList<>();
+        List<Value> operands = new ArrayList<>();
+        List<Value> columns = new ArrayList<>();
+        int cell = expressions.cells().next();
+        for (int i = 0; i < items.size(); i++) {
+            Expr operand = expressions.expression(items.get(i));
+            SqlType type = Comparison.type("=", operand.type(), plan.types().get(i));
+            types.add(type);
+            operands.add(Comparison.as(type, operand, expressions.cells()));
+            columns.add(Comparison.as(type, column(plan, i, cell), expressions.cells()));
+        }
+        Value members = frame -> offered(plan, frame, cell, columns, types);
+        Value settled = new Expr(members, null, !plan.reachesOut()).settled(expressions.cells());
+        return Expr.of(Types.BOOL, frame -> {
+            Offered offered = (Offered) Objects.requireNonNull(settled.of(frame));
+            return offered.contains(keys(operands, types, frame));
+        });
+    }
+
+    /** A column of the subquery's row that stands in the cell. */
+    private static Expr column(QueryPlan plan, int index, int cell) {
+        Value value = frame -> ((@Nullable Object[]) Objects.requireNonNull(frame.execution.cell(cell)))[index];
+        return new Expr(value, plan.types().get(index), false);
+    }
+
+    private static @Nullable Object keys(List<Value> operands, List<SqlType> types, Frame frame) throws SQLException {
+        List<Object> keys = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            Object value = operands.get(i).of(frame);
+            if (value == null) {
+                return null;
+            }
+            keys.add(types.get(i).key(value));
+        }
+        return keys;
+    }
+
+    /** The rows of a subquery, without those that hold a NULL. */
+    private record Offered(Set<Object> keys, boolean hasNull, int columns) {
+        @Nullable Object contains(@Nullable Object wanted) {
+            if (wanted == null) {
+                return keys.isEmpty() && !hasNull ? (Object) false : null;
+            }
+            if (keys.contains(wanted)) {
+                return true;
+            }
+            if (hasNull && columns > 1) {
+                throw Refusal.of("a row compared with rows that hold NULL");
+            }
+            return hasNull ? null : (Object) false;
+        }
+    }
+
+    private static Offered offered(QueryPlan plan, Frame frame, int cell, List<Value> columns, List<SqlType> types)
+            throws SQLException {
+        Set<Object> keys = new HashSet<>();
+        boolean hasNull = false;
+        for (@Nullable Object[] row : plan.rows(frame.execution, frame)) {
+            frame.execution.cell(cell, row);
+            Object key = keys(columns, types, frame);
+            hasNull |= key == null;
+            if (key != null) {
+                keys.add(key);
+            }
+        }
+        return new Offered(keys, hasNull, types.size());
+    }
+
+    Expr quantified(Expr operand, String operator, boolean all, SqlQuery query) throws SQLException {
+        QueryPlan plan = plan(query);
+        requireColumns(plan, 1, "subquery has too many columns");
+        SqlType type = Comparison.type(operator, operand.type(), plan.types().get(0));
+        Value left = Comparison.as(type, operand, expressions.cells());
+        // The rows pass one after another through a cell, so that the comparison is compiled once.
+        int cell = expressions.cells().next();
+        Value test = Comparison.of(operator, Expr.of(type, left), column(plan, 0, cell), expressions.cells())
+                .compiled(operator);
+        return Expr.of(Types.BOOL, frame -> decided(plan.rows(frame.execution, frame), test, cell, all, frame));
+    }
+
+    private static @Nullable Object decided(
+            List<@Nullable Object[]> rows, Value test, int cell, boolean all, Frame frame) throws SQLException {
+        boolean unknown = false;
+        for (@Nullable Object[] row : rows) {
+            frame.execution.cell(cell, row);
+            Object truth = test.of(frame);
+            if (truth != null && ((Boolean) truth) != all) {
+                return !all;
+            }
+            unknown |= truth == null;
+        }
+        return unknown ? null : (Object) all;
+    }
+}

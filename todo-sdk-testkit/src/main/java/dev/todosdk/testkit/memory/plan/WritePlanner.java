@@ -1,0 +1,139 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.engine.Row;
+import dev.todosdk.testkit.memory.engine.Table;
+import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.sql.SqlExpression;
+import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Item;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Named;
+import dev.todosdk.testkit.memory.sql.SqlStatement;
+import dev.todosdk.testkit.memory.sql.SqlStatement.Delete;
+import dev.todosdk.testkit.memory.sql.SqlStatement.Insert;
+import dev.todosdk.testkit.memory.sql.SqlStatement.Merge;
+import dev.todosdk.testkit.memory.sql.SqlStatement.Update;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Plans the statements that write. The target's row stands in slot 0. */
+final class WritePlanner {
+
+    private final Planner planner;
+
+    WritePlanner(Planner planner) {
+        this.planner = planner;
+    }
+
+    WritePlan plan(SqlStatement statement, @Nullable Scope outer) throws SQLException {
+        if (statement instanceof Insert insert) {
+            return new InsertPlanner(planner).plan(insert, named(insert.with(), outer));
+        } else if (statement instanceof Update update) {
+            return update(update, named(update.with(), outer));
+        } else if (statement instanceof Delete delete) {
+            return delete(delete, named(delete.with(), outer));
+        } else if (statement instanceof Merge merge) {
+            return new MergePlanner(planner).plan(merge, outer);
+        }
+        throw Refusal.of("the statement " + statement.getClass().getSimpleName());
+    }
+
+    private @Nullable Scope named(List<Named> with, @Nullable Scope outer) throws SQLException {
+        if (with.isEmpty()) {
+            return outer;
+        }
+        Scope names = Scope.ofNames(outer);
+        planner.name(with, names);
+        return names;
+    }
+
+    private WritePlan update(Update update, @Nullable Scope outer) throws SQLException {
+        Table table = planner.table(update.table());
+        ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
+        Range target = target(table, update.alias(), expressions.scope);
+        Source source = new FromPlanner(planner, expressions).plan(target, update.from(), update.where());
+        Value recheck = recheck(update.where(), expressions);
+        Assignments assignments = Assignments.of(update.assignments(), table, expressions);
+        return plan(
+                update.returning(),
+                expressions,
+                (frame, written) -> source.each(frame, () -> {
+                    Row row = (Row) Objects.requireNonNull(frame.slots[0]);
+                    Row updated = frame.execution
+                            .command()
+                            .update(
+                                    row,
+                                    newest -> meets(recheck, newest, frame),
+                                    current -> assignments.applied(current, frame));
+                    return updated == null || taken(updated, frame, written);
+                }));
+    }
+
+    private WritePlan delete(Delete delete, @Nullable Scope outer) throws SQLException {
+        Table table = planner.table(delete.table());
+        ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
+        Range target = target(table, delete.alias(), expressions.scope);
+        Source source = new FromPlanner(planner, expressions).plan(target, delete.using(), delete.where());
+        Value recheck = recheck(delete.where(), expressions);
+        return plan(
+                delete.returning(),
+                expressions,
+                (frame, written) -> source.each(frame, () -> {
+                    Row row = (Row) Objects.requireNonNull(frame.slots[0]);
+                    boolean deleted = frame.execution.command().delete(row, newest -> meets(recheck, newest, frame));
+                    return !deleted || written.take();
+                }));
+    }
+
+    static Range target(Table table, @Nullable String alias, Scope scope) throws SQLException {
+        Range target = Range.of(table, alias == null ? table.name() : alias, scope.nextSlot());
+        scope.add(target);
+        return target;
+    }
+
+    private static Value recheck(@Nullable SqlExpression where, ExpressionCompiler expressions) throws SQLException {
+        List<Value> all = new ArrayList<>();
+        for (SqlExpression condition : ExpressionCompiler.conjuncts(where)) {
+            all.add(expressions.condition(condition).value());
+        }
+        return Predicates.and(all);
+    }
+
+    static boolean meets(Value condition, Row row, Frame frame) throws SQLException {
+        frame.slots[0] = row;
+        return condition.holds(frame);
+    }
+
+    static boolean taken(Row row, Frame frame, Sink written) throws SQLException {
+        frame.slots[0] = row;
+        return written.take();
+    }
+
+    static WritePlan plan(List<Item> returning, ExpressionCompiler expressions, WritePlan.Writer writer)
+            throws SQLException {
+        List<String> columns = new ArrayList<>();
+        List<Expr> values = new ArrayList<>();
+        for (Item item : returning) {
+            if (item.expression() instanceof AllColumns) {
+                for (String column : expressions.scope.ranges().get(0).columns()) {
+                    columns.add(column);
+                    values.add(expressions.expression(new Column(null, column)));
+                }
+                continue;
+            }
+            columns.add(name(item));
+            values.add(expressions.expression(item.expression()));
+        }
+        return new WritePlan(columns, values, expressions.scope, writer);
+    }
+
+    private static String name(Item item) {
+        if (item.alias() != null) {
+            return item.alias();
+        }
+        return item.expression() instanceof Column column ? column.name() : "?column?";
+    }
+}

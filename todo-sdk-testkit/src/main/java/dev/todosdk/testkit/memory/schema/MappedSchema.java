@@ -1,0 +1,145 @@
+package dev.todosdk.testkit.memory.schema;
+
+import dev.todosdk.testkit.memory.engine.Column;
+import dev.todosdk.testkit.memory.engine.ForeignKey;
+import dev.todosdk.testkit.memory.engine.ReferentialAction;
+import dev.todosdk.testkit.memory.engine.Schema;
+import dev.todosdk.testkit.memory.engine.Sequence;
+import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.engine.TableBuilder;
+import dev.todosdk.testkit.memory.plan.Checks;
+import dev.todosdk.testkit.memory.plan.Defaults;
+import dev.todosdk.testkit.memory.plan.TypeNames;
+import dev.todosdk.testkit.memory.sql.Definition;
+import dev.todosdk.testkit.memory.sql.Definition.Addition;
+import dev.todosdk.testkit.memory.sql.Definition.Check;
+import dev.todosdk.testkit.memory.sql.Definition.Constraint;
+import dev.todosdk.testkit.memory.sql.Definition.PrimaryKey;
+import dev.todosdk.testkit.memory.sql.Definition.Unique;
+import dev.todosdk.testkit.memory.sql.Definition.UnseenCheck;
+import dev.todosdk.testkit.memory.sql.DefinitionParser;
+import dev.todosdk.testkit.memory.sql.SqlExpression;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
+
+/**
+ * The schema of a mapping. Hibernate's creation script for PostgreSQL is read, so that names, types and constraints are
+ * those the script would make there.
+ */
+public final class MappedSchema {
+
+    private final Schema.Builder schema = Schema.builder();
+    private final Defaults defaults = new Defaults();
+    private final Map<String, TableBuilder> tables = new HashMap<>();
+    private final Map<String, List<Column>> columns = new HashMap<>();
+    private final Map<String, List<String>> primaryKeys = new HashMap<>();
+    private final ConstraintNames names = new ConstraintNames();
+    private final List<String> unseen = new ArrayList<>();
+
+    private MappedSchema() {}
+
+    /** What the server needs of a schema; {@code unseen} lists the constraints that only PostgreSQL enforces. */
+    public record Described(Schema schema, Defaults defaults, List<String> unseen) {}
+
+    /** Reads the mapping's schema. */
+    public static Described of(Metadata mapping) {
+        MetadataImplementor metadata = (MetadataImplementor) mapping;
+        List<String> script = new SchemaCreatorImpl(
+                        metadata.getMetadataBuildingOptions().getServiceRegistry())
+                .generateCreationCommands(metadata, false);
+        MappedSchema mapped = new MappedSchema();
+        script.stream().map(DefinitionParser::parse).forEach(mapped::define);
+        return new Described(mapped.schema.build(), mapped.defaults, List.copyOf(mapped.unseen));
+    }
+
+    private void define(Definition definition) {
+        if (definition instanceof Definition.Table table) {
+            define(table);
+        } else if (definition instanceof Definition.Sequence sequence) {
+            schema.sequence(Sequence.of(sequence.name(), sequence.start(), sequence.increment()));
+        } else if (definition instanceof Addition addition) {
+            constrain(addition.table(), addition.constraint());
+        }
+    }
+
+    private void define(Definition.Table table) {
+        TableBuilder builder = schema.table(table.name());
+        tables.put(table.name(), builder);
+        List<Column> described = new ArrayList<>();
+        for (Definition.Column column : table.columns()) {
+            SqlType type = TypeNames.type(column.type());
+            Column stored = new Column(column.name(), type, !column.required());
+            builder.column(stored);
+            described.add(stored);
+            if (column.identity()) {
+                identity(table.name(), column.name());
+            } else if (column.byDefault() != null) {
+                defaults.put(table.name(), column.name(), column.byDefault());
+            }
+        }
+        columns.put(table.name(), described);
+        table.constraints().forEach(constraint -> constrain(table.name(), constraint));
+    }
+
+    private void identity(String table, String column) {
+        String sequence = table + "_" + column + "_seq";
+        schema.sequence(Sequence.of(sequence, 1, 1));
+        defaults.put(table, column, new SqlExpression.Call("nextval", new SqlExpression.Text(sequence)));
+    }
+
+    private void constrain(String table, Constraint constraint) {
+        TableBuilder builder = Objects.requireNonNull(tables.get(table), table);
+        if (constraint instanceof PrimaryKey key) {
+            primaryKeys.put(table, key.columns());
+            builder.primaryKey(
+                    names.primaryKey(table, key.name()), key.columns().toArray(String[]::new));
+        } else if (constraint instanceof Unique key) {
+            builder.unique(
+                    names.unique(table, key.name(), key.columns()),
+                    key.columns().toArray(String[]::new));
+        } else if (constraint instanceof Check check) {
+            check(builder, table, check);
+        } else if (constraint instanceof Definition.ForeignKey key) {
+            builder.foreignKey(foreignKey(table, key));
+        } else if (constraint instanceof UnseenCheck check) {
+            unseen(builder, table, check.reason());
+        }
+    }
+
+    private void unseen(TableBuilder builder, String table, String reason) {
+        builder.unseen(reason);
+        unseen.add("check on " + table + ": " + reason);
+    }
+
+    private void check(TableBuilder builder, String table, Check check) {
+        List<Column> described = Objects.requireNonNull(columns.get(table));
+        String name = names.check(table, check.name(), check.column(), check.condition());
+        try {
+            builder.check(name, Checks.rule(check.condition(), table, described));
+        } catch (Checks.UnknownCheck unknown) {
+            unseen(builder, table, name + ": " + unknown.getMessage());
+        }
+    }
+
+    private ForeignKey foreignKey(String table, Definition.ForeignKey key) {
+        List<String> referenced = key.referencedColumns().isEmpty()
+                ? Objects.requireNonNull(primaryKeys.get(key.referenced()))
+                : key.referencedColumns();
+        ForeignKey described = ForeignKey.of(
+                names.foreignKey(table, key.name(), key.columns()), key.columns(), key.referenced(), referenced);
+        ForeignKey acting = described.onDelete(
+                switch (key.onDelete()) {
+                    case "cascade" -> ReferentialAction.CASCADE;
+                    case "set null" -> ReferentialAction.SET_NULL;
+                    case "no action", "restrict" -> ReferentialAction.NO_ACTION;
+                    default -> throw dev.todosdk.testkit.memory.sql.Refusal.of("on delete " + key.onDelete());
+                });
+        return key.deferred() ? acting.initiallyDeferred() : acting;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.todosdk.testkit.memory.sql;
+
+import dev.todosdk.testkit.memory.sql.SqlQuery.Derived;
+import dev.todosdk.testkit.memory.sql.SqlQuery.From;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Join;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Kind;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands in FROM: tables, derived tables and joins. */
+final class FromParser {
+
+    private final TokenStream tokens;
+    private final QueryParser queries;
+    private final ExpressionParser expressions;
+
+    FromParser(TokenStream tokens, QueryParser queries, ExpressionParser expressions) {
+        this.tokens = tokens;
+        this.queries = queries;
+        this.expressions = expressions;
+    }
+
+    List<From> list() {
+        List<From> list = new ArrayList<>();
+        do {
+            list.add(joined());
+        } while (tokens.take(","));
+        return List.copyOf(list);
+    }
+
+    private From joined() {
+        From left = primary();
+        while (true) {
+            if (tokens.sees("natural")) {
+                throw Refusal.of("natural join");
+            }
+            if (tokens.take("cross", "join")) {
+                left = new Join(Kind.INNER, left, primary(), null);
+                continue;
+            }
+            @Nullable Kind kind = kind();
+            if (kind == null) {
+                return left;
+            }
+            From right = primary();
+            // "a join b join c on … on …" nests to the right.
+            while (!tokens.sees("on")) {
+                @Nullable Kind inner = kind();
+                if (inner == null) {
+                    throw tokens.sees("using") ? Refusal.of("join … using") : tokens.unexpected();
+                }
+                right = on(inner, right, primary());
+            }
+            left = on(kind, left, right);
+        }
+    }
+
+    private From on(Kind kind, From left, From right) {
+        tokens.expect("on");
+        return new Join(kind, left, right, expressions.expression());
+    }
+
+    private @Nullable Kind kind() {
+        if (tokens.take("join") || tokens.take("inner", "join")) {
+            return Kind.INNER;
+        }
+        for (Kind kind : List.of(Kind.LEFT, Kind.RIGHT, Kind.FULL)) {
+            String word = kind.name().toLowerCase(java.util.Locale.ROOT);
+            if (tokens.take(word, "join") || tokens.take(word, "outer", "join")) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    private From primary() {
+        boolean lateral = tokens.take("lateral");
+        if (tokens.sees("(")) {
+            return parenthesized(lateral);
+        }
+        tokens.take("only");
+        return table();
+    }
+
+    private From parenthesized(boolean lateral) {
+        tokens.expect("(");
+        if (queries.startsHere()) {
+            SqlQuery query = queries.query();
+            tokens.expect(")");
+            @Nullable String alias = queries.alias();
+            List<String> columns = tokens.sees("(") ? queries.names() : List.of();
+            return new Derived(query, alias == null ? "" : alias, columns, lateral);
+        }
+        From inner = joined();
+        tokens.expect(")");
+        return inner;
+    }
+
+    private Table table() {
+        String name = tableName();
+        if (tokens.sees("(")) {
+            throw Refusal.of("the set-returning function " + name + "()");
+        }
+        return new Table(name, queries.alias());
+    }
+
+    /** The name without its schema: there is one schema in memory. */
+    String tableName() {
+        String name = tokens.name();
+        while (tokens.take(".")) {
+            name = tokens.name();
+        }
+        return name;
+    }
+}

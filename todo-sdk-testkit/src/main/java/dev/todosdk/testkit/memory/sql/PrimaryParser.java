@@ -1,0 +1,330 @@
+package dev.todosdk.testkit.memory.sql;
+
+import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
+import dev.todosdk.testkit.memory.sql.SqlExpression.ArrayOf;
+import dev.todosdk.testkit.memory.sql.SqlExpression.AtTimeZone;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Binary;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Cast;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Collated;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Default;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Exists;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Extract;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Null;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Parameter;
+import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Scalar;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Text;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Truth;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Typed;
+import dev.todosdk.testkit.memory.sql.SqlExpression.When;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what binds tightest: literals, names, calls, parentheses, and what may follow them directly. */
+final class PrimaryParser {
+
+    private static final Set<String> TYPED_LITERALS = Set.of("date", "time", "timestamp", "interval", "uuid");
+    private static final Set<String> NILADIC = Set.of(
+            "current_date",
+            "current_time",
+            "current_timestamp",
+            "localtime",
+            "localtimestamp",
+            "current_user",
+            "user",
+            "session_user",
+            "current_schema",
+            "current_catalog");
+
+    private final TokenStream tokens;
+    private final ExpressionParser expressions;
+    private final QueryParser queries;
+    private final TypeParser types;
+
+    PrimaryParser(TokenStream tokens, ExpressionParser expressions, QueryParser queries) {
+        this.tokens = tokens;
+        this.expressions = expressions;
+        this.queries = queries;
+        this.types = new TypeParser(tokens);
+    }
+
+    SqlExpression postfixed() {
+        SqlExpression operand = primary();
+        while (true) {
+            if (tokens.take("::")) {
+                operand = new Cast(operand, types.type());
+            } else if (tokens.take("collate")) {
+                operand = new Collated(operand, tokens.name());
+            } else if (tokens.take("at", "time", "zone")) {
+                operand = new AtTimeZone(operand, primary());
+            } else if (tokens.take("[")) {
+                operand = new Binary("[]", operand, expressions.expression());
+                tokens.expect("]");
+            } else {
+                return operand;
+            }
+        }
+    }
+
+    private SqlExpression primary() {
+        Token token = tokens.peek();
+        switch (token.kind()) {
+            case PARAMETER -> {
+                tokens.next();
+                return new Parameter(tokens.nextParameter());
+            }
+            case NUMBER -> {
+                return new Numeral(tokens.next().text());
+            }
+            case STRING -> {
+                return new Text(tokens.next().text());
+            }
+            case QUOTED -> {
+                return named();
+            }
+            case WORD -> {
+                return word();
+            }
+            default -> {
+                return symbol();
+            }
+        }
+    }
+
+    private SqlExpression symbol() {
+        if (tokens.take("*")) {
+            return new AllColumns(null);
+        }
+        if (!tokens.take("(")) {
+            throw tokens.unexpected();
+        }
+        if (queries.startsHere()) {
+            SqlQuery query = queries.query();
+            tokens.expect(")");
+            return new Scalar(query);
+        }
+        List<SqlExpression> items = expressions.expressions();
+        tokens.expect(")");
+        return items.size() == 1 ? items.get(0) : new RowOf(items);
+    }
+
+    private SqlExpression word() {
+        switch (tokens.peek().text()) {
+            case "null" -> {
+                tokens.next();
+                return new Null();
+            }
+            case "default" -> {
+                tokens.next();
+                return new Default();
+            }
+            case "true", "false" -> {
+                return new Truth(tokens.next().is("true"));
+            }
+            case "case" -> {
+                return caseOf();
+            }
+            case "cast" -> {
+                return cast();
+            }
+            case "exists" -> {
+                return exists();
+            }
+            case "array" -> {
+                return array();
+            }
+            default -> {
+                return isTypedLiteral() ? typedLiteral() : named();
+            }
+        }
+    }
+
+    private SqlExpression caseOf() {
+        tokens.next();
+        @Nullable SqlExpression operand = tokens.sees("when") ? null : expressions.expression();
+        List<When> branches = new ArrayList<>();
+        while (tokens.take("when")) {
+            SqlExpression condition = expressions.expression();
+            tokens.expect("then");
+            branches.add(new When(condition, expressions.expression()));
+        }
+        @Nullable SqlExpression otherwise = tokens.take("else") ? expressions.expression() : null;
+        tokens.expect("end");
+        return new Case(operand, List.copyOf(branches), otherwise);
+    }
+
+    private SqlExpression cast() {
+        tokens.next();
+        tokens.expect("(");
+        SqlExpression operand = expressions.expression();
+        tokens.expect("as");
+        TypeName type = types.type();
+        tokens.expect(")");
+        return new Cast(operand, type);
+    }
+
+    private SqlExpression exists() {
+        tokens.next();
+        tokens.expect("(");
+        SqlQuery query = queries.query();
+        tokens.expect(")");
+        return new Exists(query);
+    }
+
+    private SqlExpression array() {
+        tokens.next();
+        if (!tokens.take("[")) {
+            throw Refusal.of("array(query)");
+        }
+        List<SqlExpression> items = tokens.sees("]") ? List.of() : expressions.expressions();
+        tokens.expect("]");
+        return new ArrayOf(items);
+    }
+
+    private boolean isTypedLiteral() {
+        if (!TYPED_LITERALS.contains(tokens.peek().text())) {
+            return false;
+        }
+        return tokens.peek(1).kind() == Token.Kind.STRING
+                || ((tokens.peek(1).is("with") || tokens.peek(1).is("without"))
+                        && tokens.peek(4).kind() == Token.Kind.STRING);
+    }
+
+    private SqlExpression typedLiteral() {
+        TypeName type = types.type();
+        String text = tokens.next().text();
+        if (type.name().equals("interval") && tokens.peek().kind() == Token.Kind.WORD && isUnit()) {
+            return new Typed(type, text + " " + tokens.next().text());
+        }
+        return new Typed(type, text);
+    }
+
+    private boolean isUnit() {
+        return Set.of("year", "month", "day", "hour", "minute", "second")
+                .contains(tokens.peek().text());
+    }
+
+    private SqlExpression named() {
+        boolean quoted = tokens.peek().kind() == Token.Kind.QUOTED;
+        String name = tokens.name();
+        if (tokens.take("(")) {
+            return call(name);
+        }
+        if (!quoted && NILADIC.contains(name) && !tokens.sees(".")) {
+            return new Call(name);
+        }
+        @Nullable String qualifier = null;
+        while (tokens.take(".")) {
+            qualifier = name;
+            if (tokens.take("*")) {
+                return new AllColumns(qualifier);
+            }
+            name = tokens.name();
+            if (tokens.take("(")) {
+                return call(name);
+            }
+        }
+        return new Column(qualifier, name);
+    }
+
+    private SqlExpression call(String name) {
+        return switch (name) {
+            case "extract" -> extract();
+            case "substring" -> substring();
+            case "position" -> position();
+            case "overlay" -> overlay();
+            case "trim" -> trim();
+            case "row" -> row();
+            default -> plainCall(name);
+        };
+    }
+
+    private SqlExpression extract() {
+        String field = tokens.next().text();
+        tokens.expect("from");
+        SqlExpression source = expressions.expression();
+        tokens.expect(")");
+        return new Extract(field, source);
+    }
+
+    private SqlExpression substring() {
+        List<SqlExpression> arguments = new ArrayList<>(List.of(expressions.expression()));
+        while (tokens.take("from") || tokens.take("for") || tokens.take(",")) {
+            arguments.add(expressions.expression());
+        }
+        tokens.expect(")");
+        return new Call("substring", arguments.toArray(SqlExpression[]::new));
+    }
+
+    private SqlExpression position() {
+        SqlExpression part = expressions.other();
+        tokens.expect("in");
+        SqlExpression whole = expressions.expression();
+        tokens.expect(")");
+        return new Call("strpos", whole, part);
+    }
+
+    private SqlExpression overlay() {
+        List<SqlExpression> arguments = new ArrayList<>(List.of(expressions.expression()));
+        while (tokens.take("placing") || tokens.take("from") || tokens.take("for") || tokens.take(",")) {
+            arguments.add(expressions.expression());
+        }
+        tokens.expect(")");
+        return new Call("overlay", arguments.toArray(SqlExpression[]::new));
+    }
+
+    private SqlExpression trim() {
+        String name = tokens.take("leading") ? "ltrim" : tokens.take("trailing") ? "rtrim" : "btrim";
+        tokens.take("both");
+        List<SqlExpression> arguments = new ArrayList<>();
+        if (!tokens.take("from")) {
+            arguments.add(expressions.expression());
+            if (tokens.take("from")) {
+                arguments.add(0, expressions.expression());
+            } else if (tokens.take(",")) {
+                arguments.add(expressions.expression());
+            }
+        } else {
+            arguments.add(expressions.expression());
+        }
+        tokens.expect(")");
+        return new Call(name, arguments.toArray(SqlExpression[]::new));
+    }
+
+    private SqlExpression row() {
+        List<SqlExpression> items = expressions.expressions();
+        tokens.expect(")");
+        return new RowOf(items);
+    }
+
+    private SqlExpression plainCall(String name) {
+        boolean star = tokens.take("*");
+        boolean distinct = tokens.take("distinct");
+        if (!distinct) {
+            tokens.take("all");
+        }
+        List<SqlExpression> arguments = star || tokens.sees(")") ? List.of() : expressions.expressions();
+        List<SqlQuery.Sort> order = tokens.take("order", "by") ? queries.sorts() : List.of();
+        tokens.expect(")");
+        if (tokens.take("within", "group")) {
+            throw Refusal.of("within group");
+        }
+        @Nullable SqlExpression filter = null;
+        if (tokens.take("filter")) {
+            tokens.expect("(");
+            tokens.expect("where");
+            filter = expressions.expression();
+            tokens.expect(")");
+        }
+        if (tokens.sees("over")) {
+            throw Refusal.of("the window function " + name + "() over (…)");
+        }
+        return new Call(name, arguments, star, distinct, order, filter);
+    }
+}

@@ -1,0 +1,358 @@
+package dev.todosdk.testkit.memory.sql;
+
+import dev.todosdk.testkit.memory.sql.SqlQuery.Body;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Item;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Lock;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Named;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Nested;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Select;
+import dev.todosdk.testkit.memory.sql.SqlQuery.SetOperation;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Values;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Wait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads queries: WITH, set operations, SELECT and VALUES, and the clauses behind them. */
+final class QueryParser {
+
+    /** Words that cannot be an alias without AS. */
+    private static final Set<String> RESERVED = Set.of(
+            "from",
+            "where",
+            "group",
+            "having",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "union",
+            "intersect",
+            "except",
+            "join",
+            "left",
+            "right",
+            "full",
+            "inner",
+            "cross",
+            "natural",
+            "on",
+            "using",
+            "set",
+            "when",
+            "returning",
+            "values",
+            "as",
+            "window",
+            "and",
+            "or",
+            "not",
+            "then",
+            "else",
+            "end",
+            "with");
+
+    private final TokenStream tokens;
+    private final StatementParser statements;
+    private final ExpressionParser expressions;
+    private final FromParser froms;
+
+    QueryParser(TokenStream tokens, StatementParser statements) {
+        this.tokens = tokens;
+        this.statements = statements;
+        this.expressions = new ExpressionParser(tokens, this);
+        this.froms = new FromParser(tokens, this, expressions);
+    }
+
+    ExpressionParser expressionParser() {
+        return expressions;
+    }
+
+    FromParser fromParser() {
+        return froms;
+    }
+
+    /** True when a query begins here, perhaps behind more parentheses. */
+    boolean startsHere() {
+        int ahead = 0;
+        while (tokens.peek(ahead).is("(")) {
+            ahead++;
+        }
+        Token token = tokens.peek(ahead);
+        boolean query = token.is("select") || token.is("with") || token.is("values") || token.is("table");
+        return query && (ahead == 0 || closesAsQuery(ahead));
+    }
+
+    /** {@code ((select 1) + 2)} is an expression, {@code ((select 1) union select 2)} a query. */
+    private boolean closesAsQuery(int depth) {
+        int open = 0;
+        for (int i = 0; tokens.peek(i).kind() != Token.Kind.END; i++) {
+            if (tokens.peek(i).is("(")) {
+                open++;
+            } else if (tokens.peek(i).is(")") && --open == 0) {
+                Token behind = tokens.peek(i + 1);
+                return behind.is(")")
+                        || isSetOperator(behind)
+                        || behind.is("order")
+                        || behind.is("limit")
+                        || behind.is("offset")
+                        || behind.is("fetch")
+                        || behind.kind() == Token.Kind.END;
+            }
+        }
+        return depth == 0;
+    }
+
+    private static boolean isSetOperator(Token token) {
+        return token.is("union") || token.is("intersect") || token.is("except");
+    }
+
+    SqlQuery query() {
+        List<Named> with = with();
+        Body body = union();
+        List<Sort> order = tokens.take("order", "by") ? sorts() : List.of();
+        Rows rows = rows();
+        List<Lock> locks = new ArrayList<>();
+        while (tokens.sees("for")) {
+            locks.add(lock());
+        }
+        if (with.isEmpty() && order.isEmpty() && rows.none() && locks.isEmpty() && body instanceof Nested inner) {
+            return inner.query();
+        }
+        return new SqlQuery(with, body, order, rows.limit, rows.offset, rows.ties, List.copyOf(locks));
+    }
+
+    List<Named> with() {
+        if (!tokens.take("with")) {
+            return List.of();
+        }
+        boolean recursive = tokens.take("recursive");
+        List<Named> all = new ArrayList<>();
+        do {
+            String name = tokens.name();
+            List<String> columns = tokens.sees("(") ? names() : List.of();
+            tokens.expect("as");
+            if (!tokens.take("materialized")) {
+                tokens.take("not", "materialized");
+            }
+            tokens.expect("(");
+            all.add(new Named(name, columns, statements.statement(), recursive));
+            tokens.expect(")");
+            if (tokens.sees("search") || tokens.sees("cycle")) {
+                throw Refusal.of("with … " + tokens.peek().text());
+            }
+        } while (tokens.take(","));
+        return List.copyOf(all);
+    }
+
+    List<String> names() {
+        tokens.expect("(");
+        List<String> names = new ArrayList<>(List.of(tokens.name()));
+        while (tokens.take(",")) {
+            names.add(tokens.name());
+        }
+        tokens.expect(")");
+        return List.copyOf(names);
+    }
+
+    private Body union() {
+        Body left = intersection();
+        while (tokens.sees("union") || tokens.sees("except")) {
+            String operator = tokens.next().text();
+            boolean all = allRows();
+            left = new SetOperation(operator, all, bare(left), bare(intersection()));
+        }
+        return left;
+    }
+
+    private Body intersection() {
+        Body left = term();
+        while (tokens.take("intersect")) {
+            boolean all = allRows();
+            left = new SetOperation("intersect", all, bare(left), bare(term()));
+        }
+        return left;
+    }
+
+    private boolean allRows() {
+        boolean all = tokens.take("all");
+        if (!all) {
+            tokens.take("distinct");
+        }
+        return all;
+    }
+
+    private static SqlQuery bare(Body body) {
+        return body instanceof Nested inner
+                ? inner.query()
+                : new SqlQuery(List.of(), body, List.of(), null, null, false, List.of());
+    }
+
+    private Body term() {
+        if (tokens.take("(")) {
+            SqlQuery query = query();
+            tokens.expect(")");
+            return new Nested(query);
+        } else if (tokens.take("values")) {
+            return values();
+        } else if (tokens.take("select")) {
+            return select();
+        }
+        throw tokens.unexpected();
+    }
+
+    private Values values() {
+        List<List<SqlExpression>> rows = new ArrayList<>();
+        do {
+            tokens.expect("(");
+            rows.add(expressions.expressions());
+            tokens.expect(")");
+        } while (tokens.take(","));
+        return new Values(List.copyOf(rows));
+    }
+
+    private Select select() {
+        boolean distinct = tokens.take("distinct");
+        List<SqlExpression> distinctOn = List.of();
+        if (distinct && tokens.take("on")) {
+            tokens.expect("(");
+            distinctOn = expressions.expressions();
+            tokens.expect(")");
+        } else if (!distinct) {
+            tokens.take("all");
+        }
+        List<Item> items = tokens.sees("from") || tokens.atEnd() ? List.of() : items();
+        List<SqlQuery.From> from = tokens.take("from") ? froms.list() : List.of();
+        @Nullable SqlExpression where = tokens.take("where") ? expressions.expression() : null;
+        List<SqlExpression> groupBy = tokens.take("group", "by") ? groupBy() : List.of();
+        @Nullable SqlExpression having = tokens.take("having") ? expressions.expression() : null;
+        if (tokens.sees("window")) {
+            throw Refusal.of("the window clause");
+        }
+        return new Select(distinct, distinctOn, items, from, where, groupBy, having);
+    }
+
+    private List<SqlExpression> groupBy() {
+        if (tokens.sees("rollup") || tokens.sees("cube") || tokens.sees("grouping")) {
+            throw Refusal.of("group by " + tokens.peek().text());
+        }
+        return expressions.expressions();
+    }
+
+    List<Item> items() {
+        List<Item> items = new ArrayList<>();
+        do {
+            SqlExpression expression = expressions.expression();
+            items.add(new Item(expression, alias()));
+        } while (tokens.take(","));
+        return List.copyOf(items);
+    }
+
+    @Nullable String alias() {
+        if (tokens.take("as")) {
+            return tokens.name();
+        }
+        Token token = tokens.peek();
+        boolean follows = token.kind() == Token.Kind.QUOTED
+                || (token.kind() == Token.Kind.WORD && !RESERVED.contains(token.text()));
+        return follows ? tokens.name() : null;
+    }
+
+    List<Sort> sorts() {
+        List<Sort> sorts = new ArrayList<>();
+        do {
+            SqlExpression expression = expressions.expression();
+            boolean descending = tokens.take("desc");
+            if (!descending) {
+                tokens.take("asc");
+            }
+            @Nullable Boolean nullsFirst = null;
+            if (tokens.take("nulls")) {
+                nullsFirst = tokens.take("first");
+                if (!nullsFirst) {
+                    tokens.expect("last");
+                }
+            }
+            sorts.add(new Sort(expression, descending, nullsFirst));
+        } while (tokens.take(","));
+        return List.copyOf(sorts);
+    }
+
+    /** LIMIT, OFFSET and FETCH, in any order. */
+    private Rows rows() {
+        Rows rows = new Rows();
+        while (true) {
+            if (tokens.take("limit")) {
+                rows.limit = tokens.take("all") ? null : expressions.other();
+            } else if (tokens.take("offset")) {
+                rows.offset = expressions.other();
+                skipRowWord();
+            } else if (tokens.take("fetch")) {
+                fetch(rows);
+            } else {
+                return rows;
+            }
+        }
+    }
+
+    private void fetch(Rows rows) {
+        if (!tokens.take("first")) {
+            tokens.expect("next");
+        }
+        rows.limit = tokens.sees("row") || tokens.sees("rows") ? new SqlExpression.Numeral("1") : expressions.other();
+        if (tokens.sees("percent")) {
+            throw Refusal.of("fetch … percent");
+        }
+        skipRowWord();
+        rows.ties = tokens.take("with", "ties");
+        if (!rows.ties) {
+            tokens.expect("only");
+        }
+    }
+
+    private void skipRowWord() {
+        if (!tokens.take("rows")) {
+            tokens.take("row");
+        }
+    }
+
+    private Lock lock() {
+        tokens.expect("for");
+        String strength = strength();
+        List<String> tables = new ArrayList<>();
+        if (tokens.take("of")) {
+            do {
+                tables.add(tokens.name());
+            } while (tokens.take(","));
+        }
+        Wait wait = tokens.take("nowait") ? Wait.NOWAIT : tokens.take("skip", "locked") ? Wait.SKIP_LOCKED : Wait.BLOCK;
+        return new Lock(strength, List.copyOf(tables), wait);
+    }
+
+    private String strength() {
+        if (tokens.take("update")) {
+            return "update";
+        } else if (tokens.take("no", "key", "update")) {
+            return "no key update";
+        } else if (tokens.take("share")) {
+            return "share";
+        } else if (tokens.take("key", "share")) {
+            return "key share";
+        }
+        throw tokens.unexpected();
+    }
+
+    /** LIMIT and OFFSET while they are being read. */
+    private static final class Rows {
+        private @Nullable SqlExpression limit;
+        private @Nullable SqlExpression offset;
+        private boolean ties;
+
+        boolean none() {
+            return limit == null && offset == null;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.todosdk.testkit.memory.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What has a value: the nodes of expressions and predicates. Equal texts give equal nodes. */
+public sealed interface SqlExpression {
+
+    record Column(@Nullable String qualifier, String name) implements SqlExpression {}
+
+    /** Every column of a table of the FROM clause, or of all of them. */
+    record AllColumns(@Nullable String qualifier) implements SqlExpression {}
+
+    record Parameter(int index) implements SqlExpression {}
+
+    record Text(String value) implements SqlExpression {}
+
+    record Numeral(String digits) implements SqlExpression {}
+
+    record Truth(@Nullable Boolean value) implements SqlExpression {}
+
+    /** The literal NULL. */
+    record Null() implements SqlExpression {}
+
+    /** {@code default} as a value of an insert or an assignment. */
+    record Default() implements SqlExpression {}
+
+    /** {@code date '2020-01-01'}, {@code interval '1' day} and their like. */
+    record Typed(TypeName type, String text) implements SqlExpression {}
+
+    record Call(
+            String name,
+            List<SqlExpression> arguments,
+            boolean star,
+            boolean distinct,
+            List<SqlQuery.Sort> order,
+            @Nullable SqlExpression filter)
+            implements SqlExpression {
+
+        public Call(String name, SqlExpression... arguments) {
+            this(name, List.of(arguments), false, false, List.of(), null);
+        }
+    }
+
+    record Cast(SqlExpression operand, TypeName type) implements SqlExpression {}
+
+    record Extract(String field, SqlExpression source) implements SqlExpression {}
+
+    record AtTimeZone(SqlExpression operand, SqlExpression zone) implements SqlExpression {}
+
+    record Collated(SqlExpression operand, String collation) implements SqlExpression {}
+
+    record Unary(String operator, SqlExpression operand) implements SqlExpression {}
+
+    record Binary(String operator, SqlExpression left, SqlExpression right) implements SqlExpression {}
+
+    record And(List<SqlExpression> operands) implements SqlExpression {}
+
+    record Or(List<SqlExpression> operands) implements SqlExpression {}
+
+    record Not(SqlExpression operand) implements SqlExpression {}
+
+    record IsNull(SqlExpression operand) implements SqlExpression {}
+
+    /** {@code is true}, {@code is false} and, with null, {@code is unknown}. */
+    record IsTruth(SqlExpression operand, @Nullable Boolean truth) implements SqlExpression {}
+
+    record IsDistinct(SqlExpression left, SqlExpression right) implements SqlExpression {}
+
+    record Between(SqlExpression operand, SqlExpression low, SqlExpression high) implements SqlExpression {}
+
+    record InList(SqlExpression operand, List<SqlExpression> values) implements SqlExpression {}
+
+    record InQuery(SqlExpression operand, SqlQuery query) implements SqlExpression {}
+
+    /** {@code operand = any (…)}: over an array, or over a query of one column. */
+    record Quantified(
+            SqlExpression operand,
+            String operator,
+            boolean all,
+            @Nullable SqlExpression array,
+            @Nullable SqlQuery query)
+            implements SqlExpression {}
+
+    record Like(
+            SqlExpression operand,
+            SqlExpression pattern,
+            @Nullable SqlExpression escape,
+            boolean ignoresCase) implements SqlExpression {}
+
+    record Exists(SqlQuery query) implements SqlExpression {}
+
+    record Scalar(SqlQuery query) implements SqlExpression {}
+
+    record RowOf(List<SqlExpression> items) implements SqlExpression {}
+
+    record ArrayOf(List<SqlExpression> items) implements SqlExpression {}
+
+    record Case(
+            @Nullable SqlExpression operand,
+            List<When> branches,
+            @Nullable SqlExpression otherwise) implements SqlExpression {}
+
+    record When(SqlExpression condition, SqlExpression result) {}
+}
