@@ -1,0 +1,61 @@
+package dev.todosdk.examples.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class MigrateTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(Map<String, String> environment, String... arguments) {
+        CommandLine line = Migrate.commandLine(environment)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        out.getBuffer().setLength(0);
+        return line.execute(arguments);
+    }
+
+    @Test
+    void aDeploymentGoesForwardAndBack() {
+        try (EmbeddedPostgresql server = EmbeddedPostgresql.start()) {
+            Map<String, String> environment = Map.of(
+                    "DB_HOST", "localhost",
+                    "DB_PORT", String.valueOf(server.port()),
+                    "DB_NAME", "postgres",
+                    "DB_USER", server.username(),
+                    "DB_PASS", server.password());
+
+            assertThat(run(environment, "status")).isEqualTo(1);
+            assertThat(out.toString()).contains("pending: todo-sdk/changelog.sql");
+            assertThat(run(environment, "update", "--sql")).isZero();
+            assertThat(out.toString()).contains("CREATE TABLE todo");
+            assertThat(run(environment, "validate")).isEqualTo(1);
+            assertThat(run(environment, "update")).isZero();
+            assertThat(out.toString()).contains("applied: todo-sdk/changelog.sql");
+            assertThat(run(environment, "status")).isZero();
+            assertThat(run(environment, "history")).isZero();
+            assertThat(out.toString()).contains("todo-sdk/changelog.sql");
+            assertThat(run(environment, "draft", "todo-sdk")).isZero();
+            assertThat(out.toString()).isEmpty();
+            assertThat(run(environment, "validate")).as(out.toString()).isZero();
+            assertThat(run(environment, "rollback", "1")).isZero();
+            assertThat(out.toString()).contains("rolled back: ");
+            assertThat(run(environment, "draft", "nobody")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void wrongUseAndAnUnreachableDatabaseHaveTheirExitCodes() {
+        assertThat(run(Map.of(), "rollback")).isEqualTo(2);
+        assertThat(run(Map.of("DB_NAME", "app", "DB_HOST", "localhost", "DB_PORT", "1"), "status"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("The database does not accept connections");
+    }
+}
