@@ -67,8 +67,8 @@ class ArchitectureTest {
                 .that(resideInAPackage("dev.todosdk.persistence..")
                         .and(not(resideInAPackage("dev.todosdk.persistence.criteria"))))
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("dev.todosdk.persistence..", "java..", "jakarta..", "org.jspecify.."))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "dev.todosdk.persistence..", "java..", "javax.crypto..", "jakarta..", "org.jspecify.."))
                 .because(
                         "only persistence.criteria, which has what Criteria lacks words for, knows Hibernate's builder")
                 .check(SDK);
