@@ -11,3 +11,13 @@ CREATE TABLE todo_sdk_commit_horizon (
 );
 --rollback DROP TABLE todo_sdk_commit_horizon;
 --rollback DROP TABLE todo_sdk_commit;
+
+--changeset todo-sdk:2-stale-guard splitStatements:false
+CREATE FUNCTION todo_sdk_stale(write_position integer, rows_hit bigint) RETURNS integer
+    LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    RAISE EXCEPTION 'a write hit other rows than it was meant for'
+        USING ERRCODE = 'TD001', DETAIL = write_position || ',' || rows_hit;
+END
+$$;
+--rollback DROP FUNCTION todo_sdk_stale(integer, bigint);

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit;
 
+import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
 import dev.todosdk.database.SchemaMode;
 import dev.todosdk.persistence.PersistenceModule;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseable {
 
     private static final IdleDatabases IDLE = new IdleDatabases();
+
+    /** By the system property {@code todosdk.test.commit-path}, so that all tests can run on either path. */
+    private static final CommitPath COMMIT_PATH =
+            CommitPath.valueOf(System.getProperty("todosdk.test.commit-path", CommitPath.FLIGHT.name()));
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
@@ -105,7 +110,8 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
         Database.Builder builder = Database.builder()
                 .jdbcUrl(server.jdbcUrl())
                 .username(server.username())
-                .password(server.password());
+                .password(server.password())
+                .commitPath(COMMIT_PATH);
         modules.forEach(builder::module);
         return builder;
     }

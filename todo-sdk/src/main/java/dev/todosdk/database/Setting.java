@@ -20,6 +20,7 @@ enum Setting {
     LOCK_TIMEOUT("lockTimeout"),
     IDLE_IN_TRANSACTION_TIMEOUT("idleInTransactionTimeout"),
     APPLICATION_NAME("applicationName"),
+    COMMIT_PATH("commitPath"),
     COMMIT_TOKENS("commitTokens"),
     COMMIT_TOKEN_RETENTION("commitTokenRetention"),
     OUTCOME_TIMEOUT("outcomeTimeout"),

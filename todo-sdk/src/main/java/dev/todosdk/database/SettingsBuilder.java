@@ -237,6 +237,18 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
+     * How a unit of work's writes get to the server. Default {@link CommitPath#FLIGHT}, which takes the plain path by itself,
+     * and says so at WARN, where driver or server do not do what it relies on. Behind a pooler in transaction mode choose
+     * {@link CommitPath#PLAIN}.
+     *
+     * @param path the path
+     * @return this
+     */
+    public B commitPath(CommitPath path) {
+        return set(Setting.COMMIT_PATH, path);
+    }
+
+    /**
      * Whether a writing unit stores a token with its commit, so that its outcome can be learned when the answer is lost.
      * Costs no round trip and one small row in {@code todo_sdk_commit}. Without it, a lost answer is {@link
      * dev.todosdk.persistence.exception.CommitOutcomeUnknownException}. Default true.

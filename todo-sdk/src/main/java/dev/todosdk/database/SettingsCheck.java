@@ -176,6 +176,7 @@ final class SettingsCheck {
     /** How commits are named and asked about; only after {@link #check}. */
     static CommitSettings commits(GivenSettings given) {
         return new CommitSettings(
+                given.get(Setting.COMMIT_PATH, CommitPath.FLIGHT) == CommitPath.FLIGHT,
                 given.get(Setting.COMMIT_TOKENS, true),
                 given.get(Setting.COMMIT_TOKEN_RETENTION, Defaults.COMMIT_TOKEN_RETENTION),
                 given.get(Setting.OUTCOME_TIMEOUT, Defaults.OUTCOME_TIMEOUT));

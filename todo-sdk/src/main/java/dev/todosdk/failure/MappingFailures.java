@@ -22,6 +22,7 @@ import org.hibernate.LazyInitializationException;
 import org.hibernate.NonUniqueObjectException;
 import org.hibernate.PersistentObjectException;
 import org.hibernate.PropertyValueException;
+import org.hibernate.StaleObjectStateException;
 import org.hibernate.StaleStateException;
 import org.hibernate.TransientObjectException;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +91,12 @@ final class MappingFailures {
         return null;
     }
 
-    private static String entityOf(Throwable cause) {
-        if (cause instanceof org.hibernate.StaleObjectStateException stale && stale.getEntityName() != null) {
-            return ": " + simpleName(stale.getEntityName());
+    /** Hibernate names the entity in the cause of what Jakarta Persistence says. */
+    private static String entityOf(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StaleObjectStateException stale && stale.getEntityName() != null) {
+                return ": " + simpleName(stale.getEntityName());
+            }
         }
         return "";
     }

@@ -216,6 +216,6 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public EntityManager entityManager() {
-        return unit.use();
+        return unit.useFreely();
     }
 }

@@ -131,7 +131,9 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
                 throw Misuse.swallowedFailure(options.name());
             }
             if (!options.readOnly()) {
-                session.flush();
+                runtime.transactions().flushForCommit(session);
+                // Hibernate would look for changes a second time.
+                session.setHibernateFlushMode(FlushMode.MANUAL);
             }
         } catch (RuntimeException thrown) {
             throw failed(thrown, FailurePhase.COMMIT);
@@ -224,6 +226,17 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
     SessionImplementor use() {
         state.requireUsable();
         return session;
+    }
+
+    /** The session for whoever makes statements of his own. */
+    SessionImplementor useFreely() {
+        SessionImplementor open = use();
+        try {
+            runtime.transactions().holdTransaction(open);
+        } catch (RuntimeException thrown) {
+            throw failed(thrown, FailurePhase.WORK);
+        }
+        return open;
     }
 
     /** The session, when the unit may be used and write. */

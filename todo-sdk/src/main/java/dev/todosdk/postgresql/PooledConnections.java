@@ -1,10 +1,12 @@
 package dev.todosdk.postgresql;
 
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.postgresql.flight.CommitFlight;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Lends Hibernate the data source's connections, each with autocommit off. */
 final class PooledConnections implements ConnectionProvider {
@@ -12,15 +14,20 @@ final class PooledConnections implements ConnectionProvider {
     private static final long serialVersionUID = 1L;
 
     private final transient DataSource source;
+    private final transient @Nullable CommitFlight flight;
 
-    PooledConnections(DataSource source) {
+    PooledConnections(DataSource source, @Nullable CommitFlight flight) {
         this.source = source;
+        this.flight = flight;
     }
 
     @Override
     public Connection getConnection() {
         try {
             Connection connection = source.getConnection();
+            if (flight != null && flight.isReady()) {
+                return flight.over(connection);
+            }
             if (connection.getAutoCommit()) {
                 connection.setAutoCommit(false);
             }

@@ -8,11 +8,14 @@ import dev.todosdk.postgresql.commit.CommitResolver;
 import dev.todosdk.postgresql.commit.CommitSettings;
 import dev.todosdk.postgresql.commit.TokenCleanup;
 import dev.todosdk.postgresql.commit.TokenTransactions;
+import dev.todosdk.postgresql.flight.CommitFlight;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.boot.Metadata;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.engine.jdbc.mutation.internal.MutationExecutorServiceInitiator;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL behind a pool: the SDK's own, or a data source of the caller's. Thread-safe. */
@@ -27,6 +30,7 @@ public final class PostgresqlServer implements DatabaseServer {
     private final @Nullable String schema;
     private final @Nullable CommitResolver resolver;
     private final @Nullable TokenCleanup cleanup;
+    private final @Nullable CommitFlight flight;
 
     private PostgresqlServer(
             DataSource units,
@@ -35,6 +39,7 @@ public final class PostgresqlServer implements DatabaseServer {
             @Nullable HikariDataSource owned,
             @Nullable String schema,
             CommitSettings commits) {
+        this.flight = commits.flight() ? new CommitFlight() : null;
         this.units = units;
         this.direct = direct;
         this.owned = owned;
@@ -80,18 +85,22 @@ public final class PostgresqlServer implements DatabaseServer {
 
     @Override
     public Map<String, Object> hibernateSettings() {
-        return Map.of(
-                JdbcSettings.JAKARTA_HBM2DDL_DB_NAME,
-                "PostgreSQL",
-                JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION,
-                OLDEST_SUPPORTED,
-                JdbcSettings.CONNECTION_PROVIDER,
-                new PooledConnections(units));
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
+        settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, OLDEST_SUPPORTED);
+        settings.put(JdbcSettings.CONNECTION_PROVIDER, new PooledConnections(units, flight));
+        if (flight != null) {
+            settings.put(MutationExecutorServiceInitiator.EXECUTOR_KEY, flight.executors());
+        }
+        return settings;
     }
 
     @Override
     public void prepare(Metadata mapping) {
         new SchemaCheck(units, schema, resolver != null).check(mapping);
+        if (flight != null) {
+            flight.prepare(units, mapping);
+        }
         if (cleanup != null) {
             cleanup.start();
         }
@@ -99,6 +108,9 @@ public final class PostgresqlServer implements DatabaseServer {
 
     @Override
     public UnitTransactions transactions(UnitTransactions plain) {
+        if (flight != null && flight.isReady()) {
+            return flight.transactions(plain);
+        }
         return resolver == null ? plain : new TokenTransactions(plain);
     }
 

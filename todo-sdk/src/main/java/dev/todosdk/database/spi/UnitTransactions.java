@@ -20,6 +20,23 @@ public interface UnitTransactions {
     void begin(SessionImplementor session, UnitOptions options);
 
     /**
+     * What follows in a read-only unit needs one transaction: statements that are not this SDK's, or a cursor. In other
+     * units nothing is to be done.
+     *
+     * @param session the unit's session
+     */
+    default void holdTransaction(SessionImplementor session) {}
+
+    /**
+     * Writes what the session holds, as the last thing before the commit.
+     *
+     * @param session the unit's session
+     */
+    default void flushForCommit(SessionImplementor session) {
+        session.flush();
+    }
+
+    /**
      * Commits; the session was flushed.
      *
      * @param session the unit's session

@@ -23,7 +23,7 @@ public final class CommitTokenSql {
             "INSERT INTO todo_sdk_commit (id) SELECT ? WHERE pg_current_xact_id_if_assigned() IS NOT NULL";
 
     /** As {@link #STORE_IF_WRITTEN}, and commits: the driver sends the parts of one statement in one flight. */
-    static final String STORE_IF_WRITTEN_AND_COMMIT = STORE_IF_WRITTEN + "; COMMIT";
+    public static final String STORE_IF_WRITTEN_AND_COMMIT = STORE_IF_WRITTEN + "; COMMIT";
 
     /** Takes the token's place, so that a commit that arrives late fails. Waits for one that is under way. */
     static final String FENCE = "INSERT INTO todo_sdk_commit (id, fence) VALUES (?, true) ON CONFLICT DO NOTHING";

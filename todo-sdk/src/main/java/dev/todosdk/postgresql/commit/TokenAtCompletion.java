@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.resource.transaction.spi.TransactionObserver;
-import org.postgresql.PGConnection;
 
 /**
  * Sends the token with COMMIT as the very last thing before Hibernate commits: after its flush, its completion processes
@@ -40,25 +39,12 @@ final class TokenAtCompletion implements TransactionObserver {
     }
 
     private void send(Connection connection) throws SQLException {
-        if (!canHaveWritten(connection)) {
+        if (!ServerRole.takesWrites(connection)) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(CommitTokenSql.STORE_IF_WRITTEN_AND_COMMIT)) {
             statement.setObject(1, token.id());
             statement.execute();
         }
-    }
-
-    /** What the driver knows without asking: whether the server takes writes at all. */
-    private static boolean canHaveWritten(Connection connection) throws SQLException {
-        if (!connection.isWrapperFor(PGConnection.class)) {
-            return true;
-        }
-        PGConnection driver = connection.unwrap(PGConnection.class);
-        return !isOn(driver, "in_hot_standby") && !isOn(driver, "default_transaction_read_only");
-    }
-
-    private static boolean isOn(PGConnection driver, String parameter) {
-        return "on".equals(driver.getParameterStatus(parameter));
     }
 }

@@ -1,0 +1,119 @@
+package dev.todosdk.postgresql.flight;
+
+import dev.todosdk.database.spi.UnitTransactions;
+import dev.todosdk.failure.FailureTranslator;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.hibernate.boot.Metadata;
+import org.hibernate.engine.jdbc.mutation.spi.MutationExecutorService;
+import org.hibernate.mapping.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The commit flight of one database: recording, connections and transactions that belong together. Does nothing until
+ * {@link #prepare} has found that driver and server do what it relies on. Thread-safe.
+ */
+public final class CommitFlight {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitFlight.class);
+
+    /** Of Hibernate's own batches, for what is not recorded. */
+    private static final int BATCH_SIZE = 50;
+
+    private final RecordingExecutors executors = new RecordingExecutors(BATCH_SIZE);
+    private final FlightTexts texts = new FlightTexts();
+    private volatile boolean ready;
+    private volatile boolean readsAlone;
+
+    /** Not ready. */
+    public CommitFlight() {}
+
+    /**
+     * For Hibernate's setting {@code hibernate.jdbc.mutation.executor}.
+     *
+     * @return always the same
+     */
+    public MutationExecutorService executors() {
+        return executors;
+    }
+
+    /**
+     * Tries driver and server, and reads what the catalog says of the mapped tables.
+     *
+     * @param source of the units' connections
+     * @param mapping the complete boot model; its tables exist
+     */
+    public void prepare(DataSource source, Metadata mapping) {
+        try (Connection connection = source.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                prepare(connection, mapping);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
+            }
+        } catch (SQLException thrown) {
+            throw FailureTranslator.translateAcquire(thrown);
+        }
+    }
+
+    private void prepare(Connection connection, Metadata mapping) throws SQLException {
+        FlightProbe probe = new FlightProbe(connection);
+        String objection = probe.objection();
+        if (objection != null) {
+            LOG.warn(
+                    "Commits take the plain path, with more round trips, because {}. Say commitPath(CommitPath.PLAIN) to"
+                            + " choose that.",
+                    objection);
+            return;
+        }
+        executors.use(TableFacts.read(connection, tables(mapping)));
+        readsAlone = probe.readsCommitted();
+        ready = true;
+    }
+
+    private static List<String> tables(Metadata mapping) {
+        List<String> names = new ArrayList<>();
+        for (Table table : mapping.collectTableMappings()) {
+            if (table.isPhysicalTable()) {
+                names.add(table.getQualifiedTableName().render());
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Whether {@link #prepare} found nothing against it.
+     *
+     * @return false before it
+     */
+    public boolean isReady() {
+        return ready;
+    }
+
+    /**
+     * Makes a connection a unit's.
+     *
+     * @param connection from the pool
+     * @return closes the connection when it is closed
+     * @throws SQLException when its autocommit cannot be switched off
+     */
+    public Connection over(Connection connection) throws SQLException {
+        return new UnitConnection(connection, texts);
+    }
+
+    /**
+     * How units begin and end, when this is ready.
+     *
+     * @param plain what is done where nothing can be saved
+     * @return for {@link dev.todosdk.database.spi.DatabaseServer#transactions}
+     */
+    public UnitTransactions transactions(UnitTransactions plain) {
+        return new FlightTransactions(plain, readsAlone);
+    }
+}

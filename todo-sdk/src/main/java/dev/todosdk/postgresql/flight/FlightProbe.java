@@ -1,0 +1,83 @@
+package dev.todosdk.postgresql.flight;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.AutoSave;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.jdbc.PreferQueryMode;
+
+/** Finds out whether driver and server do what a flight relies on, by doing it. */
+final class FlightProbe {
+
+    private final Connection connection;
+
+    FlightProbe(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Why there can be no flights, or null when there can. Leaves the connection idle. */
+    @Nullable String objection() throws SQLException {
+        if (!connection.isWrapperFor(PGConnection.class)) {
+            return "its connections are not pgjdbc's";
+        }
+        PGConnection driver = connection.unwrap(PGConnection.class);
+        if (driver.getPreferQueryMode() != PreferQueryMode.EXTENDED) {
+            return "the driver's preferQueryMode is "
+                    + driver.getPreferQueryMode().value();
+        }
+        if (driver.getAutosave() != AutoSave.NEVER) {
+            return "the driver's autosave is " + driver.getAutosave().value();
+        }
+        try {
+            return guardFires()
+                    ? commitLeavesIdle()
+                    : "the function " + StaleGuard.FUNCTION + " does not answer as it should";
+        } catch (SQLException thrown) {
+            return "the function " + StaleGuard.FUNCTION + " cannot be used (SQLSTATE " + thrown.getSQLState() + ")";
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private boolean guardFires() throws SQLException {
+        String sql = StaleGuard.around("DELETE FROM todo_sdk_commit WHERE false", StaleGuard.Rows.EXACTLY_ONE, 7);
+        try (PreparedStatement statement = connection.prepareStatement(sql + "; COMMIT")) {
+            statement.execute();
+            return false;
+        } catch (SQLException thrown) {
+            StaleGuard.Finding finding = StaleGuard.finding(thrown);
+            if (finding == null) {
+                throw thrown;
+            }
+            return finding.position() == 7 && finding.rows() == 0;
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private @Nullable String commitLeavesIdle() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT 1; COMMIT")) {
+            statement.execute();
+        }
+        boolean idle = !(connection.unwrap(PGConnection.class) instanceof PgConnection driver)
+                || driver.getTransactionState() == TransactionState.IDLE;
+        return idle ? null : "the driver does not know that a flight's COMMIT has ended the transaction";
+    }
+
+    /** Whether every statement sees what is committed when it begins, also inside a transaction. */
+    boolean readsCommitted() throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT current_setting('default_transaction_isolation')");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getString(1).equals("read committed");
+        } finally {
+            connection.rollback();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.todosdk.postgresql.flight;
+
+import dev.todosdk.postgresql.commit.CommitTokenSql;
+import java.util.Objects;
+import org.hibernate.engine.jdbc.mutation.ParameterUsage;
+import org.hibernate.jdbc.Expectation;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.sql.model.PreparableMutationOperation;
+import org.hibernate.sql.model.jdbc.JdbcValueDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement of the mapping's that may be recorded, with the forms it takes in a flight. Made once for each; thread-safe.
+ */
+final class RecordableWrite {
+
+    /** More rows in one statement gain nothing. */
+    private static final int LARGEST_BLOCK = 128;
+
+    /** A statement of more parameters is slower to plan than it saves. */
+    private static final int MOST_PARAMETERS = 4096;
+
+    private final PreparableMutationOperation operation;
+    private final String sql;
+    private final int parameters;
+    private final boolean insert;
+    private final boolean counted;
+    private final Block[] blocks;
+    private @Nullable String withToken;
+
+    /** By position; filled as values are first bound, always with the same. */
+    private final @Nullable JdbcMapping[] types;
+
+    /**
+     * Some rows by one statement.
+     *
+     * @param write the statement
+     * @param rows a power of two
+     * @param sql the text
+     */
+    record Block(RecordableWrite write, int rows, String sql) {}
+
+    private RecordableWrite(PreparableMutationOperation operation, boolean insert, TableFacts.Form form) {
+        this.operation = operation;
+        this.sql = operation.getSqlString();
+        this.parameters = operation.getParameterBinders().size();
+        this.insert = insert;
+        this.counted = !insert
+                && operation.getExpectation().getClass() == Expectation.RowCount.class
+                && operation.getTableDetails().isIdentifierTable();
+        this.blocks = blocks(form);
+        this.types = new @Nullable JdbcMapping[parameters];
+    }
+
+    static RecordableWrite of(PreparableMutationOperation operation, boolean insert, TableFacts.Form form) {
+        return new RecordableWrite(operation, insert, form);
+    }
+
+    private Block[] blocks(TableFacts.Form form) {
+        String tuple = insert && form == TableFacts.Form.SEVERAL_ROWS ? InsertText.tuple(sql, parameters) : null;
+        int most = tuple == null ? 1 : Math.min(LARGEST_BLOCK, MOST_PARAMETERS / Math.max(1, parameters));
+        Block[] made = new Block[32 - Integer.numberOfLeadingZeros(Math.max(1, most))];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = new Block(this, 1 << i, i == 0 || tuple == null ? sql : InsertText.rows(sql, tuple, 1 << i));
+        }
+        return made;
+    }
+
+    /** The largest block that takes no more rows than there are. */
+    Block block(int rows) {
+        int exponent = 31 - Integer.numberOfLeadingZeros(rows);
+        return blocks[Math.min(exponent, blocks.length - 1)];
+    }
+
+    /** The largest block that there is. */
+    Block largest() {
+        return blocks[blocks.length - 1];
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    /** An insert that stores the commit's token as well, its first parameter: one statement, so one transaction. */
+    String withToken() {
+        String known = withToken;
+        if (known == null) {
+            known = "WITH t AS (" + CommitTokenSql.STORE + ") " + sql;
+            withToken = known;
+        }
+        return known;
+    }
+
+    int parameters() {
+        return parameters;
+    }
+
+    boolean isInsert() {
+        return insert;
+    }
+
+    Expectation expectation() {
+        return operation.getExpectation();
+    }
+
+    /** What is looked at after it: nothing for inserts, which Hibernate's batches do not look at either. */
+    StaleGuard.Rows guard(boolean knowsWhose) {
+        if (!counted) {
+            return StaleGuard.Rows.ANY;
+        }
+        return knowsWhose ? StaleGuard.Rows.EXACTLY_ONE : StaleGuard.Rows.AT_MOST_ONE;
+    }
+
+    /** Where a value goes, from 0; negative when the statement has no such parameter. */
+    int position(String column, ParameterUsage usage) {
+        JdbcValueDescriptor descriptor = operation.findValueDescriptor(column, usage);
+        if (descriptor == null) {
+            return -1;
+        }
+        int position = descriptor.getJdbcPosition() - 1;
+        types[position] = descriptor.getJdbcMapping();
+        return position;
+    }
+
+    /** The type of the value at a position that was bound. */
+    JdbcMapping type(int position) {
+        return Objects.requireNonNull(types[position], "bound");
+    }
+
+    PreparableMutationOperation operation() {
+        return operation;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.todosdk.postgresql.flight;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.hibernate.StaleStateException;
+import org.hibernate.engine.jdbc.batch.spi.Batch.StaleStateMapper;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.type.descriptor.ValueBinder;
+import org.jspecify.annotations.Nullable;
+
+/** A write that Hibernate believes done and that has not been sent. */
+final class RecordedWrite {
+
+    /** Stands where no value was bound; the driver then refuses the statement, as it does on the plain way. */
+    static final Object UNBOUND = new Object();
+
+    private final RecordableWrite write;
+    private final @Nullable Object[] values;
+    private final @Nullable StaleStateMapper stale;
+
+    /**
+     * Takes what is needed to send it.
+     *
+     * @param write the statement
+     * @param values by position
+     * @param stale says whose row it was, when it hit none
+     */
+    RecordedWrite(RecordableWrite write, @Nullable Object[] values, @Nullable StaleStateMapper stale) {
+        this.write = write;
+        this.values = values;
+        this.stale = stale;
+    }
+
+    RecordableWrite write() {
+        return write;
+    }
+
+    StaleGuard.Rows guard() {
+        return write.guard(stale != null);
+    }
+
+    /** Sets the parameters from a position on, and returns the position after them. */
+    int bind(PreparedStatement statement, int first, SharedSessionContractImplementor session) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value != UNBOUND) {
+                @SuppressWarnings("unchecked") // of the value's own mapping
+                ValueBinder<@Nullable Object> binder = (ValueBinder<@Nullable Object>)
+                        (ValueBinder<?>) write.type(i).getJdbcValueBinder();
+                binder.bind(statement, value, first + i, session);
+            }
+        }
+        return first + values.length;
+    }
+
+    /** Looks at how many rows were hit, as Hibernate does after a batch. */
+    @SuppressWarnings("NullAway") // an expectation by row count looks at the count alone
+    void verify(int rows) throws SQLException {
+        if (guard() == StaleGuard.Rows.ANY) {
+            return;
+        }
+        try {
+            write.expectation().verifyOutcome(rows, null, 0, write.sql());
+        } catch (StaleStateException thrown) {
+            if (stale != null) {
+                throw stale.map(thrown);
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.todosdk.postgresql.flight;
+
+import java.sql.Connection;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.hibernate.engine.jdbc.mutation.MutationExecutor;
+import org.hibernate.engine.jdbc.mutation.internal.StandardMutationExecutorService;
+import org.hibernate.engine.jdbc.mutation.spi.BatchKeyAccess;
+import org.hibernate.engine.jdbc.mutation.spi.MutationExecutorService;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.jdbc.Expectation;
+import org.hibernate.sql.model.EntityMutationOperationGroup;
+import org.hibernate.sql.model.MutationOperation;
+import org.hibernate.sql.model.MutationOperationGroup;
+import org.hibernate.sql.model.PreparableMutationOperation;
+import org.hibernate.sql.model.TableMapping;
+import org.hibernate.sql.model.jdbc.JdbcDeleteMutation;
+import org.hibernate.sql.model.jdbc.JdbcInsertMutation;
+import org.hibernate.sql.model.jdbc.JdbcUpdateMutation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Hibernate asks how to write. While a unit flushes for its commit, what Hibernate would put into a batch of one
+ * statement is recorded; everything else, and every other flush, goes Hibernate's own way. Thread-safe.
+ */
+public final class RecordingExecutors implements MutationExecutorService {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Statements of a mapping are made once; a mapping that makes them anew each time is not for recording. */
+    private static final int MOST_STATEMENTS = 2000;
+
+    /** The session that flushes for its commit on this thread. */
+    private static final ThreadLocal<@Nullable SharedSessionContractImplementor> FLUSHING = new ThreadLocal<>();
+
+    private final transient MutationExecutorService standard;
+    private final transient ConcurrentMap<PreparableMutationOperation, RecordableWrite> known =
+            new ConcurrentHashMap<>();
+    private transient volatile @Nullable TableFacts facts;
+
+    /**
+     * Records nothing until tables are known.
+     *
+     * @param batchSize of Hibernate's own batches
+     */
+    public RecordingExecutors(int batchSize) {
+        this.standard = new StandardMutationExecutorService(batchSize);
+    }
+
+    void use(TableFacts tables) {
+        facts = tables;
+    }
+
+    /** Says which session flushes for its commit on this thread, and which did before: a callback may run another unit. */
+    static @Nullable SharedSessionContractImplementor flushing(@Nullable SharedSessionContractImplementor session) {
+        SharedSessionContractImplementor before = FLUSHING.get();
+        FLUSHING.set(session);
+        return before;
+    }
+
+    @Override
+    public MutationExecutor createExecutor(
+            BatchKeyAccess batchKey, MutationOperationGroup group, SharedSessionContractImplementor session) {
+        if (FLUSHING.get() == session && batches(batchKey, session)) {
+            RecordableWrite write = recordable(group);
+            if (write != null) {
+                // What waits in a batch of Hibernate's comes first.
+                session.getJdbcCoordinator().executeBatch();
+                Connection connection =
+                        session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
+                if (connection instanceof UnitConnection own) {
+                    return new RecordingExecutor(write, own);
+                }
+            }
+        }
+        return standard.createExecutor(batchKey, group, session);
+    }
+
+    private static boolean batches(BatchKeyAccess batchKey, SharedSessionContractImplementor session) {
+        Integer size = session.getJdbcCoordinator().getJdbcSessionOwner().getJdbcBatchSize();
+        return batchKey.getBatchKey() != null && (size == null || size > 1);
+    }
+
+    private @Nullable RecordableWrite recordable(MutationOperationGroup group) {
+        TableFacts tables = facts;
+        if (tables == null || group.getNumberOfOperations() != 1) {
+            return null;
+        }
+        EntityMutationOperationGroup entity = group.asEntityMutationOperationGroup();
+        if (entity != null && entity.getMutationDelegate() != null) {
+            return null;
+        }
+        MutationOperation operation = group.getSingleOperation();
+        return operation instanceof PreparableMutationOperation preparable && hasOwnText(preparable)
+                ? known(preparable, tables)
+                : null;
+    }
+
+    private @Nullable RecordableWrite known(PreparableMutationOperation operation, TableFacts tables) {
+        RecordableWrite write = known.get(operation);
+        if (write == null && known.size() < MOST_STATEMENTS) {
+            TableFacts.Form form = tables.of(operation.getTableDetails().getTableName());
+            if (form != TableFacts.Form.AS_MAPPED) {
+                write = RecordableWrite.of(operation, operation instanceof JdbcInsertMutation, form);
+                known.put(operation, write);
+            }
+        }
+        return write;
+    }
+
+    /** Text that Hibernate made itself, of a form known here. */
+    private static boolean hasOwnText(PreparableMutationOperation operation) {
+        TableMapping table = operation.getTableDetails();
+        TableMapping.MutationDetails details = detailsOf(operation, table);
+        return details != null
+                && details.getCustomSql() == null
+                && !operation.isCallable()
+                && !table.isOptional()
+                && isByRowCount(operation.getExpectation());
+    }
+
+    private static TableMapping.@Nullable MutationDetails detailsOf(
+            PreparableMutationOperation operation, TableMapping table) {
+        Class<?> type = operation.getClass();
+        if (type == JdbcInsertMutation.class) {
+            return table.getInsertDetails();
+        }
+        if (type == JdbcUpdateMutation.class) {
+            return table.getUpdateDetails();
+        }
+        return type == JdbcDeleteMutation.class ? table.getDeleteDetails() : null;
+    }
+
+    private static boolean isByRowCount(Expectation expectation) {
+        Class<?> type = expectation.getClass();
+        return type == Expectation.RowCount.class || type == Expectation.None.class;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.todosdk.postgresql.flight;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Makes the server itself end a flight when a write did not hit the rows it was meant for: before COMMIT, which travels in
+ * the same flight. The function {@code todo_sdk_stale} raises an error that carries the write's position and how many rows
+ * it hit.
+ */
+final class StaleGuard {
+
+    /** How many rows a write may hit. */
+    enum Rows {
+        /** Nothing looks at it. */
+        ANY,
+        /** As Hibernate's batches do where nobody can say whose row was stale. */
+        AT_MOST_ONE,
+        /** The row that was read, in the version that was read. */
+        EXACTLY_ONE
+    }
+
+    /** What the guard found. */
+    record Finding(int position, int rows) {}
+
+    static final String FUNCTION = "todo_sdk_stale";
+    private static final String STATE = "TD001";
+
+    private StaleGuard() {}
+
+    static String around(String write, Rows rows, int position) {
+        return switch (rows) {
+            case ANY -> write;
+            case AT_MOST_ONE -> guarded(write, "count(*) <= 1", position);
+            case EXACTLY_ONE -> guarded(write, "count(*) = 1", position);
+        };
+    }
+
+    private static String guarded(String write, String expected, int position) {
+        return "WITH u AS (" + write + " RETURNING 1) SELECT CASE WHEN " + expected + " THEN 1 ELSE " + FUNCTION + "("
+                + position + ", count(*)) END FROM u";
+    }
+
+    /** Null when something else failed: the state alone could be raised by a trigger of the application's. */
+    static @Nullable Finding finding(SQLException thrown) {
+        if (!STATE.equals(thrown.getSQLState()) || !(thrown instanceof PSQLException server)) {
+            return null;
+        }
+        ServerErrorMessage error = server.getServerErrorMessage();
+        if (error == null || error.getWhere() == null || error.getDetail() == null) {
+            return null;
+        }
+        if (!error.getWhere().contains(FUNCTION)) {
+            return null;
+        }
+        String[] numbers = error.getDetail().split(",", 2);
+        return new Finding(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+    }
+}

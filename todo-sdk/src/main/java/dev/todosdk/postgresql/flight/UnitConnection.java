@@ -1,0 +1,159 @@
+package dev.todosdk.postgresql.flight;
+
+import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.postgresql.commit.CommitTokenSql;
+import dev.todosdk.postgresql.commit.ServerRole;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit's connection. Holds what the unit has recorded until it commits; whatever else is done with the connection sends
+ * that first, so that every statement finds what came before it. Of one unit and its thread.
+ */
+final class UnitConnection extends ForwardingConnection {
+
+    private final FlightTexts texts;
+    private final boolean autoCommit;
+    private final List<RecordedWrite> recorded = new ArrayList<>(4);
+    private @Nullable SharedSessionContractImplementor session;
+    private @Nullable CommitToken token;
+    private @Nullable RuntimeException failure;
+    private boolean used;
+    private boolean readingAlone;
+
+    /** Takes over a connection, with autocommit off. */
+    UnitConnection(Connection driver, FlightTexts texts) throws SQLException {
+        super(driver);
+        this.texts = texts;
+        this.autoCommit = driver.getAutoCommit();
+        if (autoCommit) {
+            driver.setAutoCommit(false);
+        }
+    }
+
+    void record(RecordedWrite write, SharedSessionContractImplementor recording) {
+        session = recording;
+        recorded.add(write);
+    }
+
+    /** Each statement is to be a transaction of its own, as long as all of them only read. */
+    void readAlone() throws SQLException {
+        driver.setAutoCommit(true);
+        readingAlone = true;
+    }
+
+    /** What follows needs one transaction: a cursor, or statements that somebody else makes. */
+    void holdTransaction() throws SQLException {
+        if (readingAlone) {
+            readingAlone = false;
+            driver.setAutoCommit(false);
+            try (PreparedStatement statement = driver.prepareStatement("SET TRANSACTION READ ONLY")) {
+                statement.execute();
+            }
+        }
+    }
+
+    /** Names the commit that comes next. */
+    void name(@Nullable CommitToken commit) {
+        token = commit;
+    }
+
+    /** What the commit found that is no error of the server's, or null. */
+    @Nullable RuntimeException failure() {
+        return failure;
+    }
+
+    @Override
+    void beforeStatement(@Nullable String sql) throws SQLException {
+        used = true;
+        if (!recorded.isEmpty()) {
+            flight().sendAhead();
+            recorded.clear();
+        }
+        if (readingAlone && (sql == null || !PlainReads.isPlain(sql))) {
+            holdTransaction();
+        }
+    }
+
+    private Flight flight() {
+        return new Flight(texts, driver, Objects.requireNonNull(session), recorded);
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        if (readingAlone) {
+            return; // Every statement has ended its own transaction.
+        }
+        try {
+            if (!recorded.isEmpty()) {
+                send();
+            } else if (used && token != null && ServerRole.takesWrites(driver)) {
+                storeIfWritten(token);
+            }
+        } catch (RuntimeException thrown) {
+            // Hibernate rolls back for an SQLException only.
+            failure = thrown;
+            throw new SQLException("A write hit other rows than it was meant for", thrown);
+        } finally {
+            recorded.clear();
+        }
+        driver.commit(); // Sends nothing after a flight: the driver knows that the transaction is over.
+    }
+
+    private void send() throws SQLException {
+        Flight flight = flight();
+        if (used || !flight.isOneInsert()) {
+            flight.sendAndCommit(token);
+            return;
+        }
+        driver.setAutoCommit(true);
+        try {
+            flight.sendAlone(token);
+        } finally {
+            stopAutoCommit();
+        }
+    }
+
+    /** On a broken connection this must not hide what broke it; the pool throws such a connection away. */
+    private void stopAutoCommit() throws SQLException {
+        if (!driver.isClosed()) {
+            driver.setAutoCommit(false);
+        }
+    }
+
+    private void storeIfWritten(CommitToken commit) throws SQLException {
+        try (PreparedStatement statement = driver.prepareStatement(CommitTokenSql.STORE_IF_WRITTEN_AND_COMMIT)) {
+            statement.setObject(1, commit.id());
+            statement.execute();
+        }
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        recorded.clear();
+        if (!readingAlone) {
+            driver.rollback();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        recorded.clear();
+        if (driver.isClosed()) {
+            return;
+        }
+        try {
+            if (driver.getAutoCommit() != autoCommit) {
+                driver.setAutoCommit(autoCommit);
+            }
+        } finally {
+            driver.close();
+        }
+    }
+}
