@@ -11,8 +11,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,11 +49,8 @@ class PoolerCheckTest {
         directory.toFile().setWritable(true, false);
         directory.toFile().setReadable(true, false);
         directory.toFile().setExecutable(true, false);
-        List<String> command = new ArrayList<>(List.of(PGBOUNCER.toString(), configuration.toString()));
-        if (System.getProperty("user.name").equals("root")) { // PgBouncer refuses to run as root
-            command.addAll(0, List.of("setpriv", "--reuid=65534", "--clear-groups"));
-        }
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(
+                        "setpriv", "--reuid=65534", "--clear-groups", PGBOUNCER.toString(), configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

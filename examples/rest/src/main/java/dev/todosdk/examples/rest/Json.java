@@ -1,0 +1,45 @@
+package dev.todosdk.examples.rest;
+
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import io.javalin.http.UnsupportedMediaTypeResponse;
+import java.io.IOException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Bodies of requests and responses. */
+final class Json {
+
+    static final int LONGEST_BODY = 1_000_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /** The body, of a size that fits into memory many times. */
+    static JsonNode read(Context ctx) throws IOException {
+        String type = ctx.contentType();
+        // A page of another site cannot send this type without asking first.
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+            throw new UnsupportedMediaTypeResponse("The body must be application/json");
+        }
+        byte[] body = ctx.bodyInputStream().readNBytes(LONGEST_BODY + 1);
+        if (body.length > LONGEST_BODY) {
+            throw new ContentTooLargeResponse("The body must have at most " + LONGEST_BODY + " bytes");
+        }
+        return MAPPER.readTree(body);
+    }
+
+    static void write(Context ctx, Object value) {
+        ctx.contentType("application/json").result(bytes(value));
+    }
+
+    static byte[] bytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+}

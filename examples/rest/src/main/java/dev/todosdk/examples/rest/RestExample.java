@@ -1,0 +1,73 @@
+package dev.todosdk.examples.rest;
+
+import dev.todosdk.TodoSdk;
+import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program: a database, the todos on it, and a web server in front, stopped in the opposite order.
+ *
+ * <p>The database is the one that {@code DB_HOST}, {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER} and {@code DB_PASS}
+ * name. When none of them is set, the program brings its own PostgreSQL, which keeps its data in {@code TODO_DATA}
+ * (default {@code .todo-sdk-rest} in the user's home). It serves {@code HTTP_HOST} (default 127.0.0.1) and {@code
+ * HTTP_PORT} (default 8080; 0 takes a free one).
+ */
+public final class RestExample implements AutoCloseable {
+
+    private static final Set<String> DATABASE = Set.of("DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASS");
+
+    private final @Nullable EmbeddedPostgresql embedded;
+    private final TodoSdk sdk;
+    private final TodoServer server;
+
+    RestExample(Map<String, String> environment) {
+        embedded = environment.keySet().stream().anyMatch(DATABASE::contains) ? null : embedded(environment);
+        sdk = sdk(environment, embedded);
+        server = new TodoServer(
+                sdk,
+                environment.getOrDefault("HTTP_HOST", "127.0.0.1"),
+                Integer.parseInt(environment.getOrDefault("HTTP_PORT", "8080")));
+    }
+
+    /**
+     * Starts, and runs until the process is told to end.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) {
+        RestExample example = new RestExample(System.getenv());
+        Runtime.getRuntime().addShutdownHook(new Thread(example::close, "rest-example-stop"));
+        System.out.println("The todos are at " + example.address() + " (Ctrl+C stops)");
+    }
+
+    private static EmbeddedPostgresql embedded(Map<String, String> environment) {
+        String data = environment.getOrDefault("TODO_DATA", System.getProperty("user.home") + "/.todo-sdk-rest");
+        return EmbeddedPostgresql.startIn(Path.of(data));
+    }
+
+    private static TodoSdk sdk(Map<String, String> environment, @Nullable EmbeddedPostgresql embedded) {
+        TodoSdk.Builder builder = TodoSdk.builder().applicationName("todo-rest");
+        return embedded == null
+                ? builder.environment(environment).start()
+                : builder.jdbcUrl(embedded.jdbcUrl())
+                        .username(embedded.username())
+                        .password(embedded.password())
+                        .start();
+    }
+
+    String address() {
+        return server.address();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        sdk.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

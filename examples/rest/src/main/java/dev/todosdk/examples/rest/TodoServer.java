@@ -1,0 +1,94 @@
+package dev.todosdk.examples.rest;
+
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.todo.TodoService;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.staticfiles.Location;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The web server: the API, its description, the page and the health checks. Serves from its construction on. */
+public final class TodoServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TodoServer.class);
+    private static final int DRAIN_SECONDS = 20;
+    private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/5.34.1";
+
+    /** Nothing but this server's own files, so that a title can never become a script. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final GracefulHandler requests = new GracefulHandler();
+    private final TodoService todos;
+    private final String host;
+    private final Javalin javalin;
+
+    /**
+     * Starts.
+     *
+     * @param units where the todos are; not closed here
+     * @param host the address to listen on
+     * @param port the port, or 0 for a free one
+     */
+    public TodoServer(UnitOfWorkFactory units, String host, int port) {
+        todos = new TodoService(units);
+        this.host = host;
+        javalin = Javalin.create(this::configure).start(host, port);
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.concurrency.useVirtualThreads = true; // on Java 21 and newer; on 17 a pool of threads
+        config.http.prefer405over404 = true;
+        config.jetty.modifyServer(server -> {
+            server.insertHandler(requests);
+            server.setErrorHandler(new ServerProblems());
+        });
+        config.staticFiles.add("/public", Location.CLASSPATH);
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/api";
+            files.directory = SWAGGER_UI;
+        });
+        config.routes.before(TodoServer::secure);
+        Problems.register(config.routes);
+        new TodoEndpoints(todos).register(config.routes);
+        config.routes.get("/health/live", ctx -> Json.write(ctx, Map.of("status", "up")));
+        config.routes.get("/health/ready", ctx -> {
+            todos.find(0);
+            Json.write(ctx, Map.of("status", "ready"));
+        });
+    }
+
+    private static void secure(Context ctx) {
+        ctx.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-store");
+    }
+
+    /** Where the page is. */
+    String address() {
+        return "http://" + host + ":" + javalin.port() + "/";
+    }
+
+    /** Answers the requests that have arrived, refuses later ones with 503 meanwhile, and stops. */
+    @Override
+    public void close() {
+        try {
+            requests.shutdown().get(DRAIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException thrown) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException thrown) {
+            LOG.warn("Requests are cut off that were not answered after {} s", DRAIN_SECONDS, thrown);
+        }
+        javalin.stop();
+    }
+}

@@ -1,0 +1,50 @@
+// What the server offers, as functions. Every failure is an ApiError.
+
+const TODOS = "/todo/todos/";
+
+export class ApiError extends Error {
+  constructor(status, problem) {
+    super(problem.detail ?? problem.title ?? "The server could not be reached.");
+    this.status = status;
+    this.field = problem.field;
+    this.rule = problem.rule;
+  }
+}
+
+async function send(method, path, body, headers = {}) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body === undefined ? headers : { "Content-Type": "application/json", ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new ApiError(0, {});
+  }
+  if (!response.ok) {
+    throw new ApiError(response.status, await response.json().catch(() => ({})));
+  }
+  return response;
+}
+
+const todo = async (response) => (await response).json();
+
+/** A page of todos, and the address of the next one or null. */
+export async function list(address) {
+  const response = await send("GET", address);
+  const next = /<([^>]*)>; *rel="next"/.exec(response.headers.get("Link") ?? "");
+  return { todos: await response.json(), next: next ? next[1] : null };
+}
+
+export function address(parameters) {
+  const given = [...parameters].filter(([, value]) => value !== "");
+  return TODOS + "?" + new URLSearchParams(given);
+}
+
+export const get = (id) => todo(send("GET", TODOS + id));
+export const create = (fields) => todo(send("POST", TODOS, fields));
+export const change = (id, version, fields) =>
+  todo(send("PATCH", TODOS + id, fields, { "If-Match": `"${version}"` }));
+export const mark = (id, completed) => todo(send("POST", TODOS + id + (completed ? "/complete" : "/reopen")));
+export const remove = (id) => send("DELETE", TODOS + id);

@@ -1,0 +1,156 @@
+package dev.todosdk.examples.rest;
+
+import static dev.todosdk.examples.rest.Client.TODOS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the API does, on any store. */
+abstract class EndpointsContract extends ServedTodos {
+
+    private static final Pattern NEXT = Pattern.compile("<(.*)>; rel=\"next\"");
+
+    @Test
+    void whatIsCreatedIsReadAgain() {
+        Answer created =
+                client().post(TODOS, "{\"title\": \"Buy milk\", \"description\": \"Two litres\", \"completed\": true}");
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.header("Location")).isEqualTo(TODOS + created.id());
+        assertThat(created.json().get("title").stringValue()).isEqualTo("Buy milk");
+        assertThat(created.json().get("description").stringValue()).isEqualTo("Two litres");
+        assertThat(created.json().get("completed").booleanValue()).isTrue();
+
+        Answer read = client().get(created.header("Location"));
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.json()).isEqualTo(created.json());
+        assertThat(read.header("ETag")).isEqualTo(created.header("ETag")).matches("\"\\d+\"");
+        assertThat(client().get(TODOS).json().get(0)).isEqualTo(created.json());
+    }
+
+    @Test
+    void aTodoNeedsNoMoreThanATitle() {
+        JsonNode todo = client().create("Buy milk").json();
+        assertThat(todo.get("description").isNull()).isTrue();
+        assertThat(todo.get("completed").booleanValue()).isFalse();
+    }
+
+    @Test
+    void listsAreFilteredSearchedAndSorted() {
+        client().post(TODOS, "{\"title\": \"b milk\", \"completed\": true}");
+        client().create("a Milk 100%");
+        client().post(TODOS, "{\"title\": \"c\", \"description\": \"with MILK_\"}");
+        assertThat(client().get(TODOS).titles()).containsExactly("c", "a Milk 100%", "b milk");
+        assertThat(client().get(TODOS + "?sort=title").titles()).containsExactly("a Milk 100%", "b milk", "c");
+        assertThat(client().get(TODOS + "?sort=-completed,-title").titles())
+                .containsExactly("b milk", "c", "a Milk 100%");
+        assertThat(client().get(TODOS + "?completed=true").titles()).containsExactly("b milk");
+        assertThat(client().get(TODOS + "?completed=false&search=milk").titles())
+                .containsExactly("c", "a Milk 100%");
+        assertThat(client().get(TODOS + "?search=0%25").titles()).containsExactly("a Milk 100%");
+        assertThat(client().get(TODOS + "?search=k_").titles()).containsExactly("c");
+        assertThat(client().get(TODOS + "?search=%5C").titles()).isEmpty();
+    }
+
+    @Test
+    void linksLeadThroughAllPages() {
+        List<String> titles =
+                IntStream.range(0, 23).mapToObj(i -> "Milk & %d".formatted(i)).toList();
+        bulk(titles);
+        List<String> seen = new ArrayList<>();
+        String next = TODOS + "?limit=5&search=milk+%26&sort=id";
+        while (!next.isEmpty()) {
+            Answer page = client().get(next);
+            assertThat(page.status()).isEqualTo(200);
+            seen.addAll(page.titles());
+            Matcher link = NEXT.matcher(page.header("Link"));
+            next = link.matches() ? link.group(1) : "";
+        }
+        assertThat(seen).containsExactlyElementsOf(titles);
+    }
+
+    @Test
+    void aChangeNeedsTheVersionThatWasSeen() {
+        Answer created = client().create("Buy milk");
+        String path = created.header("Location");
+        Answer changed = client().patch(path, created.header("ETag"), "{\"description\": \"Two litres\"}");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.json().get("title").stringValue()).isEqualTo("Buy milk");
+
+        Answer stale = client().patch(path, created.header("ETag"), "{\"title\": \"Buy bread\"}");
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.json().get("type").stringValue()).isEqualTo("urn:problem:stale-version");
+        assertThat(client().patch(path, "\"other\"", "{}").status()).isEqualTo(412);
+        Answer blind = client().send("PATCH", path, "{\"title\": \"x\"}", Map.of("Content-Type", "application/json"));
+        assertThat(blind.status()).isEqualTo(428);
+        assertThat(client().get(path).json()).isEqualTo(changed.json());
+
+        Answer removed = client().patch(path, changed.header("ETag"), "{\"description\": null, \"completed\": true}");
+        assertThat(removed.json().get("description").isNull()).isTrue();
+        assertThat(removed.json().get("completed").booleanValue()).isTrue();
+    }
+
+    @Test
+    void completedReopenedDeleted() {
+        String path = client().create("Buy milk").header("Location");
+        assertThat(client().post(path + "/complete", "").json().get("completed").booleanValue())
+                .isTrue();
+        assertThat(client().post(path + "/complete", "").status()).isEqualTo(200);
+        assertThat(client().post(path + "/reopen", "").json().get("completed").booleanValue())
+                .isFalse();
+        assertThat(client().send("DELETE", path, null, Map.of()).status()).isEqualTo(204);
+
+        assertThat(client().send("DELETE", path, null, Map.of()).status()).isEqualTo(404);
+        assertThat(client().get(path).status()).isEqualTo(404);
+        assertThat(client().post(path + "/complete", "").status()).isEqualTo(404);
+        assertThat(client().post(path + "/reopen", "").status()).isEqualTo(404);
+        assertThat(client().patch(path, "\"0\"", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void manyAreCreatedOrNone() {
+        assertThat(bulk(List.of("a", "b", "c")).titles()).containsExactly("a", "b", "c");
+        assertThat(bulk(List.of("d", " ", "e")).status()).isEqualTo(400);
+        assertThat(bulk(IntStream.range(0, 1001).mapToObj(i -> "x").toList()).status())
+                .isEqualTo(400);
+        assertThat(client().get(TODOS).titles()).containsExactly("c", "b", "a");
+    }
+
+    @Test
+    void theServerSaysHowItIs() {
+        assertThat(client().get("/health/live").status()).isEqualTo(200);
+        assertThat(client().get("/health/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsDescribedIsThere() {
+        OpenApi.paths().forEach((path, operations) -> {
+            String real = path.replace(
+                    "{id}", client().create("Buy milk").json().get("id").toString());
+            for (String method : List.of("get", "post", "patch", "delete")) {
+                int status = client().send(method.toUpperCase(Locale.ROOT), real, null, Map.of())
+                        .status();
+                if (operations.has(method)) {
+                    assertThat(status).as("%s %s", method, path).isNotIn(404, 405);
+                } else {
+                    assertThat(status).as("%s %s", method, path).isIn(404, 405);
+                }
+            }
+        });
+    }
+
+    private Answer bulk(List<String> titles) {
+        return client().post(
+                        TODOS + "bulk",
+                        OpenApi.JSON.writeValueAsString(titles.stream()
+                                .map(title -> Map.of("title", title))
+                                .toList()));
+    }
+}
