@@ -28,7 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseable {
 
-    private static final IdleDatabases IDLE = new IdleDatabases();
+    private static final Idle<PostgresqlDatabase> IDLE = new Idle<>();
+
+    private static final String TABLES = """
+            SELECT quote_ident(tablename) FROM pg_catalog.pg_tables
+            WHERE schemaname = 'public' AND tablename NOT LIKE 'databasechangelog%'
+            """;
 
     /** By the system property {@code todosdk.test.commit-path}, so that all tests can run on either path. */
     private static final CommitPath COMMIT_PATH =
@@ -147,11 +152,25 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
             return;
         }
         closed = true;
-        if (servedByItself || !IDLE.empty(server)) {
+        if (servedByItself || !emptied()) {
             database.close();
             server.close();
         } else {
             IDLE.add(key, this);
         }
+    }
+
+    /** Says whether it could: a unit that a test left open keeps its rows locked. */
+    private boolean emptied() {
+        if (server.idleInTransaction() > 0) {
+            return false;
+        }
+        String tables = server.query(TABLES).stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .collect(Collectors.joining(", "));
+        if (!tables.isEmpty()) {
+            server.execute("TRUNCATE " + tables);
+        }
+        return true;
     }
 }

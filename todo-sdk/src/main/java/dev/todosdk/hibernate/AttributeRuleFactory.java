@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.Property;
@@ -24,6 +26,8 @@ final class AttributeRuleFactory {
     private static final int DEFAULT_LENGTH = 255;
     private static final int DEFAULT_PRECISION = 38;
     private static final int DEFAULT_SCALE = 2;
+
+    private static final Pattern PRECISION_AND_SCALE = Pattern.compile("\\(\\s*(\\d+)\\s*,\\s*(\\d+)\\s*\\)");
 
     private AttributeRuleFactory() {}
 
@@ -49,13 +53,25 @@ final class AttributeRuleFactory {
         if (type == String.class) {
             return new AttributeRule.Text(field, maximumLength(column));
         }
-        if (type == BigDecimal.class && column.getSqlType() == null) {
-            Integer precision = column.getPrecision();
-            Integer scale = column.getScale();
-            return new AttributeRule.Decimal(
-                    field, precision == null ? DEFAULT_PRECISION : precision, scale == null ? DEFAULT_SCALE : scale);
+        if (type == BigDecimal.class) {
+            return decimal(field, column);
         }
         return StorableTime.isTime(type) ? new AttributeRule.Time(field) : null;
+    }
+
+    /** The declared type, which Hibernate itself fills in once it has been asked for the schema, or the annotation's. */
+    private static @Nullable AttributeRule decimal(String field, Column column) {
+        String declared = column.getSqlType();
+        if (declared != null) {
+            Matcher limits = PRECISION_AND_SCALE.matcher(declared);
+            return limits.find()
+                    ? new AttributeRule.Decimal(field, Integer.parseInt(limits.group(1)), Integer.parseInt(limits.group(2)))
+                    : null;
+        }
+        Integer precision = column.getPrecision();
+        Integer scale = column.getScale();
+        return new AttributeRule.Decimal(
+                field, precision == null ? DEFAULT_PRECISION : precision, scale == null ? DEFAULT_SCALE : scale);
     }
 
     private static int maximumLength(Column column) {

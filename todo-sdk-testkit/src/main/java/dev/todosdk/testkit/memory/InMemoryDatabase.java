@@ -6,7 +6,11 @@ import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.testkit.Idle;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +26,21 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Thread-safe. It holds memory only; closing it is good manners, not a must.
+ * <p>Thread-safe. It holds memory only. Closing it is no must, but the next database with the same modules then starts in
+ * no time.
  */
 public final class InMemoryDatabase implements UnitOfWorkFactory, AutoCloseable {
 
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+    private static final Idle<InMemoryDatabase> IDLE = new Idle<>();
+
+    private final String key;
     private final InMemoryServer server;
     private final Database database;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private InMemoryDatabase(InMemoryServer server, Database database) {
+    private InMemoryDatabase(String key, InMemoryServer server, Database database) {
+        this.key = key;
         this.server = server;
         this.database = database;
     }
@@ -43,15 +54,45 @@ public final class InMemoryDatabase implements UnitOfWorkFactory, AutoCloseable 
      * @throws dev.todosdk.persistence.exception.ConfigurationException when the mapping is not valid
      */
     public static InMemoryDatabase with(PersistenceModule... modules) {
-        InMemoryServer server = new InMemoryServer();
-        Database.Builder builder = Database.builder().server(server);
-        for (PersistenceModule module : modules) {
-            builder.module(module);
-        }
-        return new InMemoryDatabase(server, builder.start());
+        return with(List.of(modules));
     }
 
-    /** Empties all tables and restarts the sequences. Units that are still open fail with their next statement. */
+    /**
+     * An empty database for these modules, as {@link #with(PersistenceModule...)} makes it.
+     *
+     * @param modules what is mapped; at least one
+     * @return ready for units of work
+     * @throws dev.todosdk.persistence.exception.ConfigurationException when the mapping is not valid
+     */
+    public static InMemoryDatabase with(List<? extends PersistenceModule> modules) {
+        return with(modules, LOCK_TIMEOUT);
+    }
+
+    /**
+     * An empty database whose units wait only so long for a row's lock, for tests that mean to run into one.
+     *
+     * @param modules what is mapped; at least one
+     * @param lockTimeout at least a millisecond
+     * @return ready for units of work
+     * @throws dev.todosdk.persistence.exception.ConfigurationException when the mapping is not valid
+     */
+    public static InMemoryDatabase with(List<? extends PersistenceModule> modules, Duration lockTimeout) {
+        String key = modules.stream().map(module -> module.getClass().getName()).collect(Collectors.joining(" + "))
+                + " waiting " + lockTimeout;
+        InMemoryDatabase idle = IDLE.take(key);
+        return idle == null ? start(key, modules, lockTimeout) : new InMemoryDatabase(key, idle.server, idle.database);
+    }
+
+    private static InMemoryDatabase start(String key, List<? extends PersistenceModule> modules, Duration lockTimeout) {
+        InMemoryServer server = new InMemoryServer(lockTimeout);
+        Database.Builder builder = Database.builder().server(server);
+        modules.forEach(builder::module);
+        return new InMemoryDatabase(key, server, builder.start());
+    }
+
+    /**
+     * Empties all tables; sequences go on where they were. Units that are still open fail with their next statement.
+     */
     public void clear() {
         server.clear();
     }
@@ -76,9 +117,15 @@ public final class InMemoryDatabase implements UnitOfWorkFactory, AutoCloseable 
         return database.call(options, work);
     }
 
-    /** Refuses new units and forgets the rows. Closing twice does nothing. */
+    /**
+     * Gives the database up: it is emptied and kept for the next one with the same modules, which saves building their
+     * mapping again. Closing twice does nothing.
+     */
     @Override
     public void close() {
-        database.close();
+        if (closed.compareAndSet(false, true)) {
+            server.clear();
+            IDLE.add(key, this);
+        }
     }
 }

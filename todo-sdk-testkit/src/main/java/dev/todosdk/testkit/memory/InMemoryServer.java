@@ -7,6 +7,7 @@ import dev.todosdk.testkit.memory.jdbc.Plans;
 import dev.todosdk.testkit.memory.schema.MappedSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +24,19 @@ public final class InMemoryServer implements DatabaseServer {
 
     private static final int OLDEST_SUPPORTED = 14;
 
+    private final Duration lockTimeout;
     private @Nullable Store store;
     private @Nullable Plans plans;
     private List<String> unseen = List.of();
+
+    /**
+     * A server without tables yet.
+     *
+     * @param lockTimeout the longest that a statement waits for a row's lock
+     */
+    public InMemoryServer(Duration lockTimeout) {
+        this.lockTimeout = lockTimeout;
+    }
 
     @Override
     public Optional<DataSource> migrationSource() {
@@ -58,17 +69,17 @@ public final class InMemoryServer implements DatabaseServer {
         return unseen;
     }
 
-    /** Empties all tables and restarts the sequences. */
+    /** Empties all tables. Sequences go on where they were, because the SDK has reserved ids ahead. */
     public synchronized void clear() {
         if (store != null) {
-            store.clear();
+            store.truncate();
         }
     }
 
     /** A connection with auto-commit off, as a pool of the SDK gives it. */
     public synchronized Connection connect() throws SQLException {
-        Connection connection =
-                InMemoryConnection.to(Objects.requireNonNull(store, "not prepared"), Objects.requireNonNull(plans));
+        Connection connection = InMemoryConnection.to(
+                Objects.requireNonNull(store, "not prepared"), Objects.requireNonNull(plans), lockTimeout);
         connection.setAutoCommit(false);
         return connection;
     }

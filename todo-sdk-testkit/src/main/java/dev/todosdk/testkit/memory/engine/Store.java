@@ -75,11 +75,24 @@ public final class Store {
     public void clear() {
         lock.lock();
         try {
+            truncate();
+            sequences.restart();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Empties all tables and lets the sequences go on, as PostgreSQL's TRUNCATE does: whoever reserved ids keeps them.
+     * Transactions still open lose what they did, as with {@link #clear()}.
+     */
+    public void truncate() {
+        lock.lock();
+        try {
             open.forEach(transaction -> transaction.waits().terminate());
             open.clear();
             vacuum.clear();
             emptyHeaps();
-            sequences.restart();
         } finally {
             lock.unlock();
         }

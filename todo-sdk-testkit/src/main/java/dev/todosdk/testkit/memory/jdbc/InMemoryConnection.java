@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -35,9 +36,9 @@ public abstract class InMemoryConnection implements Connection {
     }
 
     /** Connects to a store whose statements are planned by these plans. */
-    public static Connection to(Store store, Plans plans) {
+    public static Connection to(Store store, Plans plans, Duration lockTimeout) {
         try {
-            return (InMemoryConnection) NEW.invokeExact(new ServerSession(store, plans));
+            return (InMemoryConnection) NEW.invokeExact(new ServerSession(store, plans, lockTimeout));
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }

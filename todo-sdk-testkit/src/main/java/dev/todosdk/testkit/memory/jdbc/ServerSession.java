@@ -27,14 +27,15 @@ final class ServerSession implements Surroundings {
 
     private final Store store;
     private final Plans plans;
-    private final Settings settings = new Settings();
+    private final Settings settings;
     private boolean autoCommit = true;
     private @Nullable Transaction transaction;
     private Instant transactionStart = Instant.EPOCH;
 
-    ServerSession(Store store, Plans plans) {
+    ServerSession(Store store, Plans plans, Duration lockTimeout) {
         this.store = store;
         this.plans = plans;
+        this.settings = new Settings(lockTimeout);
     }
 
     Plans plans() {

@@ -14,12 +14,18 @@ final class Settings {
 
     private static final String ISOLATION = "transaction_isolation";
     private static final String READ_ONLY = "transaction_read_only";
-    private static final Set<String> TIMEOUTS = Set.of("lock_timeout", "statement_timeout");
+    private static final String LOCK_TIMEOUT = "lock_timeout";
+    private static final Set<String> TIMEOUTS = Set.of(LOCK_TIMEOUT, "statement_timeout");
     private static final Set<String> WITHOUT_EFFECT =
             Set.of("application_name", "search_path", "client_min_messages", "synchronous_commit");
 
     private final Map<String, String> session = new HashMap<>();
+    private final Duration lockTimeout;
     private final Map<String, String> transaction = new HashMap<>();
+
+    Settings(Duration lockTimeout) {
+        this.lockTimeout = lockTimeout;
+    }
 
     void set(String name, String value, boolean local) throws SQLException {
         boolean known = name.startsWith("transaction_") || TIMEOUTS.contains(name) || WITHOUT_EFFECT.contains(name);
@@ -55,7 +61,7 @@ final class Settings {
     }
 
     Duration lockTimeout() throws SQLException {
-        return timeout("lock_timeout");
+        return timeout(LOCK_TIMEOUT);
     }
 
     Duration statementTimeout() throws SQLException {
@@ -63,7 +69,7 @@ final class Settings {
     }
 
     private Duration timeout(String name) throws SQLException {
-        String value = value(name, "0");
+        String value = value(name, name.equals(LOCK_TIMEOUT) ? lockTimeout.toMillis() + "ms" : "0");
         String digits = value.replaceAll("[^0-9]", "");
         String unit = value.substring(digits.length()).trim();
         long number = digits.isEmpty() ? 0 : Long.parseLong(digits);

@@ -8,6 +8,7 @@ import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 @SuppressWarnings("NullAway.Init")
 class DifferentialTest {
 
-    private final InMemoryServer memory = new InMemoryServer();
+    private final InMemoryServer memory = new InMemoryServer(Duration.ofSeconds(10));
     private EmbeddedPostgresql postgresql;
     private SessionFactory onPostgresql;
     private SessionFactory inMemory;
