@@ -65,7 +65,8 @@ final class AttributeRuleFactory {
         if (declared != null) {
             Matcher limits = PRECISION_AND_SCALE.matcher(declared);
             return limits.find()
-                    ? new AttributeRule.Decimal(field, Integer.parseInt(limits.group(1)), Integer.parseInt(limits.group(2)))
+                    ? new AttributeRule.Decimal(
+                            field, Integer.parseInt(limits.group(1)), Integer.parseInt(limits.group(2)))
                     : null;
         }
         Integer precision = column.getPrecision();
