@@ -81,17 +81,35 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
      * @return the database; closing it drops it
      */
     public static PostgresqlDatabase with(List<? extends PersistenceModule> modules, Duration lockTimeout) {
+        return with(modules, lockTimeout, COMMIT_PATH);
+    }
+
+    /**
+     * As {@link #with(List, Duration)}, with a chosen commit path: the plain one sends each row as a statement of its own,
+     * so that of two refused rows the first is the one that is told.
+     *
+     * @param modules what is on it
+     * @param lockTimeout at least a millisecond
+     * @param commitPath how writes get to the server
+     * @return the database; closing it drops it
+     */
+    public static PostgresqlDatabase with(
+            List<? extends PersistenceModule> modules, Duration lockTimeout, CommitPath commitPath) {
         String names =
                 modules.stream().map(module -> module.getClass().getName()).collect(Collectors.joining(" + "));
-        String key = names + " waiting " + lockTimeout;
+        String key = names + " waiting " + lockTimeout + " " + commitPath;
         PostgresqlDatabase idle = IDLE.take(key);
         return idle == null
-                ? create(key, names, modules, lockTimeout)
+                ? create(key, names, modules, lockTimeout, commitPath)
                 : new PostgresqlDatabase(key, idle.server, idle.database);
     }
 
     private static PostgresqlDatabase create(
-            String key, String names, List<? extends PersistenceModule> modules, Duration lockTimeout) {
+            String key,
+            String names,
+            List<? extends PersistenceModule> modules,
+            Duration lockTimeout,
+            CommitPath commitPath) {
         TestDatabase server = PostgresqlForTests.shared().createDatabase(names, empty -> migrate(empty, modules));
         try {
             return new PostgresqlDatabase(
@@ -99,6 +117,7 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
                     server,
                     builder(server, modules)
                             .lockTimeout(lockTimeout)
+                            .commitPath(commitPath)
                             .schemaMode(SchemaMode.LEAVE)
                             .start());
         } catch (RuntimeException | Error thrown) {
@@ -115,8 +134,7 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
         Database.Builder builder = Database.builder()
                 .jdbcUrl(server.jdbcUrl())
                 .username(server.username())
-                .password(server.password())
-                .commitPath(COMMIT_PATH);
+                .password(server.password());
         modules.forEach(builder::module);
         return builder;
     }

@@ -2,6 +2,7 @@ package dev.todosdk.testkit.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.database.CommitPath;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,6 @@ class PlayerTest {
     }
 
     private static PostgresqlDatabase postgresql() {
-        return PostgresqlDatabase.with(List.of(new LibraryModule()), Duration.ofMillis(20));
+        return PostgresqlDatabase.with(List.of(new LibraryModule()), Duration.ofMillis(20), CommitPath.PLAIN);
     }
 }
