@@ -3,6 +3,7 @@ package dev.todosdk;
 import dev.todosdk.database.Database;
 import dev.todosdk.database.SettingsBuilder;
 import dev.todosdk.migration.Migrations;
+import dev.todosdk.persistence.CloseReport;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
@@ -11,6 +12,7 @@ import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoService;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +91,17 @@ public final class TodoSdk implements UnitOfWorkFactory, AutoCloseable {
         return database.outcomeOf(token);
     }
 
-    /** Refuses new units and gives back what the start opened. Closing twice does nothing. */
+    /**
+     * Closes and reports; see {@link Database#shutdown(Duration)}.
+     *
+     * @param grace how long units under way may take to end by themselves
+     * @return what became of them
+     */
+    public CloseReport shutdown(Duration grace) {
+        return database.shutdown(grace);
+    }
+
+    /** As {@link #shutdown(Duration)} with 10 seconds. Closing twice does nothing. */
     @Override
     public void close() {
         database.close();

@@ -4,6 +4,7 @@ import dev.todosdk.database.spi.DatabaseServer;
 import dev.todosdk.hibernate.HibernateUnitOfWorkFactory;
 import dev.todosdk.hibernate.ModuleSet;
 import dev.todosdk.migration.Migrations;
+import dev.todosdk.persistence.CloseReport;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
@@ -13,7 +14,7 @@ import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.postgresql.PostgresqlServer;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -38,6 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class Database implements UnitOfWorkFactory, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private static final Duration CLOSE_GRACE = Duration.ofSeconds(10);
 
     private final DatabaseServer server;
     private final @Nullable Migrations migrations;
@@ -71,7 +74,7 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
             migrations.ifPresent(found -> SchemaStart.run(given, found));
             times.done("schema");
             HibernateUnitOfWorkFactory units =
-                    HibernateUnitOfWorkFactory.start(modules, server, given.get(Setting.CLOCK, Clock.systemUTC()));
+                    HibernateUnitOfWorkFactory.start(modules, server, SettingsCheck.units(given));
             times.done("mapping");
             LOG.info("Database started in {}", times);
             return new Database(server, migrations.orElse(null), units);
@@ -129,11 +132,27 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
         return units.call(options, work);
     }
 
-    /** Refuses new units and gives back what the start opened. Closing twice does nothing. */
+    /**
+     * Closes: refuses new units, lets those under way end for the given time, then cuts them off; commits that were sent
+     * are waited for and, when their answer is lost, asked for. At last gives back what the start opened. From any thread;
+     * again, it does nothing and says the same.
+     *
+     * @param grace how long units under way may take to end by themselves
+     * @return what became of them
+     */
+    public CloseReport shutdown(Duration grace) {
+        CloseReport report = units.shutdown(grace);
+        server.close();
+        return report;
+    }
+
+    /** As {@link #shutdown(Duration)} with 10 seconds; what did not end well is said in the log. */
     @Override
     public void close() {
-        units.close();
-        server.close();
+        CloseReport report = shutdown(CLOSE_GRACE);
+        if (report.aborted() > 0 || !report.unknown().isEmpty()) {
+            LOG.warn("The database was closed with units under way: {}", report);
+        }
     }
 
     /** Describes a {@link Database}. For one thread. */

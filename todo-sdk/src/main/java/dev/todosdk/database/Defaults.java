@@ -12,6 +12,7 @@ final class Defaults {
     static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
     static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
     static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
+    static final Duration UNIT_TIMEOUT = Duration.ofMinutes(5);
     static final Duration COMMIT_TOKEN_RETENTION = Duration.ofHours(24);
     static final Duration OUTCOME_TIMEOUT = Duration.ofSeconds(30);
 

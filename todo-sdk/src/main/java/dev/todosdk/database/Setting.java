@@ -21,6 +21,9 @@ enum Setting {
     IDLE_IN_TRANSACTION_TIMEOUT("idleInTransactionTimeout"),
     APPLICATION_NAME("applicationName"),
     COMMIT_PATH("commitPath"),
+    UNIT_TIMEOUT("unitTimeout"),
+    RETRY("retry"),
+    URL_PARAMETERS("allowUrlParameters"),
     COMMIT_TOKENS("commitTokens"),
     COMMIT_TOKEN_RETENTION("commitTokenRetention"),
     OUTCOME_TIMEOUT("outcomeTimeout"),
@@ -48,7 +51,8 @@ enum Setting {
             LOCK_TIMEOUT,
             IDLE_IN_TRANSACTION_TIMEOUT,
             APPLICATION_NAME,
-            MIGRATION_URL);
+            MIGRATION_URL,
+            URL_PARAMETERS);
 
     private final String label;
 

@@ -4,10 +4,12 @@ import dev.todosdk.database.spi.DatabaseServer;
 import dev.todosdk.migration.MigrationListener;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -246,6 +248,39 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      */
     public B commitPath(CommitPath path) {
         return set(Setting.COMMIT_PATH, path);
+    }
+
+    /**
+     * The longest that a unit of work may take from its begin to its commit. It is looked at with each use of the unit, so
+     * that the last statement may run on for its own timeout. Default 5 minutes.
+     *
+     * @param timeout at least a millisecond
+     * @return this
+     */
+    public B unitTimeout(Duration timeout) {
+        return set(Setting.UNIT_TIMEOUT, timeout);
+    }
+
+    /**
+     * When {@code run} and {@code call} run a unit again. Default {@link RetryPolicy#DEFAULT}.
+     *
+     * @param policy for all units that bring none of their own; its budget is that of the whole database
+     * @return this
+     */
+    public B retry(RetryPolicy policy) {
+        return set(Setting.RETRY, policy);
+    }
+
+    /**
+     * Allows parameters of the JDBC URL that make the driver load a class: {@code sslfactory}, {@code socketFactory},
+     * {@code authenticationPluginClassName} and their like. Whoever can write such a URL can run code in this process; allow
+     * them only where it comes from no one else. Default: none. Excludes dataSource.
+     *
+     * @param names the parameters' names
+     * @return this
+     */
+    public B allowUrlParameters(String... names) {
+        return set(Setting.URL_PARAMETERS, Set.of(names));
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.todosdk.database;
 
+import dev.todosdk.hibernate.UnitSettings;
+import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.postgresql.PostgresqlSettings;
 import dev.todosdk.postgresql.commit.CommitSettings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,11 +118,15 @@ final class SettingsCheck {
             if (lower.equals("password") || lower.equals("sslpassword")) {
                 problems.add(label + ": must not carry a password; use the setting password");
             }
-            if (CLASS_LOADING.contains(lower)) {
-                problems.add(
-                        label + ": the parameter " + name + " loads a class and is refused; give a dataSource instead");
+            if (CLASS_LOADING.contains(lower) && !isAllowed(lower)) {
+                problems.add(label + ": the parameter " + name
+                        + " loads a class and is refused; where the URL is trusted, name it in allowUrlParameters");
             }
         }
+    }
+
+    private boolean isAllowed(String parameter) {
+        return given.get(Setting.URL_PARAMETERS, Set.<String>of()).stream().anyMatch(parameter::equalsIgnoreCase);
     }
 
     private void parts() {
@@ -154,6 +161,7 @@ final class SettingsCheck {
         atLeast(Setting.STATEMENT_TIMEOUT, Duration.ofMillis(1));
         atLeast(Setting.LOCK_TIMEOUT, Duration.ofMillis(1));
         atLeast(Setting.IDLE_IN_TRANSACTION_TIMEOUT, Duration.ofMillis(1));
+        atLeast(Setting.UNIT_TIMEOUT, Duration.ofMillis(1));
         atLeast(Setting.COMMIT_TOKEN_RETENTION, Duration.ofSeconds(1));
         atLeast(Setting.OUTCOME_TIMEOUT, Duration.ofSeconds(1));
         Duration socket = given.get(Setting.SOCKET_TIMEOUT, Defaults.SOCKET_TIMEOUT);
@@ -171,6 +179,15 @@ final class SettingsCheck {
                 problems.add(setting.label() + ": must be at most 24 days");
             }
         });
+    }
+
+    /** What holds for all units; only after {@link #check}. */
+    static UnitSettings units(GivenSettings given) {
+        return new UnitSettings(
+                given.get(Setting.CLOCK, Clock.systemUTC()),
+                given.get(Setting.RETRY, RetryPolicy.DEFAULT),
+                given.get(Setting.UNIT_TIMEOUT, Defaults.UNIT_TIMEOUT),
+                given.get(Setting.OUTCOME_TIMEOUT, Defaults.OUTCOME_TIMEOUT));
     }
 
     /** How commits are named and asked about; only after {@link #check}. */

@@ -12,6 +12,9 @@ import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.WrongUseException;
+import jakarta.persistence.PersistenceException;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,25 +31,43 @@ import org.slf4j.LoggerFactory;
 final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
+    private static final Cleaner FORGOTTEN = Cleaner.create();
 
     private final UnitRuntime runtime;
     private final UnitOptions options;
     private final SessionImplementor session;
+    private final UnitResources resources;
     private final UnitState state;
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
     private final List<OpenStream<?>> streams = new ArrayList<>(1);
     private boolean wrote;
 
-    HibernateUnitOfWork(UnitRuntime runtime, UnitOptions options) {
+    private HibernateUnitOfWork(UnitRuntime runtime, UnitOptions options, @Nullable Throwable opened) {
+        runtime.open().requireOpen();
         this.runtime = runtime;
         this.options = options;
-        this.state = new UnitState(options.name());
+        this.state = new UnitState(options.name(), runtime.timeout());
         this.session = runtime.sessions().openSession();
+        this.resources = new UnitResources(options.name(), session, runtime.transactions(), runtime.open(), opened);
         begin();
+    }
+
+    /** A unit that whoever begins it may forget to close. */
+    static HibernateUnitOfWork forCaller(UnitRuntime runtime, UnitOptions options) {
+        HibernateUnitOfWork unit =
+                new HibernateUnitOfWork(runtime, options, new Throwable("begin of " + options.name()));
+        FORGOTTEN.register(unit, unit.resources);
+        return unit;
+    }
+
+    /** A unit that the SDK closes itself. */
+    static HibernateUnitOfWork forCall(UnitRuntime runtime, UnitOptions options) {
+        return new HibernateUnitOfWork(runtime, options, null);
     }
 
     private void begin() {
         try {
+            runtime.open().begun(resources);
             if (options.readOnly()) {
                 session.setDefaultReadOnly(true);
                 session.setHibernateFlushMode(FlushMode.MANUAL);
@@ -104,6 +125,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         state.requireCommittable();
         closeStreams();
         flushForCommit();
+        resources.committing();
         CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
         try {
             runtime.transactions().commit(session, token);
@@ -111,6 +133,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
             settle(thrown, token);
         }
         state.committed();
+        Reference.reachabilityFence(this); // Until here it is not forgotten, whoever does not close it.
     }
 
     /** Returns when the commit was applied although it threw. */
@@ -119,7 +142,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
                 ? FailureTranslator.translateCommit(thrown)
                 : CommitSettlement.settle(thrown, token, runtime.outcomes());
         if (failure != null) {
-            state.failed(failure);
+            noteFailure(failure);
             throw failure;
         }
         LOG.info("{} was committed although its answer was lost; asked by its token {}", options.name(), token);
@@ -171,32 +194,9 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         return wrote || (!options.readOnly() && session.isDirty());
     }
 
-    /** Rolls back before closing: a session closed with an active transaction keeps its connection. */
     private void release(@Nullable RuntimeException first) {
-        if (!session.isOpen()) {
-            return;
-        }
         closeStreams();
-        try {
-            if (session.isTransactionInProgress()) {
-                runtime.transactions().rollback(session);
-            }
-        } catch (RuntimeException thrown) {
-            suppressed(first, thrown);
-        }
-        try {
-            session.close();
-        } catch (RuntimeException thrown) {
-            suppressed(first, thrown);
-        }
-    }
-
-    private void suppressed(@Nullable RuntimeException first, RuntimeException thrown) {
-        if (first != null && first != thrown) {
-            first.addSuppressed(thrown);
-        } else {
-            LOG.debug("{} could not be rolled back in good order; its connection is discarded", options.name(), thrown);
-        }
+        resources.release(first);
     }
 
     void opened(OpenStream<?> stream) {
@@ -253,7 +253,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
     RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
         DatabaseException translated = FailureTranslator.translate(thrown, phase);
         RuntimeException failure = translated == null ? thrown : translated;
-        state.failed(failure);
+        noteFailure(failure);
         return failure;
     }
 
@@ -264,9 +264,30 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
                 : failed(thrown, phase);
     }
 
-    /** Notes that the unit's work itself threw. */
+    private void noteFailure(RuntimeException failure) {
+        state.failed(failure);
+        resources.failed(failure);
+    }
+
+    /** The first thing that went wrong with the database in this unit. */
+    @Nullable DatabaseException failure() {
+        return state.failure() instanceof DatabaseException failure ? failure : null;
+    }
+
+    /** Notes that the unit's work itself threw. What the application made of an error of ours stays its own. */
     RuntimeException workFailed(RuntimeException thrown) {
-        return failed(thrown, FailurePhase.WORK);
+        if (thrown instanceof DatabaseException || isFromMapping(thrown)) {
+            return failed(thrown, FailurePhase.WORK);
+        }
+        noteFailure(thrown);
+        return thrown;
+    }
+
+    /** Hibernate wraps some of its own in the JDK's unchecked exceptions. */
+    private static boolean isFromMapping(RuntimeException thrown) {
+        return thrown instanceof PersistenceException
+                || (thrown.getCause() instanceof PersistenceException
+                        && (thrown instanceof IllegalStateException || thrown instanceof IllegalArgumentException));
     }
 
     /** What the attributes of an entity must be. */

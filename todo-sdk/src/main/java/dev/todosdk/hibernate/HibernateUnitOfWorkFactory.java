@@ -1,11 +1,14 @@
 package dev.todosdk.hibernate;
 
 import dev.todosdk.database.spi.DatabaseServer;
+import dev.todosdk.persistence.CloseReport;
+import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
-import java.time.Clock;
+import dev.todosdk.persistence.exception.DatabaseException;
+import java.time.Duration;
 import java.util.Objects;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, AutoCloseable {
 
     private final UnitRuntime runtime;
+    private final RetryPolicy retry;
+    private final RetryBudget budget;
 
-    private HibernateUnitOfWorkFactory(UnitRuntime runtime) {
+    private HibernateUnitOfWorkFactory(UnitRuntime runtime, RetryPolicy retry) {
         this.runtime = runtime;
+        this.retry = retry;
+        this.budget = new RetryBudget(retry.budget());
     }
 
     /**
@@ -24,33 +31,59 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
      *
      * @param modules what is mapped
      * @param server the server at the end; stays the caller's
-     * @param clock for generated timestamps
+     * @param settings what holds for all units
      * @return ready for units of work
      */
-    public static HibernateUnitOfWorkFactory start(ModuleSet modules, DatabaseServer server, Clock clock) {
-        HibernateMapping mapping = HibernateMapping.build(modules, server, clock);
+    public static HibernateUnitOfWorkFactory start(ModuleSet modules, DatabaseServer server, UnitSettings settings) {
+        HibernateMapping mapping = HibernateMapping.build(modules, server, settings.clock());
         SessionFactoryImplementor sessions = mapping.sessions();
-        return new HibernateUnitOfWorkFactory(new UnitRuntime(
+        UnitRuntime runtime = new UnitRuntime(
                 sessions,
                 server.transactions(new PlainTransactions()),
                 server.commitOutcomes(),
+                new OpenUnits(settings.outcomeTimeout()),
+                settings.timeout(),
                 modules.repositories(),
-                mapping.entities()));
+                mapping.entities());
+        return new HibernateUnitOfWorkFactory(runtime, settings.retry());
     }
 
     @Override
     public UnitOfWork begin(UnitOptions options) {
-        return open(options);
+        return HibernateUnitOfWork.forCaller(runtime, Objects.requireNonNull(options, "options"));
     }
 
     @Override
     public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
         Objects.requireNonNull(work, "work");
-        try (HibernateUnitOfWork unit = open(options)) {
-            R result = execute(unit, work);
-            unit.commit();
-            return result;
+        RetryPolicy policy = options.retry() == null ? retry : options.retry();
+        Attempts attempts = new Attempts(options.name(), policy, budget);
+        while (true) {
+            HibernateUnitOfWork unit = begun(options, attempts);
+            try (unit) {
+                R result = execute(unit, work);
+                unit.commit();
+                budget.giveBack();
+                return result;
+            } catch (Exception thrown) {
+                // The unit is closed by now: its connection went back before the pause.
+                if (!attempts.another(unit.failure())) {
+                    throw thrown;
+                }
+            }
+        }
+    }
+
+    private HibernateUnitOfWork begun(UnitOptions options, Attempts attempts) {
+        while (true) {
+            try {
+                return HibernateUnitOfWork.forCall(runtime, options);
+            } catch (DatabaseException thrown) {
+                if (!attempts.another(thrown)) {
+                    throw thrown;
+                }
+            }
         }
     }
 
@@ -71,15 +104,21 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
         }
     }
 
-    private HibernateUnitOfWork open(UnitOptions options) {
-        if (runtime.sessions().isClosed()) {
-            throw Misuse.closedDatabase();
-        }
-        return new HibernateUnitOfWork(runtime, Objects.requireNonNull(options, "options"));
+    /**
+     * Refuses new units, waits for those under way, and cuts off those that take too long.
+     *
+     * @param grace how long to wait
+     * @return what became of them; the same each time
+     */
+    public CloseReport shutdown(Duration grace) {
+        CloseReport report = runtime.open().drain(grace);
+        runtime.sessions().close();
+        return report;
     }
 
+    /** Without grace; for a start that failed half-way. */
     @Override
     public void close() {
-        runtime.sessions().close();
+        shutdown(Duration.ZERO);
     }
 }

@@ -3,7 +3,9 @@ package dev.todosdk.hibernate;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.TransactionTimeoutException;
 import dev.todosdk.persistence.exception.WrongUseException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,11 @@ final class Misuse {
     static WrongUseException swallowedFailure(String unit) {
         return of("Something in the " + unit + " failed and its error was swallowed; nothing of it is applied."
                 + " Let errors leave the unit.");
+    }
+
+    static TransactionTimeoutException tookTooLong(String unit, Duration limit) {
+        return new TransactionTimeoutException(Failure.of("The " + unit + " took longer than " + limit.toMillis()
+                + " ms since it was begun; nothing of it is applied. Do less in one unit, or raise unitTimeout."));
     }
 
     static WrongUseException writeInReadOnlyUnit(String unit) {

@@ -4,6 +4,7 @@ import dev.todosdk.database.spi.CommitOutcomes;
 import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -14,6 +15,8 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  * @param sessions makes sessions
  * @param transactions how they begin and end
  * @param outcomes who names commits and knows what became of them
+ * @param open those under way
+ * @param timeout the longest that one may take
  * @param repositories what a module registered under each type
  * @param mapping what the SDK knows of each entity
  */
@@ -21,5 +24,7 @@ record UnitRuntime(
         SessionFactoryImplementor sessions,
         UnitTransactions transactions,
         CommitOutcomes outcomes,
+        OpenUnits open,
+        Duration timeout,
         Map<Class<?>, Function<RepositoryContext, ? extends Repository<?>>> repositories,
         MappedEntities mapping) {}

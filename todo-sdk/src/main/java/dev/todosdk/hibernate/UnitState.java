@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a unit's life: what may be done when, and by which thread. */
@@ -15,11 +16,14 @@ final class UnitState {
 
     private final String unit;
     private final Thread owner = Thread.currentThread();
+    private final Duration timeout;
+    private final long begin = System.nanoTime();
     private Phase phase = Phase.OPEN;
     private @Nullable RuntimeException failure;
 
-    UnitState(String unit) {
+    UnitState(String unit, Duration timeout) {
         this.unit = unit;
+        this.timeout = timeout;
     }
 
     void requireOwner() {
@@ -33,12 +37,22 @@ final class UnitState {
         if (phase != Phase.OPEN) {
             throw refusal("used");
         }
+        requireInTime();
     }
 
     void requireCommittable() {
         requireOwner();
         if (phase != Phase.OPEN) {
             throw refusal("committed");
+        }
+        requireInTime();
+    }
+
+    private void requireInTime() {
+        if (System.nanoTime() - begin > timeout.toNanos()) {
+            RuntimeException late = Misuse.tookTooLong(unit, timeout);
+            failed(late);
+            throw late;
         }
     }
 
@@ -64,6 +78,10 @@ final class UnitState {
             phase = Phase.OPEN;
             failure = null;
         }
+    }
+
+    @Nullable RuntimeException failure() {
+        return failure;
     }
 
     void committed() {

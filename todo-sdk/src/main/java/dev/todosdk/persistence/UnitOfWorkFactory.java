@@ -21,10 +21,12 @@ public interface UnitOfWorkFactory {
     UnitOfWork begin(UnitOptions options);
 
     /**
-     * Runs work in a unit of its own: commits when it returns, rolls back when it throws.
+     * Runs work in a unit of its own: commits when it returns, rolls back when it throws. After a failure that is known not
+     * to have been applied and may be gone a moment later, the whole work is run again in a fresh unit: see
+     * {@link RetryPolicy}.
      *
      * @param options how the unit runs
-     * @param work the work
+     * @param work the work; may be run more than once
      * @param <R> its result
      * @param <X> its checked exception
      * @return what the work returned, after the commit

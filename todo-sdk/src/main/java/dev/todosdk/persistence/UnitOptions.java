@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param isolation the transaction's isolation
  * @param readOnly whether writing is refused
  * @param timeout the longest that any one statement of the unit may run, or null for the database's setting
+ * @param retry when {@code run} and {@code call} run the unit again, or null for the database's setting
  */
 public record UnitOptions(
         String name,
         Isolation isolation,
         boolean readOnly,
-        @Nullable Duration timeout) {
+        @Nullable Duration timeout,
+        @Nullable RetryPolicy retry) {
 
     /** Read committed, writing, with the database's timeouts. */
-    public static final UnitOptions DEFAULT = new UnitOptions("unit of work", Isolation.READ_COMMITTED, false, null);
+    public static final UnitOptions DEFAULT =
+            new UnitOptions("unit of work", Isolation.READ_COMMITTED, false, null, null);
 
     /** As {@link #DEFAULT}, but writing is refused. */
     public static final UnitOptions READ_ONLY = DEFAULT.readOnly(true);
@@ -49,7 +52,7 @@ public record UnitOptions(
      * @return a changed copy
      */
     public UnitOptions named(String newName) {
-        return new UnitOptions(newName, isolation, readOnly, timeout);
+        return new UnitOptions(newName, isolation, readOnly, timeout, retry);
     }
 
     /**
@@ -59,7 +62,7 @@ public record UnitOptions(
      * @return a changed copy
      */
     public UnitOptions isolation(Isolation newIsolation) {
-        return new UnitOptions(name, newIsolation, readOnly, timeout);
+        return new UnitOptions(name, newIsolation, readOnly, timeout, retry);
     }
 
     /**
@@ -69,7 +72,7 @@ public record UnitOptions(
      * @return a changed copy
      */
     public UnitOptions readOnly(boolean newReadOnly) {
-        return new UnitOptions(name, isolation, newReadOnly, timeout);
+        return new UnitOptions(name, isolation, newReadOnly, timeout, retry);
     }
 
     /**
@@ -80,6 +83,16 @@ public record UnitOptions(
      * @throws IllegalArgumentException when it is shorter than a millisecond
      */
     public UnitOptions timeout(Duration newTimeout) {
-        return new UnitOptions(name, isolation, readOnly, newTimeout);
+        return new UnitOptions(name, isolation, readOnly, newTimeout, retry);
+    }
+
+    /**
+     * With a retry policy of its own.
+     *
+     * @param newRetry when the unit is run again
+     * @return a changed copy
+     */
+    public UnitOptions retry(RetryPolicy newRetry) {
+        return new UnitOptions(name, isolation, readOnly, timeout, newRetry);
     }
 }

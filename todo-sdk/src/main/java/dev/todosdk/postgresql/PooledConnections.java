@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PooledConnections implements ConnectionProvider {
 
     private static final long serialVersionUID = 1L;
+    private static final int MOST_PASSED_OVER = 100;
 
     private final transient DataSource source;
     private final transient @Nullable CommitFlight flight;
@@ -24,7 +25,7 @@ final class PooledConnections implements ConnectionProvider {
     @Override
     public Connection getConnection() {
         try {
-            Connection connection = source.getConnection();
+            Connection connection = lend();
             if (flight != null && flight.isReady()) {
                 return flight.over(connection);
             }
@@ -35,6 +36,21 @@ final class PooledConnections implements ConnectionProvider {
         } catch (SQLException thrown) {
             throw FailureTranslator.translateAcquire(thrown);
         }
+    }
+
+    /**
+     * Passes over connections that the server has ended. The pool trusts a connection for half a second after its last use;
+     * nothing of the unit has been sent yet, so another one does as well. The last one is lent as it is.
+     */
+    private Connection lend() throws SQLException {
+        for (int passedOver = 0; passedOver < MOST_PASSED_OVER; passedOver++) {
+            Connection connection = source.getConnection();
+            if (!EndedConnections.isEnded(connection)) {
+                return connection;
+            }
+            EndedConnections.discard(source, connection);
+        }
+        return source.getConnection();
     }
 
     @Override

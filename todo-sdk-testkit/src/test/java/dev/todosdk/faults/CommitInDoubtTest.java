@@ -1,0 +1,200 @@
+package dev.todosdk.faults;
+
+import static dev.todosdk.faults.FaultyDatabase.insert;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.todosdk.persistence.RetryPolicy;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
+import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.persistence.exception.ConnectionLostException;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.testkit.PostgresqlTest;
+import dev.todosdk.testkit.postgresql.TestDatabase;
+import dev.todosdk.todo.Todo;
+import dev.todosdk.todo.TodoRepository;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@PostgresqlTest
+class CommitInDoubtTest {
+
+    @Test
+    void anAppliedCommitWhoseAnswerIsLostIsASuccess(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            faulty.network.dropNextCommitAnswer();
+            insert(faulty.sdk, "once");
+
+            assertThat(faulty.network.droppedAnswers()).isEqualTo(1);
+            assertThat(faulty.rows("once")).isEqualTo(1);
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void anAppliedCommitOfABegunUnitIsASuccessToo(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            try (UnitOfWork unit = faulty.sdk.begin()) {
+                unit.repository(TodoRepository.class).insert(new Todo("once"));
+                faulty.network.dropNextCommitAnswer();
+                unit.commit();
+            }
+            assertThat(faulty.rows("once")).isEqualTo(1);
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void aLostCommitIsFencedAndRunAgain(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            faulty.network.dropNextCommitRequest();
+            insert(faulty.sdk, "once");
+
+            assertThat(faulty.network.droppedRequests()).isEqualTo(1);
+            assertThat(faulty.rows("once")).isEqualTo(1);
+            assertThat(database.query("SELECT count(*) FROM todo_sdk_commit WHERE fence")
+                            .get(0))
+                    .containsExactly(1L);
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void withoutRetryALostCommitIsTrulyNotApplied(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            faulty.network.dropNextCommitRequest();
+            UnitOptions once = UnitOptions.DEFAULT.retry(RetryPolicy.NONE);
+            ConnectionLostException lost = catchThrowableOfType(
+                    ConnectionLostException.class,
+                    () -> faulty.sdk.run(
+                            once, unit -> unit.repository(TodoRepository.class).insert(new Todo("never"))));
+
+            assertThat(lost.phase()).isEqualTo(FailurePhase.COMMIT);
+            assertThat(lost.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
+            assertThat(lost.isRetryable()).isTrue();
+            assertThat(faulty.rows("never")).isZero();
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void theVerdictIsTheSameWhenTheResolversOwnCommitIsInDoubt(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            faulty.network.dropNextCommitRequest();
+            faulty.network.dropNextCommitAnswer();
+            faulty.network.dropNextCommitAnswer();
+            insert(faulty.sdk, "once");
+
+            assertThat(faulty.network.droppedAnswers()).isEqualTo(2);
+            assertThat(faulty.rows("once")).isEqualTo(1);
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void whileNobodyCanBeAskedTheOutcomeIsUnknownAndTheTokenTellsItLater(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            insert(faulty.sdk, "warm");
+            faulty.network.refuseConnections();
+            faulty.network.dropNextCommitAnswer();
+            CommitOutcomeUnknownException unknown =
+                    catchThrowableOfType(CommitOutcomeUnknownException.class, () -> insert(faulty.sdk, "once"));
+
+            assertThat(unknown.outcome()).isEqualTo(CommitOutcome.UNKNOWN);
+            assertThat(unknown.isRetryable()).isFalse();
+            faulty.network.acceptConnections();
+            assertThat(faulty.sdk.outcomeOf(unknown.token().orElseThrow())).isEqualTo(CommitOutcome.APPLIED);
+            assertThat(faulty.rows("once")).isEqualTo(1);
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void withoutTokensALostAnswerIsUnknown(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database, settings -> settings.commitTokens(false))) {
+            faulty.network.dropNextCommitAnswer();
+            CommitOutcomeUnknownException unknown =
+                    catchThrowableOfType(CommitOutcomeUnknownException.class, () -> insert(faulty.sdk, "maybe"));
+
+            assertThat(unknown.token()).isEmpty();
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void theOutcomeOfAnOriginalStillUnderWayIsWaitedForWithinBounds(TestDatabase database) throws Exception {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database);
+                var original = database.dataSource().getConnection()) {
+            original.setAutoCommit(false);
+            String id = "019aac00-0000-7000-8000-000000000001";
+            try (var statement = original.createStatement()) {
+                statement.execute("INSERT INTO todo_sdk_commit (id) VALUES ('" + id + "')");
+            }
+            var token = new CommitToken(UUID.fromString(id));
+            assertThat(faulty.sdk.outcomeOf(token)).as("under way").isEqualTo(CommitOutcome.UNKNOWN);
+            original.commit();
+            assertThat(faulty.sdk.outcomeOf(token)).as("committed").isEqualTo(CommitOutcome.APPLIED);
+        }
+    }
+
+    @Test
+    void aTokenPastTheHorizonIsUnknownAndNeverGuessed(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            database.execute("INSERT INTO todo_sdk_commit_horizon (deleted_before)"
+                    + " VALUES ('019aac00-0000-7000-8000-000000000009')");
+            var old = new CommitToken(UUID.fromString("019aac00-0000-7000-8000-000000000001"));
+            var later = new CommitToken(UUID.fromString("019aac00-0000-7000-8000-00000000000a"));
+            assertThat(faulty.sdk.outcomeOf(old)).isEqualTo(CommitOutcome.UNKNOWN);
+            assertThat(faulty.sdk.outcomeOf(later)).isEqualTo(CommitOutcome.NOT_APPLIED);
+        }
+    }
+
+    @Test
+    void oldTokensAreDeleted(TestDatabase database) {
+        try (FaultyDatabase faulty =
+                FaultyDatabase.on(database, settings -> settings.commitTokenRetention(Duration.ofSeconds(1)))) {
+            insert(faulty.sdk, "once");
+            FaultyDatabase.await(() -> database.rowCount("todo_sdk_commit") == 0, "the token is deleted");
+            assertThat(database.rowCount("todo_sdk_commit_horizon")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConnectionLostBeforeTheCommitIsNotAppliedAndRunAgain(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            faulty.network.dropNextAnswer("INSERT");
+            insert(faulty.sdk, "once");
+            assertThat(faulty.rows("once")).isEqualTo(1);
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void aBlackHoleEndsWithTheSocketTimeoutAndIsRunAgain(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database, settings -> settings.retry(RetryPolicy.NONE))) {
+            insert(faulty.sdk, "warm");
+            faulty.network.blackHole();
+            DatabaseException lost = catchThrowableOfType(
+                    DatabaseException.class, () -> faulty.sdk.todos().count());
+            assertThat(lost.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
+            assertThat(lost.isRetryable()).isTrue();
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void aSlowAndSlicedNetworkIsOnlySlower(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            faulty.network.latency(Duration.ofMillis(20));
+            faulty.network.pieceSize(3);
+            insert(faulty.sdk, "once");
+            assertThat(faulty.rows("once")).isEqualTo(1);
+            faulty.assertWhole();
+        }
+    }
+}

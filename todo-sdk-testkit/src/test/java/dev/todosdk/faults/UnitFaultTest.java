@@ -1,0 +1,349 @@
+package dev.todosdk.faults;
+
+import static dev.todosdk.faults.FaultyDatabase.insert;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.todosdk.TodoSdk;
+import dev.todosdk.persistence.CloseReport;
+import dev.todosdk.persistence.Isolation;
+import dev.todosdk.persistence.RetryPolicy;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.ConflictException;
+import dev.todosdk.persistence.exception.ConnectionLostException;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.DatabaseUnavailableException;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.OperationInterruptedException;
+import dev.todosdk.persistence.exception.PoolTimeoutException;
+import dev.todosdk.persistence.exception.StaleVersionException;
+import dev.todosdk.persistence.exception.TransactionTimeoutException;
+import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.testkit.PostgresqlTest;
+import dev.todosdk.testkit.postgresql.TestDatabase;
+import dev.todosdk.todo.NewTodo;
+import dev.todosdk.todo.Todo;
+import dev.todosdk.todo.TodoRepository;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+@PostgresqlTest
+class UnitFaultTest {
+
+    private static final UnitOptions ONCE = UnitOptions.DEFAULT.retry(RetryPolicy.NONE);
+
+    @Test
+    void terminatedInMidWorkTheUnitIsRunAgain(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            AtomicInteger runs = new AtomicInteger();
+            faulty.sdk.run(unit -> {
+                unit.repository(TodoRepository.class).insert(new Todo("once"));
+                unit.flush();
+                if (runs.incrementAndGet() == 1) {
+                    database.terminateConnections();
+                }
+            });
+            assertThat(runs).hasValue(2);
+            assertThat(faulty.rows("once")).isEqualTo(1);
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void terminatedInMidWorkABegunUnitSaysSo(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            try (UnitOfWork unit = faulty.sdk.begin()) {
+                unit.repository(TodoRepository.class).insert(new Todo("never"));
+                unit.flush();
+                database.terminateConnections();
+                ConnectionLostException lost =
+                        catchThrowableOfType(ConnectionLostException.class, () -> unit.repository(TodoRepository.class)
+                                .count());
+                assertThat(lost.phase()).isEqualTo(FailurePhase.WORK);
+                assertThat(lost.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
+                assertThat(lost.sqlState()).hasValue("57P01");
+                assertThatThrownBy(unit::commit)
+                        .isInstanceOf(WrongUseException.class)
+                        .hasCause(lost);
+            }
+            assertThat(faulty.rows("never")).isZero();
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void aConnectionThatDiedInThePoolIsNotNoticed(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            insert(faulty.sdk, "warm");
+            database.terminateConnections();
+            FaultyDatabase.await(() -> database.connections() == 0, "the connections are gone");
+            try (UnitOfWork unit = faulty.sdk.begin()) {
+                unit.repository(TodoRepository.class).insert(new Todo("once"));
+                unit.commit();
+            }
+            assertThat(faulty.rows("once")).isEqualTo(1);
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void anExhaustedPoolSaysHowItStands(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            List<UnitOfWork> held = holdAll(faulty);
+            PoolTimeoutException full = catchThrowableOfType(
+                    PoolTimeoutException.class, () -> faulty.sdk.todos().count());
+            assertThat(full.phase()).isEqualTo(FailurePhase.ACQUIRE);
+            assertThat(full).hasMessageContaining("active=3").hasMessageContaining("poolSize");
+            held.forEach(UnitOfWork::close);
+            faulty.assertWhole();
+        }
+    }
+
+    /** Takes every connection of the pool. */
+    private static List<UnitOfWork> holdAll(FaultyDatabase faulty) {
+        List<UnitOfWork> held = new ArrayList<>();
+        for (int i = 0; i < faulty.poolSize; i++) {
+            UnitOfWork unit = faulty.sdk.begin();
+            unit.repository(TodoRepository.class).count();
+            held.add(unit);
+        }
+        return held;
+    }
+
+    @Test
+    void aForgottenUnitIsReportedAndItsConnectionComesBack(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            for (int i = 0; i < faulty.poolSize; i++) {
+                forget(faulty.sdk);
+            }
+            FaultyDatabase.await(
+                    () -> {
+                        System.gc();
+                        return database.idleInTransaction() == 0;
+                    },
+                    "the forgotten units are rolled back");
+            faulty.assertWhole();
+        }
+    }
+
+    private static void forget(TodoSdk sdk) {
+        UnitOfWork unit = sdk.begin();
+        unit.repository(TodoRepository.class).insert(new Todo("forgotten"));
+        unit.flush();
+    }
+
+    @Test
+    void aConflictIsRunAgainAndADuplicateIsNot(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            long id = faulty.sdk.todos().create(NewTodo.titled("contended")).id();
+            AtomicInteger runs = new AtomicInteger();
+            faulty.sdk.run(UnitOptions.DEFAULT.isolation(Isolation.REPEATABLE_READ), unit -> {
+                TodoRepository todos = unit.repository(TodoRepository.class);
+                todos.count();
+                if (runs.incrementAndGet() == 1) {
+                    database.execute("UPDATE todo SET description = 'changed' WHERE id = " + id);
+                }
+                todos.getById(id).complete();
+            });
+            assertThat(runs).hasValue(2);
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void aStaleVersionIsRunAgainOnlyWhenAsked(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            long id = faulty.sdk.todos().create(NewTodo.titled("contended")).id();
+            AtomicInteger runs = new AtomicInteger();
+            assertThatThrownBy(() -> faulty.sdk.run(unit -> completeAgainstAnother(unit, database, id, runs)))
+                    .isInstanceOf(StaleVersionException.class);
+            assertThat(runs).hasValue(1);
+
+            AtomicInteger asked = new AtomicInteger();
+            faulty.sdk.run(
+                    UnitOptions.DEFAULT.retry(RetryPolicy.DEFAULT.retryStaleVersions(true)),
+                    unit -> completeAgainstAnother(unit, database, id, asked));
+            assertThat(asked).hasValue(2);
+            faulty.assertWhole();
+        }
+    }
+
+    private static void completeAgainstAnother(UnitOfWork unit, TestDatabase database, long id, AtomicInteger runs) {
+        Todo todo = unit.repository(TodoRepository.class).getById(id);
+        if (runs.incrementAndGet() == 1) {
+            database.execute("UPDATE todo SET version = version + 1 WHERE id = " + id);
+        }
+        todo.describe("described in run " + runs + " of " + System.identityHashCode(runs));
+    }
+
+    @Test
+    void deadlocksAreRunAgain(TestDatabase database) throws Exception {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            long one = faulty.sdk.todos().create(NewTodo.titled("one")).id();
+            long two = faulty.sdk.todos().create(NewTodo.titled("two")).id();
+            CountDownLatch both = new CountDownLatch(2);
+            CompletableFuture<Void> other =
+                    CompletableFuture.runAsync(() -> renameBoth(faulty.sdk, two, one, both, "other"));
+            renameBoth(faulty.sdk, one, two, both, "mine");
+            other.get();
+            faulty.assertWhole();
+        }
+    }
+
+    private static void renameBoth(TodoSdk sdk, long first, long second, CountDownLatch both, String text) {
+        sdk.run(UnitOptions.DEFAULT.retry(RetryPolicy.DEFAULT.retryStaleVersions(true)), unit -> {
+            TodoRepository todos = unit.repository(TodoRepository.class);
+            todos.getById(first).describe(text);
+            unit.flush();
+            both.countDown();
+            FaultyDatabase.await(() -> both.getCount() == 0, "both hold their first row");
+            todos.getById(second).describe(text);
+            unit.flush();
+        });
+    }
+
+    @Test
+    void aUnitThatTakesTooLongIsEnded(TestDatabase database) {
+        try (FaultyDatabase faulty =
+                FaultyDatabase.on(database, settings -> settings.unitTimeout(Duration.ofMillis(300)))) {
+            try (UnitOfWork unit = faulty.sdk.begin()) {
+                unit.repository(TodoRepository.class).insert(new Todo("never"));
+                unit.flush();
+                TransactionTimeoutException late = catchThrowableOfType(TransactionTimeoutException.class, () -> {
+                    while (true) {
+                        unit.flush();
+                    }
+                });
+                assertThat(late.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
+                assertThat(late).hasMessageContaining("unitTimeout");
+            }
+            assertThat(faulty.rows("never")).isZero();
+        }
+    }
+
+    @Test
+    void aUnitIdleForTooLongIsEndedByTheServer(TestDatabase database) {
+        try (FaultyDatabase faulty =
+                FaultyDatabase.on(database, settings -> settings.idleInTransactionTimeout(Duration.ofMillis(300)))) {
+            try (UnitOfWork unit = faulty.sdk.begin()) {
+                unit.repository(TodoRepository.class).insert(new Todo("never"));
+                unit.flush();
+                FaultyDatabase.await(() -> database.idleInTransaction() == 0, "the server ends the unit");
+                DatabaseException expired = catchThrowableOfType(DatabaseException.class, unit::commit);
+                assertThat(expired.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
+                assertThat(expired.sqlState()).hasValue("25P03");
+                assertThat(expired).isInstanceOf(TransactionTimeoutException.class);
+            }
+            assertThat(faulty.rows("never")).isZero();
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void interruptedWhileWaitingForThePoolTheFlagIsKept(TestDatabase database) throws Exception {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            List<UnitOfWork> held = holdAll(faulty);
+            CompletableFuture<Boolean> flag = new CompletableFuture<>();
+            Thread waiting = new Thread(() -> {
+                try {
+                    faulty.sdk.todos().count();
+                    flag.completeExceptionally(new AssertionError("got a connection"));
+                } catch (OperationInterruptedException expected) {
+                    flag.complete(Thread.currentThread().isInterrupted());
+                } catch (RuntimeException other) {
+                    flag.completeExceptionally(other);
+                }
+            });
+            waiting.start();
+            FaultyDatabase.await(() -> waiting.getState() == Thread.State.TIMED_WAITING, "it waits for the pool");
+            waiting.interrupt();
+            assertThat(flag.get()).isTrue();
+            held.forEach(UnitOfWork::close);
+            faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void whenNobodyListensTheStartFailsWithinItsTimeout(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            faulty.network.refuseConnections();
+            DatabaseUnavailableException refused =
+                    catchThrowableOfType(DatabaseUnavailableException.class, () -> TodoSdk.builder()
+                            .jdbcUrl(faulty.network.jdbcUrl(database.jdbcUrl()))
+                            .username(database.username())
+                            .connectTimeout(Duration.ofSeconds(1))
+                            .start());
+            assertThat(refused.phase()).isEqualTo(FailurePhase.ACQUIRE);
+            assertThat(refused.sqlState()).hasValue("08001");
+        }
+    }
+
+    @Test
+    void closingWaitsForUnitsUnderWayThenCutsThemOff(TestDatabase database) throws Exception {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            CountDownLatch working = new CountDownLatch(2);
+            CountDownLatch end = new CountDownLatch(1);
+            CompletableFuture<Void> quick = CompletableFuture.runAsync(() -> faulty.sdk.run(ONCE, unit -> {
+                unit.repository(TodoRepository.class).insert(new Todo("finished"));
+                working.countDown();
+                FaultyDatabase.await(() -> end.getCount() == 0, "the end");
+            }));
+            CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> faulty.sdk.run(ONCE, unit -> {
+                unit.repository(TodoRepository.class).insert(new Todo("aborted"));
+                unit.flush();
+                working.countDown();
+                FaultyDatabase.await(() -> database.connections() == 0, "the connection is cut off");
+            }));
+            working.await();
+            CompletableFuture<CloseReport> closing =
+                    CompletableFuture.supplyAsync(() -> faulty.sdk.shutdown(Duration.ofSeconds(2)));
+            FaultyDatabase.await(() -> refuses(faulty.sdk), "new units are refused");
+            end.countDown();
+            quick.get();
+            CloseReport report = closing.get();
+
+            assertThat(report).isEqualTo(new CloseReport(1, 1, List.of()));
+            assertThat(slow).failsWithin(Duration.ofSeconds(20));
+            assertThat(faulty.sdk.shutdown(Duration.ZERO)).isSameAs(report);
+            assertThat(faulty.rows("finished")).isEqualTo(1);
+            assertThat(faulty.rows("aborted")).isZero();
+        }
+    }
+
+    private static boolean refuses(TodoSdk sdk) {
+        try (UnitOfWork unit = sdk.begin()) {
+            return false;
+        } catch (WrongUseException closed) {
+            return true;
+        }
+    }
+
+    @Test
+    void aRetryBudgetKeepsASickDatabaseFromBeingHammered(TestDatabase database) {
+        RetryPolicy small = RetryPolicy.DEFAULT.budget(3).delays(Duration.ZERO, Duration.ZERO);
+        try (FaultyDatabase faulty = FaultyDatabase.on(database, settings -> settings.retry(small))) {
+            AtomicInteger runs = new AtomicInteger();
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> faulty.sdk.run(unit -> {
+                            runs.incrementAndGet();
+                            throw conflict();
+                        }))
+                        .isInstanceOf(ConflictException.class);
+            }
+            assertThat(runs).hasValue(5 + 3);
+        }
+    }
+
+    private static ConflictException conflict() {
+        return new ConflictException(new dev.todosdk.persistence.exception.Failure(
+                "made up", FailurePhase.WORK, CommitOutcome.NOT_APPLIED, "40001", true, null));
+    }
+}
