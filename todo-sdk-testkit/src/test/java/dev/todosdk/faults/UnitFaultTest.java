@@ -319,7 +319,8 @@ class UnitFaultTest {
     }
 
     private static boolean refuses(TodoSdk sdk) {
-        try (UnitOfWork unit = sdk.begin()) {
+        try {
+            sdk.begin().close();
             return false;
         } catch (WrongUseException closed) {
             return true;

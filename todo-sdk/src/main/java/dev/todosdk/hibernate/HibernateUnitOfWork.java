@@ -123,8 +123,17 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
     @Override
     public void commit() {
         state.requireCommittable();
-        closeStreams();
-        flushForCommit();
+        try {
+            closeStreams();
+            flushForCommit();
+            sendCommit();
+            state.committed();
+        } finally {
+            Reference.reachabilityFence(this); // Until here it is not forgotten, whoever does not close it.
+        }
+    }
+
+    private void sendCommit() {
         resources.committing();
         CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
         try {
@@ -132,8 +141,6 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         } catch (RuntimeException thrown) {
             settle(thrown, token);
         }
-        state.committed();
-        Reference.reachabilityFence(this); // Until here it is not forgotten, whoever does not close it.
     }
 
     /** Returns when the commit was applied although it threw. */
