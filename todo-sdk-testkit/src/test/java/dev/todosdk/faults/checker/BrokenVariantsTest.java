@@ -33,7 +33,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 @PostgresqlTest
 class BrokenVariantsTest {
 
-    private static final CommitSettings TOKENS = new CommitSettings(true, Duration.ofHours(1), Duration.ofSeconds(10));
+    private static final CommitSettings TOKENS =
+            new CommitSettings(false, true, Duration.ofHours(1), Duration.ofSeconds(10));
 
     private final Bank bank = new Bank(true);
 
@@ -103,7 +104,7 @@ class BrokenVariantsTest {
         try (KeptConnection kept = new KeptConnection(database);
                 Database broken = start(new BrokenServer(
                         PostgresqlServer.on(
-                                kept, new CommitSettings(false, Duration.ofHours(1), Duration.ofSeconds(1))),
+                                kept, new CommitSettings(false, false, Duration.ofHours(1), Duration.ofSeconds(1))),
                         NeverRollingBack::new,
                         UnaryOperator.identity()));
                 History history = new History()) {
