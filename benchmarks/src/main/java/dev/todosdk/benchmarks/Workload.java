@@ -1,6 +1,7 @@
 package dev.todosdk.benchmarks;
 
 import dev.todosdk.benchmarks.stack.Stack;
+import dev.todosdk.benchmarks.stack.StackKind;
 import java.util.function.ObjLongConsumer;
 
 /** What is measured: a unit of work, its benchmark's method, and how much of it makes a round-trip count. */
@@ -37,6 +38,11 @@ enum Workload {
 
     String method() {
         return method;
+    }
+
+    /** What its times are compared with. */
+    StackKind baseline() {
+        return this == W3 || this == W3B ? StackKind.JDBC_REWRITTEN : StackKind.JDBC;
     }
 
     /** 0 where round trips say nothing new. */

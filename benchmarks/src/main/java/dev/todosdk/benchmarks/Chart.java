@@ -1,0 +1,77 @@
+package dev.todosdk.benchmarks;
+
+import dev.todosdk.benchmarks.stack.StackKind;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Bars for each workload and stack: time as a ratio to plain JDBC, shorter is faster. */
+final class Chart {
+
+    private static final int BAR = 14;
+    private static final int LEFT = 260;
+    private static final int UNIT = 200;
+    private static final double LONGEST = 3;
+
+    private final Report report;
+    private final StringBuilder bars = new StringBuilder();
+    private int y = 40;
+
+    Chart(Report report) {
+        this.report = report;
+    }
+
+    String svg() {
+        for (Condition condition : Condition.values()) {
+            for (Workload workload : Workload.values()) {
+                group(condition, workload);
+            }
+        }
+        int one = LEFT + UNIT;
+        return String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"960\" height=\"%d\" font-family=\"sans-serif\""
+                        + " font-size=\"11\"><rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>"
+                        + "<text x=\"10\" y=\"20\" font-size=\"14\">Time of a unit, as a ratio to plain JDBC in a"
+                        + " transaction</text>%s<line x1=\"%d\" x2=\"%d\" y1=\"30\" y2=\"%d\" stroke=\"black\"/></svg>%n",
+                y + 10,
+                bars,
+                one,
+                one,
+                y);
+    }
+
+    private void group(Condition condition, Workload workload) {
+        int top = y;
+        for (StackKind stack : StackKind.values()) {
+            OptionalDouble ratio = report.ratio(condition, workload, stack);
+            if (ratio.isPresent()) {
+                bar(stack, ratio.getAsDouble());
+            }
+        }
+        if (y > top) {
+            text(10, y + BAR, workload.title() + " — " + condition.title(), "#555");
+            y += 2 * BAR;
+        }
+    }
+
+    private void bar(StackKind stack, double ratio) {
+        String color = stack == StackKind.SDK ? "#c2410c" : "#94a3b8";
+        int width = (int) (Math.min(LONGEST, ratio) * UNIT);
+        bars.append(String.format(
+                Locale.ROOT,
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>",
+                LEFT,
+                y,
+                width,
+                BAR - 3,
+                color));
+        text(90, y + BAR - 4, stack.title(), "#000");
+        text(LEFT + width + 5, y + BAR - 4, String.format(Locale.ROOT, "%.2f", ratio), "#000");
+        y += BAR;
+    }
+
+    private void text(int x, int baseline, String words, String color) {
+        bars.append(
+                String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>", x, baseline, color, words));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.todosdk.benchmarks;
+
+import dev.todosdk.benchmarks.stack.StackKind;
+
+/**
+ * What one fork of one benchmark gave.
+ *
+ * @param condition under which it ran
+ * @param round results of the same round belong together
+ * @param workload what was done
+ * @param stack who did it
+ * @param microseconds for one unit
+ * @param bytes allocated for one unit
+ */
+record Measurement(
+        Condition condition, int round, Workload workload, StackKind stack, double microseconds, double bytes) {}
