@@ -12,7 +12,13 @@ import java.util.List;
  */
 public record CloseReport(int finished, int aborted, List<CommitToken> unknown) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param finished units that ended by themselves, whichever way
+     * @param aborted units that were cut off; nothing of them is applied
+     * @param unknown the tokens of commits whose outcome could not be learned; ask {@code outcomeOf} of a new database
+     */
     public CloseReport {
         unknown = List.copyOf(unknown);
     }

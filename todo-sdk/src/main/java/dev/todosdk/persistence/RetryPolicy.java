@@ -46,6 +46,13 @@ public record RetryPolicy(
     /**
      * Checks the values.
      *
+     * @param attempts the most runs, the first one included
+     * @param baseDelay the longest first pause
+     * @param maxDelay the longest pause
+     * @param deadline no attempt begins later than this after the first
+     * @param budget how many retries all units of a database together may use up; ten units that succeed give back one
+     * @param staleVersions whether a stale version is retried
+     * @param duplicateKeys whether a duplicate key is retried
      * @throws IllegalArgumentException when there is no attempt, a time is negative, maxDelay is shorter than baseDelay,
      *     or the budget is negative
      */

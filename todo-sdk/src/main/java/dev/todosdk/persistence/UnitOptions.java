@@ -37,6 +37,7 @@ public record UnitOptions(
      * @param isolation the transaction's isolation
      * @param readOnly whether writing is refused
      * @param timeout at least one millisecond, or null for the database's setting
+     * @param retry when {@code run} and {@code call} run the unit again, or null for the database's setting
      * @throws IllegalArgumentException when the timeout is shorter than a millisecond
      */
     public UnitOptions {

@@ -41,6 +41,12 @@ public record TodoQuery(
     /**
      * Checks.
      *
+     * @param completed done ones, open ones, or null for both
+     * @param text what title or description contain, upper and lower case of A to Z alike, or null for anything
+     * @param createdFrom the earliest creation, or null
+     * @param createdBefore the creation that is too late, or null
+     * @param order by attributes of {@link Todo}; the id is appended
+     * @param page the first by number, then the neighbours of a page
      * @throws NullPointerException naming the part that is null and may not be
      */
     public TodoQuery {

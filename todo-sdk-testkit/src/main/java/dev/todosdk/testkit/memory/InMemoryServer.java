@@ -64,7 +64,11 @@ public final class InMemoryServer implements DatabaseServer {
         unseen = described.unseen();
     }
 
-    /** The constraints of the mapping that only PostgreSQL enforces. */
+    /**
+     * The constraints of the mapping that only PostgreSQL enforces.
+     *
+     * @return one line for each, empty before the start
+     */
     public synchronized List<String> unseen() {
         return unseen;
     }
@@ -76,7 +80,13 @@ public final class InMemoryServer implements DatabaseServer {
         }
     }
 
-    /** A connection with auto-commit off, as a pool of the SDK gives it. */
+    /**
+     * A connection with auto-commit off, as a pool of the SDK gives it.
+     *
+     * @return a new connection; the caller closes it
+     * @throws SQLException never; what JDBC's signatures ask for
+     * @throws NullPointerException before the start
+     */
     public synchronized Connection connect() throws SQLException {
         Connection connection = InMemoryConnection.to(
                 Objects.requireNonNull(store, "not prepared"), Objects.requireNonNull(plans), lockTimeout);

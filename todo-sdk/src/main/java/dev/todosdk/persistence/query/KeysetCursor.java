@@ -38,7 +38,12 @@ public record KeysetCursor(String binding, List<@Nullable Object> elements) impl
         }
     }
 
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param binding the entity and order
+     * @param elements the row's sort values, the primary key last; a value may be null
+     */
     public KeysetCursor {
         elements = Collections.unmodifiableList(new ArrayList<>(elements));
     }

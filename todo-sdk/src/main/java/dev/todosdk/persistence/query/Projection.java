@@ -20,6 +20,9 @@ public record Projection<R>(Class<R> record, List<String> attributes) {
     /**
      * Checks.
      *
+     * @param record the record's class
+     * @param attributes the attribute behind each of its components; dots lead through to-one associations and
+     *     embeddables
      * @throws WrongUseException when the class is no record, or the numbers differ
      */
     public Projection {

@@ -28,6 +28,11 @@ public record Question<T, R>(
     /**
      * Checks and copies.
      *
+     * @param restriction which entities
+     * @param order in what order; the id is appended
+     * @param fetches associations to read along, by name
+     * @param lock how the rows are locked, or null
+     * @param projection what is read instead of entities, or null
      * @throws NullPointerException naming the part that is null
      */
     public Question {

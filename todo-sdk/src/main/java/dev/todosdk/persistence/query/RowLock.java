@@ -39,6 +39,9 @@ public record RowLock(
     /**
      * Checks.
      *
+     * @param strength against whom
+     * @param onConflict what happens at a row that another unit has locked
+     * @param timeout how long to wait for it, or null for the database's {@code lockTimeout}
      * @throws IllegalArgumentException when a timeout is shorter than a millisecond or stands with a lock that does not
      *     wait
      */
