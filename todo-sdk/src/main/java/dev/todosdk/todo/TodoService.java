@@ -59,9 +59,8 @@ public final class TodoService {
      * @return it, as stored
      */
     public TodoView create(NewTodo wanted) {
-        Todo todo = new Todo(wanted);
-        units.run(unit -> unit.repository(TodoRepository.class).insert(todo));
-        return TodoView.of(todo);
+        Objects.requireNonNull(wanted, "wanted");
+        return TodoView.of(units.call(unit -> unit.repository(TodoRepository.class).insert(new Todo(wanted))));
     }
 
     /**
@@ -71,9 +70,13 @@ public final class TodoService {
      * @return them, as stored, in the same order
      */
     public List<TodoView> createAll(Collection<NewTodo> wanted) {
-        List<Todo> todos = wanted.stream().map(Todo::new).toList();
-        units.run(unit -> unit.repository(TodoRepository.class).insertAll(todos));
-        return todos.stream().map(TodoView::of).toList();
+        List<Todo> stored = units.call(unit -> {
+            // Made anew for each attempt: an entity that a failed unit has given an id is no longer new.
+            List<Todo> todos = wanted.stream().map(Todo::new).toList();
+            unit.repository(TodoRepository.class).insertAll(todos);
+            return todos;
+        });
+        return stored.stream().map(TodoView::of).toList();
     }
 
     /**
