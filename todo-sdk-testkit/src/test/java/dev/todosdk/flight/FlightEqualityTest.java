@@ -176,6 +176,14 @@ class FlightEqualityTest {
                 }),
                 unit("a foreign key", unit -> nodes(unit).insert(new Node(30, 77L, "lost"))),
                 unit("a foreign key, deleting", unit -> nodes(unit).deleteById(1L)),
+                unit("two refused rows, the first by a reference", unit -> {
+                    nodes(unit).insert(new Node(50, 77L, "lost"));
+                    nodes(unit).insert(new Node(1, null, "taken"));
+                }),
+                unit("two refused rows, the first by its key", unit -> {
+                    nodes(unit).insert(new Node(1, null, "taken"));
+                    nodes(unit).insert(new Node(50, 77L, "lost"));
+                }),
                 unit("a tree, child before parent", unit -> {
                     nodes(unit).insert(new Node(41, 40L, "child"));
                     nodes(unit).insert(new Node(40, null, "parent"));

@@ -19,7 +19,7 @@ final class TableFacts {
                    c.relkind IN ('r', 'p') AND NOT c.relhasrules,
                    EXISTS (SELECT FROM pg_catalog.pg_trigger g WHERE g.tgrelid = c.oid AND NOT g.tgisinternal)
                    OR EXISTS (SELECT FROM pg_catalog.pg_constraint k
-                              WHERE k.conrelid = c.oid AND k.confrelid = c.oid)
+                              WHERE k.conrelid = c.oid AND (k.contype = 'f' OR k.condeferrable))
             FROM unnest(?::text[]) AS t(name)
             JOIN pg_catalog.pg_class c ON c.oid = to_regclass(t.name)
             """;
@@ -28,7 +28,10 @@ final class TableFacts {
     enum Form {
         /** Nothing but what the mapping says: a view, or a table with rules, which PostgreSQL refuses in a WITH. */
         AS_MAPPED,
-        /** A write may stand in a WITH; triggers or a reference to itself see rows one by one. */
+        /**
+         * A write may stand in a WITH, but rows are written one by one: triggers would see others of them, and a
+         * reference would be checked only after the last, so that of two refused rows another would be told.
+         */
         ROW_BY_ROW,
         /** Several rows may also be inserted by one statement. */
         SEVERAL_ROWS
