@@ -60,7 +60,8 @@ public final class TodoService {
      */
     public TodoView create(NewTodo wanted) {
         Objects.requireNonNull(wanted, "wanted");
-        return TodoView.of(units.call(unit -> unit.repository(TodoRepository.class).insert(new Todo(wanted))));
+        return TodoView.of(
+                units.call(unit -> unit.repository(TodoRepository.class).insert(new Todo(wanted))));
     }
 
     /**

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Memory answers as PostgreSQL does, whatever is asked in whatever order. More histories, or others, by
+ * Memory answers as PostgreSQL does, whatever is asked in whatever order. The default run plays the same histories each time, so that a change is not held up by what it
+ * did not do; more, or others, by
  * {@code -Ddifferential.histories=20000 -Ddifferential.seed=1}.
  */
 class StoresDifferTest {
@@ -22,7 +23,7 @@ class StoresDifferTest {
     @Test
     void randomHistoriesAreAnsweredAlike() {
         long histories = Long.getLong("differential.histories", 1_000);
-        long first = Long.getLong("differential.seed", System.nanoTime());
+        long first = Long.getLong("differential.seed", 1_000);
         System.out.println("Differential test: " + histories + " histories of " + STEPS + " steps, from seed " + first);
         LongStream.range(first, first + histories).forEach(StoresDifferTest::check);
     }
