@@ -72,10 +72,12 @@ async function load(address, fresh) {
 const reload = () => load(api.address(new FormData(listing)), true);
 
 let pause;
-listing.addEventListener("input", (event) => {
+listing.elements.search.addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(reload, event.target.type === "search" ? SEARCH_PAUSE_MILLIS : 0);
+  pause = setTimeout(reload, SEARCH_PAUSE_MILLIS);
 });
+listing.elements.completed.addEventListener("change", reload);
+listing.elements.sort.addEventListener("change", reload);
 listing.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);
