@@ -54,7 +54,7 @@ final class Problems {
         routes.exception(HttpResponseException.class, (thrown, ctx) -> {
             Optional.ofNullable(thrown.getDetails().get("availableMethods"))
                     .ifPresent(methods -> ctx.header("Allow", methods));
-            write(ctx, Problem.of(thrown.getStatus(), title(thrown.getStatus()), thrown.getMessage()));
+            write(ctx, Problem.of(thrown.getStatus(), title(thrown.getStatus()), String.valueOf(thrown.getMessage())));
         });
         routes.exception(IllegalCharsetNameException.class, (thrown, ctx) -> write(ctx, CHARSET));
         routes.exception(UnsupportedCharsetException.class, (thrown, ctx) -> write(ctx, CHARSET));
@@ -70,7 +70,8 @@ final class Problems {
         String title = kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
         String type = "urn:problem:" + kind.replace(' ', '-');
         if (thrown instanceof InvalidInputException input) {
-            return new Problem(type, title, status.getCode(), input.getMessage(), input.field(), input.rule());
+            return new Problem(
+                    type, title, status.getCode(), String.valueOf(input.getMessage()), input.field(), input.rule());
         }
         return new Problem(type, title, status.getCode(), detail(thrown, status), null, null);
     }

@@ -137,11 +137,12 @@ final class Browser implements AutoCloseable {
 
     /** The accessible name of what has the focus. */
     String focused() {
-        return driver.switchTo().activeElement().getAccessibleName();
+        return String.valueOf(driver.switchTo().activeElement().getAccessibleName());
     }
 
     Object run(String script, Object... arguments) {
-        return Objects.requireNonNullElse(driver.executeScript(script, arguments), "");
+        Object result = driver.executeScript(script, arguments);
+        return result == null ? "" : result;
     }
 
     void requireAccessible() throws IOException {
