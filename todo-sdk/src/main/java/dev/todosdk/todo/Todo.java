@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Index;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -20,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Its changes go through methods that say what is done. Id, times and version are the SDK's to set.
  */
 @Entity
-@Table(name = "todo")
+@Table(
+        name = "todo",
+        indexes = {
+            @Index(name = "todo_completed_id_idx", columnList = "completed, id"),
+            @Index(name = "todo_created_at_id_idx", columnList = "createdAt, id")
+        })
 public class Todo {
 
     @Id
