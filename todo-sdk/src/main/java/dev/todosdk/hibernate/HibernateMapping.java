@@ -22,7 +22,6 @@ import org.hibernate.cfg.QuerySettings;
 import org.hibernate.cfg.SessionEventSettings;
 import org.hibernate.cfg.StatisticsSettings;
 import org.hibernate.cfg.ValidationSettings;
-import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.dialect.function.array.ArrayContainsArgumentTypeResolver;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.type.StandardBasicTypes;
@@ -82,9 +81,7 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
 
     /** Services for working out the schema of a mapping, with no server at hand. */
     static StandardServiceRegistry schemaServices() {
-        return ownSettings()
-                .applySetting(JdbcSettings.DIALECT, new PostgreSQLDialect())
-                .build();
+        return ownSettings().build();
     }
 
     /** Built-in settings come from system properties and a hibernate.properties that may be the host application's. */
@@ -92,6 +89,7 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
         return new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder().build())
                 .clearSettings()
                 .applySettings(SETTINGS)
+                .applySetting(JdbcSettings.DIALECT, new PostgresqlDialect())
                 .applySetting(MappingSettings.PHYSICAL_NAMING_STRATEGY, new PhysicalNamingStrategySnakeCaseImpl());
     }
 

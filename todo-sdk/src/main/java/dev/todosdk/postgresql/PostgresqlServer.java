@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL behind a pool: the SDK's own, or a data source of the caller's. Thread-safe. */
 public final class PostgresqlServer implements DatabaseServer {
 
-    /** Hibernate writes its statements for this release, so that they run on every later one. */
-    private static final int OLDEST_SUPPORTED = 14;
-
     private final DataSource units;
     private final DataSource direct;
     private final @Nullable HikariDataSource owned;
@@ -86,8 +83,6 @@ public final class PostgresqlServer implements DatabaseServer {
     @Override
     public Map<String, Object> hibernateSettings() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
-        settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, OLDEST_SUPPORTED);
         settings.put(JdbcSettings.CONNECTION_PROVIDER, new PooledConnections(units, flight));
         if (flight != null) {
             settings.put(MutationExecutorServiceInitiator.EXECUTOR_KEY, flight.executors());

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The in-memory server: makes its tables from the mapping and gives Hibernate connections to them. Thread-safe. */
 public final class InMemoryServer implements DatabaseServer {
 
-    private static final int OLDEST_SUPPORTED = 14;
-
     private final Duration lockTimeout;
     private @Nullable Store store;
     private @Nullable Plans plans;
@@ -45,15 +43,7 @@ public final class InMemoryServer implements DatabaseServer {
 
     @Override
     public Map<String, Object> hibernateSettings() {
-        return Map.of(
-                JdbcSettings.JAKARTA_HBM2DDL_DB_NAME,
-                "PostgreSQL",
-                JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION,
-                OLDEST_SUPPORTED,
-                JdbcSettings.CONNECTION_PROVIDER,
-                new Connections(),
-                JdbcSettings.ALLOW_METADATA_ON_BOOT,
-                false);
+        return Map.of(JdbcSettings.CONNECTION_PROVIDER, new Connections());
     }
 
     @Override

@@ -19,7 +19,7 @@ public interface DatabaseServer extends AutoCloseable {
     Optional<DataSource> migrationSource();
 
     /**
-     * What Hibernate is given: at least a dialect and a connection provider.
+     * What Hibernate is given: at least a connection provider. Its dialect is the SDK's own, PostgreSQL's.
      *
      * @return Hibernate's settings by name
      */

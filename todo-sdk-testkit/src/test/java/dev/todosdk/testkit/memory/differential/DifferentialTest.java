@@ -46,6 +46,8 @@ class DifferentialTest {
             Map<String, Object> settings, java.util.function.Consumer<Metadata> prepare) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("hibernate.jdbc.batch_size", "20");
+        all.put("hibernate.dialect", "org.hibernate.dialect.PostgreSQLDialect");
+        all.put("hibernate.boot.allow_jdbc_metadata_access", "false");
         MetadataSources sources = new MetadataSources(
                 new StandardServiceRegistryBuilder().applySettings(all).build());
         Mappings.ALL.forEach(sources::addAnnotatedClass);

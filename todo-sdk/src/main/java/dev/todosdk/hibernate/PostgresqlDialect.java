@@ -1,0 +1,43 @@
+package dev.todosdk.hibernate;
+
+import java.sql.SQLException;
+import org.hibernate.JDBCException;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.exception.GenericJDBCException;
+import org.hibernate.exception.JDBCConnectionException;
+import org.hibernate.exception.internal.SQLExceptionTypeDelegate;
+import org.hibernate.exception.internal.SQLStateConversionDelegate;
+import org.hibernate.exception.internal.StandardSQLExceptionConverter;
+import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
+import org.hibernate.exception.spi.SQLExceptionConverter;
+
+/**
+ * PostgreSQL as Hibernate speaks to it, with one difference. When a lost connection has ended the transaction, Hibernate's
+ * {@code find} takes two kinds of exception for "there is no such row" (for the sake of an application server's
+ * time-outs, HHH-12472). No failure is of those two kinds here, so that each of them is thrown.
+ */
+final class PostgresqlDialect extends PostgreSQLDialect {
+
+    /** Statements are written for this release, so that they run on every later one. */
+    private static final int OLDEST_SUPPORTED = 14;
+
+    PostgresqlDialect() {
+        super(DatabaseVersion.make(OLDEST_SUPPORTED));
+    }
+
+    @Override
+    public SQLExceptionConversionDelegate buildSQLExceptionConversionDelegate() {
+        SQLExceptionConverter usual = new StandardSQLExceptionConverter(
+                super.buildSQLExceptionConversionDelegate(),
+                new SQLExceptionTypeDelegate(this),
+                new SQLStateConversionDelegate(this));
+        return (thrown, message, sql) -> neverSwallowed(usual.convert(thrown, message, sql), thrown, message, sql);
+    }
+
+    private static JDBCException neverSwallowed(JDBCException usual, SQLException thrown, String message, String sql) {
+        return usual instanceof GenericJDBCException || usual instanceof JDBCConnectionException
+                ? new ServerFailure(message, thrown, sql)
+                : usual;
+    }
+}
