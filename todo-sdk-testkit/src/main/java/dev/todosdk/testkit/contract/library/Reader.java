@@ -1,0 +1,55 @@
+package dev.todosdk.testkit.contract.library;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who reads: an id that is a UUID. Of one unit and its thread. */
+@Entity
+@Table(name = "reader")
+public class Reader {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.UUID)
+    private @Nullable UUID id;
+
+    /** Free to be set. */
+    @Column(nullable = false, length = 80)
+    public String name = "";
+
+    /** For Hibernate. */
+    protected Reader() {}
+
+    /**
+     * A reader.
+     *
+     * @param name at most 80 characters
+     */
+    public Reader(String name) {
+        this.name = name;
+    }
+
+    /**
+     * The id, once inserted.
+     *
+     * @return the primary key
+     */
+    public UUID id() {
+        return Objects.requireNonNull(id, "not inserted");
+    }
+
+    /**
+     * The name, also of one that is read only when it is asked.
+     *
+     * @return never null
+     */
+    public String name() {
+        return name;
+    }
+}
