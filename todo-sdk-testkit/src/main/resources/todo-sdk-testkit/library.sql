@@ -60,7 +60,7 @@ CREATE TABLE book_copy (
 
 CREATE TABLE reader (
     id   uuid                    NOT NULL CONSTRAINT reader_pkey PRIMARY KEY,
-    name varchar(80) COLLATE "C" NOT NULL
+    name varchar(80) COLLATE "C" NOT NULL CONSTRAINT reader_name_key UNIQUE
 );
 
 CREATE TABLE reader_card (
@@ -75,7 +75,7 @@ CREATE TABLE reader_card (
 CREATE TABLE fee (
     id        bigint                  NOT NULL CONSTRAINT fee_pkey PRIMARY KEY,
     kind      varchar(20) COLLATE "C" NOT NULL,
-    amount    numeric(10, 2)          NOT NULL,
+    amount    numeric(10, 2)          NOT NULL CONSTRAINT fee_amount_check CHECK (amount >= 0),
     days_late integer,
     story     varchar(80) COLLATE "C"
 );

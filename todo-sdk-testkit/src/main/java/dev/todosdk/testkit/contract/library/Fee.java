@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.contract.library;
 
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.Entity;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a reader owes: inheritance in a single table. Of one unit and its thread. */
 @Entity
-@Table(name = "fee")
+@Table(name = "fee", check = @CheckConstraint(name = "fee_amount_check", constraint = "amount >= 0"))
 @DiscriminatorColumn(name = "kind", length = 20)
 public abstract class Fee {
 

@@ -6,13 +6,14 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who reads: an id that is a UUID. Of one unit and its thread. */
 @Entity
-@Table(name = "reader")
+@Table(name = "reader", uniqueConstraints = @UniqueConstraint(name = "reader_name_key", columnNames = "name"))
 public class Reader {
 
     @Id
