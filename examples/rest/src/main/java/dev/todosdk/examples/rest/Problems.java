@@ -80,7 +80,8 @@ final class Problems {
         if (thrown instanceof ConstraintException) {
             return HttpStatus.CONFLICT;
         }
-        boolean later = thrown.isRetryable() || LATER.contains(thrown.getClass());
+        boolean later = thrown.outcome() == CommitOutcome.NOT_APPLIED
+                && (thrown.isRetryable() || LATER.contains(thrown.getClass()));
         return CLIENTS_OWN.getOrDefault(
                 thrown.getClass(), later ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR);
     }

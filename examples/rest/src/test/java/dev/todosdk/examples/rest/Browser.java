@@ -76,9 +76,8 @@ final class Browser implements AutoCloseable {
     private static void requireInstalled(Path program) {
         if (!Files.isExecutable(program)) {
             throw new IllegalStateException(
-                    "The browser tests need " + program + ". Install Chromium and its driver (Debian: "
-                            + "chromium, chromium-driver), name others with -Dtodo.chromium and -Dtodo.chromedriver, or leave these "
-                            + "tests out with -Dtodo.browser=false.");
+                    "The browser tests need " + program + ". Install Chromium and its driver (Debian: chromium, "
+                            + "chromium-driver), or name others with -Dtodo.chromium and -Dtodo.chromedriver.");
         }
     }
 

@@ -176,10 +176,10 @@ abstract class HostileInputContract extends ServedTodos {
         assertThat(client().get(TODOS).titles()).containsExactly(title);
     }
 
-    /** The full size is asked for with {@code -Dfuzz.requests=100000}; a seed of a failure with {@code -Dfuzz.seed}. */
+    /** The full size is asked for with {@code -Dfuzz.requests=100000}, other requests with {@code -Dfuzz.seed}. */
     @Test
     void noRequestOfChanceIsAServersFault() {
-        long seed = Long.getLong("fuzz.seed", System.nanoTime());
+        long seed = Long.getLong("fuzz.seed", 3_141_592L);
         int requests = Integer.getInteger("fuzz.requests", 3000);
         System.out.println("fuzz.seed=" + seed);
         FuzzedRequests fuzzed = new FuzzedRequests(new SplittableRandom(seed));

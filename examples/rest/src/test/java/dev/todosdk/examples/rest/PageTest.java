@@ -10,14 +10,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
 /** The page in a real browser. Screenshots are left in {@code target/screenshots}. */
-@DisabledIfSystemProperty(named = "todo.browser", matches = "false")
+@Tag("browser")
 final class PageTest extends ServedTodos {
 
     private static final String TITLES = "#todos .title";

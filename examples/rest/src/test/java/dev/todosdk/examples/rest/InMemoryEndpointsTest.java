@@ -1,0 +1,13 @@
+package dev.todosdk.examples.rest;
+
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.testkit.memory.InMemoryDatabase;
+import dev.todosdk.todo.TodoModule;
+
+final class InMemoryEndpointsTest extends EndpointsContract {
+
+    @Override
+    UnitOfWorkFactory open() {
+        return InMemoryDatabase.with(new TodoModule());
+    }
+}
