@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL's session lock that lets one starter migrate at a time. It belongs to the session, so it cannot outlive a
@@ -16,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class AdvisoryLock {
 
+    private static final long KEY = 0x746f646f_73646b00L;
     private static final int SHORTEST_PAUSE_MILLIS = 40;
     private static final int LONGEST_PAUSE_MILLIS = 160;
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
@@ -23,9 +26,20 @@ final class AdvisoryLock {
     private final Connection connection;
     private final long key;
 
-    AdvisoryLock(Connection connection, long key) {
+    private AdvisoryLock(Connection connection, long key) {
         this.connection = connection;
         this.key = key;
+    }
+
+    /**
+     * One lock a schema, however a starter came to it; the key never changes between versions, so that old and new starters
+     * exclude each other.
+     *
+     * @param schema the schema's name, or null for the connection's own
+     */
+    static AdvisoryLock of(MigrationConnection connection, @Nullable String schema) throws SQLException {
+        String name = schema != null ? schema : connection.currentSchema();
+        return new AdvisoryLock(connection.jdbc(), KEY + Objects.hashCode(name));
     }
 
     /** Waits for the lock; tells the listener about once a second. */

@@ -1,15 +1,13 @@
 package dev.todosdk.migration;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
-import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
 
@@ -20,7 +18,7 @@ import liquibase.resource.Resource;
 final class ClassPathAccessor extends AbstractResourceAccessor {
 
     private final ClassLoader classLoader;
-    private final Map<String, byte[]> filesRead = new ConcurrentHashMap<>();
+    private final Set<String> filesRead = new ConcurrentSkipListSet<>();
 
     ClassPathAccessor(ClassLoader classLoader) {
         this.classLoader = classLoader;
@@ -29,37 +27,27 @@ final class ClassPathAccessor extends AbstractResourceAccessor {
     @Override
     public List<Resource> getAll(String path) throws IOException {
         List<URL> urls = Collections.list(classLoader.getResources(path));
+        filesRead.add(path);
         if (urls.isEmpty()) {
             return List.of();
         }
-        filesRead.put(path, onlyContents(path, urls));
+        refuseDifferent(path, urls);
         return List.of(new ClassPathResource(path, urls.get(0), this));
     }
 
     /** The same changelog may be twice on the class path; two different ones under one name have no right answer. */
-    private static byte[] onlyContents(String path, List<URL> urls) throws IOException {
-        byte[] first = read(urls.get(0));
+    private static void refuseDifferent(String path, List<URL> urls) throws IOException {
         for (URL other : urls.subList(1, urls.size())) {
-            if (!Arrays.equals(first, read(other))) {
+            if (!Arrays.equals(ChangelogFiles.read(urls.get(0)), ChangelogFiles.read(other))) {
                 throw new IOException("The class path holds two different files named " + path + ": " + urls
                         + ". Give each module's changelog a path of its own.");
             }
         }
-        return first;
     }
 
-    /** What was read so far, by resource path. */
-    Map<String, byte[]> filesRead() {
-        return Map.copyOf(filesRead);
-    }
-
-    /** Reads past the JVM's cache of open jars, which keeps serving a jar that was replaced. */
-    static byte[] read(URL url) throws IOException {
-        URLConnection connection = url.openConnection();
-        connection.setUseCaches(false);
-        try (InputStream in = connection.getInputStream()) {
-            return in.readAllBytes();
-        }
+    /** The resource paths asked for so far, in alphabetical order; those that were missing too. */
+    List<String> filesRead() {
+        return List.copyOf(filesRead);
     }
 
     @Override

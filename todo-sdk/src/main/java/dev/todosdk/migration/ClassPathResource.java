@@ -22,7 +22,7 @@ final class ClassPathResource extends AbstractResource {
 
     @Override
     public InputStream openInputStream() throws IOException {
-        return new ByteArrayInputStream(ClassPathAccessor.read(url));
+        return new ByteArrayInputStream(ChangelogFiles.read(url));
     }
 
     @Override

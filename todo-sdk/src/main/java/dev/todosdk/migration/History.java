@@ -10,35 +10,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the database says of itself, read in one query: the rows of Liquibase's history table in the order in which they
- * were applied, and the invalid indexes beside them.
- *
- * @param exists whether the schema has a history table at all
+ * were applied, the comment on the table, and the invalid indexes beside them.
  */
-record History(boolean exists, List<HistoryRow> rows, List<String> invalidIndexes) {
+record History(List<HistoryRow> rows, @Nullable String comment, List<String> invalidIndexes) {
 
-    static final History NONE = new History(false, List.of(), List.of());
+    static final History NONE = new History(List.of(), null, List.of());
 
-    static final String TABLE = "databasechangelog";
+    private static final String TABLE = "databasechangelog";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_SCHEMA = "3F000";
 
-    /** Rows first and in order; after them the indexes, as rows with a name only. */
+    /** Rows first and in order; after them the indexes and the comment, as rows with nothing else. */
     private static final String QUERY = """
-            select h.filename, h.author, h.id, h.dateexecuted, h.md5sum, h.tag, null, h.orderexecuted
+            select h.filename, h.author, h.id, h.dateexecuted, h.md5sum, h.tag, null, h.orderexecuted, null
             from %s h join pg_class t on t.oid = h.tableoid join pg_namespace n on n.oid = t.relnamespace
             where n.nspname = coalesce(?, current_schema())
             union all
-            select null, null, null, null, null, null, c.relname, null
+            select null, null, null, null, null, null, c.relname, null, null
             from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
             where not i.indisvalid and c.relkind = 'i' and n.nspname = coalesce(?, current_schema())
+            union all
+            select null, null, null, null, null, null, null, null, obj_description(c.oid, 'pg_class')
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relname = 'databasechangelog' and n.nspname = coalesce(?, current_schema())
             order by 4, 8, 7""";
 
     /** Needs a connection in autocommit, for a missing table is found out by the error. */
     static History read(Connection connection, @Nullable String schema) throws SQLException {
-        String table = schema == null ? TABLE : "\"" + schema + "\"." + TABLE;
-        try (PreparedStatement statement = connection.prepareStatement(QUERY.formatted(table))) {
+        try (PreparedStatement statement = connection.prepareStatement(QUERY.formatted(table(schema)))) {
             statement.setString(1, schema);
             statement.setString(2, schema);
+            statement.setString(3, schema);
             try (ResultSet row = statement.executeQuery()) {
                 return collect(row);
             }
@@ -50,23 +52,34 @@ record History(boolean exists, List<HistoryRow> rows, List<String> invalidIndexe
         }
     }
 
+    /** The table's name in SQL. */
+    static String table(@Nullable String schema) {
+        return schema == null ? TABLE : '"' + schema + "\"." + TABLE;
+    }
+
     private static History collect(ResultSet row) throws SQLException {
         List<HistoryRow> rows = new ArrayList<>();
         List<String> invalidIndexes = new ArrayList<>();
+        String comment = null;
         while (row.next()) {
-            String index = row.getString(7);
-            if (index != null) {
-                invalidIndexes.add(index);
+            if (row.getString(1) != null) {
+                rows.add(historyRow(row));
+            } else if (row.getString(7) != null) {
+                invalidIndexes.add(row.getString(7));
             } else {
-                rows.add(new HistoryRow(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getTimestamp(4).toLocalDateTime(),
-                        row.getString(5),
-                        row.getString(6)));
+                comment = row.getString(9);
             }
         }
-        return new History(true, rows, invalidIndexes);
+        return new History(rows, comment, invalidIndexes);
+    }
+
+    private static HistoryRow historyRow(ResultSet row) throws SQLException {
+        return new HistoryRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getTimestamp(4).toLocalDateTime(),
+                row.getString(5),
+                row.getString(6));
     }
 }

@@ -43,11 +43,14 @@ final class LiquibaseSession {
 
     private final Database database;
     private final ModuleChangelogs changelogs;
+    private final ClassPathAccessor resources;
     private final MigrationListener listener;
 
-    private LiquibaseSession(Database database, ModuleChangelogs changelogs, MigrationListener listener) {
+    private LiquibaseSession(
+            Database database, ModuleChangelogs changelogs, ClassPathAccessor resources, MigrationListener listener) {
         this.database = database;
         this.changelogs = changelogs;
+        this.resources = resources;
         this.listener = listener;
     }
 
@@ -62,7 +65,6 @@ final class LiquibaseSession {
         // Read before the database is connected, so that what is read depends on the files alone.
         Database database = new SchemaSafePostgres();
         ModuleChangelogs changelogs = ModuleChangelogs.read(settings.changelogs(), resources, database);
-        ExpectedChangesets.remember(settings, changelogs, resources.filesRead());
         if (connection != null) {
             database.setConnection(connection);
         }
@@ -70,7 +72,7 @@ final class LiquibaseSession {
             database.setDefaultSchemaName(settings.schema());
             database.setLiquibaseSchemaName(settings.schema());
         }
-        return new LiquibaseSession(database, changelogs, settings.listener());
+        return new LiquibaseSession(database, changelogs, resources, settings.listener());
     }
 
     Database database() {
@@ -106,6 +108,11 @@ final class LiquibaseSession {
     /** Every changeset of all changelogs, in the order in which an update applies them. */
     List<ChangeSet> all() {
         return changelogs.all();
+    }
+
+    /** The files that the changelogs consist of, as far as they were read. */
+    List<String> files() {
+        return resources.filesRead();
     }
 
     List<Changeset> describe(List<ChangeSet> changeSets) {

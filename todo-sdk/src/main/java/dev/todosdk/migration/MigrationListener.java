@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Is told how a migration goes on. Every method does nothing unless overridden.
  *
- * <p>The methods are called on a thread of the migration's own, one at a time, in order. They should return quickly: the
+ * <p>The methods are called one at a time and in order, some on a thread of the migration's own. They should return quickly: the
  * migration waits for them. What they throw ends the migration before the next changeset.
  */
 public interface MigrationListener {

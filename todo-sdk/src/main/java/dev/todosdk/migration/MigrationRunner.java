@@ -1,8 +1,7 @@
 package dev.todosdk.migration;
 
+import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import liquibase.database.DatabaseConnection;
@@ -30,6 +29,18 @@ final class MigrationRunner {
                 throws SQLException, LiquibaseException;
     }
 
+    /** The part of it that comes before Liquibase. */
+    @FunctionalInterface
+    interface HistoryWork<T> {
+        T on(MigrationConnection connection, History history) throws Exception;
+    }
+
+    /** The part of it that comes after. */
+    @FunctionalInterface
+    interface SessionWork<T> {
+        T on(LiquibaseSession session) throws SQLException, LiquibaseException;
+    }
+
     MigrationSettings settings() {
         return settings;
     }
@@ -52,61 +63,64 @@ final class MigrationRunner {
 
     /** Runs work that changes the database: alone, among all processes and threads that use this class. */
     <T> T alone(Work<T> work) {
+        return locked((connection, history) -> withLiquibase(connection, work, history));
+    }
+
+    /** The same without Liquibase, for work that may find that it does not need it. */
+    <T> T locked(HistoryWork<T> work) {
         return Failures.named(() -> {
             if (!ONE_RUN_PER_JVM.tryLock(settings.lockTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Failures.of("Another thread of this process has been migrating for longer than "
                         + settings.lockTimeout() + ", so nothing was done.");
             }
-            try {
-                return inLiquibaseThread(resources -> locked(work, resources));
+            try (MigrationConnection connection = open()) {
+                return locked(connection, work);
             } finally {
                 ONE_RUN_PER_JVM.unlock();
             }
         });
     }
 
-    private <T> T locked(Work<T> work, ClassPathAccessor resources)
-            throws SQLException, LiquibaseException, InterruptedException {
-        try (MigrationConnection connection = open()) {
-            if (source != null) {
-                PoolerCheck.refuseTransactionMode(connection, source);
-            }
-            connection.prepareForLongWork();
-            AdvisoryLock lock = new AdvisoryLock(connection.jdbc(), lockKey());
-            lock.acquire(settings.lockTimeout(), settings.listener());
-            try {
-                connection.use(settings.schema());
-                History history = History.read(connection.jdbc(), settings.schema());
-                return work.on(connection, LiquibaseSession.on(connection.jdbc(), settings, resources), history);
-            } finally {
-                connection.rollback();
-                lock.release();
-            }
+    private <T> T locked(MigrationConnection connection, HistoryWork<T> work) throws Exception {
+        if (source != null) {
+            PoolerCheck.refuseTransactionMode(connection, source);
+        }
+        connection.prepareForLongWork();
+        AdvisoryLock lock = AdvisoryLock.of(connection, settings.schema());
+        lock.acquire(settings.lockTimeout(), settings.listener());
+        try {
+            connection.use(settings.schema());
+            return work.on(connection, History.read(connection.jdbc(), settings.schema()));
+        } finally {
+            connection.rollback();
+            lock.release();
         }
     }
 
     /** Runs work that only reads; the session refuses to write. */
     <T> T reading(Work<T> work) {
-        return Failures.named(() -> inLiquibaseThread(resources -> {
-            try (MigrationConnection connection = open()) {
-                connection.readOnly();
-                connection.look(settings.schema());
-                History history = History.read(connection.jdbc(), settings.schema());
-                return work.on(connection, LiquibaseSession.on(connection.jdbc(), settings, resources), history);
-            }
-        }));
+        return unlocked(MigrationConnection::readOnly, work);
     }
 
     /** Runs work whose every change is rolled back at its end. */
     <T> T scratch(Work<T> work) {
-        return Failures.named(() -> inLiquibaseThread(resources -> {
+        return unlocked(MigrationConnection::prepareForLongWork, work);
+    }
+
+    private <T> T unlocked(Preparation preparation, Work<T> work) {
+        return Failures.named(() -> {
             try (MigrationConnection connection = open()) {
-                connection.prepareForLongWork();
+                preparation.of(connection);
                 connection.look(settings.schema());
-                History history = History.read(connection.jdbc(), settings.schema());
-                return work.on(connection, LiquibaseSession.on(connection.jdbc(), settings, resources), history);
+                return withLiquibase(connection, work, History.read(connection.jdbc(), settings.schema()));
             }
-        }));
+        });
+    }
+
+    /** How a connection is made ready. */
+    @FunctionalInterface
+    private interface Preparation {
+        void of(MigrationConnection connection) throws SQLException;
     }
 
     /** Runs work that writes SQL for the database, or for an empty one when there is none to ask. */
@@ -114,12 +128,17 @@ final class MigrationRunner {
         if (source != null) {
             return reading((connection, session, history) -> work.on(session, history));
         }
-        return Failures.named(() -> inLiquibaseThread(resources -> {
-            try (OfflineHistory none = OfflineHistory.empty()) {
-                DatabaseConnection connection = new OfflineConnection(none.url(), resources);
-                return work.on(LiquibaseSession.on(connection, settings, resources), History.NONE);
-            }
-        }));
+        return Failures.named(() -> {
+            ClassPathAccessor resources = new ClassPathAccessor(settings.classLoader());
+            return LiquibaseThread.call(resources, () -> offline(work, resources));
+        });
+    }
+
+    private <T> T offline(Preview<T> work, ClassPathAccessor resources) throws IOException, LiquibaseException {
+        try (OfflineHistory none = OfflineHistory.empty()) {
+            DatabaseConnection connection = new OfflineConnection(none.url(), resources);
+            return work.on(LiquibaseSession.on(connection, settings, resources), History.NONE);
+        }
     }
 
     /** What a preview does with Liquibase and the database's history. */
@@ -128,19 +147,13 @@ final class MigrationRunner {
         T on(LiquibaseSession session, History history) throws LiquibaseException;
     }
 
-    @FunctionalInterface
-    private interface ResourceWork<T> {
-        T with(ClassPathAccessor resources) throws Exception;
+    private <T> T withLiquibase(MigrationConnection connection, Work<T> work, History history) throws Exception {
+        return withLiquibase(connection, session -> work.on(connection, session, history));
     }
 
-    private <T> T inLiquibaseThread(ResourceWork<T> work) throws Exception {
+    <T> T withLiquibase(MigrationConnection connection, SessionWork<T> work) throws Exception {
         ClassPathAccessor resources = new ClassPathAccessor(settings.classLoader());
-        Callable<T> call = () -> work.with(resources);
-        return LiquibaseThread.call(resources, call);
-    }
-
-    /** One lock a schema; the key never changes between versions, so that old and new starters exclude each other. */
-    private long lockKey() {
-        return 0x746f646f_73646b00L + Objects.hashCode(settings.schema());
+        return LiquibaseThread.call(
+                resources, () -> work.on(LiquibaseSession.on(connection.jdbc(), settings, resources)));
     }
 }

@@ -75,7 +75,7 @@ public final class Migrations {
 
     /**
      * Applies every changeset that is pending, module by module in the order of their registration, each in a transaction
-     * of its own. When nothing is pending this costs one query, after the first time in a JVM.
+     * of its own. When an earlier update left nothing pending, this costs one query.
      *
      * @return what was applied
      */
@@ -220,7 +220,7 @@ public final class Migrations {
 
     /**
      * Refuses a database that {@link #update} would change or refuse: for programs that must not change it themselves.
-     * Costs one query after the first time in a JVM.
+     * Costs one query when an earlier update left nothing pending.
      *
      * @throws MigrationException naming every changeset that is pending, edited or unknown
      */

@@ -1,43 +1,30 @@
 package dev.todosdk.migration;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import liquibase.change.core.TagDatabaseChange;
 import liquibase.changelog.ChangeSet;
-import liquibase.exception.LiquibaseException;
-import org.jspecify.annotations.Nullable;
 
 /** The verbs that go forward. */
 final class Updates {
 
     private Updates() {}
 
-    /** What runs the chosen changesets. */
-    @FunctionalInterface
-    private interface Runner {
-        void run(LiquibaseSession session, List<ChangeSet> chosen) throws LiquibaseException;
-    }
-
+    /** Asks twice, without Liquibase: before waiting for the lock, and with it, when another starter did it all. */
     static UpdateResult all(MigrationRunner runner) {
-        UpdateResult nothing = nothingToDo(runner);
-        return nothing != null ? nothing : some(runner, pending -> pending);
-    }
-
-    /** The fast path: one query, compared with what this JVM already knows the changelogs to lead to. */
-    private static @Nullable UpdateResult nothingToDo(MigrationRunner runner) {
-        long start = System.nanoTime();
-        if (!ExpectedChangesets.areKnown(runner.settings())) {
-            return null;
+        UpdateRun run =
+                UpdateRun.starting(runner, (session, inspection) -> inspection.pending(), LiquibaseSession::update);
+        History before = runner.history();
+        if (run.hasNothingToDo(before)) {
+            return run.nothingDone(before);
         }
-        History history = runner.history();
-        return ExpectedChangesets.areMetBy(history.rows(), runner.settings())
-                ? new UpdateResult(List.of(), history.invalidIndexes(), since(start))
-                : null;
+        return runner.locked((connection, history) -> run.hasNothingToDo(history)
+                ? run.nothingDone(history)
+                : runner.withLiquibase(connection, session -> run.on(connection, session, history)));
     }
 
     static void requireNothing(MigrationRunner runner) {
-        if (nothingToDo(runner) != null) {
+        if (UpToDateMark.isOn(runner.history(), runner.settings())) {
             return;
         }
         List<Problem> problems = runner.reading((connection, session, history) ->
@@ -90,28 +77,7 @@ final class Updates {
         });
     }
 
-    @FunctionalInterface
-    private interface Choice {
-        List<ChangeSet> among(LiquibaseSession session, Inspection inspection);
-    }
-
-    private static UpdateResult run(MigrationRunner runner, Choice choice, Runner how) {
-        long start = System.nanoTime();
-        return runner.alone((connection, session, history) -> {
-            Inspection inspection = session.inspect(history.rows());
-            Refusals.refuseForeignState(inspection);
-            List<ChangeSet> chosen = choice.among(session, inspection);
-            if (!chosen.isEmpty()) {
-                how.run(session, chosen);
-            }
-            connection.rollback();
-            List<String> invalidIndexes =
-                    History.read(connection.jdbc(), runner.settings().schema()).invalidIndexes();
-            return new UpdateResult(session.describe(chosen), invalidIndexes, since(start));
-        });
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
+    private static UpdateResult run(MigrationRunner runner, UpdateRun.Choice choice, UpdateRun.Action action) {
+        return runner.alone(UpdateRun.starting(runner, choice, action));
     }
 }

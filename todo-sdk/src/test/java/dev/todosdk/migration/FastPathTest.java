@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FastPathTest {
 
@@ -52,6 +55,21 @@ class FastPathTest {
             migrations.requireUpToDate();
             assertThat(asked).containsExactly("prepareStatement", "prepareStatement");
         }
+    }
+
+    @Test
+    void aNewProgramWithNothingPendingDoesNotLoadLiquibase(@TempDir Path directory) throws Exception {
+        String changelog = UpdateTest.ORDERS.path();
+        StarterProcess first = StarterProcess.start(database, changelog);
+        assertThat(first.await()).as(first.printed()).isZero();
+        Path classes = directory.resolve("classes");
+
+        StarterProcess second = StarterProcess.start(List.of("-Xlog:class+load:file=" + classes), database, changelog);
+
+        assertThat(second.await()).as(second.printed()).isZero();
+        assertThat(Files.readAllLines(classes))
+                .anyMatch(line -> line.contains(UpToDateMark.class.getName()))
+                .noneMatch(line -> line.contains("] liquibase.Scope"));
     }
 
     @Test

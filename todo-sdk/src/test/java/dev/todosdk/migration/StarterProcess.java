@@ -12,16 +12,21 @@ import java.util.concurrent.TimeUnit;
 record StarterProcess(Process process, Path output) {
 
     static StarterProcess start(TestDatabase database, String changelog, String... more) throws IOException {
+        return start(List.of(), database, changelog, more);
+    }
+
+    static StarterProcess start(List<String> jvm, TestDatabase database, String changelog, String... more)
+            throws IOException {
         Path output = Files.createTempFile("starter", ".out");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path").replace("\n", File.pathSeparator),
-                Starter.class.getName(),
-                database.url(),
-                changelog));
+                System.getProperty("java.class.path").replace("\n", File.pathSeparator)));
+        command.addAll(jvm);
+        command.addAll(List.of(Starter.class.getName(), database.url(), changelog));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

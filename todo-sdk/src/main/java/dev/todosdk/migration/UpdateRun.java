@@ -1,0 +1,57 @@
+package dev.todosdk.migration;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.LiquibaseException;
+
+/** One run that goes forward: chooses changesets and does something with them. */
+record UpdateRun(MigrationSettings settings, long start, Choice choice, Action action)
+        implements MigrationRunner.Work<UpdateResult> {
+
+    /** Says which changesets, in the order in which they run. */
+    @FunctionalInterface
+    interface Choice {
+        List<ChangeSet> among(LiquibaseSession session, Inspection inspection);
+    }
+
+    /** What is done with the chosen changesets. */
+    @FunctionalInterface
+    interface Action {
+        void on(LiquibaseSession session, List<ChangeSet> chosen) throws LiquibaseException;
+    }
+
+    static UpdateRun starting(MigrationRunner runner, Choice choice, Action action) {
+        return new UpdateRun(runner.settings(), System.nanoTime(), choice, action);
+    }
+
+    @Override
+    public UpdateResult on(MigrationConnection connection, LiquibaseSession session, History history)
+            throws SQLException, LiquibaseException {
+        Inspection inspection = session.inspect(history.rows());
+        Refusals.refuseForeignState(inspection);
+        List<ChangeSet> chosen = choice.among(session, inspection);
+        if (!chosen.isEmpty()) {
+            action.on(session, chosen);
+        }
+        connection.rollback();
+        History after = History.read(connection.jdbc(), settings.schema());
+        if (session.inspect(after.rows()).status().isUpToDate()) {
+            UpToDateMark.leave(connection, session.files(), after, settings);
+        }
+        return new UpdateResult(session.describe(chosen), after.invalidIndexes(), took());
+    }
+
+    boolean hasNothingToDo(History history) {
+        return UpToDateMark.isOn(history, settings);
+    }
+
+    UpdateResult nothingDone(History history) {
+        return new UpdateResult(List.of(), history.invalidIndexes(), took());
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}
