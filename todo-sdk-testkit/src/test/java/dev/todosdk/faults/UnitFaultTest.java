@@ -1,6 +1,5 @@
 package dev.todosdk.faults;
 
-import static dev.todosdk.faults.FaultyDatabase.insert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -80,15 +79,17 @@ class UnitFaultTest {
     }
 
     @Test
-    void aConnectionThatDiedInThePoolIsNotNoticed(TestDatabase database) {
+    void connectionsThatDiedInThePoolCostOneAttemptTogether(TestDatabase database) {
         try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
-            insert(faulty.sdk, "warm");
+            holdAll(faulty).forEach(UnitOfWork::close); // All connections of the pool are there.
             database.terminateConnections();
             FaultyDatabase.await(() -> database.connections() == 0, "the connections are gone");
-            try (UnitOfWork unit = faulty.sdk.begin()) {
+            AtomicInteger runs = new AtomicInteger();
+            faulty.sdk.run(unit -> {
+                runs.incrementAndGet();
                 unit.repository(TodoRepository.class).insert(new Todo("once"));
-                unit.commit();
-            }
+            });
+            assertThat(runs).hasValueLessThanOrEqualTo(2);
             assertThat(faulty.rows("once")).isEqualTo(1);
             faulty.assertWhole();
         }

@@ -39,7 +39,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
     private final UnitResources resources;
     private final UnitState state;
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
-    private final List<OpenStream<?>> streams = new ArrayList<>(1);
+    private List<OpenStream<?>> streams = List.of();
     private boolean wrote;
 
     private HibernateUnitOfWork(UnitRuntime runtime, UnitOptions options, @Nullable Throwable opened) {
@@ -207,6 +207,9 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
     }
 
     void opened(OpenStream<?> stream) {
+        if (streams.isEmpty()) {
+            streams = new ArrayList<>(1);
+        }
         streams.add(stream);
     }
 

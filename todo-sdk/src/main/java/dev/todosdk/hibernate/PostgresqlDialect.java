@@ -2,6 +2,7 @@ package dev.todosdk.hibernate;
 
 import java.sql.SQLException;
 import org.hibernate.JDBCException;
+import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.exception.GenericJDBCException;
@@ -11,9 +12,10 @@ import org.hibernate.exception.internal.SQLStateConversionDelegate;
 import org.hibernate.exception.internal.StandardSQLExceptionConverter;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.SQLExceptionConverter;
+import org.hibernate.service.ServiceRegistry;
 
 /**
- * PostgreSQL as Hibernate speaks to it, with one difference. When a lost connection has ended the transaction, Hibernate's
+ * PostgreSQL as Hibernate speaks to it, with two differences. Instants share a calendar. And when a lost connection has ended the transaction, Hibernate's
  * {@code find} takes two kinds of exception for "there is no such row" (for the sake of an application server's
  * time-outs, HHH-12472). No failure is of those two kinds here, so that each of them is thrown.
  */
@@ -24,6 +26,12 @@ final class PostgresqlDialect extends PostgreSQLDialect {
 
     PostgresqlDialect() {
         super(DatabaseVersion.make(OLDEST_SUPPORTED));
+    }
+
+    @Override
+    public void contributeTypes(TypeContributions types, ServiceRegistry services) {
+        super.contributeTypes(types, services);
+        types.contributeJdbcType(new UtcTimestampJdbcType());
     }
 
     @Override

@@ -18,7 +18,7 @@ final class EndedConnections {
 
     private EndedConnections() {}
 
-    /** Reads what has already arrived; sends nothing. */
+    /** Reads what has already arrived, for which the driver waits a millisecond; sends nothing. */
     static boolean isEnded(Connection connection) throws SQLException {
         if (!connection.isWrapperFor(PGConnection.class)) {
             return false;

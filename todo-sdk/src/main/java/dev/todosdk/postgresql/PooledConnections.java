@@ -4,6 +4,7 @@ import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.postgresql.flight.CommitFlight;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,12 @@ final class PooledConnections implements ConnectionProvider {
     private static final long serialVersionUID = 1L;
     private static final int MOST_PASSED_OVER = 100;
 
+    /** Longer than the half second for which the pool trusts a connection without asking. */
+    private static final long LOSS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final transient DataSource source;
     private final transient @Nullable CommitFlight flight;
+    private transient volatile long lastLoss = System.nanoTime() - LOSS_NANOS;
 
     PooledConnections(DataSource source, @Nullable CommitFlight flight) {
         this.source = source;
@@ -39,11 +44,11 @@ final class PooledConnections implements ConnectionProvider {
     }
 
     /**
-     * Passes over connections that the server has ended. The pool trusts a connection for half a second after its last use;
-     * nothing of the unit has been sent yet, so another one does as well. The last one is lent as it is.
+     * After a loss passes over connections that the server has ended as well; nothing of the unit has been sent yet, so
+     * another one does as well. Looking costs a millisecond, so without a loss nobody looks. The last one is lent as it is.
      */
     private Connection lend() throws SQLException {
-        for (int passedOver = 0; passedOver < MOST_PASSED_OVER; passedOver++) {
+        for (int passedOver = 0; isAfterLoss() && passedOver < MOST_PASSED_OVER; passedOver++) {
             Connection connection = source.getConnection();
             if (!EndedConnections.isEnded(connection)) {
                 return connection;
@@ -53,8 +58,15 @@ final class PooledConnections implements ConnectionProvider {
         return source.getConnection();
     }
 
+    private boolean isAfterLoss() {
+        return System.nanoTime() - lastLoss < LOSS_NANOS;
+    }
+
     @Override
     public void closeConnection(Connection connection) throws SQLException {
+        if (connection.isClosed()) {
+            lastLoss = System.nanoTime();
+        }
         connection.close();
     }
 

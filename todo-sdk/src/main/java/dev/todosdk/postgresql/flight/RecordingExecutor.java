@@ -23,17 +23,21 @@ final class RecordingExecutor implements MutationExecutor, JdbcValueBindings {
 
     private final RecordableWrite write;
     private final UnitConnection connection;
-    private @Nullable Object[] values;
+    /** Made with the first value of each row. */
+    private @Nullable Object @Nullable [] values;
 
     RecordingExecutor(RecordableWrite write, UnitConnection connection) {
         this.write = write;
         this.connection = connection;
-        this.values = unbound();
     }
 
-    private @Nullable Object[] unbound() {
-        @Nullable Object[] made = new @Nullable Object[write.parameters()];
-        Arrays.fill(made, RecordedWrite.UNBOUND);
+    private @Nullable Object[] values() {
+        @Nullable Object[] made = values;
+        if (made == null) {
+            made = new @Nullable Object[write.parameters()];
+            Arrays.fill(made, RecordedWrite.UNBOUND);
+            values = made;
+        }
         return made;
     }
 
@@ -49,7 +53,7 @@ final class RecordingExecutor implements MutationExecutor, JdbcValueBindings {
             throw new UnknownParameterException(
                     write.operation().getMutationType(), write.operation().getMutationTarget(), table, column, usage);
         }
-        values[position] = value == null ? null : unchanging(value, write.type(position));
+        values()[position] = value == null ? null : unchanging(value, write.type(position));
     }
 
     /** What is sent later must be what the value is now. */
@@ -80,9 +84,9 @@ final class RecordingExecutor implements MutationExecutor, JdbcValueBindings {
             @Nullable StaleStateMapper stale) {
         if (inclusion == null || inclusion.include(write.operation().getTableDetails())) {
             session.getJdbcServices().getSqlStatementLogger().logStatement(write.sql());
-            connection.record(new RecordedWrite(write, values, stale), session);
+            connection.record(new RecordedWrite(write, values(), stale), session);
         }
-        values = unbound();
+        values = null;
         return null;
     }
 

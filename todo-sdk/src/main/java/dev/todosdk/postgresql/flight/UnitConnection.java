@@ -20,7 +20,7 @@ final class UnitConnection extends ForwardingConnection {
 
     private final FlightTexts texts;
     private final boolean autoCommit;
-    private final List<RecordedWrite> recorded = new ArrayList<>(4);
+    private List<RecordedWrite> recorded = List.of();
     private @Nullable SharedSessionContractImplementor session;
     private @Nullable CommitToken token;
     private @Nullable RuntimeException failure;
@@ -39,6 +39,9 @@ final class UnitConnection extends ForwardingConnection {
 
     void record(RecordedWrite write, SharedSessionContractImplementor recording) {
         session = recording;
+        if (recorded.isEmpty()) {
+            recorded = new ArrayList<>(4);
+        }
         recorded.add(write);
     }
 
@@ -74,7 +77,7 @@ final class UnitConnection extends ForwardingConnection {
         used = true;
         if (!recorded.isEmpty()) {
             flight().sendAhead();
-            recorded.clear();
+            recorded = List.of();
         }
         if (readingAlone && (sql == null || !PlainReads.isPlain(sql))) {
             holdTransaction();
@@ -101,7 +104,7 @@ final class UnitConnection extends ForwardingConnection {
             failure = thrown;
             throw new SQLException("A write hit other rows than it was meant for", thrown);
         } finally {
-            recorded.clear();
+            recorded = List.of();
         }
         driver.commit(); // Sends nothing after a flight: the driver knows that the transaction is over.
     }
@@ -136,7 +139,7 @@ final class UnitConnection extends ForwardingConnection {
 
     @Override
     public void rollback() throws SQLException {
-        recorded.clear();
+        recorded = List.of();
         if (!readingAlone) {
             driver.rollback();
         }
@@ -144,7 +147,7 @@ final class UnitConnection extends ForwardingConnection {
 
     @Override
     public void close() throws SQLException {
-        recorded.clear();
+        recorded = List.of();
         if (driver.isClosed()) {
             return;
         }
