@@ -1,16 +1,15 @@
 package dev.todosdk.testkit.memory;
 
-import dev.todosdk.database.Database;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
-import dev.todosdk.testkit.Idle;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.testkit.memory.engine.Store;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,31 +17,30 @@ import org.jspecify.annotations.Nullable;
  * the same constraints, isolation and errors; what it cannot answer exactly it refuses by name.
  *
  * <pre>{@code
- * final InMemoryDatabase db = InMemoryDatabase.with(new OrdersModule());
+ * class CheckoutTest {
+ *     final InMemoryDatabase db = InMemoryDatabase.with(new OrdersModule()); // one for each test, as JUnit makes instances
  *
- * @AfterEach
- * void empty() {
- *     db.clear();
+ *     @Test
+ *     void refusedStatusLeavesNoOrder() { ... new CheckoutService(db) ... }
  * }
  * }</pre>
  *
- * <p>Thread-safe. It holds memory only. Closing it is no must, but the next database with the same modules then starts in
- * no time.
+ * <p>Thread-safe. It holds memory only, and closing it is no must. The first database with a set of modules builds their
+ * mapping; each after that takes microseconds, and is empty whatever others hold.
  */
 public final class InMemoryDatabase implements UnitOfWorkFactory, AutoCloseable {
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
-    private static final Idle<InMemoryDatabase> IDLE = new Idle<>();
 
-    private final String key;
-    private final InMemoryServer server;
-    private final Database database;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final SharedMapping mapping;
+    private final Store store;
+    private final Duration lockTimeout;
+    private volatile boolean closed;
 
-    private InMemoryDatabase(String key, InMemoryServer server, Database database) {
-        this.key = key;
-        this.server = server;
-        this.database = database;
+    private InMemoryDatabase(SharedMapping mapping, Duration lockTimeout) {
+        this.mapping = mapping;
+        this.store = mapping.server().newDatabase();
+        this.lockTimeout = lockTimeout;
     }
 
     /**
@@ -52,6 +50,8 @@ public final class InMemoryDatabase implements UnitOfWorkFactory, AutoCloseable 
      * @param modules what is mapped; at least one
      * @return ready for units of work
      * @throws dev.todosdk.persistence.exception.ConfigurationException when the mapping is not valid
+     * @throws dev.todosdk.persistence.exception.NotSupportedException when the mapping holds what only PostgreSQL has, such
+     *     as a type of its own; the message names it
      */
     public static InMemoryDatabase with(PersistenceModule... modules) {
         return with(List.of(modules));
@@ -63,6 +63,8 @@ public final class InMemoryDatabase implements UnitOfWorkFactory, AutoCloseable 
      * @param modules what is mapped; at least one
      * @return ready for units of work
      * @throws dev.todosdk.persistence.exception.ConfigurationException when the mapping is not valid
+     * @throws dev.todosdk.persistence.exception.NotSupportedException when the mapping holds what only PostgreSQL has, such
+     *     as a type of its own; the message names it
      */
     public static InMemoryDatabase with(List<? extends PersistenceModule> modules) {
         return with(modules, LOCK_TIMEOUT);
@@ -75,26 +77,23 @@ public final class InMemoryDatabase implements UnitOfWorkFactory, AutoCloseable 
      * @param lockTimeout at least a millisecond
      * @return ready for units of work
      * @throws dev.todosdk.persistence.exception.ConfigurationException when the mapping is not valid
+     * @throws dev.todosdk.persistence.exception.NotSupportedException when the mapping holds what only PostgreSQL has, such
+     *     as a type of its own; the message names it
      */
     public static InMemoryDatabase with(List<? extends PersistenceModule> modules, Duration lockTimeout) {
-        String key = modules.stream().map(module -> module.getClass().getName()).collect(Collectors.joining(" + "))
-                + " waiting " + lockTimeout;
-        InMemoryDatabase idle = IDLE.take(key);
-        return idle == null ? start(key, modules, lockTimeout) : new InMemoryDatabase(key, idle.server, idle.database);
+        return on(SharedMapping.of(modules), lockTimeout);
     }
 
-    private static InMemoryDatabase start(String key, List<? extends PersistenceModule> modules, Duration lockTimeout) {
-        InMemoryServer server = new InMemoryServer(lockTimeout);
-        Database.Builder builder = Database.builder().server(server);
-        modules.forEach(builder::module);
-        return new InMemoryDatabase(key, server, builder.start());
+    /** An empty database on a mapping that is there already. */
+    static InMemoryDatabase on(SharedMapping mapping, Duration lockTimeout) {
+        return new InMemoryDatabase(mapping, lockTimeout);
     }
 
     /**
      * Empties all tables; sequences go on where they were. Units that are still open fail with their next statement.
      */
     public void clear() {
-        server.clear();
+        store.truncate();
     }
 
     /**
@@ -103,29 +102,33 @@ public final class InMemoryDatabase implements UnitOfWorkFactory, AutoCloseable 
      * @return one line for each; empty when all are enforced
      */
     public List<String> unseenConstraints() {
-        return server.unseen();
+        return mapping.server().unseen();
     }
 
     @Override
     public UnitOfWork begin(UnitOptions options) {
-        return database.begin(options);
+        requireOpen();
+        return mapping.server().on(store, lockTimeout, () -> mapping.sessions().begin(options));
     }
 
     @Override
     public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
-        return database.call(options, work);
+        requireOpen();
+        return mapping.server().on(store, lockTimeout, () -> mapping.sessions().call(options, work));
     }
 
-    /**
-     * Gives the database up: it is emptied and kept for the next one with the same modules, which saves building their
-     * mapping again. Closing twice does nothing.
-     */
+    private void requireOpen() {
+        if (closed) {
+            throw new WrongUseException(
+                    Failure.of("The database is closed; no unit of work was begun. Begin units before close()."));
+        }
+    }
+
+    /** Gives the database up: units still open fail with their next statement, and no new ones begin. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            server.clear();
-            IDLE.add(key, this);
-        }
+        closed = true;
+        store.truncate();
     }
 }

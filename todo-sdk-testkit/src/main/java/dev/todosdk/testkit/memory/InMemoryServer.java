@@ -1,10 +1,15 @@
 package dev.todosdk.testkit.memory;
 
 import dev.todosdk.database.spi.DatabaseServer;
+import dev.todosdk.database.spi.UnitTransactions;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.NotSupportedException;
+import dev.todosdk.testkit.memory.engine.Schema;
 import dev.todosdk.testkit.memory.engine.Store;
 import dev.todosdk.testkit.memory.jdbc.InMemoryConnection;
 import dev.todosdk.testkit.memory.jdbc.Plans;
 import dev.todosdk.testkit.memory.schema.MappedSchema;
+import dev.todosdk.testkit.memory.sql.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,28 +17,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.HibernateException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.resource.jdbc.spi.PhysicalConnectionHandlingMode;
 import org.jspecify.annotations.Nullable;
 
-/** The in-memory server: makes its tables from the mapping and gives Hibernate connections to them. Thread-safe. */
+/**
+ * The in-memory server: makes its tables from the mapping and gives Hibernate connections to them. One mapping serves any
+ * number of databases, because building it is what takes time; who begins a unit says which database is meant. Thread-safe.
+ */
 public final class InMemoryServer implements DatabaseServer {
 
-    private final Duration lockTimeout;
-    private @Nullable Store store;
-    private @Nullable Plans plans;
-    private List<String> unseen = List.of();
+    /** What connects to a database. */
+    @FunctionalInterface
+    public interface Work<R extends @Nullable Object, X extends Exception> {
+        /** Does it. */
+        R run() throws X;
+    }
 
-    /**
-     * A server without tables yet.
-     *
-     * @param lockTimeout the longest that a statement waits for a row's lock
-     */
-    public InMemoryServer(Duration lockTimeout) {
-        this.lockTimeout = lockTimeout;
+    private record Target(Store database, Duration lockTimeout) {}
+
+    private static final ThreadLocal<@Nullable Target> TARGET = new ThreadLocal<>();
+
+    private final Function<Schema, Store> maker;
+
+    private volatile @Nullable Store first;
+    private volatile @Nullable Plans plans;
+    private volatile List<String> unseen = List.of();
+
+    /** A server without tables yet. */
+    public InMemoryServer() {
+        this(Store::new);
+    }
+
+    InMemoryServer(Function<Schema, Store> maker) {
+        this.maker = maker;
     }
 
     @Override
@@ -41,17 +63,71 @@ public final class InMemoryServer implements DatabaseServer {
         return Optional.empty();
     }
 
+    /** A session keeps its connection, so that it stays with its database also after its transaction. */
     @Override
     public Map<String, Object> hibernateSettings() {
-        return Map.of(JdbcSettings.CONNECTION_PROVIDER, new Connections());
+        return Map.of(
+                JdbcSettings.CONNECTION_PROVIDER,
+                new Connections(),
+                JdbcSettings.CONNECTION_HANDLING,
+                PhysicalConnectionHandlingMode.DELAYED_ACQUISITION_AND_HOLD);
+    }
+
+    /**
+     * Makes the tables.
+     *
+     * @throws NotSupportedException when the mapping holds what only PostgreSQL has; the message names it
+     */
+    @Override
+    public void prepare(Metadata mapping) {
+        MappedSchema.Described described = described(mapping);
+        plans = new Plans(described.schema(), described.defaults());
+        unseen = described.unseen();
+        first = maker.apply(described.schema());
+    }
+
+    private static MappedSchema.Described described(Metadata mapping) {
+        try {
+            return MappedSchema.of(mapping);
+        } catch (Refusal refused) {
+            throw new NotSupportedException(Failure.of(String.valueOf(refused.getMessage())));
+        }
     }
 
     @Override
-    public synchronized void prepare(Metadata mapping) {
-        MappedSchema.Described described = MappedSchema.of(mapping);
-        store = new Store(described.schema());
-        plans = new Plans(described.schema(), described.defaults());
-        unseen = described.unseen();
+    public UnitTransactions transactions(UnitTransactions plain) {
+        return new ConnectedTransactions(plain);
+    }
+
+    /**
+     * A database with the mapping's tables, empty, beside all others. Sequences go on where they are, for all of them,
+     * because ids are reserved ahead for all of them.
+     *
+     * @return to be used with {@link #on}
+     * @throws NullPointerException before the start
+     */
+    public Store newDatabase() {
+        return Objects.requireNonNull(first, "not prepared").another();
+    }
+
+    /**
+     * Runs something that connects to a database.
+     *
+     * @param database from {@link #newDatabase()}
+     * @param lockTimeout the longest that a statement waits for a row's lock
+     * @param work the sessions that it opens on this thread are connected to the database
+     * @return what the work returns
+     * @throws X what the work throws
+     */
+    public <R extends @Nullable Object, X extends Exception> R on(Store database, Duration lockTimeout, Work<R, X> work)
+            throws X {
+        Target before = TARGET.get();
+        TARGET.set(new Target(database, lockTimeout));
+        try {
+            return work.run();
+        } finally {
+            TARGET.set(before);
+        }
     }
 
     /**
@@ -59,35 +135,24 @@ public final class InMemoryServer implements DatabaseServer {
      *
      * @return one line for each, empty before the start
      */
-    public synchronized List<String> unseen() {
+    public List<String> unseen() {
         return unseen;
     }
 
-    /** Empties all tables. Sequences go on where they were, because the SDK has reserved ids ahead. */
-    public synchronized void clear() {
-        if (store != null) {
-            store.truncate();
+    private Connection connect() throws SQLException {
+        Target chosen = TARGET.get();
+        if (chosen == null) {
+            throw new HibernateException("A session was opened without saying on which in-memory database.");
         }
-    }
-
-    /**
-     * A connection with auto-commit off, as a pool of the SDK gives it.
-     *
-     * @return a new connection; the caller closes it
-     * @throws SQLException never; what JDBC's signatures ask for
-     * @throws NullPointerException before the start
-     */
-    public synchronized Connection connect() throws SQLException {
         Connection connection = InMemoryConnection.to(
-                Objects.requireNonNull(store, "not prepared"), Objects.requireNonNull(plans), lockTimeout);
+                chosen.database(), Objects.requireNonNull(plans, "not prepared"), chosen.lockTimeout());
         connection.setAutoCommit(false);
         return connection;
     }
 
+    /** Nothing to stop: it holds memory only. */
     @Override
-    public void close() {
-        clear();
-    }
+    public void close() {}
 
     private final class Connections implements ConnectionProvider {
         @Override

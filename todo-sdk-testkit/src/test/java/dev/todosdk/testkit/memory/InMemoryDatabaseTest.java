@@ -1,9 +1,17 @@
 package dev.todosdk.testkit.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.persistence.Isolation;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.NotSupportedException;
+import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.todo.NewTodo;
+import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
+import dev.todosdk.todo.TodoRepository;
 import dev.todosdk.todo.TodoService;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +30,39 @@ class InMemoryDatabaseTest {
     }
 
     @Test
-    void keepsTwoDatabasesApart() {
-        try (InMemoryDatabase one = InMemoryDatabase.with(new TodoModule());
-                InMemoryDatabase other = InMemoryDatabase.with(new TodoModule())) {
-            new TodoService(one).create(NewTodo.titled("milk"));
-            assertThat(new TodoService(other).count()).isZero();
-        }
+    void keepsDatabasesOfTheSameModulesApart() {
+        InMemoryDatabase one = InMemoryDatabase.with(new TodoModule());
+        InMemoryDatabase other = InMemoryDatabase.with(new TodoModule());
+        one.run(unit -> {
+            unit.repository(TodoRepository.class).insert(new Todo("milk"));
+            other.run(inner -> inner.repository(TodoRepository.class).insert(new Todo("bread")));
+            try (UnitOfWork second = other.begin()) {
+                assertThat(second.repository(TodoRepository.class).findAll())
+                        .extracting(Todo::title)
+                        .containsExactly("bread");
+                second.commit();
+            }
+            assertThat(unit.repository(TodoRepository.class).findAll())
+                    .extracting(Todo::title)
+                    .containsExactly("milk");
+        });
+    }
+
+    @Test
+    void aClosedOneBeginsNothing() {
+        InMemoryDatabase db = InMemoryDatabase.with(new TodoModule());
+        db.close();
+        db.close();
+        assertThatThrownBy(db::begin).isInstanceOf(WrongUseException.class).hasMessageContaining("closed");
+    }
+
+    @Test
+    void serializableIsRefusedByName() {
+        InMemoryDatabase db = InMemoryDatabase.with(new TodoModule());
+        assertThatThrownBy(() -> db.run(
+                        UnitOptions.DEFAULT.isolation(Isolation.SERIALIZABLE),
+                        unit -> unit.repository(TodoRepository.class).count()))
+                .isInstanceOf(NotSupportedException.class)
+                .hasMessageContaining("in memory: isolation level serializable runs only on PostgreSQL; test it there");
     }
 }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The sequences' counters. Used under the store's lock. */
+/** The sequences' counters. Thread safe, because several stores may draw from them. */
 final class Sequences {
     private final Map<String, Counter> counters = new HashMap<>();
     private final StoreRules rules;
@@ -16,7 +16,7 @@ final class Sequences {
         }
     }
 
-    long next(String name, Transaction transaction) throws SQLException {
+    synchronized long next(String name, Transaction transaction) throws SQLException {
         Counter counter = counters.get(name);
         if (counter == null) {
             throw SqlErrors.noSequence(name);
@@ -27,7 +27,7 @@ final class Sequences {
         return counter.next();
     }
 
-    void restart() {
+    synchronized void restart() {
         counters.values().forEach(Counter::restart);
     }
 

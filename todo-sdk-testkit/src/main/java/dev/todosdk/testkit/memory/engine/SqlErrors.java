@@ -15,7 +15,7 @@ public final class SqlErrors {
 
     /** 0A000: what the in-memory server does not have and will not approximate. */
     public static PSQLException refused(String what) {
-        return error("0A000", "in memory: " + what + " runs only on PostgreSQL");
+        return error("0A000", "in memory: " + what + " runs only on PostgreSQL; test it there");
     }
 
     static PSQLException notNull(Table table, Column column) {

@@ -35,12 +35,21 @@ public final class Store {
     }
 
     Store(Schema schema, StoreRules rules) {
+        this(schema, rules, new Sequences(schema, rules));
+    }
+
+    private Store(Schema schema, StoreRules rules, Sequences sequences) {
         this.schema = schema;
         this.rules = rules;
         this.reader = new Reader(rules);
-        this.sequences = new Sequences(schema, rules);
+        this.sequences = sequences;
         this.heaps = new Heap[schema.tables().size()];
         emptyHeaps();
+    }
+
+    /** Another store of the same schema, empty, that draws its numbers from the same sequences. */
+    public Store another() {
+        return new Store(schema, rules, sequences);
     }
 
     /** What the store consists of. */
