@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.LockTimeoutException;
+import dev.todosdk.persistence.exception.StatementTimeoutException;
 import dev.todosdk.persistence.query.Restrict;
 import dev.todosdk.persistence.query.Restriction;
 import dev.todosdk.persistence.query.RowLock;
@@ -75,6 +77,34 @@ public abstract class LockContract extends ShopContract {
                             stock(unit).findById("milk", RowLock.forShare().noWait()))
                     .isPresent()));
             holder.commit();
+        }
+    }
+
+    @Test
+    void aWaitForALockEndsWithTheStatementsTime() {
+        db().run(unit -> stock(unit).insert(new Stock("milk", 1)));
+        try (UnitOfWork holder = db().begin()) {
+            stock(holder).findById("milk", RowLock.forUpdate());
+            inAnotherThread(() -> assertThatThrownBy(
+                            () -> db().run(UnitOptions.DEFAULT.timeout(Duration.ofMillis(50)), unit -> stock(unit)
+                                    .findById("milk", RowLock.forUpdate())))
+                    .isInstanceOf(StatementTimeoutException.class));
+            holder.commit();
+        }
+    }
+
+    @Test
+    void ofTwoUnitsThatWaitForEachOtherOneIsRefused() {
+        db().run(unit -> stock(unit).insertAll(List.of(new Stock("bread", 1), new Stock("milk", 1))));
+        try (Party one = new Party(db(), UnitOptions.DEFAULT);
+                Party two = new Party(db(), UnitOptions.DEFAULT)) {
+            one.run(unit -> stock(unit).findById("bread", RowLock.forUpdate()));
+            two.run(unit -> stock(unit).findById("milk", RowLock.forUpdate()));
+            Party.Step oneWaits = one.start(unit -> stock(unit).findById("milk", RowLock.forUpdate()));
+            Party.Step twoWaits = two.start(unit -> stock(unit).findById("bread", RowLock.forUpdate()));
+            boolean oneWon = Meeting.committed(one, oneWaits::end);
+            boolean twoWon = Meeting.committed(two, twoWaits::end);
+            assertThat(oneWon).as("one and only one goes on").isNotEqualTo(twoWon);
         }
     }
 
