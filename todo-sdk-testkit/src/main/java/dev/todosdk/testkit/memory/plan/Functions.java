@@ -6,6 +6,7 @@ import dev.todosdk.testkit.memory.sql.Refusal;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -134,8 +135,13 @@ final class Functions {
             Object name = arguments.get(0).value().of(frame);
             return frame.execution
                     .command()
-                    .nextval(Objects.requireNonNull(name).toString());
+                    .nextval(relation(Objects.requireNonNull(name).toString()));
         });
+    }
+
+    /** The name of a relation given as text is folded as a name in SQL is, unless it is quoted. */
+    private static String relation(String text) {
+        return text.contains("\"") ? text.replace("\"", "") : text.toLowerCase(Locale.ROOT);
     }
 
     private static Expr currentSetting(List<Expr> arguments, Cells cells) {

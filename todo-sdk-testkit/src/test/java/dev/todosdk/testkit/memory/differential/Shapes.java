@@ -47,6 +47,7 @@ final class Shapes {
     static Map<String, Shape> all() {
         Shapes shapes = new Shapes();
         shapes.mappings();
+        GuideShapes.addTo(shapes.all);
         shapes.queries();
         shapes.changes();
         shapes.violations();
