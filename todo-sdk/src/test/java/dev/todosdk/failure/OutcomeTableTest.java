@@ -2,7 +2,9 @@ package dev.todosdk.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.FailureCategory;
 import dev.todosdk.persistence.exception.FailurePhase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,6 +83,9 @@ class OutcomeTableTest {
     }
 
     private static String line(String state, String phase, DatabaseException failure) {
+        assertThat(failure.category() == FailureCategory.OUTCOME_UNKNOWN)
+                .as("%s is of the category of doubt when its outcome is in doubt", failure)
+                .isEqualTo(failure.outcome() == CommitOutcome.UNKNOWN);
         return String.join(
                 " | ",
                 state,

@@ -56,7 +56,7 @@ public abstract class PageContract extends ShopContract {
         db().run(unit -> {
             List<Purchase> all = purchases(unit).find(Restriction.unrestricted(), order);
             List<Purchase> forward = new ArrayList<>();
-            CursoredPage<Purchase> page = page(unit, order, PageRequest.ofSize(7));
+            CursoredPage<Purchase> page = page(unit, order, TOKENS.request(null, 7));
             forward.addAll(page.content());
             while (page.hasNext()) {
                 page = page(unit, order, TOKENS.request(TOKENS.next(page).orElseThrow(), 7));

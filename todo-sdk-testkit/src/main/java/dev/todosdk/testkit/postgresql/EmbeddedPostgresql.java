@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -150,6 +151,21 @@ public final class EmbeddedPostgresql implements AutoCloseable {
         source.setUser(username());
         source.setPassword(password());
         return source;
+    }
+
+    /**
+     * What leads a program to the database {@code postgres} when it is configured by its environment: {@code DB_HOST},
+     * {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER}, {@code DB_PASS}, as the builders of the SDK take them.
+     *
+     * @return names to values, unmodifiable
+     */
+    public Map<String, String> environment() {
+        return Map.of(
+                "DB_HOST", "localhost",
+                "DB_PORT", String.valueOf(port()),
+                "DB_NAME", SUPERUSER,
+                "DB_USER", username(),
+                "DB_PASS", password());
     }
 
     /**

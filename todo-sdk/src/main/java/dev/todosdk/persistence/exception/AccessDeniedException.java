@@ -12,6 +12,6 @@ public final class AccessDeniedException extends DatabaseException {
      * @param failure the facts
      */
     public AccessDeniedException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.DEFECT);
     }
 }

@@ -19,7 +19,7 @@ public final class CommitOutcomeUnknownException extends DatabaseException {
      * @param token names the commit, or null when tokens are switched off
      */
     public CommitOutcomeUnknownException(Failure failure, @Nullable CommitToken token) {
-        super(failure);
+        super(failure, FailureCategory.OUTCOME_UNKNOWN);
         this.token = token;
     }
 

@@ -16,9 +16,12 @@ public final class ConfigurationException extends DatabaseException {
      * @param problems at least one, each beginning with the setting's name; copied
      */
     public ConfigurationException(List<String> problems) {
-        super(Failure.of("The configuration has " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
-                        + "; nothing was opened:\n  - " + String.join("\n  - ", problems))
-                .in(FailurePhase.ACQUIRE));
+        super(
+                Failure.of("The configuration has " + problems.size()
+                                + (problems.size() == 1 ? " problem" : " problems") + "; nothing was opened:\n  - "
+                                + String.join("\n  - ", problems))
+                        .in(FailurePhase.ACQUIRE),
+                FailureCategory.DEFECT);
         this.problems = List.copyOf(problems);
     }
 

@@ -12,6 +12,6 @@ public final class ConflictException extends DatabaseException {
      * @param failure the facts
      */
     public ConflictException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.TEMPORARY);
     }
 }

@@ -12,6 +12,6 @@ public final class ConnectionLostException extends DatabaseException {
      * @param failure the facts
      */
     public ConnectionLostException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.TEMPORARY);
     }
 }

@@ -20,7 +20,7 @@ public abstract sealed class ConstraintException extends DatabaseException
     private final @Nullable String column;
 
     ConstraintException(Failure failure, SchemaObject object) {
-        super(failure);
+        super(failure, FailureCategory.CONSTRAINT);
         this.constraint = object.constraint();
         this.table = object.table();
         this.column = object.column();

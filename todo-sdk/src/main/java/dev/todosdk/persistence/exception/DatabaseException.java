@@ -34,17 +34,28 @@ public abstract sealed class DatabaseException extends RuntimeException
                 NotSupportedException,
                 StatementFailedException {
 
+    private final FailureCategory category;
     private final FailurePhase phase;
     private final CommitOutcome outcome;
     private final @Nullable String sqlState;
     private final boolean retryable;
 
-    DatabaseException(Failure failure) {
+    DatabaseException(Failure failure, FailureCategory category) {
         super(failure.message(), failure.cause());
+        this.category = category;
         this.phase = failure.phase();
         this.outcome = failure.outcome();
         this.sqlState = failure.sqlState();
         this.retryable = failure.retryable();
+    }
+
+    /**
+     * What it means to whoever asked.
+     *
+     * @return the category, the same for all of one kind
+     */
+    public FailureCategory category() {
+        return category;
     }
 
     /**

@@ -12,6 +12,6 @@ public final class DatabaseUnavailableException extends DatabaseException {
      * @param failure the facts
      */
     public DatabaseUnavailableException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.TEMPORARY);
     }
 }

@@ -16,7 +16,7 @@ public final class InvalidInputException extends DatabaseException {
      * @param rule what the field must be, as the end of a sentence: {@code must not be blank}
      */
     public InvalidInputException(String field, String rule) {
-        super(Failure.of(field + " " + rule + ". Nothing was sent to the database."));
+        super(Failure.of(field + " " + rule + ". Nothing was sent to the database."), FailureCategory.INVALID_INPUT);
         this.field = field;
         this.rule = rule;
     }

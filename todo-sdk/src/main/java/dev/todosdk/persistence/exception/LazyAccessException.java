@@ -12,6 +12,6 @@ public final class LazyAccessException extends DatabaseException {
      * @param failure the facts
      */
     public LazyAccessException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.DEFECT);
     }
 }

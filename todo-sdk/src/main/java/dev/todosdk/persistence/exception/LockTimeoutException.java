@@ -12,6 +12,6 @@ public final class LockTimeoutException extends DatabaseException {
      * @param failure the facts
      */
     public LockTimeoutException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.TEMPORARY);
     }
 }

@@ -12,6 +12,6 @@ public final class MigrationException extends DatabaseException {
      * @param failure the facts
      */
     public MigrationException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.DEFECT);
     }
 }

@@ -12,6 +12,6 @@ public final class NonUniqueResultException extends DatabaseException {
      * @param failure the facts
      */
     public NonUniqueResultException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.DEFECT);
     }
 }

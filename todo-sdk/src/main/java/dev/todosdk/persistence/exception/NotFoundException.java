@@ -12,6 +12,6 @@ public final class NotFoundException extends DatabaseException {
      * @param failure the facts
      */
     public NotFoundException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.NOT_FOUND);
     }
 }

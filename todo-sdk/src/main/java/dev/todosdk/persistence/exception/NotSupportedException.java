@@ -12,6 +12,6 @@ public final class NotSupportedException extends DatabaseException {
      * @param failure the facts
      */
     public NotSupportedException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.DEFECT);
     }
 }

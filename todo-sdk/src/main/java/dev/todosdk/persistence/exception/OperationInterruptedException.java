@@ -12,6 +12,6 @@ public final class OperationInterruptedException extends DatabaseException {
      * @param failure the facts
      */
     public OperationInterruptedException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.TEMPORARY);
     }
 }

@@ -12,6 +12,6 @@ public final class PoolTimeoutException extends DatabaseException {
      * @param failure the facts
      */
     public PoolTimeoutException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.TEMPORARY);
     }
 }

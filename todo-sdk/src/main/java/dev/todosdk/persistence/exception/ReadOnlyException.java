@@ -12,6 +12,6 @@ public final class ReadOnlyException extends DatabaseException {
      * @param failure the facts
      */
     public ReadOnlyException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.TEMPORARY);
     }
 }

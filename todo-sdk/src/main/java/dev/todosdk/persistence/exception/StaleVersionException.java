@@ -12,6 +12,6 @@ public final class StaleVersionException extends DatabaseException {
      * @param failure the facts
      */
     public StaleVersionException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.STALE_VERSION);
     }
 }

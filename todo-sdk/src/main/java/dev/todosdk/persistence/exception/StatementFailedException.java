@@ -12,6 +12,6 @@ public final class StatementFailedException extends DatabaseException {
      * @param failure the facts
      */
     public StatementFailedException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.DEFECT);
     }
 }

@@ -12,6 +12,6 @@ public final class StatementTimeoutException extends DatabaseException {
      * @param failure the facts
      */
     public StatementTimeoutException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.TEMPORARY);
     }
 }

@@ -12,6 +12,6 @@ public final class StorageFullException extends DatabaseException {
      * @param failure the facts
      */
     public StorageFullException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.TEMPORARY);
     }
 }

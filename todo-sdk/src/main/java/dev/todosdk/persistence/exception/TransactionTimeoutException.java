@@ -12,6 +12,6 @@ public final class TransactionTimeoutException extends DatabaseException {
      * @param failure the facts
      */
     public TransactionTimeoutException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.TEMPORARY);
     }
 }

@@ -12,6 +12,6 @@ public final class WrongUseException extends DatabaseException {
      * @param failure the facts
      */
     public WrongUseException(Failure failure) {
-        super(failure);
+        super(failure, FailureCategory.DEFECT);
     }
 }

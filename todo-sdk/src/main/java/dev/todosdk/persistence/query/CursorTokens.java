@@ -7,15 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the requests for a page's neighbours into text for a URL, and back.
  *
  * <pre>{@code
- * CursoredPage<TodoView> page = todos.list(query.page(
- *         token == null ? PageRequest.ofSize(20) : tokens.request(token, 20)));
+ * CursoredPage<TodoView> page = todos.list(query.page(tokens.request(token, 20))); // null asks for the first
  * String more = tokens.next(page).orElse(null);
  * }</pre>
  *
@@ -83,14 +82,16 @@ public final class CursorTokens {
     /**
      * The request that a token stands for.
      *
-     * @param token from {@link #next} or {@link #previous}, or anything at all
+     * @param token from {@link #next} or {@link #previous}, or anything at all; null for the first page
      * @param size the size of the page, which need not be that of the page before
      * @return a request without a total
      * @throws InvalidInputException with the field {@code cursor}, when the token is damaged, changed, or from elsewhere
      * @throws IllegalArgumentException when the size is less than one
      */
-    public PageRequest request(String token, int size) {
-        Objects.requireNonNull(token, "token");
+    public PageRequest request(@Nullable String token, int size) {
+        if (token == null) {
+            return PageRequest.ofSize(size).withoutTotal();
+        }
         byte[] content = content(token);
         try {
             return TokenContent.read(content, size);
