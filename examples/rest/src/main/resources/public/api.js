@@ -4,10 +4,9 @@ const TODOS = "/todo/todos/";
 
 export class ApiError extends Error {
   constructor(status, problem) {
-    super(problem.detail ?? problem.title ?? "The server could not be reached.");
+    const said = problem.rule ? `The ${problem.field} ${problem.rule}.` : (problem.detail ?? problem.title);
+    super(said ?? "The server could not be reached.");
     this.status = status;
-    this.field = problem.field;
-    this.rule = problem.rule;
   }
 }
 

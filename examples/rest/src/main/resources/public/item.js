@@ -110,6 +110,9 @@ export class Item {
   decide(mine, theirs) {
     const section = this.ask("Someone else changed this todo meanwhile. Which one is right?", mine);
     showText(section.querySelector(".theirs"), theirs);
+    if (theirs.completed !== this.todo.completed) {
+      section.querySelector(".state").textContent = theirs.completed ? "Marked as done" : "Opened again";
+    }
     section.querySelector(".keep-mine").addEventListener("click", () => {
       this.todo = theirs;
       this.save(mine);

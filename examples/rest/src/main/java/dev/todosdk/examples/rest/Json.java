@@ -4,6 +4,7 @@ import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Bodies of requests and responses. */
 final class Json {
 
-    static final int LONGEST_BODY = 1_000_000;
+    /** A page of another site cannot send this type without asking first. */
+    private static final Pattern TYPE = Pattern.compile("(?i)application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
+
+    private static final int LONGEST_BODY = 1_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -23,10 +27,8 @@ final class Json {
 
     /** The body, of a size that fits into memory many times. */
     static JsonNode read(Context ctx) throws IOException {
-        String type = ctx.contentType();
-        // A page of another site cannot send this type without asking first.
-        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-            throw new UnsupportedMediaTypeResponse("The body must be application/json");
+        if (!TYPE.matcher(String.valueOf(ctx.header("Content-Type"))).matches()) {
+            throw new UnsupportedMediaTypeResponse("The body must be application/json in UTF-8");
         }
         byte[] body = ctx.bodyInputStream().readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {

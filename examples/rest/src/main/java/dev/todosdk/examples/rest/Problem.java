@@ -1,6 +1,7 @@
 package dev.todosdk.examples.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.javalin.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ record Problem(
     static final String RETRY_SECONDS = "2";
 
     /** A problem that its status says all about. */
-    static Problem of(int status, String title, String detail) {
-        return new Problem("about:blank", title, status, detail, null, null);
+    static Problem of(int status, @Nullable String detail) {
+        String title = HttpStatus.forStatus(status).getMessage();
+        return new Problem("about:blank", title, status, detail == null ? title : detail, null, null);
     }
 }

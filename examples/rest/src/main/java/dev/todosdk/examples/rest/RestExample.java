@@ -1,8 +1,10 @@
 package dev.todosdk.examples.rest;
 
 import dev.todosdk.TodoSdk;
+import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,20 @@ public final class RestExample implements AutoCloseable {
 
     private static final Set<String> DATABASE = Set.of("DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASS");
 
+    /** Someone waits for each answer; past this a 503 is better than one more attempt. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final @Nullable EmbeddedPostgresql embedded;
     private final TodoSdk sdk;
     private final TodoServer server;
 
     RestExample(Map<String, String> environment) {
         embedded = environment.keySet().stream().anyMatch(DATABASE::contains) ? null : embedded(environment);
-        sdk = sdk(environment, embedded);
+        sdk = TodoSdk.builder()
+                .applicationName("todo-rest")
+                .environment(embedded == null ? environment : embedded.environment())
+                .retry(RetryPolicy.DEFAULT.deadline(PATIENCE))
+                .start();
         server = new TodoServer(
                 sdk,
                 environment.getOrDefault("HTTP_HOST", "127.0.0.1"),
@@ -46,16 +55,6 @@ public final class RestExample implements AutoCloseable {
     private static EmbeddedPostgresql embedded(Map<String, String> environment) {
         String data = environment.getOrDefault("TODO_DATA", System.getProperty("user.home") + "/.todo-sdk-rest");
         return EmbeddedPostgresql.startIn(Path.of(data));
-    }
-
-    private static TodoSdk sdk(Map<String, String> environment, @Nullable EmbeddedPostgresql embedded) {
-        TodoSdk.Builder builder = TodoSdk.builder().applicationName("todo-rest");
-        return embedded == null
-                ? builder.environment(environment).start()
-                : builder.jdbcUrl(embedded.jdbcUrl())
-                        .username(embedded.username())
-                        .password(embedded.password())
-                        .start();
     }
 
     String address() {

@@ -29,8 +29,6 @@ final class ServerProblems extends ErrorHandler {
         if (code == HttpStatus.SERVICE_UNAVAILABLE_503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, Problem.RETRY_SECONDS);
         }
-        String title = HttpStatus.getMessage(code);
-        byte[] body = Json.bytes(Problem.of(code, title, "The request was not taken: " + title + "."));
-        response.write(true, ByteBuffer.wrap(body), callback);
+        response.write(true, ByteBuffer.wrap(Json.bytes(Problem.of(code, null))), callback);
     }
 }

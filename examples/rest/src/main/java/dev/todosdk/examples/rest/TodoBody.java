@@ -19,36 +19,27 @@ record TodoBody(JsonNode json) {
     }
 
     NewTodo newTodo() {
-        return new NewTodo(
-                title(), json.has("description") ? description() : null, json.has("completed") && completed());
+        return new NewTodo(text("title"), description(), json.has("completed") && completed());
     }
 
     TodoChanges changes() {
         TodoChanges changes = TodoChanges.none();
-        changes = json.has("title") ? changes.title(title()) : changes;
+        changes = json.has("title") ? changes.title(text("title")) : changes;
         changes = json.has("description") ? changes.description(description()) : changes;
         return json.has("completed") ? changes.completed(completed()) : changes;
     }
 
-    private String title() {
-        return text("title");
-    }
-
     private @Nullable String description() {
-        return json.path("description").isNull() ? null : text("description");
+        return json.hasNonNull("description") ? text("description") : null;
     }
 
     private String text(String field) {
-        if (!json.path(field).isString()) {
-            throw new InvalidInputException(field, "must be text");
-        }
-        return json.path(field).stringValue();
+        return json.path(field).stringValueOpt().orElseThrow(() -> new InvalidInputException(field, "must be text"));
     }
 
     private boolean completed() {
-        if (!json.path("completed").isBoolean()) {
-            throw new InvalidInputException("completed", "must be true or false");
-        }
-        return json.path("completed").booleanValue();
+        return json.path("completed")
+                .booleanValueOpt()
+                .orElseThrow(() -> new InvalidInputException("completed", "must be true or false"));
     }
 }

@@ -10,6 +10,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.PreconditionFailedResponse;
+import io.javalin.http.PreconditionRequiredResponse;
 import jakarta.data.page.CursoredPage;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -18,10 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The API: what arrives over HTTP is handed to the service, and what it returns is the answer. */
@@ -30,7 +31,7 @@ final class TodoEndpoints {
     static final String PATH = "/todo/todos/";
     static final int LARGEST_BULK = 1000;
 
-    private static final Pattern ID = Pattern.compile("\\d{1,18}");
+    private static final Pattern ID = Pattern.compile("(\\d{1,18})");
     private static final Pattern VERSION_TAG = Pattern.compile("\"(\\d{1,18})\"");
 
     private final TodoService todos;
@@ -54,16 +55,15 @@ final class TodoEndpoints {
     }
 
     private void list(Context ctx) {
-        CursoredPage<TodoView> page = todos.list(new TodoListing(ctx.queryParamMap()).query());
+        CursoredPage<TodoView> page = todos.list(TodoListing.query(ctx));
         TodoListing.CURSORS.next(page).ifPresent(cursor -> ctx.header("Link", next(ctx, cursor)));
         Json.write(ctx, page.content());
     }
 
     /** This list's own address with another cursor. */
     private static String next(Context ctx, String cursor) {
-        Map<String, String> parameters = new TreeMap<>();
-        ctx.queryParamMap().forEach((name, values) -> parameters.put(name, values.get(0)));
-        parameters.put("cursor", cursor);
+        Map<String, String> parameters = new TreeMap<>(Map.of("cursor", cursor));
+        ctx.queryParamMap().forEach((name, values) -> parameters.putIfAbsent(name, values.get(0)));
         return parameters.entrySet().stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "<" + PATH + "?", ">; rel=\"next\""));
@@ -81,29 +81,24 @@ final class TodoEndpoints {
 
     private void change(Context ctx) throws IOException {
         long id = id(ctx);
-        long seen = seenVersion(ctx.header("If-Match"));
+        String tag = ctx.header("If-Match");
+        if (tag == null) {
+            throw new PreconditionRequiredResponse("If-Match must carry the ETag of the todo as it was seen");
+        }
+        long seen = number(VERSION_TAG, tag, () -> new PreconditionFailedResponse("If-Match is no ETag of this todo"));
         answer(ctx, todos.update(id, seen, new TodoBody(Json.read(ctx)).changes()));
     }
 
-    private static long seenVersion(@Nullable String tag) {
-        if (tag == null) {
-            throw new HttpResponseException(
-                    HttpStatus.PRECONDITION_REQUIRED.getCode(),
-                    "If-Match must carry the ETag of the todo as it was seen");
-        }
-        Matcher version = VERSION_TAG.matcher(tag);
-        if (!version.matches()) {
-            throw new PreconditionFailedResponse("If-Match is not the ETag of this todo");
-        }
-        return Long.parseLong(version.group(1));
+    private static long id(Context ctx) {
+        return number(ID, ctx.pathParam("id"), () -> new NotFoundResponse("There is no such todo"));
     }
 
-    private static long id(Context ctx) {
-        String id = ctx.pathParam("id");
-        if (!ID.matcher(id).matches()) {
-            throw new NotFoundResponse("There is no such todo");
+    private static long number(Pattern form, String text, Supplier<HttpResponseException> otherwise) {
+        Matcher number = form.matcher(text);
+        if (!number.matches()) {
+            throw otherwise.get();
         }
-        return Long.parseLong(id);
+        return Long.parseLong(number.group(1));
     }
 
     private static void created(Context ctx, TodoView todo) {

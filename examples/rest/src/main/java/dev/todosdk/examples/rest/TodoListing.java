@@ -4,13 +4,14 @@ import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.query.CursorTokens;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoQuery;
+import io.javalin.http.Context;
 import jakarta.data.Order;
 import jakarta.data.Sort;
 import jakarta.data.page.PageRequest;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which todos a list shows, as the parameters of its address say. */
 final class TodoListing {
@@ -21,51 +22,45 @@ final class TodoListing {
     private static final int MOST_SORTS = 5;
     private static final Set<String> PARAMETERS = Set.of("completed", "search", "sort", "limit", "cursor");
 
-    private final Map<String, List<String>> parameters;
+    private TodoListing() {}
 
-    TodoListing(Map<String, List<String>> parameters) {
-        this.parameters = parameters;
-        parameters.forEach((name, values) -> {
+    static TodoQuery query(Context ctx) {
+        ctx.queryParamMap().forEach((name, values) -> {
             if (!PARAMETERS.contains(name) || values.size() != 1) {
                 throw new InvalidInputException("query", "must have each of " + PARAMETERS + " once at most");
             }
         });
+        return new TodoQuery(completed(ctx), ctx.queryParam("search"), null, null, order(ctx), page(ctx));
     }
 
-    TodoQuery query() {
-        TodoQuery query = TodoQuery.all().orderBy(order()).page(page());
-        query = parameters.containsKey("search") ? query.containing(value("search", "")) : query;
-        return switch (value("completed", "any")) {
-            case "true" -> query.done();
-            case "false" -> query.open();
-            case "any" -> query;
-            default -> throw new InvalidInputException("completed", "must be true or false");
-        };
-    }
-
-    private String value(String name, String otherwise) {
-        return parameters.getOrDefault(name, List.of(otherwise)).get(0);
+    private static @Nullable Boolean completed(Context ctx) {
+        String completed = ctx.queryParam("completed");
+        if (completed != null && !completed.matches("true|false")) {
+            throw new InvalidInputException("completed", "must be true or false");
+        }
+        return completed == null ? null : Boolean.valueOf(completed);
     }
 
     /** A comma between attributes, a minus before one that descends; the SDK refuses what is no attribute. */
-    private Order<Todo> order() {
-        List<Sort<? super Todo>> sorts = Arrays.stream(value("sort", "-id").split(",", -1))
-                .<Sort<? super Todo>>map(name -> name.startsWith("-") ? Sort.desc(name.substring(1)) : Sort.asc(name))
-                .toList();
-        if (sorts.size() > MOST_SORTS) {
+    private static Order<Todo> order(Context ctx) {
+        String[] names = parameter(ctx, "sort", "-id").split(",", -1);
+        if (names.length > MOST_SORTS) {
             throw new InvalidInputException("sort", "must name at most " + MOST_SORTS + " attributes");
         }
-        return Order.by(sorts);
+        return Order.by(Arrays.stream(names)
+                .<Sort<? super Todo>>map(name -> name.startsWith("-") ? Sort.desc(name.substring(1)) : Sort.asc(name))
+                .toList());
     }
 
-    private PageRequest page() {
-        String limit = value("limit", "50");
+    private static PageRequest page(Context ctx) {
+        String limit = parameter(ctx, "limit", "50");
         if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > LARGEST_PAGE) {
             throw new InvalidInputException("limit", "must be a number from 1 to " + LARGEST_PAGE);
         }
-        int size = Integer.parseInt(limit);
-        return parameters.containsKey("cursor")
-                ? CURSORS.request(value("cursor", ""), size)
-                : PageRequest.ofSize(size).withoutTotal();
+        return CURSORS.request(ctx.queryParam("cursor"), Integer.parseInt(limit));
+    }
+
+    private static String parameter(Context ctx, String name, String otherwise) {
+        return Objects.requireNonNullElse(ctx.queryParam(name), otherwise);
     }
 }

@@ -156,7 +156,7 @@ final class Browser implements AutoCloseable {
         assertThat((List<?>) violations).isEmpty();
     }
 
-    /** Nothing wider than the window, nothing of a control beyond its edge. */
+    /** Nothing wider than the window, no text beyond the edge of its element, every choice readable in its box. */
     void requireNothingCutOff() {
         Object cut = run("""
                 const width = document.documentElement.clientWidth;
@@ -164,6 +164,14 @@ final class Browser implements AutoCloseable {
                     const box = each.getBoundingClientRect();
                     return box.width > 0 && (box.left < -0.5 || box.right > width + 0.5);
                 }).map(each => each.tagName + "." + each.className);
+                const pen = document.createElement("canvas").getContext("2d");
+                for (const box of document.querySelectorAll("select")) {
+                    const style = getComputedStyle(box);
+                    pen.font = style.font;
+                    const arrow = 20;
+                    const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - arrow;
+                    out.push(...[...box.options].map(each => each.text).filter(text => pen.measureText(text).width > room));
+                }
                 if (document.documentElement.scrollWidth > width) out.push("the page scrolls sideways");
                 return out;""");
         assertThat((List<?>) cut).isEmpty();

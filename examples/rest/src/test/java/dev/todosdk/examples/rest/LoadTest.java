@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.TodoSdk;
 import dev.todosdk.database.CommitPath;
+import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,7 +29,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Many clients at once, and the database is restarted under them. Every answer is right, or it is a 503 that says when to
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class LoadTest {
 
     private static final int CLIENTS = Integer.getInteger("load.clients", 16);
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("load.seconds", 5));
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("load.seconds", 3));
 
     /** What the clients wrote down: the todos that are there, by title, and whether they are done. */
     private final Map<String, Boolean> noted = new ConcurrentHashMap<>();
@@ -47,15 +48,16 @@ final class LoadTest {
 
     private volatile boolean restarted;
 
+    /** With one attempt each failure goes to its client; with eight the SDK runs the unit again first. */
     @ParameterizedTest
-    @EnumSource
+    @CsvSource({"FLIGHT, 8", "FLIGHT, 1", "PLAIN, 8", "PLAIN, 1"})
     @Timeout(300)
-    void nothingIsLostAndNothingDoubledWhenTheDatabaseRestarts(CommitPath path, @TempDir Path directory)
+    void nothingIsLostAndNothingDoubledWhenTheDatabaseRestarts(CommitPath path, int attempts, @TempDir Path directory)
             throws Exception {
         EmbeddedPostgresql database = EmbeddedPostgresql.startIn(directory);
         int port = database.port();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        try (TodoSdk sdk = sdk(database, path);
+        try (TodoSdk sdk = sdk(database, path, attempts);
                 TodoServer server = new TodoServer(sdk, "127.0.0.1", 0)) {
             List<Future<?>> running = start(clients, new Client(server.address()));
             underWay.await();
@@ -67,7 +69,7 @@ final class LoadTest {
             for (Future<?> each : running) {
                 each.get();
             }
-            System.out.println(path + ", answers by status: " + new TreeMap<>(statuses));
+            System.out.println(path + ", attempts: " + attempts + ", answers by status: " + new TreeMap<>(statuses));
             assertThat(stored(database)).isEqualTo(expected());
         } finally {
             clients.shutdownNow();
@@ -75,12 +77,11 @@ final class LoadTest {
         }
     }
 
-    private static TodoSdk sdk(EmbeddedPostgresql database, CommitPath path) {
+    private static TodoSdk sdk(EmbeddedPostgresql database, CommitPath path, int attempts) {
         return TodoSdk.builder()
-                .jdbcUrl(database.jdbcUrl())
-                .username(database.username())
-                .password(database.password())
+                .environment(database.environment())
                 .commitPath(path)
+                .retry(RetryPolicy.DEFAULT.attempts(attempts))
                 .start();
     }
 

@@ -7,7 +7,9 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.todo.TodoModule;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -72,6 +74,7 @@ final class PageTest extends ServedTodos {
 
             page.one("#new-title").sendKeys("x".repeat(201), Keys.ENTER);
             page.await("a problem", shown -> shown.texts("#problem").get(0).contains("200") ? shown : null);
+            page.requireAccessible();
             assertThat(page.complaints()).noneMatch(each -> each.contains("Content Security Policy"));
         }
     }
@@ -117,12 +120,23 @@ final class PageTest extends ServedTodos {
 
             edit(first, "Buy oat milk", "Buy rice milk");
             first.awaitTexts(".conflict .version .title", "Buy rice milk", "Buy soy milk");
+            first.requireAccessible();
+            first.screenshot("conflict-light");
             first.tabTo("Take theirs");
             first.type(Keys.ENTER);
             first.awaitTexts(TITLES, "Buy soy milk");
 
+            edit(second, "Buy soy milk", "Buy nut milk");
+            edit(first, "Buy soy milk", "Buy pea milk");
+            first.awaitTexts(".conflict .version .title", "Buy pea milk", "Buy nut milk");
+            first.tabTo("Edit mine further");
+            first.type(Keys.ENTER);
+            first.await("the editor", page -> page.focused().equals("Title") ? page : null);
+            first.type(Keys.END, " or nut milk", Keys.ENTER);
+            first.awaitTexts(TITLES, "Buy pea milk or nut milk");
+
             client().send("DELETE", TODOS + client().get(TODOS).json().get(0).get("id"), null, Map.of());
-            edit(first, "Buy soy milk", "Buy no milk");
+            edit(first, "Buy pea milk or nut milk", "Buy no milk");
             first.await(
                     "the question", page -> page.texts(".conflict h2").get(0).contains("deleted") ? page : null);
             first.tabTo("Add mine again");
@@ -130,6 +144,46 @@ final class PageTest extends ServedTodos {
             first.awaitTexts(TITLES, "Buy no milk");
         }
         assertThat(client().get(TODOS).titles()).containsExactly("Buy no milk");
+    }
+
+    @Test
+    void whatTheOtherMarkedMeanwhileIsShown() {
+        Answer milk = client().create("Buy milk");
+        try (Browser page = browser("one", 1000, false)) {
+            page.all("#todos .edit").get(0).click();
+            client().post(milk.header("Location") + "/complete", "");
+            page.one(".editor input").sendKeys(" and bread", Keys.ENTER);
+            page.awaitTexts(".conflict .state", "Marked as done");
+            page.one(".conflict .keep-mine").click();
+            page.awaitTexts("#todos .done .title", "Buy milk and bread");
+        }
+    }
+
+    @Test
+    void theListIsThereAgainAfterARestart(@TempDir Path data) {
+        Map<String, String> environment = new HashMap<>(Map.of("TODO_DATA", data.toString(), "HTTP_PORT", "0"));
+        try (Browser page = new Browser(profiles.resolve("one"), 1000, 900, false)) {
+            try (RestExample first = new RestExample(environment)) {
+                page.open(first.address());
+                page.one("#new-title").sendKeys("Buy milk", Keys.ENTER);
+                page.awaitTexts(TITLES, "Buy milk");
+                page.one("#todos .completed").click();
+                page.awaitTexts("#todos .done .title", "Buy milk");
+                environment.put(
+                        "HTTP_PORT", String.valueOf(URI.create(first.address()).getPort()));
+            }
+            page.one("#new-title").sendKeys("Buy bread", Keys.ENTER);
+            page.await(
+                    "a problem",
+                    shown -> shown.texts("#problem").get(0).contains("could not be reached") ? shown : null);
+            try (RestExample second = new RestExample(environment)) {
+                page.one("#new-title").sendKeys(Keys.ENTER);
+                page.awaitTexts(TITLES, "Buy bread", "Buy milk");
+                page.open(second.address());
+                page.awaitTexts(TITLES, "Buy bread", "Buy milk");
+                page.awaitTexts("#todos .done .title", "Buy milk");
+            }
+        }
     }
 
     @Test
