@@ -40,7 +40,7 @@ class ReadmeErrorsTest {
                     .map(ReadmeErrorsTest::argument)
                     .toArray());
         } catch (ReflectiveOperationException thrown) {
-            throw new AssertionError(thrown);
+            throw new LinkageError("No " + type.getSimpleName() + " could be made", thrown);
         }
     }
 
