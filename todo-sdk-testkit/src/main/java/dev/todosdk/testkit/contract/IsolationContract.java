@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.testkit.contract.ledger.Account;
+import dev.todosdk.testkit.contract.ledger.AccountRepository;
+import dev.todosdk.testkit.contract.ledger.Card;
+import dev.todosdk.testkit.contract.ledger.CardRepository;
 import dev.todosdk.testkit.contract.ledger.LedgerModule;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,5 +53,26 @@ public abstract class IsolationContract extends StoreContract {
     @MethodSource("promises")
     void repeatableRead(Anomaly anomaly, boolean possibleAtReadCommitted, boolean possible) {
         assertThat(anomaly.happens(db(), Isolation.REPEATABLE_READ)).isEqualTo(possible);
+    }
+
+    /** A reference locks no more than the key of the row that it leads to. */
+    @Test
+    void aChangeBesideTheKeyDisturbsNobodyWhoRefersToTheRow() {
+        db().run(unit -> accounts(unit).insert(new Account(1, 10)));
+        try (Meeting meeting = new Meeting(db(), UnitOptions.DEFAULT.isolation(Isolation.REPEATABLE_READ))) {
+            Party one = meeting.party();
+            one.run(unit -> accounts(unit).count());
+            db().run(unit -> accounts(unit).setBalance(1, 11));
+            one.run(unit -> unit.repository(CardRepository.class)
+                    .insert(new Card(1, accounts(unit).reference(1), null)));
+            one.commit();
+        }
+        assertThat(db().<Long, RuntimeException>read(
+                                unit -> unit.repository(CardRepository.class).count()))
+                .isEqualTo(1);
+    }
+
+    private static AccountRepository accounts(UnitOfWork unit) {
+        return unit.repository(AccountRepository.class);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoresDifferTest {
 
     private static final int STEPS = 50;
-    private static final Duration LOCK_TIMEOUT = Duration.ofMillis(20);
+    private static final Duration LOCK_TIMEOUT = Duration.ofMillis(5);
 
     @Test
     void randomHistoriesAreAnsweredAlike() {
@@ -30,10 +30,11 @@ class StoresDifferTest {
 
     /**
      * Histories that were once answered differently. 1018: two rows refused in one commit, where the commit flight sends both
-     * in one statement and so is told of the other first; the plain path, which this test compares with, is not.
+     * in one statement and so is told of the other first; the plain path, which this test compares with, is not. 6206: at
+     * repeatable read, a reference to a row that another unit has changed since, but not in its keys.
      */
     @ParameterizedTest
-    @ValueSource(longs = 1018)
+    @ValueSource(longs = {1018, 6206})
     void whatDifferedOnceIsAnsweredAlike(long seed) {
         check(seed);
     }

@@ -54,25 +54,45 @@ final class RowLocks {
     private @Nullable Row lockNewest(Row seen, LockMode mode, LockWait wait, Supplier<PSQLException> gone)
             throws SQLException {
         Slot slot = slotOf(seen);
-        failIfLate(slot, seen, gone);
+        failIfLate(slot, seen, mode, gone);
         if (!acquire(slot, mode, wait)) {
             return null;
         }
-        failIfLate(slot, seen, gone);
-        return newestOf(slot);
+        failIfLate(slot, seen, mode, gone);
+        Row newest = newestOf(slot);
+        return stillHasKeys(seen, newest, mode) ? seen : newest;
     }
 
-    private void failIfLate(Slot slot, Row seen, Supplier<PSQLException> gone) throws SQLException {
+    private void failIfLate(Slot slot, Row seen, LockMode mode, Supplier<PSQLException> gone) throws SQLException {
         if (!transaction.repeatableRead()) {
             return;
         }
         Row newest = newestOf(slot);
+        if (stillHasKeys(seen, newest, mode)) {
+            return;
+        }
         if (newest == null && !removedBySelf(slot)) {
             throw gone.get();
         }
         if (newest != null && newest != seen && newest.creator != transaction.xact()) {
             throw SqlErrors.concurrentUpdate();
         }
+    }
+
+    /** A lock on the keys only takes no notice of updates that left all of them as they were. */
+    private static boolean stillHasKeys(Row seen, @Nullable Row newest, LockMode mode) {
+        if (mode != LockMode.KEY_SHARE) {
+            return false;
+        }
+        Row row = newest;
+        while (row != null && row != seen) {
+            Row older = row.older;
+            if (older == null || RowWriter.lockFor(older, row) != LockMode.NO_KEY_UPDATE) {
+                return false;
+            }
+            row = older;
+        }
+        return row != null;
     }
 
     private @Nullable Row newestOf(Slot slot) {

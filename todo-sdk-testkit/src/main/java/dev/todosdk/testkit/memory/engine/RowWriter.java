@@ -201,7 +201,7 @@ final class RowWriter {
     }
 
     /** An update that leaves every unique key as it is lets foreign key checks on the row pass. */
-    private static LockMode lockFor(Row current, Row next) {
+    static LockMode lockFor(Row current, Row next) {
         List<Index> indexes = current.table().indexes();
         for (int i = 0; i < indexes.size(); i++) {
             if (indexes.get(i).unique() && indexes.get(i).differs(current, next)) {

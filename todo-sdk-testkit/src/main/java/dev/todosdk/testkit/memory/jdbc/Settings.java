@@ -69,7 +69,10 @@ final class Settings {
     }
 
     private Duration timeout(String name) throws SQLException {
-        String value = value(name, name.equals(LOCK_TIMEOUT) ? lockTimeout.toMillis() + "ms" : "0");
+        String value = value(name, "");
+        if (value.isEmpty()) { // asked for each statement, and seldom set
+            return name.equals(LOCK_TIMEOUT) ? lockTimeout : Duration.ZERO;
+        }
         String digits = value.replaceAll("[^0-9]", "");
         String unit = value.substring(digits.length()).trim();
         long number = digits.isEmpty() ? 0 : Long.parseLong(digits);
