@@ -1,6 +1,7 @@
 // What the server offers, as functions. Every failure is an ApiError.
 
 const TODOS = "/todo/todos/";
+const LONGEST_MILLIS = 60_000;
 
 export class ApiError extends Error {
   constructor(status, problem) {
@@ -10,13 +11,23 @@ export class ApiError extends Error {
   }
 }
 
-async function send(method, path, body, headers = {}) {
+let last = Promise.resolve();
+
+/** One request after the other, so that a list holds what was changed before it was asked for. */
+function send(...request) {
+  const answer = last.then(() => sendNow(...request));
+  last = answer.catch(() => {});
+  return answer;
+}
+
+async function sendNow(method, path, body, headers = {}) {
   let response;
   try {
     response = await fetch(path, {
       method,
       headers: body === undefined ? headers : { "Content-Type": "application/json", ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(LONGEST_MILLIS),
     });
   } catch {
     throw new ApiError(0, {});

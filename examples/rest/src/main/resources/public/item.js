@@ -37,6 +37,13 @@ export class Item {
     this.element.replaceChildren(this.row);
   }
 
+  /** The list was read again; what is being edited is left alone. */
+  refresh(todo) {
+    if (this.row.parentNode === this.element) {
+      this.show(todo);
+    }
+  }
+
   async mark() {
     const wanted = this.box.checked;
     try {

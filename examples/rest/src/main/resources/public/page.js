@@ -40,6 +40,19 @@ function put(todo, where) {
   }
 }
 
+/** Those that stay keep their element, with an editor that is open in it. */
+function replaceAll(found) {
+  const before = items;
+  items = new Map();
+  todos.replaceChildren();
+  for (const todo of found) {
+    const item = before.get(todo.id) ?? new Item(todo, page);
+    item.refresh(todo);
+    items.set(todo.id, item);
+    todos.append(item.element);
+  }
+}
+
 /** Only the latest question is answered: an older one may come back later. */
 async function load(address, fresh) {
   const mine = ++question;
@@ -49,12 +62,12 @@ async function load(address, fresh) {
     if (mine !== question) {
       return;
     }
-    if (fresh) {
-      items = new Map();
-      todos.replaceChildren();
-    }
     const before = todos.childElementCount;
-    answer.todos.forEach((todo) => put(todo, "append"));
+    if (fresh) {
+      replaceAll(answer.todos);
+    } else {
+      answer.todos.forEach((todo) => put(todo, "append"));
+    }
     next = answer.next;
     page.say(`${todos.childElementCount} shown${next ? ", there are more" : ""}.`);
     const moreHadFocus = document.activeElement === more;

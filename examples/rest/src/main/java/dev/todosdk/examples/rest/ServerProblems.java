@@ -5,30 +5,19 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** What the server refuses before it reaches the application: broken requests, and all requests while it stops. */
-final class ServerProblems extends ErrorHandler {
+final class ServerProblems implements Request.Handler {
 
     @Override
-    public boolean errorPageForMethod(String method) {
-        return true;
-    }
-
-    @Override
-    protected void generateResponse(
-            Request request,
-            Response response,
-            int code,
-            @Nullable String message,
-            @Nullable Throwable cause,
-            Callback callback) {
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-        if (code == HttpStatus.SERVICE_UNAVAILABLE_503) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, Problem.RETRY_SECONDS);
         }
-        response.write(true, ByteBuffer.wrap(Json.bytes(Problem.of(code, null))), callback);
+        response.write(true, ByteBuffer.wrap(Json.bytes(Problem.of(status, null))), callback);
+        return true;
     }
 }
