@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
@@ -48,12 +49,22 @@ class BenchmarkSmokeTest {
 
     @Test
     void jmhRunsEveryBenchmark() throws Exception {
+        assertThat(runOnce(UnitOfWorkBenchmark.class)).hasSize(Workload.values().length);
+    }
+
+    @Test
+    void jmhRunsTheStartsWithNothingPending() throws Exception {
+        PlainLiquibase.createSchema(database.address());
+        assertThat(runOnce(MigrationStartBenchmark.class)).hasSize(3);
+    }
+
+    private Collection<RunResult> runOnce(Class<?> benchmark) throws RunnerException {
         for (String argument : Target.jvmArguments(database.address())) {
             String[] property = argument.substring(2).split("=", 2);
             System.setProperty(property[0], property[1]);
         }
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(UnitOfWorkBenchmark.class.getName())
+        return new Runner(new OptionsBuilder()
+                        .include(benchmark.getName() + "\\.")
                         .param("kind", StackKind.SDK.name())
                         .mode(Mode.SingleShotTime)
                         .forks(0)
@@ -64,7 +75,5 @@ class BenchmarkSmokeTest {
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
-
-        assertThat(results).hasSize(Workload.values().length);
     }
 }
