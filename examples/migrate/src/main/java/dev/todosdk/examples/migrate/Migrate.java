@@ -39,9 +39,11 @@ public final class Migrate {
     @Nullable CommandSpec spec;
 
     private final Map<String, String> environment;
+    private final boolean terminal;
 
-    Migrate(Map<String, String> environment) {
+    Migrate(Map<String, String> environment, boolean terminal) {
         this.environment = environment;
+        this.terminal = terminal;
     }
 
     /**
@@ -50,17 +52,21 @@ public final class Migrate {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine(System.getenv()).execute(arguments));
+        boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
+        System.exit(commandLine(System.getenv(), terminal).execute(arguments));
     }
 
-    static CommandLine commandLine(Map<String, String> environment) {
-        return new CommandLine(new Migrate(environment)).setExecutionExceptionHandler((failure, line, result) -> {
-            if (failure instanceof DatabaseException || failure instanceof IllegalArgumentException) {
-                line.getErr().println(failure.getMessage());
-                return FAILED;
-            }
-            throw failure;
-        });
+    /** The terminal says whether a person looks on, who wants to see progress. */
+    static CommandLine commandLine(Map<String, String> environment, boolean terminal) {
+        return new CommandLine(new Migrate(environment, terminal))
+                .setExecutionExceptionHandler((failure, line, result) -> {
+                    if (failure instanceof DatabaseException || failure instanceof IllegalArgumentException) {
+                        line.getErr().println(failure.getMessage());
+                    } else {
+                        failure.printStackTrace(line.getErr());
+                    }
+                    return FAILED;
+                });
     }
 
     private CommandLine line() {
@@ -72,7 +78,7 @@ public final class Migrate {
     }
 
     private Migrations open(ConnectionOptions connection) {
-        return connection.migrations(environment, new ProgressLine(line().getErr(), environment.containsKey("TERM")));
+        return connection.migrations(environment, new ProgressLine(line().getErr(), terminal));
     }
 
     @Command(description = "Shows what is applied, pending, edited and unknown.")

@@ -15,10 +15,15 @@ class MigrateTest {
     private final StringWriter err = new StringWriter();
 
     private int run(Map<String, String> environment, String... arguments) {
-        CommandLine line = Migrate.commandLine(environment)
+        return run(false, environment, arguments);
+    }
+
+    private int run(boolean terminal, Map<String, String> environment, String... arguments) {
+        CommandLine line = Migrate.commandLine(environment, terminal)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
         return line.execute(arguments);
     }
 
@@ -37,8 +42,14 @@ class MigrateTest {
             assertThat(run(environment, "update", "--sql")).isZero();
             assertThat(out.toString()).contains("CREATE TABLE todo");
             assertThat(run(environment, "validate")).isEqualTo(1);
-            assertThat(run(environment, "update")).isZero();
+            assertThat(run(environment, "update", "--count", "1")).isZero();
+            assertThat(out.toString()).contains("applied: todo-sdk/commit.sql");
+            assertThat(err.toString()).isEmpty();
+            assertThat(run(true, environment, "update")).isZero();
             assertThat(out.toString()).contains("applied: todo-sdk/changelog.sql");
+            assertThat(err.toString())
+                    .matches(
+                            "(?s)\\r1/3 todo-sdk/commit.sql\\S+ \\.\\.\\. \\d+ ms\\n.*\\r3/3 todo-sdk/changelog.sql\\S+ \\.\\.\\. \\d+ ms\\n");
             assertThat(run(environment, "status")).isZero();
             assertThat(run(environment, "history")).isZero();
             assertThat(out.toString()).contains("todo-sdk/changelog.sql");
