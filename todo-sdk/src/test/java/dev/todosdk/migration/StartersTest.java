@@ -3,10 +3,14 @@ package dev.todosdk.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +88,14 @@ class StartersTest {
 
     @Test
     void noVerbPrintsAnything() throws Exception {
+        assertThat(Starter.verbNames())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Migrations.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                        .map(Method::getName)
+                        .filter(name -> !name.equals("toString"))
+                        .collect(Collectors.toSet()));
+
         StarterProcess starter = StarterProcess.start(database, ORDERS, "every verb");
         int exit = starter.await();
 
