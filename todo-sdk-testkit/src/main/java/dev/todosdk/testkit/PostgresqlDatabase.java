@@ -4,16 +4,12 @@ import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
 import dev.todosdk.database.SchemaMode;
 import dev.todosdk.persistence.PersistenceModule;
-import dev.todosdk.persistence.UnitFunction;
-import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.persistence.UnitOfWorkFactory;
-import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
+import dev.todosdk.testkit.store.TestStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A database of a test's own on the real PostgreSQL, with modules on it. Their changelogs run once per JVM for each set
@@ -26,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseable {
+public final class PostgresqlDatabase extends TestStore {
 
     private static final Idle<PostgresqlDatabase> IDLE = new Idle<>();
 
@@ -43,13 +39,16 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
 
     private final String key;
     private final TestDatabase server;
+    private final WatchedPool pool;
     private final Database database;
     private boolean servedByItself;
     private boolean closed;
 
-    private PostgresqlDatabase(String key, TestDatabase server, Database database) {
+    private PostgresqlDatabase(String key, TestDatabase server, WatchedPool pool, Database database) {
+        super(database, pool.connections());
         this.key = key;
         this.server = server;
+        this.pool = pool;
         this.database = database;
     }
 
@@ -95,48 +94,43 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
      */
     public static PostgresqlDatabase with(
             List<? extends PersistenceModule> modules, Duration lockTimeout, CommitPath commitPath) {
-        String names =
-                modules.stream().map(module -> module.getClass().getName()).collect(Collectors.joining(" + "));
-        String key = names + " waiting " + lockTimeout + " " + commitPath;
+        String key = names(modules) + " waiting " + lockTimeout + " " + commitPath;
         PostgresqlDatabase idle = IDLE.take(key);
         return idle == null
-                ? create(key, names, modules, lockTimeout, commitPath)
-                : new PostgresqlDatabase(key, idle.server, idle.database);
+                ? create(key, modules, lockTimeout, commitPath)
+                : new PostgresqlDatabase(key, idle.server, idle.pool, idle.database);
     }
 
     private static PostgresqlDatabase create(
-            String key,
-            String names,
-            List<? extends PersistenceModule> modules,
-            Duration lockTimeout,
-            CommitPath commitPath) {
-        TestDatabase server = PostgresqlForTests.shared().createDatabase(names, empty -> migrate(empty, modules));
+            String key, List<? extends PersistenceModule> modules, Duration lockTimeout, CommitPath commitPath) {
+        TestDatabase server = migrated(modules);
         try {
-            return new PostgresqlDatabase(
-                    key,
-                    server,
-                    builder(server, modules)
-                            .lockTimeout(lockTimeout)
-                            .commitPath(commitPath)
-                            .schemaMode(SchemaMode.LEAVE)
-                            .start());
+            WatchedPool pool = WatchedPool.to(server, lockTimeout);
+            Database.Builder builder = Database.builder()
+                    .dataSource(pool.source())
+                    .commitPath(commitPath)
+                    .schemaMode(SchemaMode.LEAVE);
+            modules.forEach(builder::module);
+            return new PostgresqlDatabase(key, server, pool, pool.orClose(builder::start));
         } catch (RuntimeException | Error thrown) {
             server.close();
             throw thrown;
         }
     }
 
-    private static void migrate(TestDatabase empty, List<? extends PersistenceModule> modules) {
-        builder(empty, modules).start().close();
+    private static String names(List<? extends PersistenceModule> modules) {
+        return modules.stream().map(module -> module.getClass().getName()).collect(Collectors.joining(" + "));
     }
 
-    private static Database.Builder builder(TestDatabase server, List<? extends PersistenceModule> modules) {
-        Database.Builder builder = Database.builder()
-                .jdbcUrl(server.jdbcUrl())
-                .username(server.username())
-                .password(server.password());
+    /** A copy of the database that the modules' changelogs make. */
+    static TestDatabase migrated(List<? extends PersistenceModule> modules) {
+        return PostgresqlForTests.shared().createDatabase(names(modules), empty -> migrate(empty, modules));
+    }
+
+    private static void migrate(TestDatabase empty, List<? extends PersistenceModule> modules) {
+        Database.Builder builder = Database.builder().dataSource(empty.dataSource());
         modules.forEach(builder::module);
-        return builder;
+        builder.start().close();
     }
 
     /**
@@ -147,17 +141,6 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
     public TestDatabase server() {
         servedByItself = true;
         return server;
-    }
-
-    @Override
-    public UnitOfWork begin(UnitOptions options) {
-        return database.begin(options);
-    }
-
-    @Override
-    public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
-            throws X {
-        return database.call(options, work);
     }
 
     /**
@@ -172,8 +155,10 @@ public final class PostgresqlDatabase implements UnitOfWorkFactory, AutoCloseabl
         closed = true;
         if (servedByItself || !emptied()) {
             database.close();
+            pool.close();
             server.close();
         } else {
+            pool.connections().reset();
             IDLE.add(key, this);
         }
     }

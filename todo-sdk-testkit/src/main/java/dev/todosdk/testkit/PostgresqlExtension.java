@@ -4,23 +4,23 @@ import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
+import dev.todosdk.testkit.store.TestStore;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Resolves the parameters of a {@link PostgresqlTest}, which registers it. Thread-safe. */
-public final class PostgresqlExtension implements ParameterResolver {
+public final class PostgresqlExtension implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(PostgresqlExtension.class);
     private static final Set<Class<?>> TYPES =
-            Set.of(TestDatabase.class, UnitOfWorkFactory.class, PostgresqlDatabase.class);
+            Set.of(TestDatabase.class, UnitOfWorkFactory.class, TestStore.class, PostgresqlDatabase.class);
 
     /** For JUnit. */
     public PostgresqlExtension() {}
@@ -49,6 +49,15 @@ public final class PostgresqlExtension implements ParameterResolver {
         return type == TestDatabase.class ? database.server() : database;
     }
 
+    @Override
+    public void afterEach(ExtensionContext context) {
+        PostgresqlDatabase database =
+                context.getStore(NAMESPACE).get(PostgresqlDatabase.class, PostgresqlDatabase.class);
+        if (database != null) {
+            database.requireNothingUncommitted();
+        }
+    }
+
     private static TestDatabase emptyDatabase(Class<?> type, ExtensionContext context) {
         if (type != TestDatabase.class) {
             throw new ParameterResolutionException(
@@ -62,9 +71,7 @@ public final class PostgresqlExtension implements ParameterResolver {
     private static List<PersistenceModule> modules(ExtensionContext context) {
         return AnnotationSupport.findAnnotation(
                         context.getRequiredTestClass(), PostgresqlTest.class, context.getEnclosingTestClasses())
-                .stream()
-                .flatMap(annotation -> Stream.of(annotation.value()))
-                .<PersistenceModule>map(ReflectionSupport::newInstance)
-                .toList();
+                .map(annotation -> TestModules.of(annotation.value()))
+                .orElse(List.of());
     }
 }

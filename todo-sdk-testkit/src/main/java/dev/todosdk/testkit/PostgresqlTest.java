@@ -23,11 +23,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>A parameter may be a {@link dev.todosdk.persistence.UnitOfWorkFactory}, a {@link PostgresqlDatabase} or a {@link
+ * <p>A parameter may be a {@link dev.todosdk.persistence.UnitOfWorkFactory}, a {@link
+ * dev.todosdk.testkit.store.TestStore}, a {@link PostgresqlDatabase} or a {@link
  * dev.todosdk.testkit.postgresql.TestDatabase}, all of the same database. The modules' changelogs run once per JVM for
  * each set of modules; without modules the database is empty and there is only a {@code TestDatabase}. The test, its
  * {@code @BeforeEach}, {@code @AfterEach} and constructor get the same one. A class whose {@code @BeforeAll} takes one
- * shares that with all of its tests.
+ * shares that with all of its tests. A test fails when it closed a unit of work with changes that nobody committed; see
+ * {@link dev.todosdk.testkit.store.TestStore#requireNothingUncommitted()}.
  */
 @Documented
 @Inherited

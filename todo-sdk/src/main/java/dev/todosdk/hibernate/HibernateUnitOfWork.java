@@ -187,7 +187,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         if (state.isClosed()) {
             return;
         }
-        if (state.isUsable() && hasPendingWrites()) {
+        if (hasUncommittedChanges()) {
             LOG.warn(
                     "{} was closed with changes that nobody committed; they are rolled back. Call commit(), or rollback()"
                             + " where giving up is meant.",
@@ -197,8 +197,10 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         release(null);
     }
 
-    private boolean hasPendingWrites() {
-        return wrote || (!options.readOnly() && session.isDirty());
+    @Override
+    public boolean hasUncommittedChanges() {
+        state.requireOwner();
+        return state.isUsable() && !options.readOnly() && (wrote || session.isDirty());
     }
 
     private void release(@Nullable RuntimeException first) {

@@ -26,6 +26,11 @@ final class JoinedUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public boolean hasUncommittedChanges() {
+        return !done && whole.hasUncommittedChanges();
+    }
+
+    @Override
     public <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X {
         return whole.savepoint(work);
     }

@@ -65,6 +65,15 @@ public interface UnitOfWork extends AutoCloseable {
     <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X;
 
     /**
+     * Whether the unit has changes that only {@link #commit()} would keep: written already, or still to be written. To
+     * find out, the entities of the unit are looked at; nothing is sent.
+     *
+     * @return false also when the unit is over or has failed
+     * @throws dev.todosdk.persistence.exception.WrongUseException when called from another thread
+     */
+    boolean hasUncommittedChanges();
+
+    /**
      * Writes all changes and commits. On return they are in the database; when it throws, the unit has failed and
      * {@link dev.todosdk.persistence.exception.DatabaseException#outcome()} tells what became of them.
      *

@@ -1,16 +1,9 @@
 package dev.todosdk.testkit.memory;
 
 import dev.todosdk.persistence.PersistenceModule;
-import dev.todosdk.persistence.UnitFunction;
-import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.persistence.UnitOfWorkFactory;
-import dev.todosdk.persistence.UnitOptions;
-import dev.todosdk.persistence.exception.Failure;
-import dev.todosdk.persistence.exception.WrongUseException;
-import dev.todosdk.testkit.memory.engine.Store;
+import dev.todosdk.testkit.store.TestStore;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A database in memory: no server, no container, no files. Repositories and services run on it as they do on PostgreSQL, with
@@ -28,19 +21,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. It holds memory only, and closing it is no must. The first database with a set of modules builds their
  * mapping; each after that takes microseconds, and is empty whatever others hold.
  */
-public final class InMemoryDatabase implements UnitOfWorkFactory, AutoCloseable {
+public final class InMemoryDatabase extends TestStore {
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
-    private final SharedMapping mapping;
-    private final Store store;
-    private final Duration lockTimeout;
-    private volatile boolean closed;
+    private final InMemoryUnits units;
 
-    private InMemoryDatabase(SharedMapping mapping, Duration lockTimeout) {
-        this.mapping = mapping;
-        this.store = mapping.server().newDatabase();
-        this.lockTimeout = lockTimeout;
+    private InMemoryDatabase(InMemoryUnits units) {
+        super(units, units.connections());
+        this.units = units;
     }
 
     /**
@@ -86,14 +75,14 @@ public final class InMemoryDatabase implements UnitOfWorkFactory, AutoCloseable 
 
     /** An empty database on a mapping that is there already. */
     static InMemoryDatabase on(SharedMapping mapping, Duration lockTimeout) {
-        return new InMemoryDatabase(mapping, lockTimeout);
+        return new InMemoryDatabase(new InMemoryUnits(mapping, lockTimeout));
     }
 
     /**
      * Empties all tables; sequences go on where they were. Units that are still open fail with their next statement.
      */
     public void clear() {
-        store.truncate();
+        units.clear();
     }
 
     /**
@@ -102,33 +91,12 @@ public final class InMemoryDatabase implements UnitOfWorkFactory, AutoCloseable 
      * @return one line for each; empty when all are enforced
      */
     public List<String> unseenConstraints() {
-        return mapping.server().unseen();
-    }
-
-    @Override
-    public UnitOfWork begin(UnitOptions options) {
-        requireOpen();
-        return mapping.server().on(store, lockTimeout, () -> mapping.sessions().begin(options));
-    }
-
-    @Override
-    public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
-            throws X {
-        requireOpen();
-        return mapping.server().on(store, lockTimeout, () -> mapping.sessions().call(options, work));
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new WrongUseException(
-                    Failure.of("The database is closed; no unit of work was begun. Begin units before close()."));
-        }
+        return units.server().unseen();
     }
 
     /** Gives the database up: units still open fail with their next statement, and no new ones begin. */
     @Override
     public void close() {
-        closed = true;
-        store.truncate();
+        units.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory;
 
+import dev.todosdk.database.spi.CommitOutcomes;
 import dev.todosdk.database.spi.DatabaseServer;
 import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.exception.Failure;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.hibernate.HibernateException;
 import org.hibernate.boot.Metadata;
@@ -39,11 +41,12 @@ public final class InMemoryServer implements DatabaseServer {
         R run() throws X;
     }
 
-    private record Target(Store database, Duration lockTimeout) {}
+    private record Target(Store database, Duration lockTimeout, UnaryOperator<Connection> watch) {}
 
     private static final ThreadLocal<@Nullable Target> TARGET = new ThreadLocal<>();
 
     private final Function<Schema, Store> maker;
+    private final NamedCommits commits = new NamedCommits();
 
     private volatile @Nullable Store first;
     private volatile @Nullable Plans plans;
@@ -96,7 +99,12 @@ public final class InMemoryServer implements DatabaseServer {
 
     @Override
     public UnitTransactions transactions(UnitTransactions plain) {
-        return new ConnectedTransactions(plain);
+        return commits.over(new ConnectedTransactions(plain));
+    }
+
+    @Override
+    public CommitOutcomes commitOutcomes() {
+        return commits;
     }
 
     /**
@@ -115,14 +123,15 @@ public final class InMemoryServer implements DatabaseServer {
      *
      * @param database from {@link #newDatabase()}
      * @param lockTimeout the longest that a statement waits for a row's lock
+     * @param watch makes of each connection the one that is given out
      * @param work the sessions that it opens on this thread are connected to the database
      * @return what the work returns
      * @throws X what the work throws
      */
-    public <R extends @Nullable Object, X extends Exception> R on(Store database, Duration lockTimeout, Work<R, X> work)
-            throws X {
+    public <R extends @Nullable Object, X extends Exception> R on(
+            Store database, Duration lockTimeout, UnaryOperator<Connection> watch, Work<R, X> work) throws X {
         Target before = TARGET.get();
-        TARGET.set(new Target(database, lockTimeout));
+        TARGET.set(new Target(database, lockTimeout, watch));
         try {
             return work.run();
         } finally {
@@ -147,7 +156,7 @@ public final class InMemoryServer implements DatabaseServer {
         Connection connection = InMemoryConnection.to(
                 chosen.database(), Objects.requireNonNull(plans, "not prepared"), chosen.lockTimeout());
         connection.setAutoCommit(false);
-        return connection;
+        return chosen.watch().apply(connection);
     }
 
     /** Nothing to stop: it holds memory only. */

@@ -8,7 +8,7 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.ConstraintException;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.InvalidInputException;
-import dev.todosdk.testkit.PostgresqlTest;
+import dev.todosdk.testkit.BothStores;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoRepository;
@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-@PostgresqlTest({TodoModule.class, OrdersModule.class})
+@BothStores({TodoModule.class, OrdersModule.class})
 class OrderServiceTest {
 
     private final UnitOfWorkFactory units;

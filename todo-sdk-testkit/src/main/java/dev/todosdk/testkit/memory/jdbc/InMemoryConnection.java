@@ -30,6 +30,7 @@ public abstract class InMemoryConnection implements Connection {
     private int isolation = TRANSACTION_READ_COMMITTED;
     private boolean readOnly;
     private boolean closed;
+    private @Nullable Runnable afterCommit;
 
     InMemoryConnection(ServerSession session) {
         this.session = session;
@@ -112,7 +113,17 @@ public abstract class InMemoryConnection implements Connection {
     @Override
     public void commit() throws SQLException {
         requireManualCommit("commit");
+        Runnable named = afterCommit;
+        afterCommit = null;
         session.commit();
+        if (named != null) {
+            named.run();
+        }
+    }
+
+    /** Has the connection's next commit noted once it took effect. */
+    public void afterCommit(Runnable note) {
+        afterCommit = note;
     }
 
     @Override

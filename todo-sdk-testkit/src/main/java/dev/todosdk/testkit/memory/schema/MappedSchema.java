@@ -44,8 +44,11 @@ public final class MappedSchema {
 
     private MappedSchema() {}
 
-    /** What the server needs of a schema; {@code unseen} lists the constraints that only PostgreSQL enforces. */
-    public record Described(Schema schema, Defaults defaults, List<String> unseen) {}
+    /**
+     * What the server needs of a schema; {@code unseen} lists the constraints that only PostgreSQL enforces, {@code script}
+     * makes the schema there.
+     */
+    public record Described(Schema schema, Defaults defaults, List<String> unseen, List<String> script) {}
 
     /** Reads the mapping's schema. */
     public static Described of(Metadata mapping) {
@@ -55,7 +58,7 @@ public final class MappedSchema {
                 .generateCreationCommands(metadata, false);
         MappedSchema mapped = new MappedSchema();
         script.stream().map(DefinitionParser::parse).forEach(mapped::define);
-        return new Described(mapped.schema.build(), mapped.defaults, List.copyOf(mapped.unseen));
+        return new Described(mapped.schema.build(), mapped.defaults, List.copyOf(mapped.unseen), List.copyOf(script));
     }
 
     private void define(Definition definition) {

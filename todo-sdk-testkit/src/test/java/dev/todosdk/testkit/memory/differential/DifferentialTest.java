@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.Metadata;
@@ -93,7 +94,7 @@ class DifferentialTest {
     /** "equal", or what is refused. */
     private String compared(Shape shape) throws SQLException {
         String expected = outcome(shape, onPostgresql, true);
-        String found = memory.on(store, Duration.ofSeconds(10), () -> outcome(shape, inMemory, false));
+        String found = memory.on(store, Duration.ofSeconds(10), UnaryOperator.identity(), () -> outcome(shape, inMemory, false));
         int refusal = found.indexOf("in memory: ");
         if (refusal < 0) {
             assertThat(found).isEqualTo(expected);
