@@ -34,10 +34,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryServer implements DatabaseServer {
 
-    /** What connects to a database. */
+    /**
+     * What connects to a database.
+     *
+     * @param <R> its result
+     * @param <X> what it may throw
+     */
     @FunctionalInterface
     public interface Work<R extends @Nullable Object, X extends Exception> {
-        /** Does it. */
+        /**
+         * Does it.
+         *
+         * @return its result
+         * @throws X as the work sees fit
+         */
         R run() throws X;
     }
 
@@ -125,6 +135,8 @@ public final class InMemoryServer implements DatabaseServer {
      * @param lockTimeout the longest that a statement waits for a row's lock
      * @param watch makes of each connection the one that is given out
      * @param work the sessions that it opens on this thread are connected to the database
+     * @param <R> the work's result
+     * @param <X> what the work may throw
      * @return what the work returns
      * @throws X what the work throws
      */

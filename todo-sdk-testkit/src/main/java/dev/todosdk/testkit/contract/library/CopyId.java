@@ -2,7 +2,6 @@ package dev.todosdk.testkit.contract.library;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.io.Serializable;
 
 /**
  * An embedded id, half of which is another entity's. Immutable.
@@ -13,4 +12,4 @@ import java.io.Serializable;
 @Embeddable
 public record CopyId(
         @Column(name = "book_id") long bookId,
-        @Column(name = "number") int number) implements Serializable {}
+        @Column(name = "number") int number) {}
