@@ -5,6 +5,8 @@ import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.NotFoundException;
 
 /** Accounts and entries, with or without the version check, and the one operation on them. */
 final class Bank implements PersistenceModule {
@@ -49,6 +51,16 @@ final class Bank implements PersistenceModule {
             to.add(amount);
         }
         insert(unit, operation, payer, payee, amount);
+    }
+
+    /** An entry that moves nothing, after a look at the two accounts in it, which are always there. */
+    static void visit(UnitOfWork unit, long operation, long payer, long payee) {
+        Accounts accounts = unit.repository(Accounts.class);
+        accounts.getById(payer);
+        if (accounts.findById(payee).isEmpty()) {
+            throw new NotFoundException(Failure.of("The unit was told that an account is not there."));
+        }
+        insert(unit, operation, payer, payee, 0);
     }
 
     /** An entry alone; one of amount 0 moves nothing. */

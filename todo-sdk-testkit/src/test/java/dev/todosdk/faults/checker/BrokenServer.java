@@ -3,6 +3,7 @@ package dev.todosdk.faults.checker;
 import dev.todosdk.database.spi.CommitOutcomes;
 import dev.todosdk.database.spi.DatabaseServer;
 import dev.todosdk.database.spi.UnitTransactions;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -15,14 +16,29 @@ final class BrokenServer implements DatabaseServer {
     private final DatabaseServer whole;
     private final UnaryOperator<UnitTransactions> transactions;
     private final UnaryOperator<CommitOutcomes> outcomes;
+    private final Map<String, Object> settings;
 
     BrokenServer(
             DatabaseServer whole,
             UnaryOperator<UnitTransactions> transactions,
             UnaryOperator<CommitOutcomes> outcomes) {
+        this(whole, transactions, outcomes, Map.of());
+    }
+
+    /** With settings of Hibernate's that hold over the SDK's own. */
+    BrokenServer(DatabaseServer whole, Map<String, Object> settings) {
+        this(whole, UnaryOperator.identity(), UnaryOperator.identity(), settings);
+    }
+
+    private BrokenServer(
+            DatabaseServer whole,
+            UnaryOperator<UnitTransactions> transactions,
+            UnaryOperator<CommitOutcomes> outcomes,
+            Map<String, Object> settings) {
         this.whole = whole;
         this.transactions = transactions;
         this.outcomes = outcomes;
+        this.settings = settings;
     }
 
     @Override
@@ -32,7 +48,9 @@ final class BrokenServer implements DatabaseServer {
 
     @Override
     public Map<String, Object> hibernateSettings() {
-        return whole.hibernateSettings();
+        Map<String, Object> all = new HashMap<>(whole.hibernateSettings());
+        all.putAll(settings);
+        return all;
     }
 
     @Override

@@ -21,9 +21,12 @@ import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,35 @@ class BrokenVariantsTest {
     }
 
     @Test
+    void theMappersOwnDialectTakesALostConnectionForAnAbsentRow(TestDatabase database) throws Exception {
+        assertThat(afterATermination(database, Map.of(JdbcSettings.DIALECT, new PostgreSQLDialect()))
+                        .falseAbsences())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theSdksOwnDialectDoesNot(TestDatabase database) throws Exception {
+        assertThat(afterATermination(database, Map.of()).isClean()).isTrue();
+    }
+
+    /** A look at an account on a connection that was terminated a moment ago. */
+    private static Verdict afterATermination(TestDatabase database, Map<String, Object> settings) throws Exception {
+        try (NetworkProxy network = NetworkProxy.to(database.jdbcUrl());
+                Database units = start(new BrokenServer(connect(database, network), settings));
+                History history = new History()) {
+            Runnable terminating = new Once(database::terminateConnections);
+            history.record(
+                    1,
+                    () -> units.run(unit -> {
+                        unit.repository(Bank.Entries.class).count(); // Now it has its connection.
+                        terminating.run();
+                        Bank.visit(unit, 1, 1, 2);
+                    }));
+            return verdict(history, units, database);
+        }
+    }
+
+    @Test
     void withoutTheVersionCheckUpdatesAreLost(TestDatabase database) throws Exception {
         assertThat(afterARace(database, new Bank(false)).wrongBalances()).isEqualTo(2);
     }
@@ -149,7 +181,7 @@ class BrokenVariantsTest {
     }
 
     private static Verdict verdict(History history, Database asked, TestDatabase database) throws SQLException {
-        return Verdict.of(history.answers(asked::outcomeOf), database.dataSource());
+        return Verdict.of(history, asked::outcomeOf, database.dataSource());
     }
 
     private static Database start(DatabaseServer server) {

@@ -38,16 +38,17 @@ class CheckerRunTest {
             FaultInjector faults = new FaultInjector(plan, server, network, finished);
             runUnits(database, history, faults);
             network.heal();
-            Verdict verdict = Verdict.of(
-                    history.answers(database::outcomeOf), server.server().dataSource());
+            Verdict verdict =
+                    Verdict.of(history, database::outcomeOf, server.server().dataSource());
             LOG.warn(
-                    "{} after {} s: {} backends terminated, {} answers and {} requests lost, {} crashes",
+                    "{} after {} s: {} backends terminated, {} answers and {} requests lost, {} crashes; refused: {}",
                     verdict,
                     Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
                     faults.terminated(),
                     network.droppedAnswers(),
                     network.droppedRequests(),
-                    faults.crashes());
+                    faults.crashes(),
+                    history.refusals());
             assertThat(verdict.isClean()).as("%s with %s", verdict, plan).isTrue();
             assertThat(verdict.acknowledged()).isGreaterThan(plan.units() * 9L / 10);
             assertThat(faults.crashes()).isEqualTo(plan.crashes());
@@ -100,14 +101,14 @@ class CheckerRunTest {
         long payer = 1L + random.nextInt(Bank.ACCOUNTS - 1);
         long payee = payer + 1L + random.nextInt((int) (Bank.ACCOUNTS - payer));
         long amount = 1L + random.nextInt(9);
-        boolean transfer = random.nextInt(3) == 0;
+        int kind = random.nextInt(3);
         history.record(
                 operation,
                 () -> database.run(unit -> {
-                    if (transfer) {
-                        bank.transfer(unit, operation, payer, payee, amount, () -> {});
-                    } else {
-                        Bank.insert(unit, operation, payer, payee, 0);
+                    switch (kind) {
+                        case 0 -> bank.transfer(unit, operation, payer, payee, amount, () -> {});
+                        case 1 -> Bank.visit(unit, operation, payer, payee);
+                        default -> Bank.insert(unit, operation, payer, payee, 0);
                     }
                 }));
     }

@@ -4,6 +4,7 @@ import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.NotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -12,10 +13,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** What the callers were told, in a file that only grows: operation, answer, and the token where there is one. */
+/** What the callers were told, in a file that only grows: operation, answer, its kind, and the token where there is one. */
 final class History implements AutoCloseable {
 
     private final Path file;
@@ -34,13 +37,18 @@ final class History implements AutoCloseable {
     void record(long operation, Runnable unit) {
         try {
             unit.run();
-            write(operation + " " + CommitOutcome.APPLIED);
+            write(operation + " " + CommitOutcome.APPLIED + " done");
         } catch (CommitOutcomeUnknownException unknown) {
-            write(operation + " " + CommitOutcome.UNKNOWN
+            write(operation + " " + CommitOutcome.UNKNOWN + " " + kind(unknown)
                     + unknown.token().map(token -> " " + token).orElse(""));
         } catch (DatabaseException refused) {
-            write(operation + " " + refused.outcome());
+            write(operation + " " + refused.outcome() + " " + kind(refused));
         }
+    }
+
+    /** The exception's class and what the server said, such as {@code ConnectionLostException/57P01/WORK}. */
+    private static String kind(DatabaseException thrown) {
+        return thrown.getClass().getSimpleName() + "/" + thrown.sqlState().orElse("-") + "/" + thrown.phase();
     }
 
     private synchronized void write(String line) {
@@ -60,9 +68,25 @@ final class History implements AutoCloseable {
             CommitOutcome told = CommitOutcome.valueOf(parts[1]);
             answers.put(
                     Long.valueOf(parts[0]),
-                    parts.length > 2 ? outcomeOf.apply(new CommitToken(UUID.fromString(parts[2]))) : told);
+                    parts.length > 3 ? outcomeOf.apply(new CommitToken(UUID.fromString(parts[3]))) : told);
         }
         return answers;
+    }
+
+    /** How many operations were refused, by the kind of the refusal. */
+    Map<String, Long> refusals() {
+        return lines().stream()
+                .map(line -> line.split(" ", -1))
+                .filter(parts -> CommitOutcome.valueOf(parts[1]) == CommitOutcome.NOT_APPLIED)
+                .collect(Collectors.groupingBy(parts -> parts[2], TreeMap::new, Collectors.counting()));
+    }
+
+    /** How many operations were told that a row is not there; every row that they look for is. */
+    long falseAbsences() {
+        return refusals().entrySet().stream()
+                .filter(kind -> kind.getKey().startsWith(NotFoundException.class.getSimpleName()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private List<String> lines() {

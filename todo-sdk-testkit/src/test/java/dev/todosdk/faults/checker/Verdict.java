@@ -1,12 +1,14 @@
 package dev.todosdk.faults.checker;
 
 import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.CommitToken;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -18,10 +20,20 @@ import javax.sql.DataSource;
  * @param ghosts operations that are there although they were refused or never begun
  * @param unresolved operations of which nobody knows
  * @param wrongBalances accounts whose balance is not what the entries make it
+ * @param falseAbsences operations that were told that a row is not there, which is
  */
-record Verdict(long acknowledged, long lost, long duplicated, long ghosts, long unresolved, long wrongBalances) {
+record Verdict(
+        long acknowledged,
+        long lost,
+        long duplicated,
+        long ghosts,
+        long unresolved,
+        long wrongBalances,
+        long falseAbsences) {
 
-    static Verdict of(Map<Long, CommitOutcome> answers, DataSource database) throws SQLException {
+    static Verdict of(History history, Function<CommitToken, CommitOutcome> outcomeOf, DataSource database)
+            throws SQLException {
+        Map<Long, CommitOutcome> answers = history.answers(outcomeOf);
         Map<Long, Long> there = new HashMap<>();
         Map<Long, Long> balances = new HashMap<>();
         for (long account = 1; account <= Bank.ACCOUNTS; account++) {
@@ -50,7 +62,8 @@ record Verdict(long acknowledged, long lost, long duplicated, long ghosts, long 
                                 answers.getOrDefault(operation, CommitOutcome.NOT_APPLIED) == CommitOutcome.NOT_APPLIED)
                         .count(),
                 count(answers, CommitOutcome.UNKNOWN),
-                wrong);
+                wrong,
+                history.falseAbsences());
     }
 
     private static long count(Map<Long, CommitOutcome> answers, CommitOutcome which) {
@@ -71,6 +84,6 @@ record Verdict(long acknowledged, long lost, long duplicated, long ghosts, long 
     }
 
     boolean isClean() {
-        return lost + duplicated + ghosts + unresolved + wrongBalances == 0;
+        return lost + duplicated + ghosts + unresolved + wrongBalances + falseAbsences == 0;
     }
 }
