@@ -2,7 +2,6 @@ package dev.todosdk.faults;
 
 import static dev.todosdk.faults.FaultyDatabase.insert;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.UnitOfWork;
@@ -15,13 +14,13 @@ import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.postgresql.TestDatabase;
-import dev.todosdk.todo.Todo;
-import dev.todosdk.todo.TodoRepository;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @PostgresqlTest
+@ExtendWith(Canary.class)
 class CommitInDoubtTest {
 
     @Test
@@ -40,7 +39,7 @@ class CommitInDoubtTest {
     void anAppliedCommitOfABegunUnitIsASuccessToo(TestDatabase database) {
         try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
             try (UnitOfWork unit = faulty.sdk.begin()) {
-                unit.repository(TodoRepository.class).insert(new Todo("once"));
+                insert(unit, "once");
                 faulty.network.dropNextCommitAnswer();
                 unit.commit();
             }
@@ -69,10 +68,8 @@ class CommitInDoubtTest {
         try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
             faulty.network.dropNextCommitRequest();
             UnitOptions once = UnitOptions.DEFAULT.retry(RetryPolicy.NONE);
-            ConnectionLostException lost = catchThrowableOfType(
-                    ConnectionLostException.class,
-                    () -> faulty.sdk.run(
-                            once, unit -> unit.repository(TodoRepository.class).insert(new Todo("never"))));
+            ConnectionLostException lost = Canary.caught(
+                    ConnectionLostException.class, () -> faulty.sdk.run(once, unit -> insert(unit, "never")));
 
             assertThat(lost.phase()).isEqualTo(FailurePhase.COMMIT);
             assertThat(lost.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
@@ -103,7 +100,7 @@ class CommitInDoubtTest {
             faulty.network.refuseConnections();
             faulty.network.dropNextCommitAnswer();
             CommitOutcomeUnknownException unknown =
-                    catchThrowableOfType(CommitOutcomeUnknownException.class, () -> insert(faulty.sdk, "once"));
+                    Canary.caught(CommitOutcomeUnknownException.class, () -> insert(faulty.sdk, "once"));
 
             assertThat(unknown.outcome()).isEqualTo(CommitOutcome.UNKNOWN);
             assertThat(unknown.isRetryable()).isFalse();
@@ -119,7 +116,7 @@ class CommitInDoubtTest {
         try (FaultyDatabase faulty = FaultyDatabase.on(database, settings -> settings.commitTokens(false))) {
             faulty.network.dropNextCommitAnswer();
             CommitOutcomeUnknownException unknown =
-                    catchThrowableOfType(CommitOutcomeUnknownException.class, () -> insert(faulty.sdk, "maybe"));
+                    Canary.caught(CommitOutcomeUnknownException.class, () -> insert(faulty.sdk, "maybe"));
 
             assertThat(unknown.token()).isEmpty();
             faulty.assertWhole();
@@ -179,7 +176,7 @@ class CommitInDoubtTest {
         try (FaultyDatabase faulty = FaultyDatabase.on(database, settings -> settings.retry(RetryPolicy.NONE))) {
             insert(faulty.sdk, "warm");
             faulty.network.blackHole();
-            DatabaseException lost = catchThrowableOfType(
+            DatabaseException lost = Canary.caught(
                     DatabaseException.class, () -> faulty.sdk.todos().count());
             assertThat(lost.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
             assertThat(lost.isRetryable()).isTrue();

@@ -159,7 +159,7 @@ public final class FailureTranslator {
     }
 
     private static DatabaseException fromServer(Throwable thrown, SqlFailure sql, FailurePhase phase) {
-        FailureKind kind = SqlStates.kindOf(sql.sqlState());
+        FailureKind kind = sql.isCancelRequest() ? FailureKind.CANCELLED : SqlStates.kindOf(sql.sqlState());
         SchemaObject object = sql.object();
         return switch (kind) {
             case DUPLICATE_KEY ->
@@ -189,7 +189,14 @@ public final class FailureTranslator {
                         thrown));
             case STATEMENT_TIMEOUT ->
                 new StatementTimeoutException(failure(
-                        "A statement was cancelled: it took longer than it may, or somebody cancelled it. Give it more time (statementTimeout) or less to do",
+                        "A statement took longer than it may, and the server ended it. Give it more time (statementTimeout) or less to do",
+                        sql,
+                        phase,
+                        false,
+                        thrown));
+            case CANCELLED ->
+                new StatementFailedException(failure(
+                        "A statement was cancelled by request, not for its time: by an administrator (pg_cancel_backend), or by the driver for a query that was given a timeout of its own",
                         sql,
                         phase,
                         false,

@@ -27,6 +27,10 @@ record SqlFailure(String sqlState, @Nullable String severity, String message, Sc
     /** For what says nothing but that there is no connection: the pool's "Connection is closed". */
     private static final String CONNECTION_DOES_NOT_EXIST = "08003";
 
+    /** One state stands for two things, which only the text tells apart; in another language both count as the first. */
+    private static final String TIMEOUT_OR_CANCEL = "57014";
+
+    private static final String CANCEL_REQUEST = "canceling statement due to user request";
     private static final SchemaObject NOTHING = new SchemaObject(null, null, null);
 
     static @Nullable SqlFailure in(Throwable thrown) {
@@ -60,6 +64,11 @@ record SqlFailure(String sqlState, @Nullable String severity, String message, Sc
     /** Whether the server itself said it. */
     boolean isVerdict() {
         return severity != null;
+    }
+
+    /** Whether the statement was ended because somebody asked for it, and not because it took too long. */
+    boolean isCancelRequest() {
+        return sqlState.equals(TIMEOUT_OR_CANCEL) && message.equals(CANCEL_REQUEST);
     }
 
     private static SqlFailure saidByServer(PSQLException thrown, ServerErrorMessage error) {

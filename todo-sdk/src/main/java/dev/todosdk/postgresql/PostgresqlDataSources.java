@@ -2,7 +2,6 @@ package dev.todosdk.postgresql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.todosdk.failure.FailureTranslator;
 import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -72,12 +71,7 @@ public final class PostgresqlDataSources {
         config.setAutoCommit(false);
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(settings.poolTimeout().toMillis());
-        config.setInitializationFailTimeout(settings.connectTimeout().toMillis());
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException thrown) {
-            throw FailureTranslator.translateAcquire(thrown);
-        }
+        return new FirstConnection(config, settings.jdbcUrl(), settings.connectTimeout()).open();
     }
 
     private static int seconds(Duration duration) {

@@ -334,7 +334,7 @@ public final class NetworkProxy implements AutoCloseable {
         threads.start("accept", () -> {
             while (!current.isClosed()) {
                 try {
-                    opened(current.accept());
+                    opened(current, current.accept());
                 } catch (IOException listenerClosed) {
                     return;
                 }
@@ -342,8 +342,9 @@ public final class NetworkProxy implements AutoCloseable {
         });
     }
 
-    private synchronized void opened(Socket client) throws IOException {
-        if (closed) {
+    /** A connection can still come while its listener is being closed: the system gives it to whoever waits for one. */
+    private synchronized void opened(ServerSocket from, Socket client) throws IOException {
+        if (from.isClosed()) {
             client.close();
             return;
         }

@@ -5,6 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,6 +48,71 @@ public final class CrashableServer implements AutoCloseable {
         return server;
     }
 
+    /** Runs statements, each by itself, as the server's superuser. */
+    public void execute(String... statements) {
+        try (Connection connection = server.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException thrown) {
+            throw new IllegalStateException("The test's statement failed", thrown);
+        }
+    }
+
+    /** One number that the server tells. */
+    public long count(String query) {
+        try (Connection connection = server.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException thrown) {
+            throw new IllegalStateException("The test's query failed", thrown);
+        }
+    }
+
+    /**
+     * Starts another one that follows this one: on a copy of its data, since the programs for a backup are not among the
+     * binaries. Both run when it returns.
+     */
+    public CrashableServer startStandby() {
+        int port = server.port();
+        server.close();
+        try {
+            Path copy = Files.createTempDirectory("standby");
+            copy(directory, copy);
+            Files.createFile(copy.resolve("data/standby.signal"));
+            Files.writeString(
+                    copy.resolve("data/postgresql.auto.conf"),
+                    "primary_conninfo = 'host=localhost user=postgres port=" + port + "'\n",
+                    StandardOpenOption.APPEND);
+            server = start(port);
+            return new CrashableServer(copy, settings);
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                    Files.setPosixFilePermissions(copy, Files.getPosixFilePermissions(file));
+                } else {
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+
+    /** Where the server keeps its data. */
+    public Path data() {
+        return directory.resolve("data");
+    }
+
     /** Kills the main process, then what it has started. */
     public void crash() {
         ProcessHandle postmaster = ProcessHandle.of(server.processId()).orElseThrow();
@@ -52,7 +123,7 @@ public final class CrashableServer implements AutoCloseable {
                 .forEach(process -> process.onExit().join());
     }
 
-    /** Starts it again where it was; returns when it answers. */
+    /** Starts it again where it was, after stopping what still runs as "fast" does; returns when it answers. */
     public void restart() {
         int port = server.port();
         server.close();

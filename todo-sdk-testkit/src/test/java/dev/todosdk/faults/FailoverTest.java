@@ -1,0 +1,85 @@
+package dev.todosdk.faults;
+
+import static dev.todosdk.faults.FaultyDatabase.insert;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.todosdk.TodoSdk;
+import dev.todosdk.faults.checker.CrashableServer;
+import dev.todosdk.persistence.RetryPolicy;
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.ReadOnlyException;
+import dev.todosdk.todo.NewTodo;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A primary and its standby: the primary is killed, the standby takes over, and what was acknowledged is there. */
+@ExtendWith(Canary.class)
+class FailoverTest {
+
+    private static TodoSdk.Builder sdk(String hosts, String parameters) {
+        return TodoSdk.builder()
+                .jdbcUrl("jdbc:postgresql://" + hosts + "/postgres?" + parameters)
+                .username("postgres")
+                .password(Canary.PASSWORD)
+                .poolSize(3)
+                .retry(RetryPolicy.DEFAULT.attempts(60));
+    }
+
+    private static String host(CrashableServer server) {
+        return "localhost:" + server.server().port();
+    }
+
+    @Test
+    void theNewPrimaryIsFoundWithinTenSeconds() throws Exception {
+        try (CrashableServer primary = CrashableServer.start();
+                CrashableServer standby = primary.startStandby()) {
+            primary.execute("ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()");
+            try (TodoSdk sdk = sdk(host(primary) + "," + host(standby), "targetServerType=primary")
+                    .start()) {
+                AtomicInteger acknowledged = new AtomicInteger();
+                CompletableFuture<Void> before = CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        insert(sdk, "once");
+                        acknowledged.incrementAndGet();
+                    }
+                });
+                FaultyDatabase.await(() -> acknowledged.get() >= 20, "units are under way");
+                primary.crash();
+                standby.execute("SELECT pg_promote()");
+                CompletableFuture<Void> after = CompletableFuture.runAsync(() -> insert(sdk, "afterwards"));
+                after.get(10, TimeUnit.SECONDS);
+                before.get(20, TimeUnit.SECONDS);
+                assertThat(standby.count("SELECT count(*) FROM todo WHERE title = '" + Canary.secret("once") + "'"))
+                        .isEqualTo(50);
+                Canary.printed(sdk);
+            }
+        }
+    }
+
+    @Test
+    void aStandbyIsReadOnlyAndNotAskedAgain() {
+        try (CrashableServer primary = CrashableServer.start()) {
+            try (TodoSdk sdk = sdk(host(primary), "").start()) {
+                sdk.todos().create(NewTodo.titled(Canary.secret("there")));
+            }
+            try (CrashableServer standby = primary.startStandby();
+                    TodoSdk sdk = sdk(host(standby), "").start()) {
+                assertThat(sdk.todos().count()).isEqualTo(1);
+                AtomicInteger runs = new AtomicInteger();
+                ReadOnlyException refused = Canary.caught(
+                        ReadOnlyException.class,
+                        () -> sdk.run(unit -> {
+                            runs.incrementAndGet();
+                            insert(unit, "never");
+                        }));
+                assertThat(refused.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
+                assertThat(refused.sqlState()).hasValue("25006");
+                assertThat(refused.isRetryable()).isFalse();
+                assertThat(runs).hasValue(1);
+            }
+        }
+    }
+}
