@@ -1,5 +1,6 @@
 package dev.todosdk.faults;
 
+import static dev.todosdk.faults.FaultyDatabase.insert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +22,7 @@ import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.exception.TransactionTimeoutException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.testkit.PostgresqlTest;
+import dev.todosdk.testkit.network.Direction;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.NewTodo;
 import dev.todosdk.todo.Todo;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -325,6 +328,25 @@ class UnitFaultTest {
             assertThat(faulty.sdk.shutdown(Duration.ZERO)).isSameAs(report);
             assertThat(faulty.rows("finished")).isEqualTo(1);
             assertThat(faulty.rows("aborted")).isZero();
+        }
+    }
+
+    @Test
+    void aCommitThatClosingCutsOffIsAskedAboutBeforeItIsReported(TestDatabase database) throws Exception {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            insert(faulty.sdk, "warm");
+            CompletableFuture<Void> unit = CompletableFuture.runAsync(() -> faulty.sdk.run(ONCE, own -> {
+                insert(own, "once");
+                faulty.network.drop(Direction.TO_CLIENT);
+            }));
+            FaultyDatabase.await(() -> faulty.rows("once") == 1, "the commit is applied, and nobody hears of it");
+            long before = faulty.connections();
+            CompletableFuture<CloseReport> closing =
+                    CompletableFuture.supplyAsync(() -> faulty.sdk.shutdown(Duration.ZERO));
+            FaultyDatabase.await(() -> faulty.connections() < before, "its connection is cut off");
+            faulty.network.heal();
+            unit.get(20, TimeUnit.SECONDS);
+            assertThat(closing.get(20, TimeUnit.SECONDS)).isEqualTo(new CloseReport(1, 0, List.of()));
         }
     }
 

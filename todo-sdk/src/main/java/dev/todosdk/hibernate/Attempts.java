@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Attempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryPolicy.class);
-    private static final int MOST_DOUBLINGS = 30;
+    private static final int MOST_DOUBLINGS = Long.SIZE - 2;
 
     private final String unit;
     private final RetryPolicy policy;
@@ -40,6 +40,9 @@ final class Attempts {
     boolean another(@Nullable DatabaseException failure) {
         if (failure == null || done >= policy.attempts() || !isCurable(failure)) {
             return false;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return false; // A pause of no length at all would not notice it.
         }
         long pause = pauseNanos();
         if (System.nanoTime() - begin + pause > policy.deadline().toNanos() || !budget.take()) {
@@ -67,9 +70,15 @@ final class Attempts {
 
     /** "Full jitter": anything up to the limit, so that those who collided do not collide again. */
     private long pauseNanos() {
-        long limit = policy.baseDelay().toNanos() << Math.min(done - 1, MOST_DOUBLINGS);
+        return ThreadLocalRandom.current().nextLong(longestPause(policy, done) + 1);
+    }
+
+    /** Doubled with each attempt, in nanoseconds. */
+    static long longestPause(RetryPolicy policy, int attempts) {
+        int doublings = Math.min(attempts - 1, MOST_DOUBLINGS);
+        long base = policy.baseDelay().toNanos();
         long most = policy.maxDelay().toNanos();
-        return ThreadLocalRandom.current().nextLong(Math.max(1, limit < 0 ? most : Math.min(limit, most)));
+        return base > most >> doublings ? most : base << doublings;
     }
 
     private static boolean slept(long nanos) {

@@ -128,14 +128,15 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
             flushForCommit();
             sendCommit();
             state.committed();
+            resources.committed();
         } finally {
             Reference.reachabilityFence(this); // Until here it is not forgotten, whoever does not close it.
         }
     }
 
     private void sendCommit() {
-        resources.committing();
         CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
+        resources.committing(token);
         try {
             runtime.transactions().commit(session, token);
         } catch (RuntimeException thrown) {

@@ -1,15 +1,16 @@
 package dev.todosdk.hibernate;
 
+import dev.todosdk.hibernate.UnitResources.Ending;
 import dev.todosdk.persistence.CloseReport;
-import dev.todosdk.persistence.exception.CommitToken;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The units of a database that are under way, and how they end when it is closed. Thread-safe. */
@@ -29,7 +30,10 @@ final class OpenUnits {
 
     void begun(UnitResources unit) {
         open.add(unit);
-        requireOpen();
+        if (refusing) {
+            unit.refused();
+            throw Misuse.closedDatabase();
+        }
     }
 
     void requireOpen() {
@@ -57,22 +61,22 @@ final class OpenUnits {
             open.stream().filter(unit -> !unit.isCommitting()).forEach(UnitResources::abort);
             await(outcomeTimeout, unit -> unit.isCommitting() && !unit.isOf(closer));
             open.stream().filter(unit -> !unit.isAborted()).forEach(UnitResources::abort);
-            await(AFTER_ABORT, unit -> !unit.isOf(closer));
+            await(AFTER_ABORT, unit -> !unit.isCommitting() && !unit.isOf(closer));
+            // A commit whose connection was cut off just now is being asked about.
+            await(outcomeTimeout.plus(AFTER_ABORT), unit -> unit.isCommitting() && !unit.isOf(closer));
             report = report(running);
         }
         return report;
     }
 
     private static CloseReport report(Set<UnitResources> running) {
-        List<CommitToken> unknown = running.stream()
-                .map(UnitResources::unknown)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
-        int aborted = (int) running.stream()
-                .filter(unit -> unit.unknown() == null && (unit.isAborted() || !unit.isReleased()))
-                .count();
-        return new CloseReport(running.size() - aborted - unknown.size(), aborted, unknown);
+        Map<Ending, List<UnitResources>> ended = running.stream().collect(Collectors.groupingBy(UnitResources::ending));
+        return new CloseReport(
+                ended.getOrDefault(Ending.FINISHED, List.of()).size(),
+                ended.getOrDefault(Ending.ABORTED, List.of()).size(),
+                ended.getOrDefault(Ending.UNKNOWN, List.of()).stream()
+                        .flatMap(unit -> unit.token().stream())
+                        .toList());
     }
 
     /** Waits until no such unit is open, or the time is up. An interrupt ends the waiting. */

@@ -6,6 +6,7 @@ import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.CommitToken;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
@@ -29,9 +30,12 @@ final class UnitResources implements Runnable {
     private final @Nullable Throwable opened;
     private final Thread owner = Thread.currentThread();
     private final AtomicBoolean released = new AtomicBoolean();
+    private volatile boolean refused;
     private volatile boolean committing;
+    private volatile boolean committed;
     private volatile boolean aborted;
-    private volatile @Nullable CommitToken unknown;
+    private volatile @Nullable CommitToken token;
+    private volatile boolean unknown;
 
     UnitResources(
             String unit,
@@ -50,15 +54,24 @@ final class UnitResources implements Runnable {
         return session;
     }
 
+    /** It came when the database was being closed already, and never began. */
+    void refused() {
+        refused = true;
+    }
+
     /** From now on an answer counts: the one who closes the database waits for it. */
-    void committing() {
+    void committing(@Nullable CommitToken name) {
+        token = name;
         committing = true;
     }
 
+    /** It is certain, whatever happened to the connection meanwhile. */
+    void committed() {
+        committed = true;
+    }
+
     void failed(RuntimeException failure) {
-        if (failure instanceof CommitOutcomeUnknownException open) {
-            unknown = open.token().orElse(null);
-        }
+        unknown = failure instanceof CommitOutcomeUnknownException;
     }
 
     /** Rolls back before closing: a session closed with an active transaction keeps its connection. Once. */
@@ -135,15 +148,34 @@ final class UnitResources implements Runnable {
         return aborted;
     }
 
-    boolean isReleased() {
-        return released.get();
+    /** What became of it, for the one who closes the database; what has not ended by then is asked for later. */
+    Ending ending() {
+        if (refused) {
+            return Ending.NEVER_BEGUN;
+        }
+        if (committed) {
+            return Ending.FINISHED;
+        }
+        if (token != null && (unknown || (committing && !released.get()))) {
+            return Ending.UNKNOWN;
+        }
+        return aborted || !released.get() ? Ending.ABORTED : Ending.FINISHED;
+    }
+
+    /** How a unit ended while the database was being closed. */
+    enum Ending {
+        NEVER_BEGUN,
+        FINISHED,
+        ABORTED,
+        UNKNOWN
     }
 
     boolean isOf(Thread thread) {
         return owner == thread;
     }
 
-    @Nullable CommitToken unknown() {
-        return unknown;
+    /** The name of its commit, when it has one. */
+    Optional<CommitToken> token() {
+        return Optional.ofNullable(token);
     }
 }

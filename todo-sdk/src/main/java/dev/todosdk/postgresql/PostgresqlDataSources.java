@@ -8,6 +8,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Data sources for PostgreSQL, direct and pooled, set so that every wait ends and no error tells a row's values. */
 public final class PostgresqlDataSources {
 
+    /** Who closes a database cancels what still runs, and does not wait for long when nobody answers. */
+    private static final int CANCEL_SECONDS = 2;
+
     private PostgresqlDataSources() {}
 
     /**
@@ -25,6 +28,7 @@ public final class PostgresqlDataSources {
         source.setLogServerErrorDetail(false);
         source.setConnectTimeout(seconds(settings.connectTimeout()));
         source.setSocketTimeout(seconds(settings.socketTimeout()));
+        source.setCancelSignalTimeout(CANCEL_SECONDS);
         if (settings.schema() != null) {
             source.setCurrentSchema(settings.schema());
         }

@@ -1,0 +1,182 @@
+package dev.todosdk.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
+import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.persistence.exception.ConstraintException;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.DatabaseUnavailableException;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.exception.OperationInterruptedException;
+import dev.todosdk.persistence.exception.PoolTimeoutException;
+import dev.todosdk.persistence.exception.SchemaObject;
+import dev.todosdk.persistence.exception.StatementFailedException;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.StaleObjectStateException;
+import org.hibernate.exception.GenericJDBCException;
+import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What the table of outcomes does not say: chains, constraints, and what nobody's server said. */
+class FailureTranslatorTest {
+
+    private static final NotFoundException OURS = new NotFoundException(Failure.of("made up"));
+
+    private static DatabaseException translated(RuntimeException thrown) {
+        return Objects.requireNonNull(FailureTranslator.translate(thrown, FailurePhase.WORK));
+    }
+
+    private static PSQLException server(String fields) {
+        return new PSQLException(new ServerErrorMessage(fields.replace('|', '\0') + "\0\0"));
+    }
+
+    private static GenericJDBCException wrapped(SQLException thrown) {
+        return new GenericJDBCException("made up", thrown);
+    }
+
+    @Test
+    void whatIsOursStaysTheSame() {
+        assertThat(FailureTranslator.translate(OURS, FailurePhase.WORK)).isSameAs(OURS);
+        assertThat(FailureTranslator.translate(new PersistenceException(OURS), FailurePhase.WORK))
+                .isSameAs(OURS);
+    }
+
+    @Test
+    void whatAnApplicationMadeOfOursStaysTheApplications() {
+        assertThat(FailureTranslator.translate(new IllegalStateException(OURS), FailurePhase.WORK))
+                .isNull();
+        assertThat(FailureTranslator.translate(new IllegalStateException("no database"), FailurePhase.WORK))
+                .isNull();
+    }
+
+    @Test
+    void aConstraintIsNamedWithItsTableAndColumn() {
+        DatabaseException failure = translated(wrapped(server("SERROR|C23505|Mmade up|nkey_of|tnote|ctitle")));
+        assertThat(failure).hasMessageContaining(": table note, column title, constraint key_of (SQLSTATE 23505)");
+        assertThat(failure).isInstanceOfSatisfying(ConstraintException.class, constraint -> {
+            assertThat(constraint.constraint()).hasValue("key_of");
+            assertThat(constraint.table()).hasValue("note");
+        });
+        assertThat(translated(wrapped(server("SERROR|C23505|Mmade up"))))
+                .hasMessageContaining("A row with this key exists (SQLSTATE 23505)");
+    }
+
+    @Test
+    void whatWasCancelledByRequestIsNoTimeout() {
+        DatabaseException failure =
+                translated(wrapped(server("SERROR|C57014|Mcanceling statement due to user request")));
+        assertThat(failure).isInstanceOf(StatementFailedException.class).hasMessageContaining("by request");
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(translated(wrapped(server("SERROR|C57014|Mcanceling statement due to statement timeout"))))
+                .hasMessageContaining("statementTimeout");
+        assertThat(translated(wrapped(server("SERROR|CXX000|Mcanceling statement due to user request"))))
+                .hasMessageContaining("The database refused a statement");
+    }
+
+    @Test
+    void aCommitIsRefusedByWhatFailedBeforeIt() {
+        assertThat(FailureTranslator.isCommitRefused(OURS)).isTrue();
+        assertThat(FailureTranslator.isCommitRefused(new StaleObjectStateException("Note", 1L)))
+                .isTrue();
+    }
+
+    @Test
+    void aCommitIsInDoubtAfterAnythingUnclear() {
+        CommitOutcomeUnknownException unknown = FailureTranslator.unknownCommit(new IllegalStateException(), null);
+        assertThat(FailureTranslator.isCommitRefused(unknown)).isFalse();
+        assertThat(FailureTranslator.isCommitRefused(new IllegalStateException("made up")))
+                .isFalse();
+        assertThat(FailureTranslator.isCommitRefused(new PersistenceException("made up")))
+                .isFalse();
+        assertThat(FailureTranslator.isCommitRefused(wrapped(new SQLException("made up", "23505"))))
+                .as("nobody's server said it")
+                .isFalse();
+    }
+
+    @Test
+    void ofOursAtTheCommitOnlyWhatIsNotAppliedIsARefusal() {
+        NotFoundException refused = new NotFoundException(Failure.of("made up").in(FailurePhase.COMMIT));
+        assertThat(FailureTranslator.isCommitRefused(refused)).isTrue();
+    }
+
+    @Test
+    void whatIsNoneOfTheDatabasesFailsACommitAllTheSame() {
+        DatabaseException failure = FailureTranslator.translateCommit(new IllegalStateException("made up"));
+        assertThat(failure).hasMessageContaining("The commit failed (IllegalStateException)");
+        assertThat(failure.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
+        assertThat(FailureTranslator.translateCommit(OURS)).isSameAs(OURS);
+    }
+
+    @Test
+    void anUnknownCommitSaysWhatToDo() {
+        CommitToken token = new CommitToken(UUID.randomUUID());
+        CommitOutcomeUnknownException named =
+                FailureTranslator.unknownCommit(wrapped(new SQLException("made up", "08006")), token);
+        assertThat(named).hasMessageContaining("outcomeOf(" + token + ")");
+        assertThat(named.token()).hasValue(token);
+        assertThat(named.sqlState()).hasValue("08006");
+        CommitOutcomeUnknownException nameless = FailureTranslator.unknownCommit(new IllegalStateException(), null);
+        assertThat(nameless).hasMessageContaining("Look for what the unit wrote");
+        assertThat(nameless.token()).isEmpty();
+        assertThat(nameless.sqlState()).isEmpty();
+    }
+
+    @Test
+    void anInterruptWhileWaitingForAConnectionKeepsTheFlag() {
+        DatabaseException failure =
+                FailureTranslator.translateAcquire(new SQLException("made up", new InterruptedException()));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure).isInstanceOf(OperationInterruptedException.class);
+        assertThat(failure.isRetryable()).isFalse();
+    }
+
+    @Test
+    void aPoolThatIsFullIsToldFromAServerThatIsDown() {
+        DatabaseException full = FailureTranslator.translateAcquire(new SQLTransientConnectionException("full"));
+        assertThat(full).isInstanceOf(PoolTimeoutException.class).hasMessageContaining("full");
+        assertThat(full.isRetryable()).isTrue();
+        DatabaseException down = FailureTranslator.translateAcquire(
+                new SQLTransientConnectionException("full", server("SFATAL|C57P03|Mstarting")));
+        assertThat(down).isInstanceOf(DatabaseUnavailableException.class);
+        assertThat(down.sqlState()).hasValue("57P03");
+        DatabaseException none = FailureTranslator.translateAcquire(new IllegalStateException("no driver"));
+        assertThat(none).isInstanceOf(DatabaseUnavailableException.class).hasMessageContaining("no driver");
+        assertThat(none.phase()).isEqualTo(FailurePhase.ACQUIRE);
+    }
+
+    @Test
+    void statesOfOddLengthsAreOfNoClass() {
+        assertThat(SqlStates.kindOf("0")).isEqualTo(FailureKind.OTHER);
+        assertThat(SqlStates.kindOf("08")).isEqualTo(FailureKind.CONNECTION_LOST);
+        assertThat(SqlStates.classOf("0")).isEqualTo("0");
+    }
+
+    @Test
+    void aSilentServersObjectHasNoNames() {
+        SqlFailure failure = Objects.requireNonNull(SqlFailure.in(new SQLException("made up", "08006")));
+        assertThat(failure.object()).isEqualTo(new SchemaObject(null, null, null));
+        assertThat(failure.isVerdict()).isFalse();
+        SqlFailure driver =
+                Objects.requireNonNull(SqlFailure.in(new PSQLException("gone", PSQLState.CONNECTION_FAILURE)));
+        assertThat(driver.sqlState()).isEqualTo("08006");
+        assertThat(driver.isVerdict()).isFalse();
+    }
+
+    @Test
+    void aRefusalInAnotherLanguageIsTakenForOneByItsClass() {
+        assertThat(FailureTranslator.isCommitRefused(wrapped(server("SFEHLER|C40001|Mmade up"))))
+                .isTrue();
+        assertThat(FailureTranslator.isCommitRefused(wrapped(server("SFEHLER|CP0001|Mmade up"))))
+                .isFalse();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.todosdk.hibernate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.todosdk.persistence.RetryPolicy;
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.ConflictException;
+import dev.todosdk.persistence.exception.ConnectionLostException;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.DatabaseUnavailableException;
+import dev.todosdk.persistence.exception.DuplicateKeyException;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.LockTimeoutException;
+import dev.todosdk.persistence.exception.SchemaObject;
+import dev.todosdk.persistence.exception.StaleVersionException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AttemptsTest {
+
+    private static final RetryPolicy AT_ONCE = RetryPolicy.DEFAULT.delays(Duration.ZERO, Duration.ZERO);
+    private static final Failure FAILURE = Failure.of("made up");
+    private static final ConflictException CONFLICT = new ConflictException(FAILURE);
+
+    private final RetryBudget budget = new RetryBudget(100);
+
+    @AfterEach
+    void clearTheFlag() {
+        Thread.interrupted();
+    }
+
+    private Attempts attempts(RetryPolicy policy) {
+        return new Attempts("unit", policy, budget);
+    }
+
+    private boolean another(RetryPolicy policy, DatabaseException failure) {
+        return attempts(policy).another(failure);
+    }
+
+    @Test
+    void endWithTheNumberThatThePolicyAllows() {
+        Attempts three = attempts(AT_ONCE.attempts(3));
+        assertThat(three.another(CONFLICT)).isTrue();
+        assertThat(three.another(CONFLICT)).isTrue();
+        assertThat(three.another(CONFLICT)).isFalse();
+        assertThat(another(RetryPolicy.NONE, CONFLICT)).isFalse();
+    }
+
+    @Test
+    void followOnWhatARunCanCure() {
+        assertThat(another(AT_ONCE, CONFLICT)).isTrue();
+        assertThat(another(AT_ONCE, new ConnectionLostException(FAILURE))).isTrue();
+        assertThat(another(AT_ONCE, new DatabaseUnavailableException(FAILURE))).isTrue();
+        assertThat(another(AT_ONCE, new LockTimeoutException(FAILURE))).isFalse();
+        assertThat(attempts(AT_ONCE).another(null)).isFalse();
+    }
+
+    @Test
+    void followOnAStaleVersionOrADuplicateKeyOnlyWhenAsked() {
+        StaleVersionException stale = new StaleVersionException(FAILURE);
+        assertThat(another(AT_ONCE, stale)).isFalse();
+        assertThat(another(AT_ONCE.retryStaleVersions(true), stale)).isTrue();
+        DuplicateKeyException duplicate = new DuplicateKeyException(FAILURE, new SchemaObject(null, null, null));
+        assertThat(another(AT_ONCE, duplicate)).isFalse();
+        assertThat(another(AT_ONCE.retryDuplicateKeys(true), duplicate)).isTrue();
+    }
+
+    @Test
+    void neverFollowOnWhatMayHaveBeenApplied() {
+        assertThat(another(
+                        AT_ONCE,
+                        new ConflictException(
+                                new Failure("made up", FailurePhase.COMMIT, CommitOutcome.UNKNOWN, null, true, null))))
+                .isFalse();
+    }
+
+    @Test
+    void endWithTheDeadline() {
+        assertThat(another(AT_ONCE.deadline(Duration.ZERO), CONFLICT)).isFalse();
+        RetryPolicy slow = RetryPolicy.DEFAULT.delays(Duration.ofDays(1), Duration.ofDays(1));
+        assertThat(another(slow, CONFLICT))
+                .as("a pause that would end too late")
+                .isFalse();
+    }
+
+    @Test
+    void endWithTheBudget() {
+        Attempts poor = new Attempts("unit", AT_ONCE, new RetryBudget(1));
+        assertThat(poor.another(CONFLICT)).isTrue();
+        assertThat(poor.another(CONFLICT)).isFalse();
+    }
+
+    @Test
+    void endWithAnInterrupt() {
+        Thread.currentThread().interrupt();
+        assertThat(another(AT_ONCE, CONFLICT)).isFalse();
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    @Test
+    void anInterruptEndsThePause() throws InterruptedException {
+        RetryPolicy slow = RetryPolicy.DEFAULT
+                .delays(Duration.ofDays(1_000), Duration.ofDays(1_000))
+                .deadline(Duration.ofDays(2_000));
+        Thread pausing = new Thread(() -> {
+            interruptedResult = another(slow, CONFLICT);
+            interruptedFlag = Thread.currentThread().isInterrupted();
+        });
+        pausing.start();
+        while (pausing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        pausing.interrupt();
+        pausing.join();
+        assertThat(interruptedResult).isFalse();
+        assertThat(interruptedFlag).isTrue();
+    }
+
+    private volatile boolean interruptedResult = true;
+    private volatile boolean interruptedFlag;
+
+    @Test
+    void theLongestPauseDoublesUpToTheMost() {
+        RetryPolicy policy = RetryPolicy.DEFAULT.delays(Duration.ofMillis(20), Duration.ofMillis(100));
+        assertThat(Attempts.longestPause(policy, 1))
+                .isEqualTo(Duration.ofMillis(20).toNanos());
+        assertThat(Attempts.longestPause(policy, 2))
+                .isEqualTo(Duration.ofMillis(40).toNanos());
+        assertThat(Attempts.longestPause(policy, 3))
+                .isEqualTo(Duration.ofMillis(80).toNanos());
+        assertThat(Attempts.longestPause(policy, 4))
+                .isEqualTo(Duration.ofMillis(100).toNanos());
+        assertThat(Attempts.longestPause(policy, 1_000))
+                .isEqualTo(Duration.ofMillis(100).toNanos());
+        assertThat(Attempts.longestPause(AT_ONCE, 1_000)).isZero();
+        RetryPolicy days = RetryPolicy.DEFAULT.delays(Duration.ofDays(1), Duration.ofDays(90));
+        assertThat(Attempts.longestPause(days, 30))
+                .as("no overflow")
+                .isEqualTo(Duration.ofDays(90).toNanos());
+    }
+}

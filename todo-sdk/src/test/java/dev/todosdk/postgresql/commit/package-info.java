@@ -1,0 +1,4 @@
+@NullMarked
+package dev.todosdk.postgresql.commit;
+
+import org.jspecify.annotations.NullMarked;
