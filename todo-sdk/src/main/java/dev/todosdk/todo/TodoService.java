@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * it is of that unit's thread.
  *
  * <p>Every method throws {@link NullPointerException} when an argument is null that may not be, and one of
- * {@link dev.todosdk.persistence.exception.DatabaseException} when the database fails; then nothing was changed.
+ * {@link dev.todosdk.persistence.exception.DatabaseException} when the database fails; then nothing was changed, but for
+ * {@link dev.todosdk.persistence.exception.CommitOutcomeUnknownException}.
  */
 public final class TodoService {
 

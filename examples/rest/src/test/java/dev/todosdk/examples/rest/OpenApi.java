@@ -56,6 +56,9 @@ final class OpenApi {
         assertThat(response.isMissingNode())
                 .as("%s %s may answer with %s", method, path, answer.status())
                 .isFalse();
+        assertThat(requiredHeaders(response)).allSatisfy(name -> assertThat(answer.header(name))
+                .as("%s of %s %s", name, method, path)
+                .isNotEmpty());
         JsonNode contents = response.path("content");
         if (contents.isMissingNode()) {
             assertThat(answer.body()).isEmpty();
@@ -84,6 +87,19 @@ final class OpenApi {
             return exact;
         }
         return status >= 400 ? DOCUMENT.path("components").path("responses").path("Problem") : DOCUMENT.path("none");
+    }
+
+    private static List<String> requiredHeaders(JsonNode response) {
+        return response.path("headers").properties().stream()
+                .filter(header -> resolved(header.getValue()).path("required").asBoolean(false))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static JsonNode resolved(JsonNode described) {
+        return described.has("$ref")
+                ? DOCUMENT.at(described.get("$ref").stringValue().substring(1))
+                : described;
     }
 
     private static List<Error> violations(JsonNode schema, JsonNode value) {
