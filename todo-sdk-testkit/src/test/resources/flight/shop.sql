@@ -34,3 +34,19 @@ CREATE TABLE node (
     parent_id bigint CONSTRAINT node_parent_fk REFERENCES node,
     name varchar(50) NOT NULL
 );
+CREATE TABLE sample (
+    id uuid CONSTRAINT sample_pkey PRIMARY KEY,
+    large bigint,
+    whole int,
+    small smallint,
+    flag boolean,
+    floating double precision,
+    "decimal" numeric(20, 4),
+    text text,
+    unit varchar(20),
+    ordinal smallint,
+    minutes int,
+    bytes bytea,
+    instant timestamptz,
+    offset_time timestamptz
+);

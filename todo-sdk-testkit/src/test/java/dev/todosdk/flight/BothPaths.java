@@ -17,6 +17,7 @@ import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The same on two databases that differ in the commit's path alone: what was left, and what was thrown. */
@@ -28,7 +29,7 @@ final class BothPaths implements AutoCloseable {
         void run(Side side);
     }
 
-    private static final List<String> TABLES = List.of("buyer", "buyer_tag", "purchase", "item", "node");
+    private static final List<String> TABLES = List.of("buyer", "buyer_tag", "purchase", "item", "node", "sample");
 
     private final Side plain = new Side(CommitPath.PLAIN);
     private final Side flight = new Side(CommitPath.FLIGHT);
@@ -123,6 +124,15 @@ final class BothPaths implements AutoCloseable {
         assertThat(flight.rows()).isEqualTo(plain.rows());
         assertThat(flight.server.idleInTransaction()).isZero();
         return actual;
+    }
+
+    /** By how many statements a table's rows were written, on the plain path and on the flight's. */
+    List<Long> statements(String table) {
+        return Stream.of(plain, flight)
+                .map(side -> (long) side.server
+                        .query("SELECT DISTINCT cmin::text FROM " + table)
+                        .size())
+                .toList();
     }
 
     /** As at the beginning, but for the sequences, which are alike on both. */

@@ -103,6 +103,14 @@ class RoundTripsTest {
         assertThat(cost).isLessThanOrEqualTo(13);
     }
 
+    /** Ids, a savepoint, COPY's begin and end, the savepoint's release, the commit. */
+    @Test
+    void tenThousandInsertsOfOneCallTakeAtMostSix() {
+        int cost = cost(
+                () -> database.run(unit -> unit.repository(TodoRepository.class).insertAll(todos(10_000))));
+        assertThat(cost).isLessThanOrEqualTo(6);
+    }
+
     @Test
     void readingByIdTakesOne() {
         long id = insertOne().id();

@@ -4,12 +4,16 @@ import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -21,10 +25,16 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Entities with what makes writes differ: versions, none, collections, cascades, deferred constraints, a tree. */
@@ -41,9 +51,11 @@ final class Shop implements PersistenceModule {
                 .entity(Purchase.class)
                 .entity(Item.class)
                 .entity(Node.class)
+                .entity(Sample.class)
                 .repository(Buyers.class, Buyers::new)
                 .repository(Purchases.class, Purchases::new)
                 .repository(Nodes.class, Nodes::new)
+                .repository(Samples.class, Samples::new)
                 .changelog("flight/shop.sql");
     }
 
@@ -161,6 +173,66 @@ final class Shop implements PersistenceModule {
             this.id = id;
             this.parent = parent;
             this.name = name;
+        }
+    }
+
+    /** With an attribute of every type whose values are copied. */
+    @Entity
+    @Table(name = "sample")
+    static class Sample {
+        @Id
+        UUID id = new UUID(0, 0);
+
+        @Nullable Long large;
+
+        @Nullable Integer whole;
+
+        @Nullable Short small;
+
+        @Nullable Boolean flag;
+
+        @Nullable Double floating;
+
+        @Column(precision = 20, scale = 4)
+        @Nullable BigDecimal decimal;
+
+        @Column(columnDefinition = "text")
+        @Nullable String text;
+
+        @Enumerated(EnumType.STRING)
+        @Column(length = 20)
+        @Nullable ChronoUnit unit;
+
+        @Enumerated(EnumType.ORDINAL)
+        @Nullable ChronoUnit ordinal;
+
+        @Convert(converter = Minutes.class)
+        @Nullable Duration minutes;
+
+        byte @Nullable [] bytes;
+
+        @Nullable Instant instant;
+
+        @Column(name = "offset_time")
+        @Nullable OffsetDateTime offset;
+    }
+
+    /** Stores whole minutes. */
+    static final class Minutes implements AttributeConverter<Duration, Integer> {
+        @Override
+        public @Nullable Integer convertToDatabaseColumn(@Nullable Duration duration) {
+            return duration == null ? null : (int) duration.toMinutes();
+        }
+
+        @Override
+        public @Nullable Duration convertToEntityAttribute(@Nullable Integer minutes) {
+            return minutes == null ? null : Duration.ofMinutes(minutes);
+        }
+    }
+
+    static final class Samples extends Repository<Sample> {
+        Samples(RepositoryContext context) {
+            super(Sample.class, context);
         }
     }
 

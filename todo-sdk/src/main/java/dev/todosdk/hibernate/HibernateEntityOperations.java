@@ -31,6 +31,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     private final HibernateUnitOfWork unit;
     private final MappedEntity<T> entity;
+    private int inserted;
 
     HibernateEntityOperations(HibernateUnitOfWork unit, MappedEntity<T> entity) {
         this.unit = unit;
@@ -41,6 +42,9 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
     public void insert(T newEntity) {
         SessionImplementor session = unit.useForWriting();
         check(session, newEntity);
+        if (Integer.bitCount(++inserted) == 1) {
+            reserveIds(session, inserted); // Who has inserted so many may well insert as many again.
+        }
         persist(session, newEntity);
     }
 
@@ -50,6 +54,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
         for (T newEntity : newEntities) {
             check(session, newEntity);
         }
+        reserveIds(session, newEntities.size());
         for (T newEntity : newEntities) {
             persist(session, newEntity);
         }
@@ -62,6 +67,14 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
         } else {
             EntityPersister own = session.getEntityPersister(null, newEntity);
             unit.rules(own.getEntityName()).check(newEntity, own);
+        }
+    }
+
+    private void reserveIds(SessionImplementor session, int count) {
+        try {
+            new IdReservation(session, entity.persister()).reserve(count);
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
         }
     }
 

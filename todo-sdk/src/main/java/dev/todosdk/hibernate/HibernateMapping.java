@@ -45,6 +45,7 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
             Map.entry(CacheSettings.USE_SECOND_LEVEL_CACHE, false),
             Map.entry(CacheSettings.USE_QUERY_CACHE, false),
             Map.entry(MappingSettings.XML_MAPPING_ENABLED, false),
+            Map.entry(MappingSettings.PREFERRED_POOLED_OPTIMIZER, ReservingOptimizer.class.getName()),
             Map.entry(StatisticsSettings.GENERATE_STATISTICS, false),
             Map.entry(ValidationSettings.JAKARTA_VALIDATION_MODE, "none"),
             Map.entry(ValidationSettings.CHECK_NULLABILITY, true),

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -118,13 +119,16 @@ final class Flight {
         return to - from;
     }
 
-    /** Full blocks have one text however many they are: all up to the last of them goes ahead. */
+    /** Full blocks have one text however many they are, and copies none in a flight: all up to the last goes ahead. */
     private int endOfLargeBlocks() {
         int end = 0;
         for (int at = 0; at < writes.size(); ) {
             int run = run(at);
-            int largest = writes.get(at).write().largest().rows();
-            if (largest > 1 && run >= largest) {
+            RecordableWrite write = writes.get(at).write();
+            int largest = write.largest().rows();
+            if (isCopied(write, run)) {
+                end = at + run;
+            } else if (largest > 1 && run >= largest) {
                 end = at + run / largest * largest;
             }
             at += run;
@@ -136,11 +140,24 @@ final class Flight {
         while (sent < end) {
             RecordableWrite write = writes.get(sent).write();
             int run = Math.min(run(sent), end - sent);
+            if (isCopied(write, run) && copy(write, run)) {
+                sent += run;
+                continue;
+            }
             RecordableWrite.Block block = write.block(run);
             int blocks = block.rows() == write.largest().rows() ? run / block.rows() : 1;
             sendBatch(block, blocks);
             sent += blocks * block.rows();
         }
+    }
+
+    private static boolean isCopied(RecordableWrite write, int rows) {
+        return rows >= CopyStatement.FEWEST_ROWS && write.copy() != null;
+    }
+
+    /** False when it left nothing, so that the inserts have to say what is wrong with the rows. */
+    private boolean copy(RecordableWrite write, int rows) throws SQLException {
+        return Objects.requireNonNull(write.copy()).send(writes.subList(sent, sent + rows), connection, session);
     }
 
     private void sendBatch(RecordableWrite.Block block, int count) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.postgresql.commit.CommitTokenSql;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.hibernate.engine.jdbc.mutation.ParameterUsage;
 import org.hibernate.jdbc.Expectation;
@@ -26,7 +28,10 @@ final class RecordableWrite {
     private final boolean insert;
     private final boolean counted;
     private final Block[] blocks;
+    private final Map<String, String> copyColumns;
     private @Nullable String withToken;
+    private @Nullable CopyStatement copy;
+    private boolean copySought;
 
     /** By position; filled as values are first bound, always with the same. */
     private final @Nullable JdbcMapping[] types;
@@ -40,7 +45,11 @@ final class RecordableWrite {
      */
     record Block(RecordableWrite write, int rows, String sql) {}
 
-    private RecordableWrite(PreparableMutationOperation operation, boolean insert, TableFacts.Form form) {
+    private RecordableWrite(
+            PreparableMutationOperation operation,
+            boolean insert,
+            TableFacts.Form form,
+            Map<String, String> copyColumns) {
         this.operation = operation;
         this.sql = operation.getSqlString();
         this.parameters = operation.getParameterBinders().size();
@@ -49,11 +58,13 @@ final class RecordableWrite {
                 && operation.getExpectation().getClass() == Expectation.RowCount.class
                 && operation.getTableDetails().isIdentifierTable();
         this.blocks = blocks(form);
+        this.copyColumns = copyColumns;
         this.types = new @Nullable JdbcMapping[parameters];
     }
 
-    static RecordableWrite of(PreparableMutationOperation operation, boolean insert, TableFacts.Form form) {
-        return new RecordableWrite(operation, insert, form);
+    static RecordableWrite of(PreparableMutationOperation operation, boolean insert, TableFacts tables) {
+        String table = operation.getTableDetails().getTableName();
+        return new RecordableWrite(operation, insert, tables.of(table), tables.copyColumns(table));
     }
 
     private Block[] blocks(TableFacts.Form form) {
@@ -89,6 +100,23 @@ final class RecordableWrite {
             withToken = known;
         }
         return known;
+    }
+
+    /** The COPY for many rows of an insert whose values were bound before, or null when there is none. */
+    synchronized @Nullable CopyStatement copy() {
+        if (!copySought) {
+            copySought = true;
+            copy = insert && allBound() ? CopyStatement.of(sql, boundTypes(), copyColumns) : null;
+        }
+        return copy;
+    }
+
+    private boolean allBound() {
+        return Arrays.stream(types).allMatch(Objects::nonNull);
+    }
+
+    private JdbcMapping[] boundTypes() {
+        return Arrays.stream(types).map(Objects::requireNonNull).toArray(JdbcMapping[]::new);
     }
 
     int parameters() {

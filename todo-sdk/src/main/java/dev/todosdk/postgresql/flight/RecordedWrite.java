@@ -35,6 +35,11 @@ final class RecordedWrite {
         return write;
     }
 
+    /** The value at a position, from 0. */
+    @Nullable Object value(int position) {
+        return values[position];
+    }
+
     StaleGuard.Rows guard() {
         return write.guard(stale != null);
     }

@@ -99,9 +99,8 @@ public final class RecordingExecutors implements MutationExecutorService {
     private @Nullable RecordableWrite known(PreparableMutationOperation operation, TableFacts tables) {
         RecordableWrite write = known.get(operation);
         if (write == null && known.size() < MOST_STATEMENTS) {
-            TableFacts.Form form = tables.of(operation.getTableDetails().getTableName());
-            if (form != TableFacts.Form.AS_MAPPED) {
-                write = RecordableWrite.of(operation, operation instanceof JdbcInsertMutation, form);
+            if (tables.of(operation.getTableDetails().getTableName()) != TableFacts.Form.AS_MAPPED) {
+                write = RecordableWrite.of(operation, operation instanceof JdbcInsertMutation, tables);
                 known.put(operation, write);
             }
         }

@@ -19,7 +19,19 @@ final class TableFacts {
                    c.relkind IN ('r', 'p') AND NOT c.relhasrules,
                    EXISTS (SELECT FROM pg_catalog.pg_trigger g WHERE g.tgrelid = c.oid AND NOT g.tgisinternal)
                    OR EXISTS (SELECT FROM pg_catalog.pg_constraint k
-                              WHERE k.conrelid = c.oid AND (k.contype = 'f' OR k.condeferrable))
+                              WHERE k.conrelid = c.oid AND (k.contype = 'f' OR k.condeferrable)),
+                   CASE WHEN c.relkind = 'r' AND NOT c.relhasrules AND NOT c.relrowsecurity
+                             AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger g
+                                             WHERE g.tgrelid = c.oid AND NOT g.tgisinternal)
+                             AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
+                                             WHERE k.conrelid = c.oid AND k.confrelid = c.oid)
+                        THEN ARRAY(SELECT y.typname || ' ' || a.attname
+                                   FROM pg_catalog.pg_attribute a
+                                   JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
+                                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                                     AND a.attidentity <> 'a' AND a.attgenerated = ''
+                                     AND y.typnamespace = 'pg_catalog'::regnamespace)
+                        ELSE '{}' END
             FROM unnest(?::text[]) AS t(name)
             JOIN pg_catalog.pg_class c ON c.oid = to_regclass(t.name)
             """;
@@ -37,24 +49,36 @@ final class TableFacts {
         SEVERAL_ROWS
     }
 
-    private final Map<String, Form> forms;
+    private final Map<String, Form> forms = new HashMap<>();
+    private final Map<String, Map<String, String>> copyColumns = new HashMap<>();
 
-    private TableFacts(Map<String, Form> forms) {
-        this.forms = forms;
-    }
+    private TableFacts() {}
 
     /** Reads them; a table that is not found has no fact. */
     static TableFacts read(Connection connection, Collection<String> tables) throws SQLException {
-        Map<String, Form> forms = new HashMap<>();
+        TableFacts facts = new TableFacts();
         try (PreparedStatement select = connection.prepareStatement(QUESTION)) {
             select.setArray(1, connection.createArrayOf("text", tables.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    forms.put(rows.getString(1), form(rows.getBoolean(2), rows.getBoolean(3)));
+                    String table = rows.getString(1);
+                    facts.forms.put(table, form(rows.getBoolean(2), rows.getBoolean(3)));
+                    facts.copyColumns.put(
+                            table, types((String[]) rows.getArray(4).getArray()));
                 }
             }
         }
-        return new TableFacts(forms);
+        return facts;
+    }
+
+    /** From type and name, with a space between them. */
+    private static Map<String, String> types(String[] columns) {
+        Map<String, String> types = new HashMap<>();
+        for (String column : columns) {
+            int space = column.indexOf(' ');
+            types.put(column.substring(space + 1), column.substring(0, space));
+        }
+        return types;
     }
 
     private static Form form(boolean ordinary, boolean seesRows) {
@@ -67,5 +91,14 @@ final class TableFacts {
     /** By the table's name as the mapping's statements have it. */
     Form of(String table) {
         return forms.getOrDefault(table, Form.AS_MAPPED);
+    }
+
+    /**
+     * The types of the columns that COPY may fill, by their names: PostgreSQL's own types, on an ordinary table. None where
+     * triggers would see other rows, where policies are checked, which COPY cannot, where rows refer to rows of the same
+     * table, which COPY lets come in any order, and where the server makes the value.
+     */
+    Map<String, String> copyColumns(String table) {
+        return copyColumns.getOrDefault(table, Map.of());
     }
 }

@@ -1,0 +1,56 @@
+package dev.todosdk.hibernate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.hibernate.persister.entity.EntityPersister;
+
+/** Fetches the ids of many new entities in one round trip, where Hibernate would fetch block by block. */
+final class IdReservation {
+
+    /** A statement has at most 1664 columns. */
+    private static final int MOST_BLOCKS = 1000;
+
+    private final SessionImplementor session;
+    private final EntityPersister persister;
+
+    IdReservation(SessionImplementor session, EntityPersister persister) {
+        this.session = session;
+        this.persister = persister;
+    }
+
+    void reserve(int ids) {
+        if (persister.getGenerator() instanceof SequenceStyleGenerator generator
+                && generator.getOptimizer() instanceof ReservingOptimizer optimizer) {
+            int blocks = Math.min(MOST_BLOCKS, optimizer.missingBlocks(ids));
+            if (blocks > 1) {
+                String sql = nextValues(generator, blocks);
+                session.doWork(connection -> fetch(connection, sql, blocks, optimizer));
+            }
+        }
+    }
+
+    private String nextValues(SequenceStyleGenerator generator, int blocks) {
+        String sequence = session.getFactory()
+                .getSqlStringGenerationContext()
+                .format(generator.getDatabaseStructure().getPhysicalName());
+        String next = session.getDialect().getSequenceSupport().getSelectSequenceNextValString(sequence);
+        return "select " + String.join(",", Collections.nCopies(blocks, next));
+    }
+
+    private void fetch(Connection connection, String sql, int blocks, ReservingOptimizer optimizer)
+            throws SQLException {
+        session.getJdbcServices().getSqlStatementLogger().logStatement(sql);
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            for (int i = 1; i <= blocks; i++) {
+                optimizer.reserve(row.getLong(i));
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.todosdk.postgresql.flight;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * COPY in the place of an insert of many rows. What was copied is the same as what the inserts would have stored; where the
+ * server refuses a row, everything is taken back to a savepoint, and the inserts are left to say what is wrong: they name
+ * the first row's error, which COPY, that looks at rows by the thousand, need not. Immutable.
+ */
+final class CopyStatement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CopyStatement.class);
+
+    /** Fewer are not worth the round trips of a savepoint and a COPY. */
+    static final int FEWEST_ROWS = 2000;
+
+    /** In one statement, so that a statement's time limit means something. */
+    private static final int MOST_ROWS = 20_000;
+
+    /** Classes of SQLSTATE: what is wrong with a row, or with copying into the table at all. */
+    private static final Set<String> REFUSALS = Set.of("22", "23", "42", "0A");
+
+    private final String sql;
+    private final BinaryColumn[] columns;
+    private final JdbcMapping[] types;
+
+    private CopyStatement(String sql, BinaryColumn[] columns, JdbcMapping[] types) {
+        this.sql = sql;
+        this.columns = columns;
+        this.types = types;
+    }
+
+    /**
+     * The COPY for an insert, or null when there is none that surely does the same.
+     *
+     * @param insert of plain parameters only
+     * @param types of the parameters, all known
+     * @param columnTypes the catalog's, by column
+     */
+    static @Nullable CopyStatement of(String insert, JdbcMapping[] types, Map<String, String> columnTypes) {
+        List<String> names = InsertText.columns(insert, types.length);
+        if (names == null) {
+            return null;
+        }
+        BinaryColumn[] columns = new BinaryColumn[types.length];
+        for (int i = 0; i < columns.length; i++) {
+            BinaryColumn column = BinaryColumn.of(types[i], columnTypes.get(names.get(i)));
+            if (column == null) {
+                return null;
+            }
+            columns[i] = column;
+        }
+        return new CopyStatement("COPY " + InsertText.target(insert) + " FROM STDIN BINARY", columns, types);
+    }
+
+    /** Sends rows, or says that the inserts have to; the connection is in a transaction. */
+    boolean send(List<RecordedWrite> rows, Connection connection, SharedSessionContractImplementor session)
+            throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            for (int from = 0; from < rows.size(); from += MOST_ROWS) {
+                copy(rows.subList(from, Math.min(rows.size(), from + MOST_ROWS)), connection, session);
+            }
+        } catch (DateTimeException | ArithmeticException thrown) {
+            connection.rollback(before);
+            return false; // A time that COPY cannot be given as the driver gives it.
+        } catch (SQLException thrown) {
+            if (!isRefusal(thrown)) {
+                throw thrown;
+            }
+            connection.rollback(before);
+            return false;
+        }
+        connection.releaseSavepoint(before);
+        return true;
+    }
+
+    private static boolean isRefusal(SQLException thrown) {
+        String state = thrown.getSQLState();
+        return state != null && state.length() == 5 && REFUSALS.contains(state.substring(0, 2));
+    }
+
+    private void copy(List<RecordedWrite> rows, Connection connection, SharedSessionContractImplementor session)
+            throws SQLException {
+        session.getJdbcServices().getSqlStatementLogger().logStatement(sql);
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        boolean done = false;
+        try {
+            CopyBuffer out = new CopyBuffer(copy);
+            for (RecordedWrite row : rows) {
+                write(row, session, out);
+            }
+            out.end();
+            done = true;
+        } finally {
+            if (!done) {
+                cancel(copy);
+            }
+        }
+    }
+
+    /** So that the connection can be used for something else; what went wrong is being thrown. */
+    private static void cancel(CopyIn copy) {
+        try {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        } catch (SQLException thrown) {
+            LOG.debug("A COPY could not be cancelled in good order", thrown);
+        }
+    }
+
+    private void write(RecordedWrite row, SharedSessionContractImplementor session, CopyBuffer out)
+            throws SQLException {
+        out.beginRow(columns.length);
+        for (int i = 0; i < columns.length; i++) {
+            Object value = row.value(i);
+            if (value == null) {
+                out.nullField();
+            } else {
+                columns[i].write(value, types[i], session, out);
+            }
+        }
+        out.endRow();
+    }
+}
