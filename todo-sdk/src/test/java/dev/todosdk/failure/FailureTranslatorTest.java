@@ -30,7 +30,7 @@ import org.postgresql.util.ServerErrorMessage;
 /** What the table of outcomes does not say: chains, constraints, and what nobody's server said. */
 class FailureTranslatorTest {
 
-    private static final NotFoundException OURS = new NotFoundException(Failure.of("made up"));
+    private final NotFoundException ours = new NotFoundException(Failure.of("made up"));
 
     private static DatabaseException translated(RuntimeException thrown) {
         return Objects.requireNonNull(FailureTranslator.translate(thrown, FailurePhase.WORK));
@@ -46,14 +46,14 @@ class FailureTranslatorTest {
 
     @Test
     void whatIsOursStaysTheSame() {
-        assertThat(FailureTranslator.translate(OURS, FailurePhase.WORK)).isSameAs(OURS);
-        assertThat(FailureTranslator.translate(new PersistenceException(OURS), FailurePhase.WORK))
-                .isSameAs(OURS);
+        assertThat(FailureTranslator.translate(ours, FailurePhase.WORK)).isSameAs(ours);
+        assertThat(FailureTranslator.translate(new PersistenceException(ours), FailurePhase.WORK))
+                .isSameAs(ours);
     }
 
     @Test
     void whatAnApplicationMadeOfOursStaysTheApplications() {
-        assertThat(FailureTranslator.translate(new IllegalStateException(OURS), FailurePhase.WORK))
+        assertThat(FailureTranslator.translate(new IllegalStateException(ours), FailurePhase.WORK))
                 .isNull();
         assertThat(FailureTranslator.translate(new IllegalStateException("no database"), FailurePhase.WORK))
                 .isNull();
@@ -85,7 +85,7 @@ class FailureTranslatorTest {
 
     @Test
     void aCommitIsRefusedByWhatFailedBeforeIt() {
-        assertThat(FailureTranslator.isCommitRefused(OURS)).isTrue();
+        assertThat(FailureTranslator.isCommitRefused(ours)).isTrue();
         assertThat(FailureTranslator.isCommitRefused(new StaleObjectStateException("Note", 1L)))
                 .isTrue();
     }
@@ -114,7 +114,7 @@ class FailureTranslatorTest {
         DatabaseException failure = FailureTranslator.translateCommit(new IllegalStateException("made up"));
         assertThat(failure).hasMessageContaining("The commit failed (IllegalStateException)");
         assertThat(failure.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
-        assertThat(FailureTranslator.translateCommit(OURS)).isSameAs(OURS);
+        assertThat(FailureTranslator.translateCommit(ours)).isSameAs(ours);
     }
 
     @Test

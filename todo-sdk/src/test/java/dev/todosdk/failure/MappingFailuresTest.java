@@ -16,6 +16,7 @@ import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.NonUniqueResultException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.LazyInitializationException;
@@ -74,8 +75,8 @@ class MappingFailuresTest {
 
     @Test
     void aStaleVersionCanBeRunAgain() {
-        DatabaseException stale = MappingFailures.translate(new StaleStateException("made up"), FailurePhase.COMMIT);
-        assertThat(stale).isNotNull();
+        DatabaseException stale = Objects.requireNonNull(
+                MappingFailures.translate(new StaleStateException("made up"), FailurePhase.COMMIT));
         assertThat(stale.isRetryable()).isTrue();
         assertThat(stale.phase()).isEqualTo(FailurePhase.COMMIT);
     }

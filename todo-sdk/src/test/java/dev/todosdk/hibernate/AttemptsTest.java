@@ -22,7 +22,7 @@ class AttemptsTest {
 
     private static final RetryPolicy AT_ONCE = RetryPolicy.DEFAULT.delays(Duration.ZERO, Duration.ZERO);
     private static final Failure FAILURE = Failure.of("made up");
-    private static final ConflictException CONFLICT = new ConflictException(FAILURE);
+    private final ConflictException conflict = new ConflictException(FAILURE);
 
     private final RetryBudget budget = new RetryBudget(100);
 
@@ -42,15 +42,15 @@ class AttemptsTest {
     @Test
     void endWithTheNumberThatThePolicyAllows() {
         Attempts three = attempts(AT_ONCE.attempts(3));
-        assertThat(three.another(CONFLICT)).isTrue();
-        assertThat(three.another(CONFLICT)).isTrue();
-        assertThat(three.another(CONFLICT)).isFalse();
-        assertThat(another(RetryPolicy.NONE, CONFLICT)).isFalse();
+        assertThat(three.another(conflict)).isTrue();
+        assertThat(three.another(conflict)).isTrue();
+        assertThat(three.another(conflict)).isFalse();
+        assertThat(another(RetryPolicy.NONE, conflict)).isFalse();
     }
 
     @Test
     void followOnWhatARunCanCure() {
-        assertThat(another(AT_ONCE, CONFLICT)).isTrue();
+        assertThat(another(AT_ONCE, conflict)).isTrue();
         assertThat(another(AT_ONCE, new ConnectionLostException(FAILURE))).isTrue();
         assertThat(another(AT_ONCE, new DatabaseUnavailableException(FAILURE))).isTrue();
         assertThat(another(AT_ONCE, new LockTimeoutException(FAILURE))).isFalse();
@@ -78,9 +78,9 @@ class AttemptsTest {
 
     @Test
     void endWithTheDeadline() {
-        assertThat(another(AT_ONCE.deadline(Duration.ZERO), CONFLICT)).isFalse();
+        assertThat(another(AT_ONCE.deadline(Duration.ZERO), conflict)).isFalse();
         RetryPolicy slow = RetryPolicy.DEFAULT.delays(Duration.ofDays(1), Duration.ofDays(1));
-        assertThat(another(slow, CONFLICT))
+        assertThat(another(slow, conflict))
                 .as("a pause that would end too late")
                 .isFalse();
     }
@@ -88,14 +88,14 @@ class AttemptsTest {
     @Test
     void endWithTheBudget() {
         Attempts poor = new Attempts("unit", AT_ONCE, new RetryBudget(1));
-        assertThat(poor.another(CONFLICT)).isTrue();
-        assertThat(poor.another(CONFLICT)).isFalse();
+        assertThat(poor.another(conflict)).isTrue();
+        assertThat(poor.another(conflict)).isFalse();
     }
 
     @Test
     void endWithAnInterrupt() {
         Thread.currentThread().interrupt();
-        assertThat(another(AT_ONCE, CONFLICT)).isFalse();
+        assertThat(another(AT_ONCE, conflict)).isFalse();
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
 
@@ -105,7 +105,7 @@ class AttemptsTest {
                 .delays(Duration.ofDays(1_000), Duration.ofDays(1_000))
                 .deadline(Duration.ofDays(2_000));
         Thread pausing = new Thread(() -> {
-            interruptedResult = another(slow, CONFLICT);
+            interruptedResult = another(slow, conflict);
             interruptedFlag = Thread.currentThread().isInterrupted();
         });
         pausing.start();
