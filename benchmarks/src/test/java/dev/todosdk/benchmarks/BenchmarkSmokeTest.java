@@ -58,6 +58,11 @@ class BenchmarkSmokeTest {
         assertThat(runOnce(MigrationStartBenchmark.class)).hasSize(3);
     }
 
+    @Test
+    void jmhRunsTheCommitWithAndWithoutItsToken() throws Exception {
+        assertThat(runOnce(CommitTokenBenchmark.class)).hasSize(2);
+    }
+
     private Collection<RunResult> runOnce(Class<?> benchmark) throws RunnerException {
         for (String argument : Target.jvmArguments(database.address())) {
             String[] property = argument.substring(2).split("=", 2);

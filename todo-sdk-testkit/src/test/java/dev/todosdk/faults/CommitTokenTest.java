@@ -3,9 +3,12 @@ package dev.todosdk.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.TodoSdk;
+import dev.todosdk.database.CommitPath;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.testkit.PostgresqlTest;
+import dev.todosdk.testkit.network.NetworkProxy;
+import dev.todosdk.testkit.network.RoundTrips;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.NewTodo;
 import dev.todosdk.todo.Todo;
@@ -13,6 +16,8 @@ import dev.todosdk.todo.TodoRepository;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @PostgresqlTest
 class CommitTokenTest {
@@ -66,6 +71,34 @@ class CommitTokenTest {
             CommitToken never = new CommitToken(UUID.fromString("019aac00-0000-7000-8000-000000000001"));
             assertThat(sdk.outcomeOf(never)).isEqualTo(CommitOutcome.NOT_APPLIED);
             assertThat(sdk.outcomeOf(never)).as("asked again").isEqualTo(CommitOutcome.NOT_APPLIED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTokenTakesNoRoundTrip(CommitPath path, TestDatabase database) {
+        assertThat(roundTrips(database, path, true)).isEqualTo(roundTrips(database, path, false));
+    }
+
+    /** Of a hundred units with an insert and a hundred with a change, on prepared statements. */
+    private static int roundTrips(TestDatabase database, CommitPath path, boolean tokens) {
+        try (NetworkProxy network = NetworkProxy.to(database.jdbcUrl());
+                TodoSdk sdk = TodoSdk.builder()
+                        .jdbcUrl(network.jdbcUrl(database.jdbcUrl()))
+                        .username(database.username())
+                        .password(database.password())
+                        .poolSize(1)
+                        .commitPath(path)
+                        .commitTokens(tokens)
+                        .start()) {
+            work(sdk, 10);
+            return RoundTrips.during(network, () -> work(sdk, 100)).count();
+        }
+    }
+
+    private static void work(TodoSdk sdk, int units) {
+        for (int i = 0; i < units; i++) {
+            sdk.todos().complete(sdk.todos().create(NewTodo.titled("Buy milk")).id());
         }
     }
 
