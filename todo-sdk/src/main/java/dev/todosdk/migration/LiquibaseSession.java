@@ -2,6 +2,7 @@ package dev.todosdk.migration;
 
 import java.io.Writer;
 import java.sql.Connection;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -103,6 +104,22 @@ final class LiquibaseSession {
 
     Inspection inspect(List<HistoryRow> rows) {
         return new Inspection(changelogs, rows);
+    }
+
+    /** What a database has to which everything was applied: for when there is no database to ask. */
+    History completeHistory() {
+        return new History(
+                changelogs.runnable().stream().map(LiquibaseSession::asApplied).toList(), null, List.of());
+    }
+
+    private static HistoryRow asApplied(ChangeSet changeSet) {
+        return new HistoryRow(
+                changeSet.getFilePath(),
+                changeSet.getAuthor(),
+                changeSet.getId(),
+                LocalDateTime.MIN,
+                null,
+                Updates.tagOf(changeSet));
     }
 
     /** Every changeset of all changelogs, in the order in which an update applies them. */

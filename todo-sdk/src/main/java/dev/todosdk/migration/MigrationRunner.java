@@ -47,7 +47,7 @@ final class MigrationRunner {
 
     private MigrationConnection open() throws SQLException {
         if (source == null) {
-            throw Failures.of("These migrations are offline: without a database they can only preview an update.");
+            throw Failures.of("These migrations are offline: without a database they can only preview.");
         }
         return MigrationConnection.open(source);
     }
@@ -123,21 +123,24 @@ final class MigrationRunner {
         void of(MigrationConnection connection) throws SQLException;
     }
 
-    /** Runs work that writes SQL for the database, or for an empty one when there is none to ask. */
-    <T> T preview(Preview<T> work) {
+    /** Runs work that writes SQL for the database, or for an assumed one when there is none to ask. */
+    <T> T preview(OfflineHistory.Assumed assumed, Preview<T> work) {
         if (source != null) {
             return reading((connection, session, history) -> work.on(session, history));
         }
         return Failures.named(() -> {
             ClassPathAccessor resources = new ClassPathAccessor(settings.classLoader());
-            return LiquibaseThread.call(resources, () -> offline(work, resources));
+            return LiquibaseThread.call(resources, () -> offline(assumed, work, resources));
         });
     }
 
-    private <T> T offline(Preview<T> work, ClassPathAccessor resources) throws IOException, LiquibaseException {
-        try (OfflineHistory none = OfflineHistory.empty()) {
-            DatabaseConnection connection = new OfflineConnection(none.url(), resources);
-            return work.on(LiquibaseSession.on(connection, settings, resources), History.NONE);
+    private <T> T offline(OfflineHistory.Assumed assumed, Preview<T> work, ClassPathAccessor resources)
+            throws IOException, LiquibaseException {
+        try (OfflineHistory file = OfflineHistory.of(assumed)) {
+            DatabaseConnection connection = new OfflineConnection(file.url(), resources);
+            LiquibaseSession session = LiquibaseSession.on(connection, settings, resources);
+            boolean complete = assumed == OfflineHistory.Assumed.COMPLETE;
+            return work.on(session, complete ? session.completeHistory() : History.NONE);
         }
     }
 

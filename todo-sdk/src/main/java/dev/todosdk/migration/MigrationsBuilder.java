@@ -56,7 +56,8 @@ public final class MigrationsBuilder {
     }
 
     /**
-     * Works without any database: {@link Migrations#previewUpdate} then writes the SQL for an empty one, and every other
+     * Works without any database: {@link Migrations#previewUpdate} then writes the SQL for an empty one, {@link
+     * Migrations#previewRollback} and {@link Migrations#previewRollbackTo} for one that has every changeset, and every other
      * method is refused.
      *
      * @return this builder

@@ -15,7 +15,7 @@ final class Previews {
 
     static List<Changeset> update(MigrationRunner runner, Writer out) throws IOException {
         return write(
-                runner.preview((session, history) -> {
+                runner.preview(OfflineHistory.Assumed.EMPTY, (session, history) -> {
                     Inspection inspection = session.inspect(history.rows());
                     Refusals.refuseForeignState(inspection);
                     List<ChangeSet> pending = inspection.pending();
@@ -31,7 +31,7 @@ final class Previews {
 
     static List<Changeset> rollback(MigrationRunner runner, Rollbacks.Choice choice, Writer out) throws IOException {
         return write(
-                runner.preview((session, history) -> {
+                runner.preview(OfflineHistory.Assumed.COMPLETE, (session, history) -> {
                     List<ChangeSet> chosen = Rollbacks.choose(session, history, choice);
                     StringWriter sql = head(runner.settings(), chosen.size() + " to roll back");
                     session.writeTo(sql);

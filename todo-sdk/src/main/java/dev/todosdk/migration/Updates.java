@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import liquibase.change.core.TagDatabaseChange;
 import liquibase.changelog.ChangeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The verbs that go forward. */
 final class Updates {
@@ -50,7 +51,7 @@ final class Updates {
 
     private static List<ChangeSet> upToTag(List<ChangeSet> all, String tag) {
         for (int i = 0; i < all.size(); i++) {
-            if (sets(tag, all.get(i))) {
+            if (tag.equals(tagOf(all.get(i)))) {
                 return all.subList(0, i + 1);
             }
         }
@@ -58,9 +59,13 @@ final class Updates {
                 + "\" (tagDatabase in an XML or YAML changelog); nothing was applied.");
     }
 
-    private static boolean sets(String tag, ChangeSet changeSet) {
+    /** The tag that a changeset sets. */
+    static @Nullable String tagOf(ChangeSet changeSet) {
         return changeSet.getChanges().stream()
-                .anyMatch(change -> change instanceof TagDatabaseChange setting && tag.equals(setting.getTag()));
+                .filter(TagDatabaseChange.class::isInstance)
+                .map(change -> ((TagDatabaseChange) change).getTag())
+                .findFirst()
+                .orElse(null);
     }
 
     static UpdateResult baseline(MigrationRunner runner) {

@@ -184,6 +184,27 @@ class MigrationsTest {
     }
 
     @Test
+    void aRollbackIsPreviewedWithoutAnyDatabaseAsOfOneThatHasEverything() throws IOException {
+        migrations.update();
+        Migrations offline = Migrations.builder()
+                .offline()
+                .changelogs(List.of(ORDERS, INVOICES))
+                .build();
+        StringWriter sql = new StringWriter();
+
+        assertThat(ids(offline.previewRollback(2, sql))).containsExactly("invoices:1", "orders:2");
+        database.execute(sql.toString());
+        assertThat(appliedIds(migrations.status())).containsExactly("orders:1");
+        assertThat(database.tables()).containsExactly("public.databasechangelog", "public.purchase_order");
+        assertThat(ids(Migrations.builder()
+                        .offline()
+                        .changelog(TAGGED)
+                        .build()
+                        .previewRollbackTo("v1", new StringWriter())))
+                .containsExactly("tagged:2");
+    }
+
+    @Test
     void baselineRecordsWithoutRunning() {
         database.execute("create table purchase_order (id bigint)");
 

@@ -63,7 +63,10 @@ final class Starter {
         for (Verb verb : verbs().values()) {
             verb.of(migrations);
         }
-        Migrations.builder().offline().changelog(UpdateTest.ORDERS).build().previewUpdate(new StringWriter());
+        Migrations offline =
+                Migrations.builder().offline().changelog(UpdateTest.ORDERS).build();
+        offline.previewUpdate(new StringWriter());
+        offline.previewRollback(1, new StringWriter());
     }
 
     private static final class Mapping implements MappedSchema {
