@@ -41,14 +41,16 @@ final class InMemoryUnits implements UnitOfWorkFactory, AutoCloseable {
     @Override
     public UnitOfWork begin(UnitOptions options) {
         requireOpen();
-        return server().on(store, lockTimeout, connections::watched, () -> mapping.sessions().begin(options));
+        return server().on(store, lockTimeout, connections::watched, () -> mapping.sessions()
+                .begin(options));
     }
 
     @Override
     public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
         requireOpen();
-        return server().on(store, lockTimeout, connections::watched, () -> mapping.sessions().call(options, work));
+        return server().on(store, lockTimeout, connections::watched, () -> mapping.sessions()
+                .call(options, work));
     }
 
     private void requireOpen() {

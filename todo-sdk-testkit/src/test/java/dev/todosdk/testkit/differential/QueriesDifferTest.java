@@ -44,7 +44,8 @@ class QueriesDifferTest {
         for (long seed = first; seed < first + histories; seed++) {
             List<String> answers = check(seed);
             lines += answers.size();
-            refused += (int) answers.stream().filter(line -> line.contains("Exception")).count();
+            refused += (int)
+                    answers.stream().filter(line -> line.contains("Exception")).count();
         }
         System.out.println("Queries: " + lines + " answers, of which " + refused + " errors");
         assertThat(refused).as("both kinds of answers are compared").isBetween(1, lines / 2);

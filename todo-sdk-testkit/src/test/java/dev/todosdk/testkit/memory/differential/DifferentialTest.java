@@ -94,7 +94,8 @@ class DifferentialTest {
     /** "equal", or what is refused. */
     private String compared(Shape shape) throws SQLException {
         String expected = outcome(shape, onPostgresql, true);
-        String found = memory.on(store, Duration.ofSeconds(10), UnaryOperator.identity(), () -> outcome(shape, inMemory, false));
+        String found = memory.on(
+                store, Duration.ofSeconds(10), UnaryOperator.identity(), () -> outcome(shape, inMemory, false));
         int refusal = found.indexOf("in memory: ");
         if (refusal < 0) {
             assertThat(found).isEqualTo(expected);
