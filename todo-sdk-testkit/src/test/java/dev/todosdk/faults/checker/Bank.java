@@ -84,5 +84,13 @@ final class Bank implements PersistenceModule {
         Entries(RepositoryContext context) {
             super(Entry.class, context);
         }
+
+        /** How many this connection holds on the server. */
+        long preparedStatements() {
+            return ((Number) entityManager()
+                            .createNativeQuery("SELECT count(*) FROM pg_prepared_statements")
+                            .getSingleResult())
+                    .longValue();
+        }
     }
 }

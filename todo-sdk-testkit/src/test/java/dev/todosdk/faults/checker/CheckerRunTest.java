@@ -55,7 +55,7 @@ class CheckerRunTest {
         }
     }
 
-    private static Database start(String url) {
+    static Database start(String url) {
         return Database.builder()
                 .jdbcUrl(url)
                 .username("postgres")
