@@ -4,6 +4,7 @@ import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.regex.Pattern;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -17,6 +18,7 @@ final class Json {
     private static final Pattern TYPE = Pattern.compile("(?i)application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
 
     private static final int LONGEST_BODY = 1_000_000;
+    private static final int LONGEST_REFUSED_BODY = 20_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -30,8 +32,11 @@ final class Json {
         if (!TYPE.matcher(String.valueOf(ctx.header("Content-Type"))).matches()) {
             throw new UnsupportedMediaTypeResponse("The body must be application/json in UTF-8");
         }
-        byte[] body = ctx.bodyInputStream().readNBytes(LONGEST_BODY + 1);
+        InputStream input = ctx.bodyInputStream();
+        byte[] body = input.readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {
+            // A client hears the answer only when it has sent its body.
+            long ignored = input.skip(LONGEST_REFUSED_BODY);
             throw new ContentTooLargeResponse("The body must have at most " + LONGEST_BODY + " bytes");
         }
         return MAPPER.readTree(body);
