@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
+import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.query.Restrict;
 import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.network.RoundTrips;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
@@ -14,8 +16,10 @@ import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoRepository;
 import jakarta.data.Limit;
 import jakarta.data.Order;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,5 +148,46 @@ class RoundTripsTest {
     void aUnitThatDoesNothingTakesNone() {
         RoundTrips.assertRoundTrips(network, 0, () -> database.run(unit -> {}));
         RoundTrips.assertRoundTrips(network, 0, () -> database.run(UnitOptions.READ_ONLY, unit -> {}));
+    }
+
+    @Test
+    void isolationAndTimeoutTravelWithTheFirstStatement() {
+        long id = insertOne().id();
+        UnitOptions options =
+                UnitOptions.DEFAULT.isolation(Isolation.REPEATABLE_READ).timeout(Duration.ofSeconds(9));
+        for (int i = 0; i < 10; i++) { // Until the driver has prepared them.
+            change(options, id);
+            insertOne(options);
+        }
+        RoundTrips.assertRoundTrips(network, 1, () -> insertOne(options));
+        RoundTrips.assertRoundTrips(network, 2, () -> change(options, id));
+        RoundTrips.assertRoundTrips(network, 2, () -> change(UnitOptions.DEFAULT, id));
+    }
+
+    private static void insertOne(UnitOptions options) {
+        database.run(options, unit -> unit.repository(TodoRepository.class).insert(new Todo("one")));
+    }
+
+    private static void change(UnitOptions options, long id) {
+        database.run(options, unit -> {
+            Todo todo = unit.repository(TodoRepository.class).getById(id);
+            todo.rename(todo.title() + "!");
+        });
+    }
+
+    @Test
+    void aStreamIsReadByPortions() {
+        database.run(unit -> unit.repository(TodoRepository.class).insertAll(todos(2000)));
+        long rows = database.read(unit -> unit.repository(TodoRepository.class).count());
+        int portions = Math.toIntExact(rows / 500 + 1);
+        RoundTrips.assertRoundTrips(
+                network,
+                portions + 1, // COMMIT
+                () -> database.read(unit -> {
+                    try (Stream<Todo> all =
+                            unit.repository(TodoRepository.class).query(Restrict.all(List.of())).stream()) {
+                        return all.count();
+                    }
+                }));
     }
 }

@@ -26,7 +26,7 @@ final class UnitStreams<T> {
     }
 
     <R> Stream<R> open(Question<T, R> question) {
-        SessionImplementor session = unit.use();
+        SessionImplementor session = unit.useFreely(); // A cursor lives in one transaction.
         unit.flush();
         StatelessSession reading = session.statelessWithOptions().connection().open();
         try {

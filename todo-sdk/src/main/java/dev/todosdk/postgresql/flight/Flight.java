@@ -23,17 +23,20 @@ final class Flight {
     private final Connection connection;
     private final SharedSessionContractImplementor session;
     private final List<RecordedWrite> writes;
+    private String leading;
     private int sent;
 
     Flight(
             FlightTexts texts,
             Connection connection,
             SharedSessionContractImplementor session,
-            List<RecordedWrite> writes) {
+            List<RecordedWrite> writes,
+            String leading) {
         this.texts = texts;
         this.connection = connection;
         this.session = session;
         this.writes = writes;
+        this.leading = leading;
     }
 
     /** Sends all without an end. */
@@ -69,7 +72,7 @@ final class Flight {
             sendAhead(writes.size());
             text = texts.shapes(token).end();
         }
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
+        try (PreparedStatement statement = connection.prepareStatement(leading + text)) {
             int next = 1;
             for (int i = sent; i < writes.size(); i++) {
                 next = writes.get(i).bind(statement, next, session);
@@ -137,6 +140,9 @@ final class Flight {
     }
 
     private void sendAhead(int end) throws SQLException {
+        if (sent < end && !leading.isEmpty()) {
+            sendLeading();
+        }
         while (sent < end) {
             RecordableWrite write = writes.get(sent).write();
             int run = Math.min(run(sent), end - sent);
@@ -158,6 +164,14 @@ final class Flight {
     /** False when it left nothing, so that the inserts have to say what is wrong with the rows. */
     private boolean copy(RecordableWrite write, int rows) throws SQLException {
         return Objects.requireNonNull(write.copy()).send(writes.subList(sent, sent + rows), connection, session);
+    }
+
+    /** A batch cannot take the transaction's settings along. */
+    private void sendLeading() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(leading)) {
+            statement.execute();
+        }
+        leading = "";
     }
 
     private void sendBatch(RecordableWrite.Block block, int count) throws SQLException {

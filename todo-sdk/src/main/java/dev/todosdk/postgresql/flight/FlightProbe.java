@@ -34,9 +34,10 @@ final class FlightProbe {
             return "the driver's autosave is " + driver.getAutosave().value();
         }
         try {
-            return guardFires()
-                    ? commitLeavesIdle()
-                    : "the function " + StaleGuard.FUNCTION + " does not answer as it should";
+            if (!guardFires()) {
+                return "the function " + StaleGuard.FUNCTION + " does not answer as it should";
+            }
+            return beginsReadOnly() ? commitLeavesIdle() : "the driver's readOnlyMode is ignore";
         } catch (SQLException thrown) {
             return "the function " + StaleGuard.FUNCTION + " cannot be used (SQLSTATE " + thrown.getSQLState() + ")";
         } finally {
@@ -57,6 +58,19 @@ final class FlightProbe {
             return finding.position() == 7 && finding.rows() == 0;
         } finally {
             connection.rollback();
+        }
+    }
+
+    private boolean beginsReadOnly() throws SQLException {
+        connection.setReadOnly(true);
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT current_setting('transaction_read_only')");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getString(1).equals("on");
+        } finally {
+            connection.rollback();
+            connection.setReadOnly(false);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.database.spi.TransactionSettings;
 import dev.todosdk.database.spi.UnitTransactions;
-import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
 import java.sql.Connection;
@@ -24,18 +24,18 @@ final class FlightTransactions implements UnitTransactions {
 
     @Override
     public void begin(SessionImplementor session, UnitOptions options) {
-        if (!readsAlone || !options.readOnly() || !isPlain(options)) {
-            plain.begin(session, options);
-            return;
-        }
         session.beginTransaction();
-        if (session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection() instanceof UnitConnection own) {
-            orFail(session, own::readAlone);
+        String settings = TransactionSettings.sql(options);
+        if (!options.readOnly() && settings.isEmpty()) {
+            return; // The connection is fetched with the first statement.
         }
-    }
-
-    private static boolean isPlain(UnitOptions options) {
-        return options.isolation() == Isolation.READ_COMMITTED && options.timeout() == null;
+        UnitConnection connection = (UnitConnection)
+                session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
+        connection.lead(settings);
+        if (options.readOnly()) {
+            boolean alone = readsAlone && settings.isEmpty();
+            orFail(session, alone ? connection::readAlone : connection::readOnly);
+        }
     }
 
     @Override

@@ -115,8 +115,13 @@ final class PlainReads {
         return known;
     }
 
+    /** Whether a text begins as a select does. */
+    static boolean isSelect(String sql) {
+        return sql.regionMatches(true, 0, "select ", 0, 7);
+    }
+
     private static boolean scan(String sql) {
-        if (!sql.regionMatches(true, 0, "select ", 0, 7)) {
+        if (!isSelect(sql)) {
             return false;
         }
         for (int i = 0; i < sql.length(); ) {

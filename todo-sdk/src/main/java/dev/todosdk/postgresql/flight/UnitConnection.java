@@ -26,6 +26,10 @@ final class UnitConnection extends ForwardingConnection {
     private @Nullable RuntimeException failure;
     private boolean used;
     private boolean readingAlone;
+    private boolean readOnly;
+
+    /** Settings of the transaction that go out with its first statement. */
+    private String leading = "";
 
     /** Takes over a connection, with autocommit off. */
     UnitConnection(Connection driver, FlightTexts texts) throws SQLException {
@@ -56,10 +60,56 @@ final class UnitConnection extends ForwardingConnection {
         if (readingAlone) {
             readingAlone = false;
             driver.setAutoCommit(false);
-            try (PreparedStatement statement = driver.prepareStatement("SET TRANSACTION READ ONLY")) {
+            readOnly();
+        }
+        sendLeading();
+    }
+
+    /** The driver then begins the transaction as one that only reads. */
+    void readOnly() throws SQLException {
+        driver.setReadOnly(true);
+        readOnly = true;
+    }
+
+    /** Takes settings for the transaction, which has not begun. */
+    void lead(String settings) {
+        leading = settings;
+    }
+
+    private String takeLeading() {
+        String taken = leading;
+        leading = "";
+        return taken;
+    }
+
+    private void sendLeading() throws SQLException {
+        String settings = takeLeading();
+        if (!settings.isEmpty()) {
+            try (PreparedStatement statement = driver.prepareStatement(settings)) {
                 statement.execute();
             }
         }
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws SQLException {
+        return takesLeading(sql)
+                ? LedStatement.over(driver.prepareStatement(takeLeading() + sql))
+                : super.prepareStatement(sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
+        return takesLeading(sql)
+                ? LedStatement.over(driver.prepareStatement(takeLeading() + sql, type, concurrency))
+                : super.prepareStatement(sql, type, concurrency);
+    }
+
+    /** A query takes the settings along. */
+    private boolean takesLeading(String sql) {
+        boolean takes = !leading.isEmpty() && recorded.isEmpty() && PlainReads.isSelect(sql);
+        used |= takes;
+        return takes;
     }
 
     /** Names the commit that comes next. */
@@ -79,13 +129,14 @@ final class UnitConnection extends ForwardingConnection {
             flight().sendAhead();
             recorded = List.of();
         }
+        sendLeading();
         if (readingAlone && (sql == null || !PlainReads.isPlain(sql))) {
             holdTransaction();
         }
     }
 
     private Flight flight() {
-        return new Flight(texts, driver, Objects.requireNonNull(session), recorded);
+        return new Flight(texts, driver, Objects.requireNonNull(session), recorded, takeLeading());
     }
 
     @Override
@@ -110,8 +161,9 @@ final class UnitConnection extends ForwardingConnection {
     }
 
     private void send() throws SQLException {
+        boolean first = !used && leading.isEmpty();
         Flight flight = flight();
-        if (used || !flight.isOneInsert()) {
+        if (!first || !flight.isOneInsert()) {
             flight.sendAndCommit(token);
             return;
         }
@@ -152,6 +204,9 @@ final class UnitConnection extends ForwardingConnection {
             return;
         }
         try {
+            if (readOnly) {
+                driver.setReadOnly(false);
+            }
             if (driver.getAutoCommit() != autoCommit) {
                 driver.setAutoCommit(autoCommit);
             }
