@@ -6,6 +6,7 @@ import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import dev.todosdk.todo.TodoModule;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,6 +57,16 @@ final class BenchmarkDatabase implements AutoCloseable {
     /** Takes away what the stack before has left, so that all begin alike. */
     void tidy() {
         execute("DELETE FROM todo WHERE id > " + Workload.SEEDED, "VACUUM (ANALYZE) todo", "CHECKPOINT");
+    }
+
+    /** Of the server and the driver. */
+    String version() {
+        try (Connection connection = server.dataSource().getConnection()) {
+            DatabaseMetaData known = connection.getMetaData();
+            return known.getDatabaseProductVersion() + " (pgjdbc " + known.getDriverVersion() + ")";
+        } catch (SQLException thrown) {
+            throw new IllegalStateException(thrown);
+        }
     }
 
     long rows() {

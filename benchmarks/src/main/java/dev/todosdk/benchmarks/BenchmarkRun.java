@@ -7,31 +7,26 @@ import dev.todosdk.testkit.network.NetworkProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs the benchmarks on every stack, side by side in rounds, on a PostgreSQL of its own, and writes the report.
- *
- * <p>Settings are system properties: {@code benchmark.rounds} (3), {@code benchmark.seconds} of warm-up and of measurement
- * (5), {@code benchmark.report} (docs/benchmarks), {@code benchmark.workloads} and {@code benchmark.conditions} (all).
+ * Runs the benchmarks on every stack, side by side in rounds, on a PostgreSQL of its own, and writes the report. What was
+ * measured before is not measured again; {@link BenchmarkSettings} tells the settings.
  */
 public final class BenchmarkRun {
 
+    private final BenchmarkSettings settings;
     private final BenchmarkDatabase database;
     private final NetworkProxy network;
-    private final Report report = new Report();
+    private final Results results;
 
-    private BenchmarkRun(BenchmarkDatabase database, NetworkProxy network) {
+    private BenchmarkRun(
+            BenchmarkSettings settings, BenchmarkDatabase database, NetworkProxy network, Results results) {
+        this.settings = settings;
         this.database = database;
         this.network = network;
+        this.results = results;
     }
 
     /**
@@ -41,28 +36,16 @@ public final class BenchmarkRun {
      * @throws Exception when a benchmark fails or the report cannot be written
      */
     public static void main(String[] arguments) throws Exception {
+        BenchmarkSettings settings = BenchmarkSettings.ofThisProcess();
+        Results results = Results.in(settings.results());
         Path directory = Files.createTempDirectory("todo-sdk-benchmark");
         try (BenchmarkDatabase database = BenchmarkDatabase.start(directory.resolve("server"));
                 NetworkProxy network = NetworkProxy.to(database.address().url())) {
-            BenchmarkRun run = new BenchmarkRun(database, network);
+            BenchmarkRun run = new BenchmarkRun(settings, database, network, results);
             run.countRoundTrips();
-            run.measure(Integer.getInteger("benchmark.rounds", 3));
-            run.report.write(Path.of(System.getProperty("benchmark.report", "docs/benchmarks")));
+            run.measure();
+            new Report(results, settings, database.version()).write(settings.report());
         }
-    }
-
-    private static List<Workload> workloads() {
-        String chosen = System.getProperty("benchmark.workloads", "");
-        return chosen.isEmpty()
-                ? List.of(Workload.values())
-                : Stream.of(chosen.split(",")).map(Workload::valueOf).toList();
-    }
-
-    private static List<Condition> conditions() {
-        String chosen = System.getProperty("benchmark.conditions", "");
-        return chosen.isEmpty()
-                ? List.of(Condition.values())
-                : Stream.of(chosen.split(",")).map(Condition::valueOf).toList();
     }
 
     private Address throughNetwork() {
@@ -72,11 +55,14 @@ public final class BenchmarkRun {
 
     private void countRoundTrips() {
         for (StackKind kind : StackKind.values()) {
-            try (Stack stack = kind.open(throughNetwork())) {
-                for (Workload workload : workloads()) {
-                    if (workload.countedUnits() > 0) {
-                        report.roundTrips(workload, kind, roundTrips(stack, workload));
-                    }
+            List<Workload> uncounted = settings.workloads().stream()
+                    .filter(workload -> workload.countedUnits() > 0
+                            && workload.stacks().contains(kind)
+                            && results.roundTrips(workload, kind).isEmpty())
+                    .toList();
+            if (!uncounted.isEmpty()) {
+                try (Stack stack = kind.open(throughNetwork())) {
+                    uncounted.forEach(workload -> results.roundTrips(workload, kind, roundTrips(stack, workload)));
                 }
             }
         }
@@ -94,41 +80,39 @@ public final class BenchmarkRun {
         return (network.roundTrips() - before) / (double) workload.countedUnits();
     }
 
-    private void measure(int rounds) throws RunnerException {
-        for (Condition condition : conditions()) {
+    /** One fork to come. */
+    private record Task(Condition condition, int round, Workload workload, StackKind stack) {}
+
+    private void measure() throws Exception {
+        List<Task> tasks = tasks();
+        Progress progress = new Progress(tasks.size());
+        for (Task task : tasks) {
+            Condition condition = task.condition();
             database.synchronousCommit(condition.synchronousCommit());
             network.latency(Duration.ofMillis(condition.latencyMillis()));
-            for (Workload workload : workloads()) {
-                for (int round = 0; round < rounds && condition.covers(workload); round++) {
-                    for (StackKind kind : StackKind.values()) {
-                        database.tidy();
-                        report.add(measure(condition, round, workload, kind));
+            database.tidy();
+            Fork fork = new Fork(
+                    settings.seconds(), condition.latencyMillis() == 0 ? database.address() : throughNetwork());
+            Measurement one = fork.measure(condition, task.round(), task.workload(), task.stack());
+            results.add(one);
+            progress.done(one);
+        }
+    }
+
+    /** Round by round, so that a run that is cut short has whole rounds. */
+    private List<Task> tasks() {
+        List<Task> tasks = new ArrayList<>();
+        for (int round = 1; round <= settings.rounds(); round++) {
+            for (Condition condition : settings.conditions()) {
+                for (Workload workload : settings.workloads()) {
+                    for (StackKind stack : workload.stacks()) {
+                        if (condition.covers(workload) && !results.has(condition, round, workload, stack)) {
+                            tasks.add(new Task(condition, round, workload, stack));
+                        }
                     }
                 }
             }
         }
-    }
-
-    private Measurement measure(Condition condition, int round, Workload workload, StackKind kind)
-            throws RunnerException {
-        int seconds = Integer.getInteger("benchmark.seconds", 5);
-        Address address = condition.latencyMillis() == 0 ? database.address() : throughNetwork();
-        RunResult result = new Runner(new OptionsBuilder()
-                        .include("\\." + workload.method() + "$")
-                        .param("kind", kind.name())
-                        .forks(1)
-                        .warmupIterations(1)
-                        .warmupTime(TimeValue.seconds(seconds))
-                        .measurementIterations(2)
-                        .measurementTime(TimeValue.milliseconds(seconds * 500L))
-                        .addProfiler(GCProfiler.class)
-                        .jvmArgsAppend(Target.jvmArguments(address))
-                        .shouldFailOnError(true)
-                        .build())
-                .runSingle();
-        double bytes = Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
-                .getScore();
-        return new Measurement(
-                condition, round, workload, kind, result.getPrimaryResult().getScore(), bytes);
+        return tasks;
     }
 }

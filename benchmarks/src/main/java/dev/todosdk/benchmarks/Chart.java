@@ -1,8 +1,8 @@
 package dev.todosdk.benchmarks;
 
 import dev.todosdk.benchmarks.stack.StackKind;
+import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** Bars for each workload and stack: time as a ratio to plain JDBC, shorter is faster. */
 final class Chart {
@@ -12,12 +12,12 @@ final class Chart {
     private static final int UNIT = 200;
     private static final double LONGEST = 3;
 
-    private final Report report;
+    private final Results results;
     private final StringBuilder bars = new StringBuilder();
     private int y = 40;
 
-    Chart(Report report) {
-        this.report = report;
+    Chart(Results results) {
+        this.results = results;
     }
 
     String svg() {
@@ -41,17 +41,18 @@ final class Chart {
     }
 
     private void group(Condition condition, Workload workload) {
-        int top = y;
+        if (results.of(condition, workload, workload.baseline()).isEmpty() || workload.isStart()) {
+            return;
+        }
+        text(10, y + BAR - 4, workload.title() + " — " + condition.title(), "#555");
+        y += BAR;
         for (StackKind stack : StackKind.values()) {
-            OptionalDouble ratio = report.ratio(condition, workload, stack);
-            if (ratio.isPresent()) {
-                bar(stack, ratio.getAsDouble());
+            List<Double> ratios = results.ratios(condition, workload, stack);
+            if (!ratios.isEmpty()) {
+                bar(stack, Spread.of(ratios).median());
             }
         }
-        if (y > top) {
-            text(10, y + BAR, workload.title() + " — " + condition.title(), "#555");
-            y += 2 * BAR;
-        }
+        y += BAR / 2;
     }
 
     private void bar(StackKind stack, double ratio) {

@@ -6,7 +6,7 @@ import java.util.Set;
 /** Where the database is and how it commits. */
 enum Condition {
     LOOPBACK("no latency, synchronous_commit off", 0, false, EnumSet.allOf(Workload.class)),
-    DURABLE("no latency, synchronous_commit on", 0, true, EnumSet.of(Workload.W1, Workload.W2, Workload.W6)),
+    DURABLE("no latency, synchronous_commit on", 0, true, EnumSet.of(Workload.W1)),
     NETWORK(
             "1 ms latency, synchronous_commit off",
             1,

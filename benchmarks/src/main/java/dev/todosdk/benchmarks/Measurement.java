@@ -13,4 +13,9 @@ import dev.todosdk.benchmarks.stack.StackKind;
  * @param bytes allocated for one unit
  */
 record Measurement(
-        Condition condition, int round, Workload workload, StackKind stack, double microseconds, double bytes) {}
+        Condition condition, int round, Workload workload, StackKind stack, double microseconds, double bytes) {
+
+    boolean isOf(Condition ofCondition, Workload ofWorkload, StackKind ofStack) {
+        return condition == ofCondition && workload == ofWorkload && stack == ofStack;
+    }
+}

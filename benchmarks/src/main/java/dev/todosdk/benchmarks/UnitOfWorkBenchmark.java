@@ -98,4 +98,10 @@ public class UnitOfWorkBenchmark {
     public void change() {
         run(Workload.W6);
     }
+
+    /** W7. */
+    @Benchmark
+    public void stream() {
+        run(Workload.W7);
+    }
 }

@@ -1,19 +1,33 @@
 package dev.todosdk.benchmarks;
 
+import static dev.todosdk.benchmarks.stack.StackKind.JDBC;
+import static dev.todosdk.benchmarks.stack.StackKind.JDBC_AUTOCOMMIT;
+import static dev.todosdk.benchmarks.stack.StackKind.JDBC_REWRITTEN;
+
 import dev.todosdk.benchmarks.stack.Stack;
 import dev.todosdk.benchmarks.stack.StackKind;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.ObjLongConsumer;
 
 /** What is measured: a unit of work, its benchmark's method, and how much of it makes a round-trip count. */
 enum Workload {
-    W1("insert + commit", "insertAndCommit", 1000, (stack, number) -> stack.insertOne()),
-    W1B("insert + commit, 8 threads", "insertAndCommitFrom8Threads", 0, (stack, number) -> stack.insertOne()),
-    W2("10 inserts + 5 changes", "mixedUnit", 90, (stack, number) -> stack.mixedUnit(firstOf(number))),
-    W3("1,000 inserts", "insert1000", 3, (stack, number) -> stack.insertMany(1000)),
-    W3B("10,000 inserts", "insert10000", 1, (stack, number) -> stack.insertMany(10_000)),
-    W4("find by id, read-only", "findById", 100, (stack, number) -> stack.findById(1 + number)),
-    W5("keyset page of 50", "page", 100, (stack, number) -> stack.page(number)),
-    W6("find, change, commit", "change", 100, (stack, number) -> stack.change(1 + number));
+    W1("insert + commit", "insertAndCommit", 1000, JDBC_AUTOCOMMIT, (stack, number) -> stack.insertOne()),
+    W1B(
+            "insert + commit, 8 threads",
+            "insertAndCommitFrom8Threads",
+            0,
+            JDBC_AUTOCOMMIT,
+            (stack, number) -> stack.insertOne()),
+    W2("10 inserts + 5 changes", "mixedUnit", 90, JDBC, (stack, number) -> stack.mixedUnit(firstOf(number))),
+    W3("1,000 inserts", "insert1000", 3, JDBC_REWRITTEN, (stack, number) -> stack.insertMany(1000)),
+    W3B("10,000 inserts", "insert10000", 1, JDBC_REWRITTEN, (stack, number) -> stack.insertMany(10_000)),
+    W4("find by id, read-only", "findById", 100, JDBC_AUTOCOMMIT, (stack, number) -> stack.findById(1 + number)),
+    W5("keyset page of 50", "page", 100, JDBC_AUTOCOMMIT, (stack, number) -> stack.page(number)),
+    W6("find, change, commit", "change", 100, JDBC, (stack, number) -> stack.change(1 + number)),
+    W7("10,000 rows streamed", "stream", 3, JDBC, (stack, number) -> stack.stream(Workload.SEEDED)),
+    START("start and first read, new JVM", "startInANewJvm", 0, JDBC, (stack, number) -> stack.findById(1)),
+    RESTART("start and first read, warm JVM", "startInAWarmJvm", 0, JDBC, (stack, number) -> stack.findById(1));
 
     /** The todos that are there before: ids from 1 to this. */
     static final int SEEDED = 10_000;
@@ -21,14 +35,16 @@ enum Workload {
     private final String title;
     private final String method;
     private final int countedUnits;
+    private final StackKind variant;
 
     @SuppressWarnings("ImmutableEnumChecker") // lambdas; they hold nothing
     private final ObjLongConsumer<Stack> unit;
 
-    Workload(String title, String method, int countedUnits, ObjLongConsumer<Stack> unit) {
+    Workload(String title, String method, int countedUnits, StackKind variant, ObjLongConsumer<Stack> unit) {
         this.title = title;
         this.method = method;
         this.countedUnits = countedUnits;
+        this.variant = variant;
         this.unit = unit;
     }
 
@@ -40,14 +56,27 @@ enum Workload {
         return method;
     }
 
+    /** All stacks, but of plain JDBC's variants only the one that makes a difference here. */
+    Set<StackKind> stacks() {
+        Set<StackKind> stacks = EnumSet.allOf(StackKind.class);
+        stacks.removeAll(EnumSet.of(JDBC_AUTOCOMMIT, JDBC_REWRITTEN));
+        stacks.add(variant);
+        return stacks;
+    }
+
     /** What its times are compared with. */
     StackKind baseline() {
-        return this == W3 || this == W3B ? StackKind.JDBC_REWRITTEN : StackKind.JDBC;
+        return variant == JDBC_REWRITTEN ? JDBC_REWRITTEN : JDBC;
     }
 
     /** 0 where round trips say nothing new. */
     int countedUnits() {
         return countedUnits;
+    }
+
+    /** Whether the start of the stack is what is measured, and not a unit of work. */
+    boolean isStart() {
+        return this == START || this == RESTART;
     }
 
     void run(Stack stack, long number) {

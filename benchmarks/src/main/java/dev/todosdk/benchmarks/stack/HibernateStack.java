@@ -3,6 +3,7 @@ package dev.todosdk.benchmarks.stack;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.todo.Todo;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 
 /** Hibernate's Session. */
@@ -66,6 +67,20 @@ final class HibernateStack implements Stack {
     @Override
     public void change(long id) {
         sessions.inTransaction(session -> session.find(Todo.class, id).rename(titles.next()));
+    }
+
+    @Override
+    public long stream(long lastId) {
+        return sessions.fromTransaction(session -> {
+            try (Stream<Todo> rows = session.createSelectionQuery("from Todo where id <= :last order by id", Todo.class)
+                    .setParameter("last", lastId)
+                    .setFetchSize(FETCH_SIZE)
+                    .getResultStream()) {
+                return rows.peek(session::detach)
+                        .mapToLong(todo -> todo.title().length())
+                        .sum();
+            }
+        });
     }
 
     @Override

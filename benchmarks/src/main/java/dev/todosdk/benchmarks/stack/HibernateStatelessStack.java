@@ -5,6 +5,7 @@ import dev.todosdk.todo.Todo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 
 /** Hibernate's StatelessSession. */
@@ -73,6 +74,18 @@ final class HibernateStatelessStack implements Stack {
             Todo todo = session.get(Todo.class, id);
             todo.rename(titles.next());
             session.update(todo);
+        });
+    }
+
+    @Override
+    public long stream(long lastId) {
+        return sessions.fromStatelessTransaction(session -> {
+            try (Stream<Todo> rows = session.createSelectionQuery("from Todo where id <= :last order by id", Todo.class)
+                    .setParameter("last", lastId)
+                    .setFetchSize(FETCH_SIZE)
+                    .getResultStream()) {
+                return rows.mapToLong(todo -> todo.title().length()).sum();
+            }
         });
     }
 

@@ -194,6 +194,24 @@ final class JdbcStack implements Stack {
         });
     }
 
+    /** The driver reads by portions only inside a transaction. */
+    @Override
+    public long stream(long lastId) {
+        return transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(SELECT + "id <= ? ORDER BY id")) {
+                select.setFetchSize(FETCH_SIZE);
+                select.setLong(1, lastId);
+                long characters = 0;
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        characters += Row.of(rows).title().length();
+                    }
+                }
+                return characters;
+            }
+        });
+    }
+
     @Override
     public void close() {
         pool.close();

@@ -3,6 +3,7 @@ package dev.todosdk.benchmarks.stack;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -116,6 +117,20 @@ final class JdbiStack implements Stack {
                 .bind("title", titles.next())
                 .bind("updatedAt", Instant.now())
                 .execute());
+    }
+
+    @Override
+    public long stream(long lastId) {
+        return jdbi.inTransaction(handle -> {
+            try (Stream<Row> rows = handle
+                    .createQuery(SELECT + "id <= :last ORDER BY id")
+                    .bind("last", lastId)
+                    .setFetchSize(FETCH_SIZE)
+                    .mapTo(Row.class)
+                    .stream()) {
+                return rows.mapToLong(row -> row.title().length()).sum();
+            }
+        });
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -132,6 +133,24 @@ final class JooqStack implements Stack {
     @Override
     public void change(long id) {
         jooq.transaction(trx -> update(trx.dsl(), one(trx.dsl(), id)).execute());
+    }
+
+    @Override
+    public long stream(long lastId) {
+        return jooq.transactionResult(trx -> {
+            try (Stream<Record> rows = read(trx.dsl(), lastId)) {
+                return rows.mapToLong(row -> row.get(TITLE).length()).sum();
+            }
+        });
+    }
+
+    private static Stream<Record> read(DSLContext unit, long lastId) {
+        return unit.select(COLUMNS)
+                .from(TODO)
+                .where(ID.le(lastId))
+                .orderBy(ID)
+                .fetchSize(FETCH_SIZE)
+                .fetchStream();
     }
 
     @Override

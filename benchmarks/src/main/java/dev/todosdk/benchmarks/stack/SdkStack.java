@@ -1,15 +1,16 @@
 package dev.todosdk.benchmarks.stack;
 
 import dev.todosdk.database.Database;
-import dev.todosdk.database.SchemaMode;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoRepository;
 import jakarta.data.Limit;
 import jakarta.data.Order;
+import jakarta.data.Sort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The SDK. */
 final class SdkStack implements Stack {
@@ -22,7 +23,6 @@ final class SdkStack implements Stack {
                 .jdbcUrl(address.url())
                 .username(address.user())
                 .password(address.password())
-                .schemaMode(SchemaMode.LEAVE)
                 .module(new TodoModule())
                 .start();
     }
@@ -79,6 +79,16 @@ final class SdkStack implements Stack {
     @Override
     public void change(long id) {
         database.run(unit -> todos(unit).getById(id).rename(titles.next()));
+    }
+
+    @Override
+    public long stream(long lastId) {
+        return database.read(unit -> {
+            try (Stream<Todo> rows = todos(unit).stream(
+                    (root, builder) -> builder.lessThanOrEqualTo(root.get("id"), lastId), Order.by(Sort.asc("id")))) {
+                return rows.mapToLong(todo -> todo.title().length()).sum();
+            }
+        });
     }
 
     @Override

@@ -2,12 +2,15 @@ package dev.todosdk.benchmarks.stack;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.todo.Todo;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
+import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
@@ -87,6 +90,18 @@ final class SpringDataStack implements Stack {
     @Override
     public void change(long id) {
         writing.executeWithoutResult(status -> todos.findById(id).orElseThrow().rename(titles.next()));
+    }
+
+    @Override
+    public long stream(long lastId) {
+        return required(reading.execute(status -> {
+            EntityManager entities = required(EntityManagerFactoryUtils.getTransactionalEntityManager(sessions));
+            try (Stream<Todo> rows = todos.streamTo(lastId)) {
+                return rows.peek(entities::detach)
+                        .mapToLong(todo -> todo.title().length())
+                        .sum();
+            }
+        }));
     }
 
     @Override

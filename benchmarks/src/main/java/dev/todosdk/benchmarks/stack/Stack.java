@@ -12,6 +12,9 @@ public interface Stack extends AutoCloseable {
     /** How many todos are on a page. */
     int PAGE_SIZE = 50;
 
+    /** How many rows of a stream are fetched at a time. */
+    int FETCH_SIZE = 500;
+
     /**
      * Inserts one todo and commits.
      *
@@ -55,6 +58,14 @@ public interface Stack extends AutoCloseable {
      * @param id the id
      */
     void change(long id);
+
+    /**
+     * Reads the todos up to an id one by one, {@link #FETCH_SIZE} rows at a time, keeping none.
+     *
+     * @param lastId the last id
+     * @return how many characters their titles have
+     */
+    long stream(long lastId);
 
     @Override
     void close();

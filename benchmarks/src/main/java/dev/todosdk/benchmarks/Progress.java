@@ -1,0 +1,36 @@
+package dev.todosdk.benchmarks;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Tells whoever waits how far a run is. */
+final class Progress {
+
+    private final PrintStream out = System.out;
+    private final long begin = System.nanoTime();
+    private final int all;
+    private int done;
+
+    Progress(int all) {
+        this.all = all;
+    }
+
+    void done(Measurement one) {
+        done++;
+        long left = TimeUnit.NANOSECONDS.toSeconds((System.nanoTime() - begin) / done * (all - done));
+        out.printf(
+                Locale.ROOT,
+                "%d of %d, about %d:%02d left | round %d, %s, %s, %s: %.0f µs, %.1f KB%n",
+                done,
+                all,
+                left / 60,
+                left % 60,
+                one.round(),
+                one.condition().title(),
+                one.workload().title(),
+                one.stack().title(),
+                one.microseconds(),
+                one.bytes() / 1000);
+    }
+}
