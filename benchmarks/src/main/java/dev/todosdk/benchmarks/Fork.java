@@ -19,8 +19,9 @@ record Fork(double seconds, Address address) {
     private static final int WARM_STARTS = 5;
 
     Measurement measure(Condition condition, int round, Workload workload, StackKind kind) throws RunnerException {
+        Class<?> benchmark = workload.isStart() ? StartBenchmark.class : UnitOfWorkBenchmark.class;
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("\\." + workload.method() + "$")
+                .include(benchmark.getName() + "\\." + workload.method() + "$")
                 .param("kind", kind.name())
                 .forks(1)
                 .addProfiler(GCProfiler.class)
