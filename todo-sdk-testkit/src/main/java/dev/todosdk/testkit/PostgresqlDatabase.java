@@ -103,7 +103,8 @@ public final class PostgresqlDatabase extends TestStore {
 
     private static PostgresqlDatabase create(
             String key, List<? extends PersistenceModule> modules, Duration lockTimeout, CommitPath commitPath) {
-        TestDatabase server = migrated(modules);
+        TestDatabase server =
+                PostgresqlForTests.shared().createDatabase(names(modules), empty -> migrate(empty, modules));
         try {
             WatchedPool pool = WatchedPool.to(server, lockTimeout);
             Database.Builder builder = Database.builder()
@@ -120,11 +121,6 @@ public final class PostgresqlDatabase extends TestStore {
 
     private static String names(List<? extends PersistenceModule> modules) {
         return modules.stream().map(module -> module.getClass().getName()).collect(Collectors.joining(" + "));
-    }
-
-    /** A copy of the database that the modules' changelogs make. */
-    static TestDatabase migrated(List<? extends PersistenceModule> modules) {
-        return PostgresqlForTests.shared().createDatabase(names(modules), empty -> migrate(empty, modules));
     }
 
     private static void migrate(TestDatabase empty, List<? extends PersistenceModule> modules) {

@@ -114,8 +114,11 @@ class TestingGuideTest {
     @Test
     void everySnippetOfTheGuideIsHere() throws IOException {
         String guide = Files.readString(Path.of("../docs/testing.md"));
-        String code =
-                withoutIndents(Files.readString(Path.of("src/test/java/dev/todosdk/testkit/TestingGuideTest.java")));
+        StringBuilder code = new StringBuilder();
+        for (String file : List.of("TestingGuideTest", "BothStoresGuideTest", "contract/TodoRepositoryTest")) {
+            code.append(
+                    withoutIndents(Files.readString(Path.of("src/test/java/dev/todosdk/testkit/" + file + ".java"))));
+        }
 
         List<String> snippets = SNIPPET.matcher(guide)
                 .results()
@@ -123,7 +126,7 @@ class TestingGuideTest {
                 .map(block -> withoutIndents(SNIPPET.matcher(block).replaceFirst("$1")))
                 .toList();
 
-        assertThat(snippets).hasSizeGreaterThanOrEqualTo(5).allSatisfy(snippet -> assertThat(code)
+        assertThat(snippets).hasSizeGreaterThanOrEqualTo(13).allSatisfy(snippet -> assertThat(code)
                 .contains(snippet));
     }
 

@@ -1,42 +1,42 @@
 package dev.todosdk.benchmarks.memory;
 
-import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.testkit.PostgresqlDatabase;
-import dev.todosdk.testkit.contract.RepositoryContract;
+import dev.todosdk.testkit.contract.VersionedRepositoryContract;
 import dev.todosdk.testkit.memory.InMemoryDatabase;
+import dev.todosdk.testkit.store.TestStore;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoRepository;
-import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 
 /** The repository contract, for todos. */
-public abstract class TodoSuite extends RepositoryContract<Todo, TodoRepository> {
+public abstract class TodoSuite extends VersionedRepositoryContract<Todo> {
 
-    TodoSuite() {
-        super(TodoRepository.class);
+    private final TestStore store;
+
+    TodoSuite(TestStore store) {
+        super(store, TodoRepository.class);
+        this.store = store;
     }
 
     /** In memory. */
     public static final class InMemory extends TodoSuite {
-        @Override
-        protected UnitOfWorkFactory open(List<PersistenceModule> modules) {
-            return InMemoryDatabase.with(modules);
+        InMemory() {
+            super(InMemoryDatabase.with(new TodoModule()));
         }
     }
 
     /** On the embedded PostgreSQL. */
     public static final class OnPostgresql extends TodoSuite {
-        @Override
-        protected UnitOfWorkFactory open(List<PersistenceModule> modules) {
-            return PostgresqlDatabase.with(modules);
+        OnPostgresql() {
+            super(PostgresqlDatabase.with(new TodoModule()));
         }
     }
 
-    @Override
-    protected List<PersistenceModule> modules() {
-        return List.of(new TodoModule());
+    @AfterEach
+    void close() {
+        store.close();
     }
 
     @Override
@@ -51,7 +51,7 @@ public abstract class TodoSuite extends RepositoryContract<Todo, TodoRepository>
 
     @Override
     protected void change(Todo todo) {
-        todo.rename("changed");
+        todo.rename(todo.title() + "!");
     }
 
     @Override

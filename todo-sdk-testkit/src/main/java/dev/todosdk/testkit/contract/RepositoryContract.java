@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.query.Restriction;
@@ -15,62 +17,55 @@ import jakarta.data.Sort;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every repository does, whatever its entity: for an application's own module, on whatever store. Run it on
- * PostgreSQL and it also says that the changelog and the mapping fit together.
+ * What every repository promises, for one of an application's own, on whatever store: it finds what it inserted, keeps nothing of what was rolled
+ * back, orders and pages without gaps. Entities that can change and have a version go through {@link
+ * VersionedRepositoryContract}.
  *
  * <pre>{@code
- * class OrderRepositoryTest extends RepositoryContract<Order, OrderRepository> {
+ * @BothStores({TodoModule.class, OrdersModule.class})
+ * class OrderRepositoryContractTest extends RepositoryContract<Order> {
  *
- *     OrderRepositoryTest() {
- *         super(OrderRepository.class);
+ *     OrderRepositoryContractTest(UnitOfWorkFactory db) {
+ *         super(db, OrderRepository.class);
  *     }
  *
- *     protected UnitOfWorkFactory open(List<PersistenceModule> modules) {
- *         return InMemoryDatabase.with(modules);
- *     }
- *
- *     protected List<PersistenceModule> modules() {
- *         return List.of(new OrdersModule());
- *     }
- *
+ *     @Override
  *     protected Order newEntity(UnitOfWork unit, int number) {
  *         return new Order("A-" + number);
  *     }
  *
+ *     @Override
  *     protected Object idOf(Order order) {
  *         return order.id();
- *     }
- *
- *     protected void change(Order order) {
- *         order.rename("changed");
- *     }
- *
- *     protected Object stateOf(Order order) {
- *         return order.name();
  *     }
  * }
  * }</pre>
  *
  * @param <T> the entity
- * @param <R> its repository
  */
-public abstract class RepositoryContract<T, R extends Repository<T>> extends StoreContract {
+public abstract class RepositoryContract<T> {
 
     private static final int SEVERAL = 7;
+    private static final int PAGE = 3;
 
-    private final Class<R> type;
+    private final UnitOfWorkFactory db;
+    private final Class<? extends Repository<T>> type;
 
     /**
-     * A suite.
+     * For one repository.
      *
-     * @param type the repository that is registered by one of the modules
+     * @param db empty before each test
+     * @param type the class under which a module registered the repository
      */
-    protected RepositoryContract(Class<R> type) {
+    protected RepositoryContract(UnitOfWorkFactory db, Class<? extends Repository<T>> type) {
+        this.db = db;
         this.type = type;
     }
 
@@ -79,183 +74,176 @@ public abstract class RepositoryContract<T, R extends Repository<T>> extends Sto
      *
      * @param unit where it will be inserted
      * @param number entities of different numbers differ in all their keys
-     * @return new each time
+     * @return a new one each time
      */
     protected abstract T newEntity(UnitOfWork unit, int number);
 
     /**
-     * The id of an entity that was inserted.
+     * The primary key.
      *
-     * @param entity inserted
-     * @return its id
+     * @param entity was inserted
+     * @return of the id attribute's type
      */
     protected abstract Object idOf(T entity);
 
-    /**
-     * Changes what {@link #stateOf} says.
-     *
-     * @param entity of a unit of work
-     */
-    protected abstract void change(T entity);
+    final UnitOfWorkFactory db() {
+        return db;
+    }
 
-    /**
-     * Some of what is stored, to be compared: a value or several, with {@code equals}.
-     *
-     * @param entity of a unit of work
-     * @return its state without version and timestamps
-     */
-    protected abstract Object stateOf(T entity);
+    final Repository<T> in(UnitOfWork unit) {
+        return unit.repository(type);
+    }
 
-    @Test
-    void whatIsInsertedIsFoundByTheNextUnit() {
-        try (UnitOfWork unit = db().begin()) {
-            T inserted = repository(unit).insert(newEntity(unit, 1));
-            assertThat(repository(unit).getById(idOf(inserted))).isSameAs(inserted);
-            unit.commit();
-            db().run(next -> {
-                T found = repository(next).getById(idOf(inserted));
-                assertThat(found).isNotSameAs(inserted);
-                assertThat(stateOf(found)).isEqualTo(stateOf(inserted));
-            });
-        }
+    /** Inserts so many, and returns their ids in the order of the numbers. */
+    final List<Object> insert(int count) {
+        return db.call(unit -> {
+            List<T> entities = IntStream.range(0, count)
+                    .mapToObj(number -> newEntity(unit, number))
+                    .toList();
+            in(unit).insertAll(entities);
+            return entities.stream().map(this::idOf).toList();
+        });
+    }
+
+    final long count() {
+        return db.read(unit -> in(unit).count());
     }
 
     @Test
-    void whatIsRolledBackIsNotThere() {
-        Object id;
-        try (UnitOfWork unit = db().begin()) {
-            id = idOf(repository(unit).insert(newEntity(unit, 1)));
+    void findsWhatWasInserted() {
+        Object id = insert(1).get(0);
+        db.run(unit -> {
+            T found = in(unit).getById(id);
+            assertThat(idOf(found)).isEqualTo(id);
+            assertThat(in(unit).findById(id)).containsSame(found);
+            assertThat(in(unit).findAll()).containsExactly(found);
+            assertThat(in(unit).getSingle(Restriction.unrestricted())).isSameAs(found);
+            assertThat(in(unit).exists(Restriction.unrestricted())).isTrue();
+        });
+    }
+
+    @Test
+    void findsNothingWhereNothingIs() {
+        Object id = insert(1).get(0);
+        db.run(unit -> in(unit).deleteById(id));
+        db.run(unit -> {
+            assertThat(in(unit).findById(id)).isEmpty();
+            assertThat(in(unit).findAll()).isEmpty();
+            assertThat(in(unit).count()).isZero();
+            assertThat(in(unit).exists(Restriction.unrestricted())).isFalse();
+            assertThatThrownBy(() -> in(unit).getById(id)).isInstanceOf(NotFoundException.class);
+        });
+    }
+
+    @Test
+    void insertsManyEachOnce() {
+        List<Object> ids = insert(SEVERAL);
+        assertThat(new HashSet<>(ids)).hasSize(SEVERAL);
+        assertThat(count()).isEqualTo(SEVERAL);
+        db.run(unit ->
+                assertThat(in(unit).findAllById(ids)).extracting(this::idOf).containsExactlyInAnyOrderElementsOf(ids));
+    }
+
+    @Test
+    void findsInsideTheUnitWhatIsNotCommittedYet() {
+        db.run(unit -> {
+            in(unit).insert(newEntity(unit, 0));
+            assertThat(in(unit).count()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void showsNobodyElseWhatIsNotCommitted() {
+        try (UnitOfWork unit = db.begin()) {
+            in(unit).insert(newEntity(unit, 0));
+            unit.flush();
+            assertThat(count()).isZero();
+            unit.commit();
+        }
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsNothingOfWhatIsRolledBack() {
+        Object kept = insert(1).get(0);
+        try (UnitOfWork unit = db.begin()) {
+            in(unit).insert(newEntity(unit, 1));
+            in(unit).deleteById(kept);
             unit.flush();
             unit.rollback();
         }
-        db().run(unit -> {
-            assertThat(repository(unit).findById(id)).isEmpty();
-            assertThatThrownBy(() -> repository(unit).getById(id)).isInstanceOf(NotFoundException.class);
-            assertThat(repository(unit).count()).isZero();
-        });
+        db.run(unit -> assertThat(in(unit).findAll()).extracting(this::idOf).containsExactly(kept));
     }
 
     @Test
-    void whatIsNotCommittedNobodyElseSees() {
-        try (UnitOfWork unit = db().begin()) {
-            Object id = idOf(repository(unit).insert(newEntity(unit, 1)));
-            unit.flush();
-            assertThat(db().<Boolean, RuntimeException>read(
-                                    other -> repository(other).findById(id).isPresent()))
-                    .isFalse();
-            unit.commit();
-        }
-        assertThat(count()).isEqualTo(1);
+    void keepsNothingOfAUnitThatThrows() {
+        IllegalStateException thrown = new IllegalStateException("no more");
+        assertThatThrownBy(() -> db.run(unit -> {
+                    in(unit).insert(newEntity(unit, 0));
+                    unit.flush();
+                    throw thrown;
+                }))
+                .isSameAs(thrown);
+        assertThat(count()).isZero();
     }
 
     @Test
-    void aChangeIsWrittenAtTheCommit() {
-        Object id = insert(1).get(0);
-        Object changed = db().call(unit -> {
-            T entity = repository(unit).getById(id);
-            Object before = stateOf(entity);
-            change(entity);
-            assertThat(stateOf(entity)).as("change() shows in stateOf()").isNotEqualTo(before);
-            return stateOf(entity);
-        });
-        assertThat(state(id)).isEqualTo(changed);
+    void deletesOne() {
+        List<Object> ids = insert(2);
+        db.run(unit -> in(unit).delete(in(unit).getById(ids.get(0))));
+        db.run(unit -> assertThat(in(unit).findAll()).extracting(this::idOf).containsExactly(ids.get(1)));
     }
 
     @Test
-    void aChangeOfAnEntityFromAnEarlierUnitIsWritten() {
-        Object id = insert(1).get(0);
-        T detached = db().call(unit -> repository(unit).getById(id));
-        change(detached);
-        db().run(unit -> repository(unit).update(detached));
-        assertThat(state(id)).isEqualTo(stateOf(detached));
-    }
-
-    @Test
-    void aReadOnlyUnitWritesNothing() {
-        Object id = insert(1).get(0);
-        Object before = state(id);
-        db().run(UnitOptions.READ_ONLY, unit -> {
-            change(repository(unit).getById(id));
-            assertThatThrownBy(() -> repository(unit).insert(newEntity(unit, 2)))
-                    .isInstanceOf(WrongUseException.class);
-        });
-        assertThat(state(id)).isEqualTo(before);
-        assertThat(count()).isEqualTo(1);
-    }
-
-    @Test
-    void whatIsDeletedIsGone() {
-        List<Object> ids = insert(3);
-        db().run(unit -> {
-            repository(unit).delete(repository(unit).getById(ids.get(0)));
-            repository(unit).deleteById(ids.get(1));
-        });
-        db().run(unit -> {
-            assertThat(repository(unit).findById(ids.get(0))).isEmpty();
-            assertThat(repository(unit).findById(ids.get(1))).isEmpty();
-            assertThat(repository(unit).findById(ids.get(2))).isPresent();
-        });
-    }
-
-    @Test
-    void manyAreFoundByTheirIdsAndAll() {
-        List<Object> ids = insert(SEVERAL);
-        db().run(unit -> {
-            assertThat(repository(unit).findAllById(ids.subList(0, 3)))
-                    .extracting(this::idOf)
-                    .containsExactlyElementsOf(ids.subList(0, 3));
-            assertThat(repository(unit).findAll()).extracting(this::idOf).containsExactlyInAnyOrderElementsOf(ids);
-            assertThat(repository(unit).count(Restriction.unrestricted())).isEqualTo(SEVERAL);
-            assertThat(repository(unit).exists(Restriction.unrestricted())).isTrue();
-        });
-    }
-
-    @Test
-    void pagesHaveAllRowsOnceAndInOrder() {
+    void deletesManyByOneStatement() {
         insert(SEVERAL);
-        db().run(unit -> {
-            Order<T> byId = Order.by(Sort.asc("id"));
-            List<T> all = repository(unit).find(Restriction.unrestricted(), byId);
-            List<T> paged = new ArrayList<>();
-            PageRequest request = PageRequest.ofSize(3).withTotal();
-            while (true) {
-                Page<T> page = repository(unit).find(Restriction.unrestricted(), byId, request);
-                assertThat(page.totalElements()).isEqualTo(SEVERAL);
-                paged.addAll(page.content());
-                if (!page.hasNext()) {
-                    break;
-                }
-                request = page.nextPageRequest();
-            }
-            assertThat(paged).isEqualTo(all).hasSize(SEVERAL);
-            assertThat(repository(unit).find(Restriction.unrestricted(), byId, Limit.range(2, 4)))
-                    .isEqualTo(all.subList(1, 4));
-        });
-    }
-
-    @Test
-    void manyAreDeletedByOneStatement() {
-        insert(SEVERAL);
-        assertThat(db().<Long, RuntimeException>call(unit -> repository(unit).deleteAll(Restriction.unrestricted())))
+        assertThat(db.<Long, RuntimeException>call(unit -> in(unit).deleteAll(Restriction.unrestricted())))
                 .isEqualTo(SEVERAL);
         assertThat(count()).isZero();
     }
 
-    private List<Object> insert(int many) {
-        return db().call(unit -> IntStream.range(0, many)
-                .mapToObj(number -> idOf(repository(unit).insert(newEntity(unit, number))))
-                .toList());
+    @Test
+    void refusesToWriteInAReadOnlyUnit() {
+        db.run(UnitOptions.READ_ONLY, unit -> assertThatThrownBy(() -> in(unit).insert(newEntity(unit, 0)))
+                .isInstanceOf(WrongUseException.class));
+        assertThat(count()).isZero();
     }
 
-    private Object state(Object id) {
-        return db().read(unit -> stateOf(repository(unit).getById(id)));
+    @Test
+    void pagesHaveEveryEntityOnce() {
+        List<Object> ids = insert(SEVERAL);
+        List<Object> found = new ArrayList<>();
+        db.run(unit -> {
+            PageRequest request = PageRequest.ofSize(PAGE);
+            Page<T> page = in(unit).find(Restriction.unrestricted(), Order.by(), request);
+            assertThat(page.totalElements()).isEqualTo(SEVERAL);
+            page.forEach(entity -> found.add(idOf(entity)));
+            while (page.hasNext()) {
+                page = in(unit).find(Restriction.unrestricted(), Order.by(), page.nextPageRequest());
+                page.forEach(entity -> found.add(idOf(entity)));
+            }
+        });
+        assertThat(found).containsExactlyInAnyOrderElementsOf(ids).doesNotHaveDuplicates();
     }
 
-    private long count() {
-        return db().read(unit -> repository(unit).count());
+    @Test
+    void limitsAndStreamsInTheSameOrder() {
+        insert(SEVERAL);
+        db.run(unit -> {
+            List<Object> all = in(unit).findAll().stream().map(this::idOf).toList();
+            assertThat(in(unit).find(Restriction.unrestricted(), Order.by(), Limit.of(PAGE)))
+                    .extracting(this::idOf)
+                    .isEqualTo(all.subList(0, PAGE));
+            try (Stream<T> stream = in(unit).stream(Restriction.unrestricted(), Order.by())) {
+                assertThat(stream.map(this::idOf).toList()).isEqualTo(all);
+            }
+        });
     }
 
-    private R repository(UnitOfWork unit) {
-        return unit.repository(type);
+    @Test
+    void refusesToSortByWhatIsNoAttribute() {
+        db.run(unit -> assertThatThrownBy(
+                        () -> in(unit).find(Restriction.unrestricted(), Order.by(Sort.asc("no such attribute"))))
+                .isInstanceOf(InvalidInputException.class));
     }
 }

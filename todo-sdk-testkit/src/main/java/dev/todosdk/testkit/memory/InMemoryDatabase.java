@@ -94,6 +94,15 @@ public final class InMemoryDatabase extends TestStore {
         return units.server().unseen();
     }
 
+    /**
+     * What would make the same tables on PostgreSQL, as the mapping has them.
+     *
+     * @return SQL in an order in which it runs
+     */
+    public List<String> script() {
+        return units.server().script();
+    }
+
     /** Gives the database up: units still open fail with their next statement, and no new ones begin. */
     @Override
     public void close() {

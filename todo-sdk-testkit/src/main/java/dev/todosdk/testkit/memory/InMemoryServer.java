@@ -61,6 +61,7 @@ public final class InMemoryServer implements DatabaseServer {
     private volatile @Nullable Store first;
     private volatile @Nullable Plans plans;
     private volatile List<String> unseen = List.of();
+    private volatile List<String> script = List.of();
 
     /** A server without tables yet. */
     public InMemoryServer() {
@@ -96,6 +97,7 @@ public final class InMemoryServer implements DatabaseServer {
         MappedSchema.Described described = described(mapping);
         plans = new Plans(described.schema(), described.defaults());
         unseen = described.unseen();
+        script = described.script();
         first = maker.apply(described.schema());
     }
 
@@ -158,6 +160,15 @@ public final class InMemoryServer implements DatabaseServer {
      */
     public List<String> unseen() {
         return unseen;
+    }
+
+    /**
+     * What would make the same tables on PostgreSQL.
+     *
+     * @return SQL in an order in which it runs; empty before the start
+     */
+    public List<String> script() {
+        return script;
     }
 
     private Connection connect() throws SQLException {

@@ -2,13 +2,6 @@ package dev.todosdk.testkit.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.todosdk.persistence.PersistenceModule;
-import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.persistence.UnitOfWorkFactory;
-import dev.todosdk.testkit.contract.RepositoryContract;
-import dev.todosdk.testkit.contract.label.Label;
-import dev.todosdk.testkit.contract.label.LabelModule;
-import dev.todosdk.testkit.contract.label.LabelRepository;
 import dev.todosdk.todo.NewTodo;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoService;
@@ -39,44 +32,6 @@ class InMemoryGuideTest {
         }
     }
 
-    @Nested
-    class LabelRepositoryTest extends RepositoryContract<Label, LabelRepository> {
-
-        LabelRepositoryTest() {
-            super(LabelRepository.class);
-        }
-
-        @Override
-        protected UnitOfWorkFactory open(List<PersistenceModule> modules) {
-            return InMemoryDatabase.with(modules); // PostgresqlDatabase.with(modules) is the same suite over there
-        }
-
-        @Override
-        protected List<PersistenceModule> modules() {
-            return List.of(new LabelModule());
-        }
-
-        @Override
-        protected Label newEntity(UnitOfWork unit, int number) {
-            return new Label("label " + number);
-        }
-
-        @Override
-        protected Object idOf(Label label) {
-            return label.id();
-        }
-
-        @Override
-        protected void change(Label label) {
-            label.rename("changed");
-        }
-
-        @Override
-        protected Object stateOf(Label label) {
-            return label.name();
-        }
-    }
-
     @Test
     void everySnippetOfTheGuideIsHere() throws IOException {
         String guide = Files.readString(Path.of("../docs/in-memory.md"));
@@ -88,7 +43,7 @@ class InMemoryGuideTest {
                 .map(found -> withoutIndents(found.group(1)))
                 .toList();
 
-        assertThat(snippets).hasSize(2).allSatisfy(snippet -> assertThat(code).contains(snippet));
+        assertThat(snippets).hasSize(1).allSatisfy(snippet -> assertThat(code).contains(snippet));
     }
 
     private static String withoutIndents(String text) {

@@ -1,7 +1,8 @@
 package dev.todosdk.testkit.contract;
 
-import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.CustomerRepository;
 import dev.todosdk.testkit.contract.model.Purchase;
@@ -10,15 +11,11 @@ import dev.todosdk.testkit.contract.model.ShopModule;
 import java.util.List;
 
 /** An entity with an association, an enum and numbers, put through the suite as an application does it with its own. */
-abstract class PurchaseRepositoryContract extends RepositoryContract<Purchase, PurchaseRepository> {
+@BothStores(ShopModule.class)
+class PurchaseRepositoryTest extends VersionedRepositoryContract<Purchase> {
 
-    PurchaseRepositoryContract() {
-        super(PurchaseRepository.class);
-    }
-
-    @Override
-    protected List<PersistenceModule> modules() {
-        return List.of(new ShopModule());
+    PurchaseRepositoryTest(UnitOfWorkFactory db) {
+        super(db, PurchaseRepository.class);
     }
 
     @Override
@@ -36,7 +33,7 @@ abstract class PurchaseRepositoryContract extends RepositoryContract<Purchase, P
     @Override
     protected void change(Purchase purchase) {
         purchase.note = "changed";
-        purchase.priority = 7;
+        purchase.priority = purchase.priority == null ? 1 : purchase.priority + 1;
     }
 
     @Override

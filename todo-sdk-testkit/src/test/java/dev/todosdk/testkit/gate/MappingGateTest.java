@@ -1,0 +1,69 @@
+package dev.todosdk.testkit.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.todosdk.testkit.MappingGate;
+import dev.todosdk.testkit.contract.label.LabelModule;
+import dev.todosdk.testkit.contract.measure.MeasureModule;
+import dev.todosdk.testkit.contract.model.ShopModule;
+import dev.todosdk.todo.TodoModule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MappingGateTest {
+
+    @Test
+    void theSdksOwnSchemaFits() {
+        assertThat(MappingGate.assertSchemaFits(new TodoModule())).isEmpty();
+    }
+
+    @Test
+    void theContractsSchemasFit() {
+        assertThat(MappingGate.assertSchemaFits(new LabelModule(), new MeasureModule(), new ShopModule()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatFitsPasses() {
+        assertThat(gate("fits")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "type          | weight",
+                "nullable      | code",
+                "length        | code",
+                "no-unique     | UNIQUE",
+                "no-foreign    | FOREIGN KEY",
+                "unique-name   | is named parcel_code_unique in the schema and parcel_code_key in the mapping",
+                "foreign-name  | is named parcel_parcel_fkey in the schema and parcel_inside_fkey in the mapping",
+                "primary-name  | is named pk_parcel in the schema and parcel_pkey in the mapping",
+                "cascade       | has \"ON DELETE CASCADE\" in the schema and \"\" in the mapping",
+                "no-check      | parcel_weight_check_positive CHECK ((weight > 0)) is in the mapping only"
+            })
+    void whatDiffersIsNamed(String changelog, String difference) {
+        assertThatThrownBy(() -> gate(changelog))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("The schema and the mapping disagree")
+                .hasMessageContaining(difference);
+    }
+
+    @Test
+    void whatMemoryCannotSeeIsListed() {
+        assertThat(gate("beyond"))
+                .hasSize(4)
+                .anyMatch(line -> line.contains("parcel_code_upper_check CHECK"))
+                .anyMatch(line -> line.contains("CREATE TRIGGER parcel_touched"))
+                .anyMatch(line -> line.contains("CREATE UNIQUE INDEX parcel_heavy_key"))
+                .anyMatch(line -> line.contains("CREATE RULE parcel_stays"));
+    }
+
+    private static List<String> gate(String changelog) {
+        return MappingGate.assertSchemaFits(new ParcelModule(changelog));
+    }
+}
