@@ -49,7 +49,8 @@ class BenchmarkSmokeTest {
 
     @Test
     void jmhRunsEveryBenchmark() throws Exception {
-        int all = runOnce(UnitOfWorkBenchmark.class).size() + runOnce(StartBenchmark.class).size();
+        int all = runOnce(UnitOfWorkBenchmark.class).size()
+                + runOnce(StartBenchmark.class).size();
         assertThat(all).isEqualTo(Workload.values().length);
     }
 

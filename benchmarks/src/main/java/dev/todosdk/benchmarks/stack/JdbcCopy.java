@@ -32,7 +32,12 @@ public final class JdbcCopy {
         for (int i = 0; i < rows; i++) {
             Instant now = Instant.now();
             text.append(blocks[i / BLOCK] + (i % BLOCK)).append("\tBuy milk and bread, number ");
-            text.append(firstNumber + i).append("\t\\N\tf\t").append(now).append('\t').append(now).append("\t0\n");
+            text.append(firstNumber + i)
+                    .append("\t\\N\tf\t")
+                    .append(now)
+                    .append('\t')
+                    .append(now)
+                    .append("\t0\n");
         }
         connection
                 .unwrap(PGConnection.class)
@@ -46,8 +51,8 @@ public final class JdbcCopy {
 
     private static long[] idBlocks(Connection connection, int count) throws SQLException {
         long[] blocks = new long[count];
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT nextval('todo_seq') FROM generate_series(1, " + count + ")");
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT nextval('todo_seq') FROM generate_series(1, " + count + ")");
                 ResultSet values = select.executeQuery()) {
             for (int i = 0; values.next(); i++) {
                 blocks[i] = values.getLong(1) - BLOCK + 1;
