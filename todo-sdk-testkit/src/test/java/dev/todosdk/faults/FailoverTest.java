@@ -37,6 +37,9 @@ class FailoverTest {
         try (CrashableServer primary = CrashableServer.start();
                 CrashableServer standby = primary.startStandby()) {
             primary.execute("ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()");
+            FaultyDatabase.await(
+                    () -> primary.count("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'") == 1,
+                    "commits wait for the standby");
             try (TodoSdk sdk = sdk(host(primary) + "," + host(standby), "targetServerType=primary")
                     .start()) {
                 AtomicInteger acknowledged = new AtomicInteger();

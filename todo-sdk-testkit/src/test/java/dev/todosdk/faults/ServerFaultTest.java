@@ -12,6 +12,7 @@ import dev.todosdk.persistence.exception.AccessDeniedException;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.ConnectionLostException;
+import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.DatabaseUnavailableException;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.testkit.network.Direction;
@@ -68,14 +69,34 @@ class ServerFaultTest {
     }
 
     /** A standby that does not exist must confirm each commit: what is committed waits before it is answered. */
-    private void keepCommitsWaiting() {
+    private static void keepCommitsWaiting() {
         server.execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()");
+        // The setting reaches the server's processes one by one; it is in force when a commit waits.
+        await(ServerFaultTest::aCommitOfOursWaits, "commits are kept waiting");
     }
 
-    private static void awaitCommitWaiting(FaultyDatabase faulty) {
-        await(
-                () -> faulty.count("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") == 1,
-                "a commit waits");
+    private static boolean aCommitOfOursWaits() {
+        CompletableFuture<Void> commit = CompletableFuture.runAsync(
+                () -> server.execute("SELECT pg_logical_emit_message(true, 'probe', 'probe')"));
+        await(() -> commit.isDone() || commitsWaiting() == 1, "a commit is answered or waits");
+        if (commit.isDone()) {
+            return false;
+        }
+        endWaitingCommits();
+        await(() -> commitsWaiting() == 0, "no commit waits any more");
+        return true;
+    }
+
+    private static void endWaitingCommits() {
+        server.count("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+    }
+
+    private static long commitsWaiting() {
+        return server.count("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+    }
+
+    private static void awaitCommitWaiting() {
+        await(() -> commitsWaiting() == 1, "a commit waits");
     }
 
     @Test
@@ -84,8 +105,8 @@ class ServerFaultTest {
             insert(faulty.sdk, "warm");
             keepCommitsWaiting();
             CompletableFuture<Void> unit = CompletableFuture.runAsync(() -> insert(faulty.sdk, "once"));
-            awaitCommitWaiting(faulty);
-            faulty.count("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+            awaitCommitWaiting();
+            endWaitingCommits();
             unit.get(20, TimeUnit.SECONDS);
             assertThat(faulty.rows("once")).isEqualTo(1);
             letCommitsGo();
@@ -100,7 +121,7 @@ class ServerFaultTest {
             keepCommitsWaiting();
             CompletableFuture<CommitOutcomeUnknownException> unit = CompletableFuture.supplyAsync(
                     () -> Canary.caught(CommitOutcomeUnknownException.class, () -> insert(faulty.sdk, "once")));
-            awaitCommitWaiting(faulty);
+            awaitCommitWaiting();
             faulty.network.cut(Direction.TO_CLIENT);
             CommitOutcomeUnknownException unknown = unit.get(30, TimeUnit.SECONDS);
             letCommitsGo();
@@ -233,6 +254,8 @@ class ServerFaultTest {
                 faulty.count("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
                         + " WHERE datname = current_database() AND state = 'idle'");
                 await(() -> faulty.connections() == 1, "only the one that is held is left");
+                // The first to use one of the others finds that it is gone; from then on none of them is lent.
+                Canary.caught(DatabaseException.class, () -> faulty.sdk.run(ONCE, unit -> insert(unit, "never")));
                 DatabaseUnavailableException overloaded = Canary.caught(
                         DatabaseUnavailableException.class, () -> faulty.sdk.run(ONCE, unit -> insert(unit, "never")));
                 assertThat(overloaded.phase()).isEqualTo(FailurePhase.ACQUIRE);
