@@ -1,0 +1,206 @@
+package dev.todosdk.testkit.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.todosdk.database.Database;
+import dev.todosdk.persistence.ModuleRegistry;
+import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.query.CursorTokens;
+import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
+import dev.todosdk.todo.NewTodo;
+import dev.todosdk.todo.Todo;
+import dev.todosdk.todo.TodoModule;
+import dev.todosdk.todo.TodoQuery;
+import dev.todosdk.todo.TodoRepository;
+import dev.todosdk.todo.TodoService;
+import dev.todosdk.todo.Todo_;
+import jakarta.data.Order;
+import jakarta.data.Sort;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What a caller writes is in no statement's text: neither in the one that Hibernate logs nor in the server's own log. */
+class StatementLogTest {
+
+    private static final String MARKER = "callers0text";
+    private static final int TEXTS = 300;
+    private static final List<String> BITS = List.of(
+            "'", "\"", "\\", "%", "_", ";", "--", "/*", "$1", "?", ":x", "{", " or 1=1", "title", ".", "\n", ")", "$$");
+    private static final List<Function<String, Restriction<Todo>>> WORDS = List.of(
+            text -> Restrict.equalTo(Todo_.title, text),
+            text -> Restrict.equalToIgnoringCase(Todo_.title, text),
+            text -> Restrict.like(Todo_.title, text),
+            text -> Restrict.contains(Todo_.title, text),
+            text -> Restrict.startsWith(Todo_.title, text),
+            text -> Restrict.endsWithIgnoringCase(Todo_.description, text),
+            text -> Restrict.in(Todo_.title, List.of(text, "plain")));
+    private static final Logger SQL = (Logger) LoggerFactory.getLogger("org.hibernate.SQL");
+
+    @TempDir
+    static Path directory;
+
+    private static EmbeddedPostgresql server;
+    private static Database database;
+
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private Level before;
+
+    /** Bound values are no part of a statement's text: the server leaves them out of its log. */
+    @BeforeAll
+    static void start() {
+        server = EmbeddedPostgresql.builder()
+                .directory(directory)
+                .setting("log_statement", "all")
+                .setting("log_parameter_max_length", "0")
+                .start();
+        database = Database.builder()
+                .jdbcUrl(server.jdbcUrl())
+                .username(server.username())
+                .password(server.password())
+                .module(new TodoModule())
+                .module(new JoiningModule())
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        before = SQL.getLevel();
+        SQL.setLevel(Level.DEBUG);
+        SQL.setAdditive(false);
+        logged.start();
+        SQL.addAppender(logged);
+    }
+
+    @AfterEach
+    void leave() {
+        SQL.detachAppender(logged);
+        SQL.setAdditive(true);
+        SQL.setLevel(before);
+    }
+
+    @Test
+    void holdsNoTextOfTheCallers() throws IOException {
+        TodoService todos = new TodoService(database);
+        todos.create(NewTodo.titled("plain"));
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int answered = 0;
+        for (int i = 0; i < TEXTS; i++) {
+            String text = hostile(random);
+            answered += answered(() -> todos.list(TodoQuery.all().containing(text)));
+            answered += answered(() -> todos.list(TodoQuery.all().orderBy(Order.by(Sort.asc(text)))));
+            answered += answered(() ->
+                    todos.list(TodoQuery.all().page(CursorTokens.unsigned().request(text, 10))));
+            for (Function<String, Restriction<Todo>> word : WORDS) {
+                answered += answered(() -> ask(word.apply(text)));
+            }
+        }
+        assertThat(answered).as("seed %d", seed).isGreaterThan(TEXTS);
+        assertThat(logsWith("from todo")).containsExactly("Hibernate's", "the server's");
+        assertThat(logsWith(MARKER)).as("seed %d", seed).isEmpty();
+    }
+
+    /** The check itself: a text that is joined into a statement is found in both logs. */
+    @Test
+    void wouldHoldATextThatIsJoinedIntoAStatement() throws IOException {
+        database.run(unit -> unit.repository(JoiningRepository.class).count("Joined0Text"));
+        assertThat(logsWith("joined0text")).containsExactly("Hibernate's", "the server's");
+    }
+
+    private static String hostile(Random random) {
+        StringBuilder text = new StringBuilder(MARKER);
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            String bit = BITS.get(random.nextInt(BITS.size()));
+            text.insert(random.nextBoolean() ? 0 : text.length(), bit);
+        }
+        return text.toString();
+    }
+
+    private static void ask(Restriction<Todo> restriction) {
+        database.run(unit -> {
+            unit.repository(TodoRepository.class).find(restriction);
+            unit.repository(TodoRepository.class).count(restriction);
+        });
+    }
+
+    /** A refusal is as good: then there is no statement at all. */
+    private static int answered(Runnable question) {
+        try {
+            question.run();
+            return 1;
+        } catch (InvalidInputException refused) {
+            return 0;
+        }
+    }
+
+    private List<String> logsWith(String text) throws IOException {
+        String hibernates = List.copyOf(logged.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .collect(Collectors.joining("\n"));
+        String servers = Files.readString(directory.resolve("server.log"), StandardCharsets.UTF_8);
+        List<String> found = new ArrayList<>();
+        if (hibernates.toLowerCase(Locale.ROOT).contains(text)) {
+            found.add("Hibernate's");
+        }
+        if (servers.toLowerCase(Locale.ROOT).contains(text)) {
+            found.add("the server's");
+        }
+        return found;
+    }
+
+    /** Does what nobody should. */
+    private static final class JoiningRepository extends TodoRepository {
+
+        JoiningRepository(RepositoryContext context) {
+            super(context);
+        }
+
+        void count(String title) {
+            entityManager()
+                    .createNativeQuery("select count(*) from todo where title = '" + title + "'")
+                    .getSingleResult();
+        }
+    }
+
+    private static final class JoiningModule implements PersistenceModule {
+
+        @Override
+        public String name() {
+            return "joining";
+        }
+
+        @Override
+        public void register(ModuleRegistry registry) {
+            registry.repository(JoiningRepository.class, JoiningRepository::new);
+        }
+    }
+}
