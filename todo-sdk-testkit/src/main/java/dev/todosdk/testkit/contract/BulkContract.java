@@ -61,6 +61,9 @@ public abstract class BulkContract extends ShopContract {
             assertThat(paid.status).isEqualTo(PurchaseStatus.CANCELLED);
             assertThat(paid.priority).as("written before").isEqualTo(77);
             assertThat(paid.note).isNull();
+            assertThat(paid.version())
+                    .as("by the flush before and by the statement")
+                    .isEqualTo(2);
             assertThat(open.version()).isEqualTo(before);
             paid.priority = 78;
         });

@@ -13,6 +13,7 @@ import jakarta.data.Sort;
 import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -122,6 +123,9 @@ public abstract class PageContract extends ShopContract {
                 if (!others.isEmpty()) {
                     purchases(unit).delete(others.get(random.nextInt(others.size())));
                 }
+                Purchase late = new Purchase("Late" + seen.size());
+                late.amount = BigDecimal.valueOf(random.nextInt(5));
+                purchases(unit).insert(late);
             });
         }
         assertThat(seen).as("seed %d", seed).doesNotHaveDuplicates().containsAll(stable);
@@ -177,5 +181,19 @@ public abstract class PageContract extends ShopContract {
         assertThatThrownBy(use)
                 .isInstanceOfSatisfying(InvalidInputException.class, refused -> assertThat(refused.field())
                         .isEqualTo("cursor"));
+    }
+
+    @Test
+    void refusesToSortByWhatIsNotThere() {
+        db().run(unit -> {
+            for (String path :
+                    List.of("customer.nothing", "customer.address.nothing", "nothing.name", "number.x", "")) {
+                assertThatThrownBy(() -> purchases(unit).find(Restriction.unrestricted(), Order.by(Sort.asc(path))))
+                        .as(path)
+                        .isInstanceOfSatisfying(InvalidInputException.class, refused -> assertThat(refused.field())
+                                .isEqualTo("sort"));
+            }
+            assertThat(purchases(unit).count()).as("the unit goes on").isZero();
+        });
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.exception.LazyAccessException;
 import dev.todosdk.persistence.exception.NonUniqueResultException;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.WrongUseException;
@@ -20,6 +21,7 @@ import jakarta.data.Sort;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -177,5 +179,23 @@ public abstract class QueryContract extends ShopContract {
                         .fetch("number")
                         .list())
                 .isInstanceOf(InvalidInputException.class));
+    }
+
+    /** Within a later unit's work, where the SDK sees what is thrown. */
+    @Test
+    void whatWasNotReadAlongIsRefusedLater() {
+        db().run(unit -> {
+            Purchase purchase = new Purchase("P1");
+            purchase.customer = customers(unit).insert(new Customer("a@x", "Ann", null));
+            purchases(unit).insert(purchase);
+        });
+        Purchase left = db().call(unit -> purchases(unit).getSingle(Restriction.unrestricted()));
+        Customer customer = Objects.requireNonNull(left.customer);
+        assertThatThrownBy(() -> db().run(unit -> assertThat(customer.name()).isEqualTo("Ann")))
+                .isInstanceOf(LazyAccessException.class)
+                .hasMessageContainingAll("Customer", "Fetch it in the query");
+        assertThatThrownBy(() -> db().run(unit -> assertThat(left.lines).isEmpty()))
+                .isInstanceOf(LazyAccessException.class)
+                .hasMessageContainingAll("Purchase.lines", "Fetch it in the query");
     }
 }
