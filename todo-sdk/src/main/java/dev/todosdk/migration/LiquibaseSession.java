@@ -42,13 +42,16 @@ final class LiquibaseSession {
     private static final Contexts ALL_CONTEXTS = new Contexts();
     private static final LabelExpression ALL_LABELS = new LabelExpression();
 
-    private final Database database;
+    private final SchemaSafePostgres database;
     private final ModuleChangelogs changelogs;
     private final ClassPathAccessor resources;
     private final MigrationListener listener;
 
     private LiquibaseSession(
-            Database database, ModuleChangelogs changelogs, ClassPathAccessor resources, MigrationListener listener) {
+            SchemaSafePostgres database,
+            ModuleChangelogs changelogs,
+            ClassPathAccessor resources,
+            MigrationListener listener) {
         this.database = database;
         this.changelogs = changelogs;
         this.resources = resources;
@@ -64,7 +67,7 @@ final class LiquibaseSession {
             @Nullable DatabaseConnection connection, MigrationSettings settings, ClassPathAccessor resources)
             throws LiquibaseException {
         // Read before the database is connected, so that what is read depends on the files alone.
-        Database database = new SchemaSafePostgres();
+        SchemaSafePostgres database = new SchemaSafePostgres();
         ModuleChangelogs changelogs = ModuleChangelogs.read(settings.changelogs(), resources, database);
         if (connection != null) {
             database.setConnection(connection);
@@ -151,19 +154,19 @@ final class LiquibaseSession {
 
     void update(List<ChangeSet> changeSets) throws LiquibaseException {
         prepareHistory();
-        run(changelogs.root(), changeSets, new UpdateVisitor(database, progress(changeSets.size())));
+        run("apply", changelogs.root(), changeSets, new UpdateVisitor(database, progress(changeSets.size())));
     }
 
     /** Records changesets as applied without running them. */
     void markApplied(List<ChangeSet> changeSets) throws LiquibaseException {
         prepareHistory();
-        run(changelogs.root(), changeSets, new ChangeLogSyncVisitor(database));
+        run("record", changelogs.root(), changeSets, new ChangeLogSyncVisitor(database));
     }
 
     /** Rolls back in the given order. */
     void rollback(List<ChangeSet> changeSets) throws LiquibaseException {
         prepareHistory();
-        run(inReverse(changeSets), changeSets, new RollbackVisitor(database, progress(changeSets.size())));
+        run("roll back", inReverse(changeSets), changeSets, new RollbackVisitor(database, progress(changeSets.size())));
     }
 
     /** Liquibase goes backwards through a changelog that it rolls back; the order of application may differ from ours. */
@@ -198,10 +201,12 @@ final class LiquibaseSession {
                 .getChangeLogService(database);
     }
 
-    private void run(DatabaseChangeLog changelog, List<ChangeSet> changeSets, ChangeSetVisitor visitor)
+    private void run(String verb, DatabaseChangeLog changelog, List<ChangeSet> changeSets, ChangeSetVisitor visitor)
             throws LiquibaseException {
         new ChangeLogIterator(changelog, new OnlyThese(changeSets))
-                .run(visitor, new RuntimeEnvironment(database, ALL_CONTEXTS, ALL_LABELS));
+                .run(
+                        new WholeChangesets(visitor, verb, changelogs, database),
+                        new RuntimeEnvironment(database, ALL_CONTEXTS, ALL_LABELS));
     }
 
     private ProgressListener progress(int total) {

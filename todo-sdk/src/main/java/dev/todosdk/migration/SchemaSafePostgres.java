@@ -6,8 +6,25 @@ import liquibase.structure.DatabaseObject;
 import liquibase.structure.core.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Liquibase's PostgreSQL, but for the places where it puts a schema's name into SQL without quotes. */
+/**
+ * Liquibase's PostgreSQL, but for the places where it puts a schema's name into SQL without quotes, and with commits that can
+ * be held back.
+ */
 final class SchemaSafePostgres extends PostgresDatabase {
+
+    private boolean holdsCommits;
+
+    /** From here on Liquibase's own commits wait for the one that comes after them, or no longer do. */
+    void holdCommits(boolean hold) {
+        holdsCommits = hold;
+    }
+
+    @Override
+    public void commit() throws DatabaseException {
+        if (!holdsCommits) {
+            super.commit();
+        }
+    }
 
     /** The session's search path was set before, outside any transaction, so a rollback leaves it as it is. */
     @Override
