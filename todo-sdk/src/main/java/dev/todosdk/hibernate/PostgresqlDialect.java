@@ -15,9 +15,9 @@ import org.hibernate.exception.spi.SQLExceptionConverter;
 import org.hibernate.service.ServiceRegistry;
 
 /**
- * PostgreSQL as Hibernate speaks to it, with two differences. Instants share a calendar. And when a lost connection has ended the transaction, Hibernate's
- * {@code find} takes two kinds of exception for "there is no such row" (for the sake of an application server's
- * time-outs, HHH-12472). No failure is of those two kinds here, so that each of them is thrown.
+ * PostgreSQL as Hibernate speaks to it, with two differences. Instants share a calendar. And when a lost connection has
+ * ended the transaction, Hibernate's {@code find} takes two kinds of exception for "there is no such row" (for the sake of
+ * an application server's time-outs, HHH-12472); no failure is of those two kinds here, so that each of them is thrown.
  */
 final class PostgresqlDialect extends PostgreSQLDialect {
 
