@@ -335,15 +335,20 @@ class UnitFaultTest {
     void aCommitThatClosingCutsOffIsAskedAboutBeforeItIsReported(TestDatabase database) throws Exception {
         try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
             insert(faulty.sdk, "warm");
+            faulty.assertWhole(); // The pool is full: the backend that was busy last is the unit's.
             CompletableFuture<Void> unit = CompletableFuture.runAsync(() -> faulty.sdk.run(ONCE, own -> {
                 insert(own, "once");
                 faulty.network.drop(Direction.TO_CLIENT);
             }));
             FaultyDatabase.await(() -> faulty.rows("once") == 1, "the commit is applied, and nobody hears of it");
-            long before = faulty.connections();
+            // Not the number of connections: the pool replaces the one that it loses.
+            long backend = faulty.count("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+                    + " AND pid <> pg_backend_pid() ORDER BY query_start DESC NULLS LAST LIMIT 1");
             CompletableFuture<CloseReport> closing =
                     CompletableFuture.supplyAsync(() -> faulty.sdk.shutdown(Duration.ZERO));
-            FaultyDatabase.await(() -> faulty.connections() < before, "its connection is cut off");
+            FaultyDatabase.await(
+                    () -> faulty.count("SELECT count(*) FROM pg_stat_activity WHERE pid = " + backend) == 0,
+                    "its connection is cut off");
             faulty.network.heal();
             unit.get(20, TimeUnit.SECONDS);
             assertThat(closing.get(20, TimeUnit.SECONDS)).isEqualTo(new CloseReport(1, 0, List.of()));
