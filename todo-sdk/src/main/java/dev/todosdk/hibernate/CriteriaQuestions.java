@@ -12,7 +12,6 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
-import java.util.stream.Stream;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /** Questions to one entity type, asked through Jakarta Persistence's Criteria. */
@@ -29,11 +28,11 @@ final class CriteriaQuestions<T> {
     }
 
     <R> List<R> list(Question<T, R> question, Limit limit) {
-        Selected<T, R> selected = select(question, false, false);
+        Selected<T, R> selected = select(question);
         if (limit.maxResults() < Integer.MAX_VALUE) {
             selected.limit(limit.startAt() - 1, limit.maxResults());
         }
-        return selected.rows().stream().map(selected::make).toList();
+        return selected.elements();
     }
 
     /** Reads one row more than asked for, which tells whether there is a next page without counting. */
@@ -41,9 +40,9 @@ final class CriteriaQuestions<T> {
         if (page.mode() != PageRequest.Mode.OFFSET) {
             throw new InvalidInputException("page.mode", "must be OFFSET here; take cursoredPage");
         }
-        Selected<T, R> selected = select(question, false, false);
+        Selected<T, R> selected = select(question);
         selected.limit(offset(page), page.size() + 1);
-        List<R> found = selected.rows().stream().map(selected::make).toList();
+        List<R> found = selected.elements();
         boolean more = found.size() > page.size();
         List<R> content = more ? found.subList(0, page.size()) : found;
         return new PageRecord<>(page, content, total(question, page), more);
@@ -63,12 +62,6 @@ final class CriteriaQuestions<T> {
         return new KeysetPages<>(selected, page).of(selected.rows(), total(question, page));
     }
 
-    /** The session is a stateless one, which keeps nothing of what it has read. */
-    <R> Stream<R> stream(Question<T, R> question, int fetchSize) {
-        Selected<T, R> selected = select(question, false, false);
-        return selected.stream(fetchSize).map(selected::make);
-    }
-
     boolean exists(Restriction<? super T> restriction) {
         CriteriaQuery<Integer> query = builder.createQuery(Integer.class);
         Root<T> root = query.from(entity.type());
@@ -81,6 +74,10 @@ final class CriteriaQuestions<T> {
         Root<T> root = query.from(entity.type());
         query.select(builder.count(root)).where(restriction.toPredicate(root, builder));
         return session.createQuery(query).getSingleResult();
+    }
+
+    <R> Selected<T, R> select(Question<T, R> question) {
+        return select(question, false, false);
     }
 
     private <R> Selected<T, R> select(Question<T, R> question, boolean keyed, boolean backward) {

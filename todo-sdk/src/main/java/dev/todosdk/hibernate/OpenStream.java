@@ -1,53 +1,66 @@
 package dev.todosdk.hibernate;
 
 import dev.todosdk.persistence.exception.FailurePhase;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.stream.Stream;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import org.hibernate.ScrollableResults;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one stream, and what is open behind them until the last row or the close. */
-final class OpenStream<R> implements Iterator<R>, AutoCloseable {
+final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> implements AutoCloseable {
+
+    /** Of the clock; few enough that they are read in no time. */
+    private static final int ROWS_PER_LOOK = 64;
 
     private final HibernateUnitOfWork unit;
     private final String entity;
-    private final Stream<R> rows;
-    private final Iterator<R> iterator;
+    private final Selected<?, R> selected;
+    private final ScrollableResults<Object> rows;
     private final StatelessSession session;
+    private int read;
     private boolean closed;
 
-    OpenStream(HibernateUnitOfWork unit, String entity, Stream<R> rows, StatelessSession session) {
+    OpenStream(
+            HibernateUnitOfWork unit,
+            String entity,
+            Selected<?, R> selected,
+            ScrollableResults<Object> rows,
+            StatelessSession session) {
+        super(Long.MAX_VALUE, ORDERED | NONNULL);
         this.unit = unit;
         this.entity = entity;
+        this.selected = selected;
         this.rows = rows;
-        this.iterator = rows.iterator();
         this.session = session;
     }
 
     @Override
-    public boolean hasNext() {
-        unit.use();
-        if (closed) {
+    public boolean tryAdvance(Consumer<? super R> action) {
+        requireUsable();
+        R element = closed ? null : next();
+        if (element == null) {
             return false;
         }
-        try {
-            boolean more = iterator.hasNext();
-            if (!more) {
-                close();
-            }
-            return more;
-        } catch (RuntimeException thrown) {
-            throw unit.failed(thrown, FailurePhase.WORK);
+        action.accept(element);
+        return true;
+    }
+
+    private void requireUsable() {
+        if (read++ % ROWS_PER_LOOK == 0) {
+            unit.use();
+        } else {
+            unit.requireOpen();
         }
     }
 
-    @Override
-    public R next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
+    private @Nullable R next() {
         try {
-            return iterator.next();
+            if (rows.next()) {
+                return selected.element(rows.get());
+            }
+            close();
+            return null;
         } catch (RuntimeException thrown) {
             throw unit.failed(thrown, FailurePhase.WORK);
         }

@@ -9,7 +9,8 @@ import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.hibernate.ScrollMode;
+import org.hibernate.ScrollableResults;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.Query;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -77,8 +78,18 @@ final class Selected<T, R> {
         return ready().getResultList().stream().map(this::row).toList();
     }
 
-    Stream<@Nullable Object[]> stream(int fetchSize) {
-        return ready().setFetchSize(fetchSize).getResultStream().map(this::row);
+    List<R> elements() {
+        return ready().getResultList().stream().map(this::element).toList();
+    }
+
+    ScrollableResults<Object> scroll(int fetchSize) {
+        return ready().setFetchSize(fetchSize).scroll(ScrollMode.FORWARD_ONLY);
+    }
+
+    /** What one result of the statement stands for; not for a keyed one. */
+    @SuppressWarnings("unchecked") // without projection the question asks for entities
+    R element(Object result) {
+        return entitiesOnly ? (R) result : make((Object[]) result);
     }
 
     private @Nullable Object[] row(Object result) {

@@ -2,9 +2,6 @@ package dev.todosdk.hibernate;
 
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.query.Question;
-import java.util.Iterator;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.hibernate.StatelessSession;
@@ -30,19 +27,14 @@ final class UnitStreams<T> {
         unit.flush();
         StatelessSession reading = session.statelessWithOptions().connection().open();
         try {
-            Stream<R> rows = new CriteriaQuestions<>((SharedSessionContractImplementor) reading, entity)
-                    .stream(question, FETCH_SIZE);
-            return guarded(new OpenStream<>(unit, entity.name(), rows, reading));
+            Selected<T, R> selected =
+                    new CriteriaQuestions<>((SharedSessionContractImplementor) reading, entity).select(question);
+            OpenStream<R> open = new OpenStream<>(unit, entity.name(), selected, selected.scroll(FETCH_SIZE), reading);
+            unit.opened(open);
+            return StreamSupport.stream(open, false).onClose(open::close);
         } catch (RuntimeException thrown) {
             reading.close();
             throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
         }
-    }
-
-    private <R> Stream<R> guarded(OpenStream<R> open) {
-        unit.opened(open);
-        Iterator<R> iterator = open;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false)
-                .onClose(open::close);
     }
 }
