@@ -80,10 +80,15 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     private void persist(SessionImplementor session, T newEntity) {
         try {
-            session.persist(newEntity);
+            session.persist(entityName(newEntity), newEntity);
         } catch (RuntimeException thrown) {
             throw unit.failed(thrown, FailurePhase.WORK);
         }
+    }
+
+    /** Null for a subclass, whose name Hibernate has to look for. */
+    private @Nullable String entityName(T newEntity) {
+        return newEntity.getClass() == entity.type() ? entity.persister().getEntityName() : null;
     }
 
     @Override

@@ -15,6 +15,9 @@ public final class TransactionSettings {
      * @return statements, each with a semicolon behind it; empty when the session's own settings will do
      */
     public static String sql(UnitOptions options) {
+        if (options.isolation() == Isolation.READ_COMMITTED && options.timeout() == null) {
+            return "";
+        }
         StringBuilder settings = new StringBuilder();
         if (options.isolation() != Isolation.READ_COMMITTED) {
             settings.append("SET TRANSACTION ISOLATION LEVEL ")
