@@ -50,3 +50,10 @@ CREATE TABLE sample (
     instant timestamptz,
     offset_time timestamptz
 );
+CREATE TABLE moment (
+    id bigint CONSTRAINT moment_pkey PRIMARY KEY,
+    zoned timestamptz,
+    "Quoted" timestamptz,
+    zoneless timestamp,
+    version timestamptz NOT NULL
+);

@@ -29,7 +29,8 @@ final class BothPaths implements AutoCloseable {
         void run(Side side);
     }
 
-    private static final List<String> TABLES = List.of("buyer", "buyer_tag", "purchase", "item", "node", "sample");
+    private static final List<String> TABLES =
+            List.of("buyer", "buyer_tag", "purchase", "item", "node", "sample", "moment");
 
     private final Side plain = new Side(CommitPath.PLAIN);
     private final Side flight = new Side(CommitPath.FLIGHT);

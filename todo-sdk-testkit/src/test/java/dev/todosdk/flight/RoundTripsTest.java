@@ -107,12 +107,12 @@ class RoundTripsTest {
         assertThat(cost).isLessThanOrEqualTo(13);
     }
 
-    /** Ids, a savepoint, COPY's begin and end, the savepoint's release, the commit. */
+    /** Ids, COPY's begin and end, the commit. */
     @Test
-    void tenThousandInsertsOfOneCallTakeAtMostSix() {
+    void tenThousandInsertsOfOneCallTakeAtMostFour() {
         int cost = cost(
                 () -> database.run(unit -> unit.repository(TodoRepository.class).insertAll(todos(10_000))));
-        assertThat(cost).isLessThanOrEqualTo(6);
+        assertThat(cost).isLessThanOrEqualTo(4);
     }
 
     @Test

@@ -52,10 +52,12 @@ final class Shop implements PersistenceModule {
                 .entity(Item.class)
                 .entity(Node.class)
                 .entity(Sample.class)
+                .entity(Moment.class)
                 .repository(Buyers.class, Buyers::new)
                 .repository(Purchases.class, Purchases::new)
                 .repository(Nodes.class, Nodes::new)
                 .repository(Samples.class, Samples::new)
+                .repository(Moments.class, Moments::new)
                 .changelog("flight/shop.sql");
     }
 
@@ -217,6 +219,24 @@ final class Shop implements PersistenceModule {
         @Nullable OffsetDateTime offset;
     }
 
+    /** Times in columns of both kinds, and a time as version. */
+    @Entity
+    @Table(name = "moment")
+    static class Moment {
+        @Id
+        long id;
+
+        @Nullable Instant zoned;
+
+        @Column(name = "`Quoted`")
+        @Nullable Instant quoted;
+
+        @Nullable Instant zoneless;
+
+        @Version
+        @Nullable Instant version;
+    }
+
     /** Stores whole minutes. */
     static final class Minutes implements AttributeConverter<Duration, Integer> {
         @Override
@@ -233,6 +253,12 @@ final class Shop implements PersistenceModule {
     static final class Samples extends Repository<Sample> {
         Samples(RepositoryContext context) {
             super(Sample.class, context);
+        }
+    }
+
+    static final class Moments extends Repository<Moment> {
+        Moments(RepositoryContext context) {
+            super(Moment.class, context);
         }
     }
 

@@ -76,12 +76,7 @@ enum BinaryColumn {
     TIMESTAMPTZ(Set.of("timestamptz"), Instant.class, Set.of(TimestampUtcAsJdbcTimestampJdbcType.class)) {
         @Override
         void write(Object value, CopyBuffer out) {
-            Instant time = (Instant) value;
-            if (time.isBefore(GREGORIAN)) {
-                throw new DateTimeException("The driver counts days before 1582 by the Julian calendar");
-            }
-            long seconds = Math.subtractExact(time.getEpochSecond(), YEAR_2000);
-            out.int64(Math.addExact(Math.multiplyExact(seconds, 1_000_000), (time.getNano() + 500) / 1000));
+            out.int64(Microseconds.since2000((Instant) value));
         }
     },
     /** Floating point. */
@@ -114,9 +109,6 @@ enum BinaryColumn {
             out.bytes((byte[]) value);
         }
     };
-
-    private static final long YEAR_2000 = 946_684_800L;
-    private static final Instant GREGORIAN = Instant.parse("1583-01-01T00:00:00Z");
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of
     private final Set<String> columnTypes;

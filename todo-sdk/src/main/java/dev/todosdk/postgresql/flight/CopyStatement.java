@@ -17,15 +17,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * COPY in the place of an insert of many rows. What was copied is the same as what the inserts would have stored; where the
- * server refuses a row, everything is taken back to a savepoint, and the inserts are left to say what is wrong: they name
+ * server refuses a row, everything is taken back, and the inserts are left to say what is wrong: they name
  * the first row's error, which COPY, that looks at rows by the thousand, need not. Immutable.
  */
 final class CopyStatement {
 
     private static final Logger LOG = LoggerFactory.getLogger(CopyStatement.class);
 
-    /** Fewer are not worth the round trips of a savepoint and a COPY. */
-    static final int FEWEST_ROWS = 2000;
+    /** Fewer are not worth the round trips of a COPY. */
+    static final int FEWEST_ROWS = 1000;
 
     /** In one statement, so that a statement's time limit means something. */
     private static final int MOST_ROWS = 20_000;
@@ -66,26 +66,44 @@ final class CopyStatement {
         return new CopyStatement("COPY " + InsertText.target(insert) + " FROM STDIN BINARY", columns, types);
     }
 
+    /** Takes back what a refused COPY has begun. */
+    @FunctionalInterface
+    private interface WayBack {
+        void take() throws SQLException;
+    }
+
+    /** Sends rows, or says that the inserts have to, in a transaction that has done nothing before and may begin anew. */
+    boolean sendFirst(List<RecordedWrite> rows, Connection connection, SharedSessionContractImplementor session)
+            throws SQLException {
+        return send(rows, connection, session, connection::rollback);
+    }
+
     /** Sends rows, or says that the inserts have to; the connection is in a transaction. */
     boolean send(List<RecordedWrite> rows, Connection connection, SharedSessionContractImplementor session)
             throws SQLException {
+        // Not released, which would cost a round trip: it ends with the transaction.
         Savepoint before = connection.setSavepoint();
+        return send(rows, connection, session, () -> connection.rollback(before));
+    }
+
+    private boolean send(
+            List<RecordedWrite> rows, Connection connection, SharedSessionContractImplementor session, WayBack wayBack)
+            throws SQLException {
         try {
             for (int from = 0; from < rows.size(); from += MOST_ROWS) {
                 copy(rows.subList(from, Math.min(rows.size(), from + MOST_ROWS)), connection, session);
             }
+            return true;
         } catch (DateTimeException | ArithmeticException thrown) {
-            connection.rollback(before);
+            wayBack.take();
             return false; // A time that COPY cannot be given as the driver gives it.
         } catch (SQLException thrown) {
             if (!isRefusal(thrown)) {
                 throw thrown;
             }
-            connection.rollback(before);
+            wayBack.take();
             return false;
         }
-        connection.releaseSavepoint(before);
-        return true;
     }
 
     private static boolean isRefusal(SQLException thrown) {

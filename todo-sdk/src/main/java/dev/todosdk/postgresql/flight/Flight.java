@@ -23,6 +23,7 @@ final class Flight {
     private final Connection connection;
     private final SharedSessionContractImplementor session;
     private final List<RecordedWrite> writes;
+    private final boolean fresh;
     private String leading;
     private int sent;
 
@@ -31,12 +32,14 @@ final class Flight {
             Connection connection,
             SharedSessionContractImplementor session,
             List<RecordedWrite> writes,
-            String leading) {
+            String leading,
+            boolean fresh) {
         this.texts = texts;
         this.connection = connection;
         this.session = session;
         this.writes = writes;
         this.leading = leading;
+        this.fresh = fresh;
     }
 
     /** Sends all without an end. */
@@ -163,7 +166,11 @@ final class Flight {
 
     /** False when it left nothing, so that the inserts have to say what is wrong with the rows. */
     private boolean copy(RecordableWrite write, int rows) throws SQLException {
-        return Objects.requireNonNull(write.copy()).send(writes.subList(sent, sent + rows), connection, session);
+        CopyStatement copy = Objects.requireNonNull(write.copy());
+        List<RecordedWrite> copied = writes.subList(sent, sent + rows);
+        return (fresh && sent == 0)
+                ? copy.sendFirst(copied, connection, session)
+                : copy.send(copied, connection, session);
     }
 
     /** A batch cannot take the transaction's settings along. */

@@ -58,7 +58,7 @@ final class InsertText {
     }
 
     /** As the catalog has it. */
-    private static String unquoted(String name) {
+    static String unquoted(String name) {
         boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
         return quoted ? name.substring(1, name.length() - 1) : name.toLowerCase(Locale.ROOT);
     }

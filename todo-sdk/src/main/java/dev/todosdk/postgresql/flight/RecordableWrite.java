@@ -4,6 +4,7 @@ import dev.todosdk.postgresql.commit.CommitTokenSql;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.hibernate.engine.jdbc.mutation.ParameterUsage;
 import org.hibernate.jdbc.Expectation;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -29,12 +30,13 @@ final class RecordableWrite {
     private final boolean counted;
     private final Block[] blocks;
     private final Map<String, String> copyColumns;
+    private final Set<String> timeColumns;
     private @Nullable String withToken;
     private @Nullable CopyStatement copy;
     private boolean copySought;
 
     /** By position; filled as values are first bound, always with the same. */
-    private final @Nullable JdbcMapping[] types;
+    private final @Nullable WriteParameter[] bound;
 
     /**
      * Some rows by one statement.
@@ -45,11 +47,8 @@ final class RecordableWrite {
      */
     record Block(RecordableWrite write, int rows, String sql) {}
 
-    private RecordableWrite(
-            PreparableMutationOperation operation,
-            boolean insert,
-            TableFacts.Form form,
-            Map<String, String> copyColumns) {
+    private RecordableWrite(PreparableMutationOperation operation, boolean insert, TableFacts tables) {
+        String table = operation.getTableDetails().getTableName();
         this.operation = operation;
         this.sql = operation.getSqlString();
         this.parameters = operation.getParameterBinders().size();
@@ -57,14 +56,14 @@ final class RecordableWrite {
         this.counted = !insert
                 && operation.getExpectation().getClass() == Expectation.RowCount.class
                 && operation.getTableDetails().isIdentifierTable();
-        this.blocks = blocks(form);
-        this.copyColumns = copyColumns;
-        this.types = new @Nullable JdbcMapping[parameters];
+        this.blocks = blocks(tables.of(table));
+        this.copyColumns = tables.copyColumns(table);
+        this.timeColumns = tables.timeColumns(table);
+        this.bound = new @Nullable WriteParameter[parameters];
     }
 
     static RecordableWrite of(PreparableMutationOperation operation, boolean insert, TableFacts tables) {
-        String table = operation.getTableDetails().getTableName();
-        return new RecordableWrite(operation, insert, tables.of(table), tables.copyColumns(table));
+        return new RecordableWrite(operation, insert, tables);
     }
 
     private Block[] blocks(TableFacts.Form form) {
@@ -112,11 +111,13 @@ final class RecordableWrite {
     }
 
     private boolean allBound() {
-        return Arrays.stream(types).allMatch(Objects::nonNull);
+        return Arrays.stream(bound).allMatch(Objects::nonNull);
     }
 
     private JdbcMapping[] boundTypes() {
-        return Arrays.stream(types).map(Objects::requireNonNull).toArray(JdbcMapping[]::new);
+        return Arrays.stream(bound)
+                .map(parameter -> Objects.requireNonNull(parameter).type())
+                .toArray(JdbcMapping[]::new);
     }
 
     int parameters() {
@@ -146,13 +147,15 @@ final class RecordableWrite {
             return -1;
         }
         int position = descriptor.getJdbcPosition() - 1;
-        types[position] = descriptor.getJdbcMapping();
+        if (bound[position] == null) {
+            bound[position] = WriteParameter.of(descriptor.getJdbcMapping(), InsertText.unquoted(column), timeColumns);
+        }
         return position;
     }
 
-    /** The type of the value at a position that was bound. */
-    JdbcMapping type(int position) {
-        return Objects.requireNonNull(types[position], "bound");
+    /** The parameter at a position that was bound. */
+    WriteParameter parameter(int position) {
+        return Objects.requireNonNull(bound[position], "bound");
     }
 
     PreparableMutationOperation operation() {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import org.hibernate.StaleStateException;
 import org.hibernate.engine.jdbc.batch.spi.Batch.StaleStateMapper;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.type.descriptor.ValueBinder;
 import org.jspecify.annotations.Nullable;
 
 /** A write that Hibernate believes done and that has not been sent. */
@@ -49,10 +48,7 @@ final class RecordedWrite {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value != UNBOUND) {
-                @SuppressWarnings("unchecked") // of the value's own mapping
-                ValueBinder<@Nullable Object> binder = (ValueBinder<@Nullable Object>)
-                        (ValueBinder<?>) write.type(i).getJdbcValueBinder();
-                binder.bind(statement, value, first + i, session);
+                write.parameter(i).bind(statement, first + i, value, session);
             }
         }
         return first + values.length;

@@ -53,7 +53,9 @@ final class RecordingExecutor implements MutationExecutor, JdbcValueBindings {
             throw new UnknownParameterException(
                     write.operation().getMutationType(), write.operation().getMutationTarget(), table, column, usage);
         }
-        values()[position] = value == null ? null : unchanging(value, write.type(position));
+        values()[position] = value == null
+                ? null
+                : unchanging(value, write.parameter(position).type());
     }
 
     /** What is sent later must be what the value is now. */

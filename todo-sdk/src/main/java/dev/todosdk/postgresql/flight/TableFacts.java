@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the catalog says about the mapped tables: on which of them a statement may take another form and still do the same.
@@ -31,7 +32,11 @@ final class TableFacts {
                                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                                      AND a.attidentity <> 'a' AND a.attgenerated = ''
                                      AND y.typnamespace = 'pg_catalog'::regnamespace)
-                        ELSE '{}' END
+                        ELSE '{}' END,
+                   ARRAY(SELECT a.attname
+                         FROM pg_catalog.pg_attribute a
+                         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                           AND a.atttypid = 'pg_catalog.timestamptz'::regtype)
             FROM unnest(?::text[]) AS t(name)
             JOIN pg_catalog.pg_class c ON c.oid = to_regclass(t.name)
             """;
@@ -51,6 +56,7 @@ final class TableFacts {
 
     private final Map<String, Form> forms = new HashMap<>();
     private final Map<String, Map<String, String>> copyColumns = new HashMap<>();
+    private final Map<String, Set<String>> timeColumns = new HashMap<>();
 
     private TableFacts() {}
 
@@ -63,12 +69,16 @@ final class TableFacts {
                 while (rows.next()) {
                     String table = rows.getString(1);
                     facts.forms.put(table, form(rows.getBoolean(2), rows.getBoolean(3)));
-                    facts.copyColumns.put(
-                            table, types((String[]) rows.getArray(4).getArray()));
+                    facts.copyColumns.put(table, types(texts(rows, 4)));
+                    facts.timeColumns.put(table, Set.of(texts(rows, 5)));
                 }
             }
         }
         return facts;
+    }
+
+    private static String[] texts(ResultSet rows, int column) throws SQLException {
+        return (String[]) rows.getArray(column).getArray();
     }
 
     /** From type and name, with a space between them. */
@@ -100,5 +110,10 @@ final class TableFacts {
      */
     Map<String, String> copyColumns(String table) {
         return copyColumns.getOrDefault(table, Map.of());
+    }
+
+    /** The names of a table's columns of the type {@code timestamptz}. */
+    Set<String> timeColumns(String table) {
+        return timeColumns.getOrDefault(table, Set.of());
     }
 }

@@ -25,6 +25,10 @@ final class UnitConnection extends ForwardingConnection {
     private @Nullable CommitToken token;
     private @Nullable RuntimeException failure;
     private boolean used;
+
+    /** Nothing would be missed if the transaction began anew. */
+    private boolean fresh = true;
+
     private boolean readingAlone;
     private boolean readOnly;
 
@@ -74,6 +78,7 @@ final class UnitConnection extends ForwardingConnection {
     /** Takes settings for the transaction, which has not begun. */
     void lead(String settings) {
         leading = settings;
+        fresh = settings.isEmpty();
     }
 
     private String takeLeading() {
@@ -125,6 +130,7 @@ final class UnitConnection extends ForwardingConnection {
     @Override
     void beforeStatement(@Nullable String sql) throws SQLException {
         used = true;
+        fresh = fresh && sql != null && SequenceReads.isOne(sql);
         if (!recorded.isEmpty()) {
             flight().sendAhead();
             recorded = List.of();
@@ -136,7 +142,7 @@ final class UnitConnection extends ForwardingConnection {
     }
 
     private Flight flight() {
-        return new Flight(texts, driver, Objects.requireNonNull(session), recorded, takeLeading());
+        return new Flight(texts, driver, Objects.requireNonNull(session), recorded, takeLeading(), fresh);
     }
 
     @Override
