@@ -5,7 +5,6 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import org.hibernate.ScrollableResults;
 import org.hibernate.StatelessSession;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of one stream, and what is open behind them until the last row or the close. */
 final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> implements AutoCloseable {
@@ -27,7 +26,7 @@ final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> implements
             Selected<?, R> selected,
             ScrollableResults<Object> rows,
             StatelessSession session) {
-        super(Long.MAX_VALUE, ORDERED | NONNULL);
+        super(Long.MAX_VALUE, ORDERED);
         this.unit = unit;
         this.entity = entity;
         this.selected = selected;
@@ -38,11 +37,10 @@ final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> implements
     @Override
     public boolean tryAdvance(Consumer<? super R> action) {
         requireUsable();
-        R element = closed ? null : next();
-        if (element == null) {
+        if (closed || !advance()) {
             return false;
         }
-        action.accept(element);
+        action.accept(element());
         return true;
     }
 
@@ -54,13 +52,21 @@ final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> implements
         }
     }
 
-    private @Nullable R next() {
+    private boolean advance() {
         try {
-            if (rows.next()) {
-                return selected.element(rows.get());
+            boolean more = rows.next();
+            if (!more) {
+                close();
             }
-            close();
-            return null;
+            return more;
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    private R element() {
+        try {
+            return selected.element(rows.get());
         } catch (RuntimeException thrown) {
             throw unit.failed(thrown, FailurePhase.WORK);
         }
