@@ -21,33 +21,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Units large enough for COPY leave the same rows as the plain path's batches, and fail with the same errors. */
-class CopyEqualityTest {
+class CopyEqualityTest extends BothPathsTest {
 
     private static final int MANY = 1200;
     private static final List<ChronoUnit> UNITS = List.of(ChronoUnit.values());
-
-    private static BothPaths paths;
-
-    @BeforeAll
-    static void start() {
-        paths = new BothPaths();
-    }
-
-    @AfterAll
-    static void stop() {
-        paths.close();
-    }
-
-    @BeforeEach
-    void refill() {
-        paths.refill();
-    }
 
     private static List<Buyer> buyers(int count) {
         List<Buyer> buyers = new ArrayList<>(count);

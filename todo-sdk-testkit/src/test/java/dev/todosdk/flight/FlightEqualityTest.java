@@ -14,33 +14,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.Hibernate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A catalogue of units: the commit flight leaves the same rows as the plain path and fails with the same errors. */
-class FlightEqualityTest {
-
-    private static BothPaths paths;
-
-    @BeforeAll
-    static void start() {
-        paths = new BothPaths();
-    }
-
-    @AfterAll
-    static void stop() {
-        paths.close();
-    }
-
-    @BeforeEach
-    void refill() {
-        paths.refill();
-    }
+class FlightEqualityTest extends BothPathsTest {
 
     private static Buyers buyers(UnitOfWork unit) {
         return unit.repository(Buyers.class);

@@ -12,30 +12,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Times that the flight sends in the server's own form are those that the driver would have written out. */
-class TimeEqualityTest {
-
-    private static BothPaths paths;
-
-    @BeforeAll
-    static void start() {
-        paths = new BothPaths();
-    }
-
-    @AfterAll
-    static void stop() {
-        paths.close();
-    }
-
-    @BeforeEach
-    void refill() {
-        paths.refill();
-    }
+class TimeEqualityTest extends BothPathsTest {
 
     @Test
     void randomTimes() {
