@@ -15,20 +15,19 @@ public final class TransactionSettings {
      * @return statements, each with a semicolon behind it; empty when the session's own settings will do
      */
     public static String sql(UnitOptions options) {
-        if (options.isolation() == Isolation.READ_COMMITTED && options.timeout() == null) {
-            return "";
-        }
-        StringBuilder settings = new StringBuilder();
-        if (options.isolation() != Isolation.READ_COMMITTED) {
-            settings.append("SET TRANSACTION ISOLATION LEVEL ")
-                    .append(options.isolation().name().replace('_', ' '))
-                    .append(';');
-        }
-        if (options.timeout() != null) {
-            settings.append("SET LOCAL statement_timeout = ")
-                    .append(options.timeout().toMillis())
-                    .append(';');
-        }
-        return settings.toString();
+        return isolation(options).concat(timeout(options)); // makes no text of two empty ones
+    }
+
+    private static String isolation(UnitOptions options) {
+        return options.isolation() == Isolation.READ_COMMITTED
+                ? ""
+                : "SET TRANSACTION ISOLATION LEVEL "
+                        + options.isolation().name().replace('_', ' ') + ";";
+    }
+
+    private static String timeout(UnitOptions options) {
+        return options.timeout() == null
+                ? ""
+                : "SET LOCAL statement_timeout = " + options.timeout().toMillis() + ";";
     }
 }
