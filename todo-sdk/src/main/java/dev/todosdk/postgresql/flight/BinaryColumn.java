@@ -150,12 +150,16 @@ enum BinaryColumn {
      * @throws ArithmeticException when a time has no number
      */
     final void write(Object value, JdbcMapping mapping, SharedSessionContractImplementor session, CopyBuffer out) {
+        int start = out.beginField();
+        write(relational(value, mapping, session), out);
+        out.endField(start);
+    }
+
+    /** What Hibernate would give the driver. */
+    final Object relational(Object value, JdbcMapping mapping, SharedSessionContractImplementor session) {
         @SuppressWarnings("unchecked") // of the value's own mapping
         JavaType<Object> java = (JavaType<Object>) mapping.getJdbcJavaType();
-        Object relational = java.unwrap(value, javaType, session);
-        int start = out.beginField();
-        write(relational, out);
-        out.endField(start);
+        return java.unwrap(value, javaType, session);
     }
 
     abstract void write(Object value, CopyBuffer out);

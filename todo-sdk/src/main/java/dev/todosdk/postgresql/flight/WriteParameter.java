@@ -7,7 +7,6 @@ import java.util.Set;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.type.descriptor.ValueBinder;
-import org.hibernate.type.descriptor.java.JavaType;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of one parameter of a recorded statement are bound. Immutable. */
@@ -25,7 +24,7 @@ final class WriteParameter {
     }
 
     static WriteParameter of(JdbcMapping type, String column, Set<String> timeColumns) {
-        boolean time = timeColumns.contains(column) && BinaryColumn.of(type, "timestamptz") != null;
+        boolean time = timeColumns.contains(column) && BinaryColumn.of(type, "timestamptz") == BinaryColumn.TIMESTAMPTZ;
         return new WriteParameter(type, time);
     }
 
@@ -36,17 +35,12 @@ final class WriteParameter {
     /** As Hibernate binds it, but for times, which the driver would write out as text with a calendar of their own. */
     void bind(PreparedStatement statement, int index, @Nullable Object value, SharedSessionContractImplementor session)
             throws SQLException {
-        Instant instant = time && value != null ? instant(value, session) : null;
+        Instant instant =
+                time && value != null ? (Instant) BinaryColumn.TIMESTAMPTZ.relational(value, type, session) : null;
         if (time && (instant == null || TimestampParameter.takes(instant))) {
             statement.setObject(index, new TimestampParameter(instant));
         } else {
             binder.bind(statement, value, index, session);
         }
-    }
-
-    private @Nullable Instant instant(Object value, SharedSessionContractImplementor session) {
-        @SuppressWarnings("unchecked") // of the value's own mapping
-        JavaType<Object> java = (JavaType<Object>) type.getJdbcJavaType();
-        return java.unwrap(value, Instant.class, session);
     }
 }
