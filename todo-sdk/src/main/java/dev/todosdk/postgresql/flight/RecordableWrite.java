@@ -47,7 +47,7 @@ final class RecordableWrite {
      */
     record Block(RecordableWrite write, int rows, String sql) {}
 
-    private RecordableWrite(PreparableMutationOperation operation, boolean insert, TableFacts tables) {
+    RecordableWrite(PreparableMutationOperation operation, boolean insert, TableFacts tables) {
         String table = operation.getTableDetails().getTableName();
         this.operation = operation;
         this.sql = operation.getSqlString();
@@ -60,10 +60,6 @@ final class RecordableWrite {
         this.copyColumns = tables.copyColumns(table);
         this.timeColumns = tables.timeColumns(table);
         this.bound = new @Nullable WriteParameter[parameters];
-    }
-
-    static RecordableWrite of(PreparableMutationOperation operation, boolean insert, TableFacts tables) {
-        return new RecordableWrite(operation, insert, tables);
     }
 
     private Block[] blocks(TableFacts.Form form) {

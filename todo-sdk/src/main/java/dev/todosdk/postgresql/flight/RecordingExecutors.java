@@ -100,7 +100,7 @@ public final class RecordingExecutors implements MutationExecutorService {
         RecordableWrite write = known.get(operation);
         if (write == null && known.size() < MOST_STATEMENTS) {
             if (tables.of(operation.getTableDetails().getTableName()) != TableFacts.Form.AS_MAPPED) {
-                write = RecordableWrite.of(operation, operation instanceof JdbcInsertMutation, tables);
+                write = new RecordableWrite(operation, operation instanceof JdbcInsertMutation, tables);
                 known.put(operation, write);
             }
         }
