@@ -32,6 +32,9 @@ final class AttributeRuleFactory {
     private AttributeRuleFactory() {}
 
     static @Nullable AttributeRule rule(String owner, Property property) {
+        if (property.getValue().hasFormula()) {
+            return null; // calculated by the database, never written
+        }
         String field = owner + "." + property.getName();
         AttributeRule rule = ruleOf(field, property);
         return isRequired(property) ? new AttributeRule.Required(field, rule) : rule;

@@ -50,7 +50,7 @@ final class CriteriaQuestions<T> {
 
     <R> CursoredPage<R> cursoredPage(Question<T, R> question, PageRequest page) {
         boolean backward = page.mode() == PageRequest.Mode.CURSOR_PREVIOUS;
-        Selected<T, R> selected = select(question, true, backward);
+        Selected<T, R> selected = select(question, RowShape.of(question, entity.persister()), true, backward);
         if (page.mode() == PageRequest.Mode.OFFSET) {
             selected.limit(offset(page), page.size() + 1);
         } else {
@@ -76,12 +76,16 @@ final class CriteriaQuestions<T> {
         return session.createQuery(query).getSingleResult();
     }
 
-    <R> Selected<T, R> select(Question<T, R> question) {
-        return select(question, false, false);
+    private <R> Selected<T, R> select(Question<T, R> question) {
+        return select(question, RowShape.of(question, entity.persister()), false, false);
     }
 
-    private <R> Selected<T, R> select(Question<T, R> question, boolean keyed, boolean backward) {
-        return new Selected<>(session, entity, question, keyed, backward);
+    <R> Selected<T, R> selectForStream(Question<T, R> question) {
+        return select(question, RowShape.ofStream(question, entity.persister(), session), false, false);
+    }
+
+    private <R> Selected<T, R> select(Question<T, R> question, RowShape<R> shape, boolean keyed, boolean backward) {
+        return new Selected<>(session, entity, question, shape, keyed, backward);
     }
 
     private long total(Question<T, ?> question, PageRequest page) {

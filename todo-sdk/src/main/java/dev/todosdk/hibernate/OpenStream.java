@@ -5,6 +5,8 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import org.hibernate.ScrollableResults;
 import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.jpa.event.spi.CallbackRegistry;
 
 /** The rows of one stream, and what is open behind them until the last row or the close. */
 final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> implements AutoCloseable {
@@ -17,6 +19,7 @@ final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> implements
     private final Selected<?, R> selected;
     private final ScrollableResults<Object> rows;
     private final StatelessSession session;
+    private final CallbackRegistry callbacks;
     private int read;
     private boolean closed;
 
@@ -32,6 +35,10 @@ final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> implements
         this.selected = selected;
         this.rows = rows;
         this.session = session;
+        this.callbacks = ((SharedSessionContractImplementor) session)
+                .getFactory()
+                .getEventEngine()
+                .getCallbackRegistry();
     }
 
     @Override
@@ -66,7 +73,9 @@ final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> implements
 
     private R element() {
         try {
-            return selected.element(rows.get());
+            R element = selected.element(rows.get());
+            callbacks.postLoad(element); // which Hibernate leaves out for what a session does not keep
+            return element;
         } catch (RuntimeException thrown) {
             throw unit.failed(thrown, FailurePhase.WORK);
         }

@@ -39,16 +39,17 @@ final class Selected<T, R> {
             SharedSessionContractImplementor session,
             MappedEntity<T> entity,
             Question<T, R> question,
+            RowShape<R> shape,
             boolean keyed,
             boolean backward) {
         this.session = session;
         this.builder = session.getCriteriaBuilder();
         this.question = question;
         this.keyed = keyed;
-        this.entitiesOnly = question.projection() == null && !keyed;
+        this.entitiesOnly = shape instanceof RowShape.WholeEntity && !keyed;
         this.query = query(entitiesOnly ? entity.type() : Object[].class);
         this.root = query.from(entity.type());
-        this.shape = RowShape.of(question, entity.persister());
+        this.shape = shape;
         this.fetches = new FetchPlan(entity.persister(), question.fetches());
         this.order = SortKeys.of(entity.persister(), question.order());
         this.readOrder = backward ? order.reversed() : order;

@@ -27,8 +27,8 @@ final class UnitStreams<T> {
         unit.flush();
         StatelessSession reading = session.statelessWithOptions().connection().open();
         try {
-            Selected<T, R> selected =
-                    new CriteriaQuestions<>((SharedSessionContractImplementor) reading, entity).select(question);
+            Selected<T, R> selected = new CriteriaQuestions<>((SharedSessionContractImplementor) reading, entity)
+                    .selectForStream(question);
             OpenStream<R> open = new OpenStream<>(unit, entity.name(), selected, selected.scroll(FETCH_SIZE), reading);
             unit.opened(open);
             return StreamSupport.stream(open, false).onClose(open::close);

@@ -152,8 +152,9 @@ public final class Query<T, R> {
 
     /**
      * The answer one by one, in flat memory however long it is. What the unit recorded is written first. Entities come as
-     * detached copies: for reading, without the unit writing their changes. To be closed; the unit's end closes it at the
-     * latest, and warns of a stream that was neither closed nor read to its end.
+     * detached copies: for reading, without the unit writing their changes; their {@code @PostLoad} methods have run, those
+     * of entities fetched with them have not. To be closed; the unit's end closes it at the latest, and warns of a stream
+     * that was neither closed nor read to its end.
      *
      * @return a stream for the unit's thread
      */
