@@ -18,9 +18,12 @@ import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoRepository;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -84,9 +87,33 @@ class UnitSettingsTest {
         }
     }
 
+    @Test
+    void whatTheUrlSetsHoldsBesideTheTimeouts() {
+        try (TestDatabase server = PostgresqlForTests.shared().createDatabase();
+                Database database = start(
+                        server,
+                        withOptions(server.jdbcUrl(), "-c work_mem=3MB -c lock_timeout=4s"),
+                        CommitPath.FLIGHT)) {
+            database.run(unit -> {
+                SettingsRepository repository = unit.repository(SettingsRepository.class);
+                assertThat(repository.setting("work_mem")).isEqualTo("3MB");
+                assertThat(repository.setting("lock_timeout")).isEqualTo("4s");
+                assertThat(repository.setting("statement_timeout")).isEqualTo("30s");
+            });
+        }
+    }
+
+    private static String withOptions(String url, String options) {
+        return url + (url.contains("?") ? "&" : "?") + "options=" + URLEncoder.encode(options, StandardCharsets.UTF_8);
+    }
+
     private static Database start(TestDatabase server, CommitPath path) {
+        return start(server, server.jdbcUrl(), path);
+    }
+
+    private static Database start(TestDatabase server, String url, CommitPath path) {
         return Database.builder()
-                .jdbcUrl(server.jdbcUrl())
+                .jdbcUrl(url)
                 .username(server.username())
                 .password(server.password())
                 .poolSize(1)

@@ -42,6 +42,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     /**
      * The database by its JDBC URL: {@code jdbc:postgresql://host:5432/name}. Excludes host, port, database and
      * dataSource. Credentials belong in {@link #username} and {@link #password}; a URL that carries a password is refused.
+     * Server settings in its {@code options} hold, before the timeouts of this builder.
      *
      * @param url begins with {@code jdbc:postgresql:}
      * @return this

@@ -3,6 +3,7 @@ package dev.todosdk.postgresql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Data sources for PostgreSQL, direct and pooled, set so that every wait ends and no error tells a row's values. */
@@ -64,11 +65,7 @@ public final class PostgresqlDataSources {
      */
     public static HikariDataSource pool(PostgresqlSettings settings) {
         PGSimpleDataSource source = direct(settings);
-        // Part of the connection's start-up packet: no round trip.
-        source.setOptions("-c statement_timeout=" + settings.statementTimeout().toMillis()
-                + " -c lock_timeout=" + settings.lockTimeout().toMillis()
-                + " -c idle_in_transaction_session_timeout="
-                + settings.idleInTransactionTimeout().toMillis());
+        source.setOptions(options(settings, source.getOptions()));
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("todo-sdk");
@@ -76,6 +73,15 @@ public final class PostgresqlDataSources {
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(settings.poolTimeout().toMillis());
         return new FirstConnection(config, settings.jdbcUrl(), settings.connectTimeout()).open();
+    }
+
+    /** Part of the connection's start-up packet: no round trip. What the URL itself says comes last, and holds. */
+    private static String options(PostgresqlSettings settings, @Nullable String ofUrl) {
+        return "-c statement_timeout=" + settings.statementTimeout().toMillis()
+                + " -c lock_timeout=" + settings.lockTimeout().toMillis()
+                + " -c idle_in_transaction_session_timeout="
+                + settings.idleInTransactionTimeout().toMillis()
+                + (ofUrl == null ? "" : " " + ofUrl);
     }
 
     private static int seconds(Duration duration) {
