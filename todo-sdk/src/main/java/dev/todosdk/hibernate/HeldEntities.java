@@ -5,6 +5,7 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -66,8 +67,8 @@ final class HeldEntities<T> {
         String version = entity.persister().isVersioned()
                 ? entity.persister().getVersionMapping().getVersionAttribute().getAttributeName()
                 : id;
-        query.select(builder.array(root.get(id), root.get(version)))
-                .where(AnyOf.predicate(root.get(id), held.keySet(), builder));
+        SelectList.select(query, List.of(root.get(id), root.get(version)));
+        query.where(AnyOf.predicate(root.get(id), held.keySet(), builder));
         Map<Object, @Nullable Object> versions = new HashMap<>();
         for (Object[] row : session.createQuery(query).getResultList()) {
             versions.put(row[0], row[1]);

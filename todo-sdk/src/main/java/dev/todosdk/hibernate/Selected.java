@@ -107,7 +107,8 @@ final class Selected<T, R> {
 
     private Query<Object> ready() {
         fetches.applyTo(root);
-        query.select(selection()).orderBy(readOrder.orders(sortExpressions, builder));
+        select();
+        query.orderBy(readOrder.orders(sortExpressions, builder));
         Query<Object> ready = (Query<Object>) session.createQuery(query);
         RowLocking.apply(question.lock(), ready);
         if (offset > 0) {
@@ -116,14 +117,15 @@ final class Selected<T, R> {
         return limit == Integer.MAX_VALUE ? ready : ready.setMaxResults(limit);
     }
 
-    private Selection<?> selection() {
+    private void select() {
         if (entitiesOnly) {
-            return root;
+            query.select(root);
+            return;
         }
         List<Selection<?>> selections = new ArrayList<>(shape.selections(root));
         if (keyed) {
             selections.addAll(sortExpressions);
         }
-        return builder.array(selections);
+        SelectList.select(query, selections);
     }
 }
