@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
@@ -42,13 +43,13 @@ final class LiquibaseSession {
     private static final Contexts ALL_CONTEXTS = new Contexts();
     private static final LabelExpression ALL_LABELS = new LabelExpression();
 
-    private final SchemaSafePostgres database;
+    private final MigrationDatabase database;
     private final ModuleChangelogs changelogs;
     private final ClassPathAccessor resources;
     private final MigrationListener listener;
 
     private LiquibaseSession(
-            SchemaSafePostgres database,
+            MigrationDatabase database,
             ModuleChangelogs changelogs,
             ClassPathAccessor resources,
             MigrationListener listener) {
@@ -67,7 +68,7 @@ final class LiquibaseSession {
             @Nullable DatabaseConnection connection, MigrationSettings settings, ClassPathAccessor resources)
             throws LiquibaseException {
         // Read before the database is connected, so that what is read depends on the files alone.
-        SchemaSafePostgres database = new SchemaSafePostgres();
+        MigrationDatabase database = new MigrationDatabase();
         ModuleChangelogs changelogs = ModuleChangelogs.read(settings.changelogs(), resources, database);
         if (connection != null) {
             database.setConnection(connection);
@@ -154,19 +155,26 @@ final class LiquibaseSession {
 
     void update(List<ChangeSet> changeSets) throws LiquibaseException {
         prepareHistory();
-        run("apply", changelogs.root(), changeSets, new UpdateVisitor(database, progress(changeSets.size())));
+        ProgressListener progress = progress(changeSets.size());
+        run("apply", changelogs.root(), changeSets, new UpdateVisitor(database, progress), progress::finished);
     }
 
     /** Records changesets as applied without running them. */
     void markApplied(List<ChangeSet> changeSets) throws LiquibaseException {
         prepareHistory();
-        run("record", changelogs.root(), changeSets, new ChangeLogSyncVisitor(database));
+        run("record", changelogs.root(), changeSets, new ChangeLogSyncVisitor(database), recorded -> {});
     }
 
     /** Rolls back in the given order. */
     void rollback(List<ChangeSet> changeSets) throws LiquibaseException {
         prepareHistory();
-        run("roll back", inReverse(changeSets), changeSets, new RollbackVisitor(database, progress(changeSets.size())));
+        ProgressListener progress = progress(changeSets.size());
+        run(
+                "roll back",
+                inReverse(changeSets),
+                changeSets,
+                new RollbackVisitor(database, progress),
+                progress::finished);
     }
 
     /** Liquibase goes backwards through a changelog that it rolls back; the order of application may differ from ours. */
@@ -201,11 +209,16 @@ final class LiquibaseSession {
                 .getChangeLogService(database);
     }
 
-    private void run(String verb, DatabaseChangeLog changelog, List<ChangeSet> changeSets, ChangeSetVisitor visitor)
+    private void run(
+            String verb,
+            DatabaseChangeLog changelog,
+            List<ChangeSet> changeSets,
+            ChangeSetVisitor visitor,
+            Consumer<ChangeSet> done)
             throws LiquibaseException {
         new ChangeLogIterator(changelog, new OnlyThese(changeSets))
                 .run(
-                        new WholeChangesets(visitor, verb, changelogs, database),
+                        new WholeChangesets(visitor, verb, changelogs, database, done),
                         new RuntimeEnvironment(database, ALL_CONTEXTS, ALL_LABELS));
     }
 

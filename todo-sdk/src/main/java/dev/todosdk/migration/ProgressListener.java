@@ -2,7 +2,6 @@ package dev.todosdk.migration;
 
 import java.time.Duration;
 import liquibase.changelog.ChangeSet;
-import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.ChangeSet.RunStatus;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
@@ -29,18 +28,8 @@ final class ProgressListener extends AbstractChangeExecListener {
     }
 
     @Override
-    public void ran(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, ExecType type) {
-        finished(changeSet);
-    }
-
-    @Override
     public void willRollback(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
         started(changeSet);
-    }
-
-    @Override
-    public void rolledBack(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
-        finished(changeSet);
     }
 
     @Override
@@ -62,7 +51,8 @@ final class ProgressListener extends AbstractChangeExecListener {
         listener.started(described, ++number, total);
     }
 
-    private void finished(ChangeSet changeSet) {
+    /** Not what Liquibase tells: it speaks before the commit, which can still refuse. */
+    void finished(ChangeSet changeSet) {
         listener.finished(changelogs.describe(changeSet), Duration.ofNanos(System.nanoTime() - startedAt));
     }
 }

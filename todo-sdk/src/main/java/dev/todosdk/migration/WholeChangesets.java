@@ -1,6 +1,7 @@
 package dev.todosdk.migration;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.filter.ChangeSetFilterResult;
@@ -11,9 +12,14 @@ import liquibase.exception.LiquibaseException;
 /**
  * Commits a changeset and its row in the history together. Liquibase commits the one before it writes the other: a process
  * killed between the two leaves a changeset done that the next start tries to do again. Changesets that ask to run outside
- * a transaction stay as they are.
+ * a transaction stay as they are. A changeset is told as done when nothing can refuse it any more.
  */
-record WholeChangesets(ChangeSetVisitor visitor, String verb, ModuleChangelogs changelogs, SchemaSafePostgres database)
+record WholeChangesets(
+        ChangeSetVisitor visitor,
+        String verb,
+        ModuleChangelogs changelogs,
+        MigrationDatabase database,
+        Consumer<ChangeSet> done)
         implements ChangeSetVisitor {
 
     @Override
@@ -28,10 +34,20 @@ record WholeChangesets(ChangeSetVisitor visitor, String verb, ModuleChangelogs c
             Database visited,
             Set<ChangeSetFilterResult> filterResults)
             throws LiquibaseException {
-        if (!changeSet.isRunInTransaction()) {
+        if (changeSet.isRunInTransaction()) {
+            visitWhole(changeSet, changeLog, visited, filterResults);
+        } else {
             visitor.visit(changeSet, changeLog, visited, filterResults);
-            return;
         }
+        done.accept(changeSet);
+    }
+
+    private void visitWhole(
+            ChangeSet changeSet,
+            DatabaseChangeLog changeLog,
+            Database visited,
+            Set<ChangeSetFilterResult> filterResults)
+            throws LiquibaseException {
         database.holdCommits(true);
         try {
             visitor.visit(changeSet, changeLog, visited, filterResults);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.exception.MigrationException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +33,15 @@ class WholeChangesetsTest {
     }
 
     @Test
-    void whatOnlyTheCommitRefusesLeavesNeither() {
+    void whatOnlyTheCommitRefusesLeavesNeitherAndIsNotToldAsFinished() {
+        List<String> finished = new ArrayList<>();
         Migrations migrations = database.migrations(new Changelog("late", "migration-test/refused-at-commit.sql"))
+                .listener(new MigrationListener() {
+                    @Override
+                    public void finished(Changeset changeset, Duration took) {
+                        finished.add(changeset.id());
+                    }
+                })
                 .build();
 
         assertThatThrownBy(migrations::update)
@@ -40,5 +50,6 @@ class WholeChangesetsTest {
                 .hasMessageContaining("rolled back");
         assertThat(database.query("select id from databasechangelog")).containsExactly("1");
         assertThat(database.query("select count(*) from late_child")).containsExactly("0");
+        assertThat(finished).containsExactly("1");
     }
 }

@@ -7,10 +7,10 @@ import liquibase.structure.core.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Liquibase's PostgreSQL, but for the places where it puts a schema's name into SQL without quotes, and with commits that can
- * be held back.
+ * Liquibase's PostgreSQL as migrations need it: a schema's name is always quoted, its commits can be held back, and a
+ * rollback leaves the search path alone.
  */
-final class SchemaSafePostgres extends PostgresDatabase {
+final class MigrationDatabase extends PostgresDatabase {
 
     private boolean holdsCommits;
 
