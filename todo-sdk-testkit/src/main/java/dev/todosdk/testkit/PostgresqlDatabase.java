@@ -31,7 +31,6 @@ public final class PostgresqlDatabase extends TestStore {
             WHERE schemaname = 'public' AND tablename NOT LIKE 'databasechangelog%'
             """;
 
-    /** By the system property {@code todosdk.test.commit-path}, so that all tests can run on either path. */
     private static final CommitPath COMMIT_PATH =
             CommitPath.valueOf(System.getProperty("todosdk.test.commit-path", CommitPath.FLIGHT.name()));
 
@@ -80,7 +79,7 @@ public final class PostgresqlDatabase extends TestStore {
      * @return the database; closing it drops it
      */
     public static PostgresqlDatabase with(List<? extends PersistenceModule> modules, Duration lockTimeout) {
-        return with(modules, lockTimeout, COMMIT_PATH);
+        return with(modules, lockTimeout, commitPath());
     }
 
     /**
@@ -127,6 +126,16 @@ public final class PostgresqlDatabase extends TestStore {
         Database.Builder builder = Database.builder().dataSource(empty.dataSource());
         modules.forEach(builder::module);
         builder.start().close();
+    }
+
+    /**
+     * The path of tests that choose none, so that all of them can run on either: the system property
+     * {@code todosdk.test.commit-path} has its name. For tests that start an SDK themselves.
+     *
+     * @return the flight by default
+     */
+    public static CommitPath commitPath() {
+        return COMMIT_PATH;
     }
 
     /**

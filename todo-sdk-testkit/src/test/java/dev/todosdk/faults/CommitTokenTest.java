@@ -6,6 +6,7 @@ import dev.todosdk.TodoSdk;
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.network.RoundTrips;
@@ -26,7 +27,8 @@ class CommitTokenTest {
         return TodoSdk.builder()
                 .jdbcUrl(database.jdbcUrl())
                 .username(database.username())
-                .password(database.password());
+                .password(database.password())
+                .commitPath(PostgresqlDatabase.commitPath());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.todosdk.faults.checker.CrashableServer;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.ReadOnlyException;
+import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.todo.NewTodo;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ class FailoverTest {
                 .username("postgres")
                 .password(Canary.PASSWORD)
                 .poolSize(3)
+                .commitPath(PostgresqlDatabase.commitPath())
                 .retry(RetryPolicy.DEFAULT.attempts(60));
     }
 

@@ -8,6 +8,7 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.DatabaseUnavailableException;
+import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.Todo;
@@ -82,6 +83,7 @@ final class FaultyDatabase implements AutoCloseable {
             TodoSdk sdk = settings.apply(TodoSdk.builder()
                             .jdbcUrl(network.jdbcUrl(url))
                             .poolSize(POOL_SIZE)
+                            .commitPath(PostgresqlDatabase.commitPath())
                             .socketTimeout(Duration.ofSeconds(6))
                             .statementTimeout(statementTimeout)
                             .poolTimeout(Duration.ofSeconds(2))

@@ -338,6 +338,7 @@ class UnitFaultTest {
             faulty.assertWhole(); // The pool is full: the backend that was busy last is the unit's.
             CompletableFuture<Void> unit = CompletableFuture.runAsync(() -> faulty.sdk.run(ONCE, own -> {
                 insert(own, "once");
+                own.flush(); // On either path the commit alone is still to come.
                 faulty.network.drop(Direction.TO_CLIENT);
             }));
             FaultyDatabase.await(() -> faulty.rows("once") == 1, "the commit is applied, and nobody hears of it");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.database.Database;
 import dev.todosdk.persistence.RetryPolicy;
+import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.network.NetworkProxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ class CheckerRunTest {
                 .username("postgres")
                 .applicationName("checker")
                 .poolSize(8)
+                .commitPath(PostgresqlDatabase.commitPath())
                 .poolTimeout(Duration.ofSeconds(20))
                 .statementTimeout(Duration.ofSeconds(8))
                 .socketTimeout(Duration.ofSeconds(10))

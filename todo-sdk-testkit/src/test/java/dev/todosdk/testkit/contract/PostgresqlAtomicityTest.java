@@ -10,6 +10,7 @@ import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.util.List;
@@ -42,7 +43,7 @@ class PostgresqlAtomicityTest extends AtomicityContract {
             config.setUsername(server.username());
             config.setPassword(server.password());
             HikariDataSource pool = new HikariDataSource(config);
-            Database.Builder builder = Database.builder().dataSource(pool);
+            Database.Builder builder = Database.builder().dataSource(pool).commitPath(PostgresqlDatabase.commitPath());
             modules.forEach(builder::module);
             return new OnPool(server, pool, builder.start());
         }

@@ -2,6 +2,7 @@ package dev.todosdk.testkit.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.contract.model.ShopModule;
@@ -71,6 +72,7 @@ class QueriesGuideTest {
                         .jdbcUrl(network.jdbcUrl(server.jdbcUrl()))
                         .username(server.username())
                         .password(server.password())
+                        .commitPath(CommitPath.FLIGHT)
                         .module(new ShopModule())
                         .start()) {
             OneOperation.all().forEach((name, operation) -> counted.put(name, leastCost(network, database, operation)));

@@ -14,6 +14,7 @@ import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.query.CursorTokens;
 import dev.todosdk.persistence.query.Restrict;
 import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import dev.todosdk.todo.NewTodo;
 import dev.todosdk.todo.Todo;
@@ -80,6 +81,7 @@ class StatementLogTest {
                 .jdbcUrl(server.jdbcUrl())
                 .username(server.username())
                 .password(server.password())
+                .commitPath(PostgresqlDatabase.commitPath())
                 .module(new TodoModule())
                 .module(new JoiningModule())
                 .start();
