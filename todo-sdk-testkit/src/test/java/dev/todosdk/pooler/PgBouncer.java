@@ -1,0 +1,110 @@
+package dev.todosdk.pooler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.todosdk.testkit.postgresql.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** PgBouncer in front of one database. A test that starts it is skipped where it is not installed. */
+final class PgBouncer implements AutoCloseable {
+
+    private static final Path PROGRAM = Path.of("/usr/sbin/pgbouncer");
+
+    private final TestDatabase database;
+    private final Process process;
+    private final int port;
+
+    private PgBouncer(TestDatabase database, Process process, int port) {
+        this.database = database;
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param directory for its files; anybody may read and write there afterwards
+     * @param settings lines of its section {@code [pgbouncer]}, besides where it listens
+     */
+    static PgBouncer start(Path directory, TestDatabase database, String settings)
+            throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(PROGRAM), "PgBouncer is not installed");
+        int port = freePort();
+        Path configuration = directory.resolve("pgbouncer.ini");
+        Files.writeString(configuration, configuration(database, port, directory.resolve("log"), settings));
+        Process process = new ProcessBuilder(command(directory, configuration))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        PgBouncer pooler = new PgBouncer(database, process, port);
+        pooler.awaitListening();
+        return pooler;
+    }
+
+    private static String configuration(TestDatabase database, int port, Path log, String settings) {
+        String server = database.jdbcUrl().replaceAll("jdbc:postgresql://([^:/]+):(\\d+)/.*", "host=$1 port=$2");
+        return """
+                [databases]
+                * = %s user=%s
+                [pgbouncer]
+                listen_addr = 127.0.0.1
+                listen_port = %d
+                unix_socket_dir =
+                auth_type = any
+                logfile = %s
+                %s
+                """.formatted(server, database.username(), port, log, settings);
+    }
+
+    /** It refuses to run as root. */
+    private static List<String> command(Path directory, Path configuration) {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            directory.toFile().setWritable(true, false);
+            directory.toFile().setReadable(true, false);
+            directory.toFile().setExecutable(true, false);
+            command.addAll(List.of("setpriv", "--reuid=65534", "--clear-groups"));
+        }
+        command.addAll(List.of(PROGRAM.toString(), configuration.toString()));
+        return command;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitListening() throws InterruptedException {
+        for (int attempt = 0; attempt < 100 && process.isAlive(); attempt++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(socket.isConnected()).isTrue();
+                return;
+            } catch (IOException e) {
+                process.waitFor(50, TimeUnit.MILLISECONDS);
+            }
+        }
+        throw new IllegalStateException("PgBouncer does not listen");
+    }
+
+    /** The database through the pooler, with no statement kept between transactions. */
+    String jdbcUrl() {
+        String url = database.jdbcUrl().replaceAll("//[^/]+/", "//127.0.0.1:" + port + "/");
+        return url + (url.contains("?") ? "&" : "?") + "prepareThreshold=0";
+    }
+
+    /** Its clients' connections end at once. */
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
