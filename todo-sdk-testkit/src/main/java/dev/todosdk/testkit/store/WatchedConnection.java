@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * A server's connection, on which statements are noticed and faults happen. After an injected fault it behaves as after a
@@ -58,6 +59,7 @@ final class WatchedConnection implements InvocationHandler {
             case "commit" -> commit();
             case "rollback" -> rollback(method, arguments);
             case "createStatement", "prepareStatement", "prepareCall" -> statement(method, arguments);
+            case "unwrap" -> unwrapped(pass(method, arguments));
             case "setSavepoint" -> {
                 requireNotAborted();
                 yield pass(method, arguments);
@@ -91,6 +93,12 @@ final class WatchedConnection implements InvocationHandler {
         }
         noteUnwatched(text);
         return made;
+    }
+
+    private @Nullable Object unwrapped(@Nullable Object connection) {
+        return connection instanceof PGConnection postgresql && store.isWatching()
+                ? WithoutCopy.over(postgresql)
+                : connection;
     }
 
     private void noteUnwatched(SentText text) {

@@ -21,6 +21,7 @@ import dev.todosdk.testkit.contract.label.LabelModule;
 import dev.todosdk.testkit.contract.label.LabelRepository;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,37 @@ class FaultsTest {
         assertThat(failure.phase()).isEqualTo(FailurePhase.COMMIT);
         assertThat(failure.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
         assertThat(labels()).isEmpty();
+    }
+
+    /** So many rows go by COPY where no fault waits for them. */
+    @Test
+    void oneOfVeryManyRowsFailsAndNothingIsApplied() {
+        faults.failStatement(1700, "23514");
+        CheckException failure = catchThrowableOfType(CheckException.class, () -> insert(ONCE, many()));
+        assertThat(failure.phase()).isEqualTo(FailurePhase.COMMIT);
+        assertThat(labels()).isEmpty();
+        assertThat(faults.injected()).isEqualTo(1);
+    }
+
+    @Test
+    void theCommitOfVeryManyRowsFailsBefore() {
+        faults.failBeforeCommit("40001");
+        assertThatThrownBy(() -> insert(ONCE, many())).isInstanceOf(ConflictException.class);
+        assertThat(labels()).isEmpty();
+        insert(UnitOptions.DEFAULT, many());
+        assertThat(labels()).hasSize(many().length);
+    }
+
+    @Test
+    void theAnswerToTheCommitOfVeryManyRowsIsLost() {
+        faults.failAfterCommit("08006");
+        insert(UnitOptions.DEFAULT, many());
+        assertThat(labels()).hasSize(many().length);
+        assertThat(faults.injected()).isEqualTo(1);
+    }
+
+    private static String[] many() {
+        return IntStream.range(0, 2500).mapToObj(i -> "many " + i).toArray(String[]::new);
     }
 
     @Test

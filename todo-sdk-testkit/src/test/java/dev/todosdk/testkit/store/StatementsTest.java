@@ -37,6 +37,12 @@ class StatementsTest {
         assertStatements(db, NONE.inserts(70), () -> insertCustomers(70));
     }
 
+    /** So many go by COPY where nobody counts. */
+    @Test
+    void countsEachOfVeryManyRows() {
+        assertStatements(db, NONE.inserts(2500), () -> insertCustomers(2500));
+    }
+
     @Test
     void countsEachKind() {
         insertCustomers(3);
