@@ -7,15 +7,20 @@ import org.hibernate.id.IdentifierGeneratorHelper;
 import org.hibernate.id.IntegralDataTypeHolder;
 import org.hibernate.id.enhanced.AccessCallback;
 import org.hibernate.id.enhanced.PooledOptimizer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hibernate's pooled blocks of ids, of which some may have been fetched ahead. Public because Hibernate makes it by its
- * name. Thread-safe.
+ * Hibernate's pooled blocks of ids, of which some may have been fetched ahead. Nobody holds a lock while it waits for the
+ * database: Hibernate's own optimizer does, and a unit that waits there for a connection waits for units that have one and
+ * wait for that lock. Public because Hibernate makes it by its name. Thread-safe.
  */
 public final class ReservingOptimizer extends PooledOptimizer {
 
     private final Class<?> type;
     private final Queue<IntegralDataTypeHolder> reserved = new ConcurrentLinkedQueue<>();
+    private long initialValue = -1;
+    private @Nullable IntegralDataTypeHolder next;
+    private @Nullable IntegralDataTypeHolder last;
 
     /**
      * As Hibernate wants it.
@@ -26,6 +31,12 @@ public final class ReservingOptimizer extends PooledOptimizer {
     public ReservingOptimizer(Class<?> type, int incrementSize) {
         super(type, incrementSize);
         this.type = type;
+    }
+
+    @Override
+    public void injectInitialValue(long initialValue) {
+        super.injectInitialValue(initialValue);
+        this.initialValue = initialValue;
     }
 
     /** How many blocks an unlucky caller of that many ids would have to fetch, with what is left of the current one unknown. */
@@ -41,26 +52,27 @@ public final class ReservingOptimizer extends PooledOptimizer {
 
     @Override
     public Serializable generate(AccessCallback callback) {
-        return super.generate(reserved.isEmpty() ? callback : new ReservedFirst(callback));
+        Serializable id = take();
+        while (id == null) {
+            reserved.add(callback.getNextValue());
+            id = take();
+        }
+        return id;
     }
 
-    private final class ReservedFirst implements AccessCallback {
-        private final AccessCallback otherwise;
-
-        ReservedFirst(AccessCallback otherwise) {
-            this.otherwise = otherwise;
+    /** Null when a block has to be fetched. */
+    private synchronized @Nullable Serializable take() {
+        if (next == null || next.gt(last)) {
+            last = reserved.poll();
+            next = last == null ? null : first(last);
         }
+        return next == null ? null : next.makeValueThenIncrement();
+    }
 
-        @Override
-        public IntegralDataTypeHolder getNextValue() {
-            IntegralDataTypeHolder value = reserved.poll();
-            return value == null ? otherwise.getNextValue() : value;
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // null stands for "no tenants"
-        public String getTenantIdentifier() {
-            return otherwise.getTenantIdentifier();
-        }
+    /** A block ends with the sequence's value; the one that the sequence begins with is alone. Blocks may come in any order. */
+    private IntegralDataTypeHolder first(IntegralDataTypeHolder end) {
+        boolean isInitial = initialValue == -1 ? end.lt(getIncrementSize()) : end.eq(initialValue);
+        IntegralDataTypeHolder first = end.copy();
+        return isInitial ? first : first.subtract(getIncrementSize() - 1L);
     }
 }
