@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * The settings of a run, each a system property. Immutable.
  *
  * @param rounds {@code benchmark.rounds} (2): how often everything is measured
- * @param seconds {@code benchmark.seconds} (3): of warm-up before each measurement, which takes half of that
+ * @param seconds {@code benchmark.seconds} (8): of warm-up before each measurement, which takes half of that
  * @param results {@code benchmark.results} (target/benchmark-results.csv): what was measured so far
  * @param report {@code benchmark.report} (docs): the directory of benchmarks.md and benchmarks.svg
  * @param workloads {@code benchmark.workloads} (all), for example {@code W1,W4}
@@ -20,7 +20,7 @@ record BenchmarkSettings(
     static BenchmarkSettings ofThisProcess() {
         return new BenchmarkSettings(
                         Integer.getInteger("benchmark.rounds", 2),
-                        Double.parseDouble(System.getProperty("benchmark.seconds", "3")),
+                        Double.parseDouble(System.getProperty("benchmark.seconds", "8")),
                         Path.of(System.getProperty("benchmark.results", "target/benchmark-results.csv")),
                         Path.of(System.getProperty("benchmark.report", "docs")),
                         chosen("benchmark.workloads").map(Workload::valueOf).toList(),

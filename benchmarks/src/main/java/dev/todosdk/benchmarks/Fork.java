@@ -41,8 +41,12 @@ record Fork(double seconds, Address address) {
             return options.warmupIterations(warm ? WARM_STARTS : 0).measurementIterations(warm ? WARM_STARTS : 1);
         }
         return options.warmupIterations(1)
-                .warmupTime(TimeValue.milliseconds((long) (seconds * 1000)))
+                .warmupTime(milliseconds(workload == Workload.W1B ? 2 * seconds : seconds))
                 .measurementIterations(1)
-                .measurementTime(TimeValue.milliseconds((long) (seconds * 500)));
+                .measurementTime(milliseconds(seconds / 2));
+    }
+
+    private static TimeValue milliseconds(double seconds) {
+        return TimeValue.milliseconds((long) (seconds * 1000));
     }
 }

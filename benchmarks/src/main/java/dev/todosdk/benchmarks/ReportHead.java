@@ -24,11 +24,12 @@ final class ReportHead {
 
                 - Machine: %d processors, %s, Java %s; client and PostgreSQL %s share it, over loopback. The server's
                   settings are the usual ones (fsync on). 1 ms of latency is added by a proxy inside the test.
-                - For each figure a new JVM: %.1f s of warm-up, half of that measured. A start is measured once in a new JVM,
-                  and five times after five others in a warm one.
+                - For each figure a new JVM: %.1f s of warm-up, twice that with 8 threads, which leave the JVM's compiler less of the
+                  processors; then half of it measured. A start is measured once in a new JVM, and five times after five
+                  others in a warm one.
                 - Versions: %s.
 
-                To repeat all of it (about half an hour; with nothing else on the machine), or a part:
+                To repeat all of it (about half an hour for each round; with nothing else on the machine), or a part:
 
                 ```sh
                 mvn -P benchmarks -pl benchmarks -am test -DskipTests
