@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.database.Database;
 import dev.todosdk.database.SchemaMode;
+import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.query.Restriction;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.postgresql.TestDatabase;
@@ -11,14 +12,18 @@ import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoRepository;
 import jakarta.data.Order;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A JVM of 64 MiB streams more entities than it can hold. The default run streams 200,000; a million by
- * {@code -Dstream.rows=1000000}.
+ * A JVM of 64 MiB streams more entities than it can hold, and a stream holds no more than one portion of its rows. The
+ * default run streams 200,000; a million by {@code -Dtest.jvm.args=-Dstream.rows=1000000}.
  */
 class FlatMemoryTest {
 
@@ -26,45 +31,68 @@ class FlatMemoryTest {
 
     @Test
     void aStreamNeedsNoMoreMemoryForMoreRows() throws Exception {
+        assertThat(inASmallJvm(Reader.class, ROWS, "repeat('long ', 60)"))
+                .endsWith("read " + ROWS + ", sum of ids " + ROWS * (ROWS + 1) / 2);
+    }
+
+    @Test
+    void aStreamHoldsOnePortionOfItsRows() throws Exception {
+        String output = inASmallJvm(Holder.class, 10_000, "NULL");
+        assertThat(output).matches("(?s).*held \\d+ bytes");
+        long held = Long.parseLong(output.replaceFirst("(?s).*held (\\d+) bytes", "$1"));
+        System.out.println("FlatMemoryTest: an open stream of 10,000 todos holds " + held + " bytes");
+        assertThat(held).isBetween(10_000L, 200_000L);
+    }
+
+    private static String inASmallJvm(Class<?> program, long rows, String description) throws Exception {
         try (PostgresqlDatabase database = PostgresqlDatabase.with(new TodoModule())) {
             TestDatabase server = database.server();
             server.execute("INSERT INTO todo (id, title, description, completed, created_at, updated_at, version)"
-                    + " SELECT n, 'todo ' || n, repeat('long ', 60), false, now(), now(), 0 FROM generate_series(1, "
-                    + ROWS + ") n");
-            Process reader = new ProcessBuilder(
+                    + " SELECT n, 'todo ' || n, " + description + ", false, now(), now(), 0 FROM generate_series(1, "
+                    + rows + ") n");
+            Process started = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx64m",
+                            "-XX:+UseSerialGC",
+                            "-XX:MarkSweepAlwaysCompactCount=1", // else a collection leaves some of what it found dead
                             "-cp",
                             System.getProperty("java.class.path"),
-                            Reader.class.getName(),
+                            program.getName(),
                             server.jdbcUrl(),
                             server.username(),
                             server.password())
                     .redirectErrorStream(true)
                     .start();
-            String output = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(reader.waitFor()).as(output).isZero();
-            assertThat(output).endsWith("read " + ROWS + ", sum of ids " + ROWS * (ROWS + 1) / 2);
+            String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(started.waitFor()).as(output).isZero();
+            return output;
         }
     }
 
-    /** The small JVM. */
+    private static Database start(String[] arguments) {
+        return Database.builder()
+                .jdbcUrl(arguments[0])
+                .username(arguments[1])
+                .password(arguments[2])
+                .schemaMode(SchemaMode.LEAVE)
+                .module(new TodoModule())
+                .start();
+    }
+
+    private static Stream<Todo> todos(UnitOfWork unit) {
+        return unit.repository(TodoRepository.class).stream(Restriction.unrestricted(), Order.by());
+    }
+
+    /** Reads all. */
     static final class Reader {
 
         private Reader() {}
 
         public static void main(String[] arguments) {
-            try (Database database = Database.builder()
-                            .jdbcUrl(arguments[0])
-                            .username(arguments[1])
-                            .password(arguments[2])
-                            .schemaMode(SchemaMode.LEAVE)
-                            .module(new TodoModule())
-                            .start();
-                    var unit = database.begin();
-                    Stream<Todo> todos =
-                            unit.repository(TodoRepository.class).stream(Restriction.unrestricted(), Order.by())) {
+            try (Database database = start(arguments);
+                    UnitOfWork unit = database.begin();
+                    Stream<Todo> todos = todos(unit)) {
                 long[] seen = new long[2];
                 todos.forEach(todo -> {
                     seen[0]++;
@@ -72,6 +100,46 @@ class FlatMemoryTest {
                 });
                 System.out.print("read " + seen[0] + ", sum of ids " + seen[1]);
             }
+        }
+    }
+
+    /** Stops in the middle and looks at how much can be collected when the stream is closed. */
+    static final class Holder {
+
+        private static final int TIMES = 15;
+        /** The first of a portion, when nothing of it has been handed over. */
+        private static final int MIDDLE = 5001;
+
+        private Holder() {}
+
+        public static void main(String[] arguments) {
+            try (Database database = start(arguments);
+                    UnitOfWork unit = database.begin()) {
+                long[] held = LongStream.generate(() -> held(unit))
+                        .limit(TIMES)
+                        .skip(TIMES / 3)
+                        .sorted()
+                        .toArray();
+                System.out.print("held " + held[held.length / 2] + " bytes");
+            }
+        }
+
+        private static long held(UnitOfWork unit) {
+            long open;
+            try (Stream<Todo> todos = todos(unit)) {
+                Iterator<Todo> each = todos.iterator();
+                for (int i = 0; i < MIDDLE; i++) {
+                    each.next();
+                }
+                open = used();
+            }
+            return open - used();
+        }
+
+        private static long used() {
+            MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+            memory.gc();
+            return memory.getHeapMemoryUsage().getUsed();
         }
     }
 }
