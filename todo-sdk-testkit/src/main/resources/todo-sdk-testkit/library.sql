@@ -77,7 +77,8 @@ CREATE TABLE fee (
     kind      varchar(20) COLLATE "C" NOT NULL,
     amount    numeric(10, 2)          NOT NULL CONSTRAINT fee_amount_check CHECK (amount >= 0),
     days_late integer,
-    story     varchar(80) COLLATE "C"
+    story     varchar(80) COLLATE "C",
+    book_id   bigint                  CONSTRAINT fee_book_fkey REFERENCES book
 );
 
 CREATE TABLE medium (

@@ -71,12 +71,8 @@ final class MappingFailures {
                     phase,
                     thrown));
         }
-        if (cause instanceof LazyInitializationException) {
-            return new LazyAccessException(failure(
-                    "An association was read after its unit had ended (" + cause.getMessage()
-                            + "). Fetch it in the query, or read it inside the unit.",
-                    phase,
-                    thrown));
+        if (cause instanceof LazyInitializationException lazy) {
+            return new LazyAccessException(failure(LazyAccess.of(lazy), phase, thrown));
         }
         if (cause instanceof jakarta.persistence.NonUniqueResultException) {
             return new NonUniqueResultException(

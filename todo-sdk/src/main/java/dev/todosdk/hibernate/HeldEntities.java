@@ -41,7 +41,7 @@ final class HeldEntities<T> {
         Map<Object, @Nullable Object> now = versions();
         held.forEach((id, one) -> {
             if (!now.containsKey(id)) {
-                session.evict(one);
+                detach(one);
             } else if (!persister.isVersioned() || !Objects.equals(now.get(id), persister.getVersion(one))) {
                 session.refresh(one);
             }
@@ -53,10 +53,15 @@ final class HeldEntities<T> {
             Map<Object, @Nullable Object> now = versions();
             held.forEach((id, one) -> {
                 if (!now.containsKey(id)) {
-                    session.evict(one);
+                    detach(one);
                 }
             });
         }
+    }
+
+    private void detach(T one) {
+        session.evict(one);
+        UnreadAssociations.leave(one, entity.persister());
     }
 
     private Map<Object, @Nullable Object> versions() {

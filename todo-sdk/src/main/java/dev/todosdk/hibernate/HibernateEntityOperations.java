@@ -226,6 +226,9 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
     public void delete(T existing) {
         SessionImplementor session = unit.useForWriting();
         try {
+            if (!session.contains(existing)) {
+                new DetachedGraph(session.getFactory(), UnreadAssociations::takeBack).visit(existing);
+            }
             session.remove(existing);
         } catch (RuntimeException thrown) {
             throw unit.failed(thrown, FailurePhase.WORK);

@@ -14,6 +14,7 @@ import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.CacheSettings;
 import org.hibernate.cfg.JdbcSettings;
@@ -77,6 +78,7 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
                 .applySetting(SessionEventSettings.INTERCEPTOR, interceptor)
                 .applySetting(CLOCK, clock)
                 .applySettings(server.hibernateSettings())
+                .addService(BytecodeProvider.class, new LazyReferenceProvider())
                 .build();
     }
 

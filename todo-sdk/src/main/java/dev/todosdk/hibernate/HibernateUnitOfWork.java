@@ -126,10 +126,12 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         try {
             closeStreams();
             flushForCommit();
+            UnreadAssociations.leave(session); // A commit that fails would make Hibernate forget them.
             sendCommit();
             state.committed();
             resources.committed();
         } finally {
+            resources.release(null);
             Reference.reachabilityFence(this); // Until here it is not forgotten, whoever does not close it.
         }
     }

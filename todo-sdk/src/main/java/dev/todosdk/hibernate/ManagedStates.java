@@ -30,11 +30,16 @@ record ManagedStates(IdentityHashMap<Object, @Nullable Object[]> states) {
         for (Object entity : managed(session)) {
             @Nullable Object[] before = states.get(entity);
             if (before == null || isDeleted(session, entity)) {
-                session.evict(entity);
+                detach(session, entity);
             } else if (hasChanged(session, entity, before)) {
                 session.refresh(entity);
             }
         }
+    }
+
+    private static void detach(SessionImplementor session, Object entity) {
+        session.evict(entity);
+        UnreadAssociations.leave(entity, session.getEntityPersister(null, entity));
     }
 
     private static boolean isDeleted(SessionImplementor session, Object entity) {

@@ -20,18 +20,20 @@ final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> implements
     private final ScrollableResults<Object> rows;
     private final StatelessSession session;
     private final CallbackRegistry callbacks;
+    private final boolean refers;
     private int read;
     private boolean closed;
 
     OpenStream(
             HibernateUnitOfWork unit,
-            String entity,
+            MappedEntity<?> entity,
             Selected<?, R> selected,
             ScrollableResults<Object> rows,
             StatelessSession session) {
         super(Long.MAX_VALUE, ORDERED);
         this.unit = unit;
-        this.entity = entity;
+        this.entity = entity.name();
+        this.refers = selected.givesEntities() && AssociationValues.canBeIn(entity.persister());
         this.selected = selected;
         this.rows = rows;
         this.session = session;
@@ -74,6 +76,9 @@ final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> implements
     private R element() {
         try {
             R element = selected.element(rows.get());
+            if (refers) {
+                new DetachedGraph(session.getFactory(), UnreadAssociations::leave).visit(element);
+            }
             callbacks.postLoad(element); // which Hibernate leaves out for what a session does not keep
             return element;
         } catch (RuntimeException thrown) {

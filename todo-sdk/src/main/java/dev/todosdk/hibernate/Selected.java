@@ -93,6 +93,11 @@ final class Selected<T, R> {
         return entitiesOnly ? (R) result : make((Object[]) result);
     }
 
+    /** As Hibernate has read them, with what they refer to. */
+    boolean givesEntities() {
+        return entitiesOnly;
+    }
+
     private @Nullable Object[] row(Object result) {
         return entitiesOnly ? new Object[] {result} : (Object[]) result;
     }

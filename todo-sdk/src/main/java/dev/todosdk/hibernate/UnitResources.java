@@ -81,6 +81,7 @@ final class UnitResources implements Runnable {
         }
         try {
             if (session.isTransactionInProgress()) {
+                UnreadAssociations.leave(session);
                 transactions.rollback(session);
             }
         } catch (RuntimeException thrown) {

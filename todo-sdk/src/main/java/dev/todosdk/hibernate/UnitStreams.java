@@ -29,7 +29,7 @@ final class UnitStreams<T> {
         try {
             Selected<T, R> selected = new CriteriaQuestions<>((SharedSessionContractImplementor) reading, entity)
                     .selectForStream(question);
-            OpenStream<R> open = new OpenStream<>(unit, entity.name(), selected, selected.scroll(FETCH_SIZE), reading);
+            OpenStream<R> open = new OpenStream<>(unit, entity, selected, selected.scroll(FETCH_SIZE), reading);
             unit.opened(open);
             return StreamSupport.stream(open, false).onClose(open::close);
         } catch (RuntimeException thrown) {

@@ -75,7 +75,8 @@ public interface UnitOfWork extends AutoCloseable {
 
     /**
      * Writes all changes and commits. On return they are in the database; when it throws, the unit has failed and
-     * {@link dev.todosdk.persistence.exception.DatabaseException#outcome()} tells what became of them.
+     * {@link dev.todosdk.persistence.exception.DatabaseException#outcome()} tells what became of them. Either way the
+     * connection goes back at once, and what was read is detached.
      *
      * @throws dev.todosdk.persistence.exception.DatabaseException when the database refuses a write or the commit
      * @throws dev.todosdk.persistence.exception.WrongUseException when the unit is over or belongs to another thread;

@@ -203,8 +203,8 @@ public abstract class MappingContract extends StoreContract {
         Reader ada = stored(Readers.class, new Reader("Ada"));
         LocalDate end = LocalDate.of(2030, 2, 28);
         db().run(unit -> unit.repository(Cards.class)
-                .insert(new ReaderCard(unit.repository(Readers.class).getById(ada.id()), end)));
-        assertThat(read(Cards.class, ada.id(), (ReaderCard found) -> found.reader.name() + " " + found.validUntil))
+                .insert(new ReaderCard(unit.repository(Readers.class).getById(ada.getId()), end)));
+        assertThat(read(Cards.class, ada.getId(), (ReaderCard found) -> found.reader.name() + " " + found.validUntil))
                 .isEqualTo("Ada 2030-02-28");
         db().run(unit -> assertThat(unit.repository(Readers.class).findById(UUID.randomUUID()))
                 .isEmpty());

@@ -193,7 +193,7 @@ public abstract class QueryContract extends ShopContract {
         Customer customer = Objects.requireNonNull(left.customer);
         assertThatThrownBy(() -> db().run(unit -> assertThat(customer.name()).isEqualTo("Ann")))
                 .isInstanceOf(LazyAccessException.class)
-                .hasMessageContainingAll("Customer", "Fetch it in the query");
+                .hasMessageContainingAll("Purchase.customer", "Fetch it in the query");
         assertThatThrownBy(() -> db().run(unit -> assertThat(left.lines).isEmpty()))
                 .isInstanceOf(LazyAccessException.class)
                 .hasMessageContainingAll("Purchase.lines", "Fetch it in the query");

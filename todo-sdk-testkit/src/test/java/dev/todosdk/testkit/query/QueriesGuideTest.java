@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
+import dev.todosdk.failure.LazyAccess;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.contract.model.ShopModule;
 import dev.todosdk.testkit.network.NetworkProxy;
@@ -15,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -92,14 +95,27 @@ class QueriesGuideTest {
                 .orElseThrow();
     }
 
-    /** The one piece of code in the guide is the suite's own. */
+    /** The guide's pieces of code are the suites' own. */
     @Test
-    void theWorkQueueIsTheOneThatIsTested() throws IOException {
-        String guide = Files.readString(GUIDE);
-        int begin = guide.indexOf("```java\n") + "```java\n".length();
-        String snippet = guide.substring(begin, guide.indexOf("```", begin));
-        Path suite = Path.of("src/main/java/dev/todosdk/testkit/contract/LockContract.java");
-        assertThat(withoutIndents(Files.readString(suite))).contains(withoutIndents(snippet));
+    void theCodeIsWhatIsTested() throws IOException {
+        String suites = suite("LazyAccessContract") + suite("LockContract");
+        List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(GUIDE))
+                .results()
+                .map(found -> withoutIndents(found.group(1)))
+                .toList();
+        assertThat(snippets).hasSize(2).allSatisfy(snippet -> assertThat(suites).contains(snippet));
+    }
+
+    private static String suite(String name) throws IOException {
+        return withoutIndents(
+                Files.readString(Path.of("src/main/java/dev/todosdk/testkit/contract/" + name + ".java")));
+    }
+
+    @Test
+    void theMessageAboutAnUnreadAssociationIsTheOneThatComes() throws IOException {
+        String guide = Files.readString(GUIDE).replace("\n> ", " ");
+        assertThat(guide).contains(LazyAccess.of(List.of("Book.authors")));
     }
 
     private static String withoutIndents(String text) {

@@ -3,6 +3,10 @@ package dev.todosdk.testkit.contract.library;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ForeignKey;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,11 @@ public class LossFee extends Fee {
     /** What happened. */
     @Column(length = 80)
     public @Nullable String story;
+
+    /** Which one, if it is known. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "book_id", foreignKey = @ForeignKey(name = "fee_book_fkey"))
+    public @Nullable Book book;
 
     /** For Hibernate. */
     protected LossFee() {}

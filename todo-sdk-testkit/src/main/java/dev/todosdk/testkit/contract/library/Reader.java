@@ -37,11 +37,11 @@ public class Reader {
     }
 
     /**
-     * The id, once inserted.
+     * The id, once inserted; by the name that beans give it, it is known of a reference too.
      *
      * @return the primary key
      */
-    public UUID id() {
+    public UUID getId() {
         return Objects.requireNonNull(id, "not inserted");
     }
 

@@ -1,0 +1,60 @@
+package dev.todosdk.failure;
+
+import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.LazyInitializationException;
+
+/** The words for an association that is read where nothing can load it any more. Stateless. */
+public final class LazyAccess {
+
+    /** What Hibernate names in its message: the role of a collection, or the entity of a reference. */
+    private static final Pattern NAMED = Pattern.compile("role '([^']+)'|\\[([^#\\]]+)");
+
+    private static final Pattern PACKAGE = Pattern.compile("^([a-z_]\\w*\\.)+(?=[A-Z])");
+
+    private LazyAccess() {}
+
+    /**
+     * Associations whose names are known.
+     *
+     * @param associations the one that was read, or all by which the entity behind it was reached: {@code Order.customer}
+     * @return what happened and what to do
+     */
+    public static String of(Collection<String> associations) {
+        String first = associations.iterator().next();
+        String fetched = associations.size() > 1 ? "…" : "\"" + first.substring(first.indexOf('.') + 1) + "\"";
+        return message(String.join(" or ", associations), fetched);
+    }
+
+    /**
+     * A reference of which nobody knows by which association it was reached.
+     *
+     * @param entity the entity that it refers to
+     * @return what happened and what to do
+     */
+    public static String ofReference(String entity) {
+        return message("A reference to " + entity, "…");
+    }
+
+    /** What Hibernate itself found. Ids, which stand in its message too, are left out. */
+    static String of(LazyInitializationException thrown) {
+        Matcher named = NAMED.matcher(String.valueOf(thrown.getMessage()));
+        if (!named.find()) {
+            return message("An association", "…");
+        }
+        return named.group(1) != null
+                ? message(simple(named.group(1)), "…")
+                : message("A reference to " + simple(named.group(2)), "…");
+    }
+
+    private static String simple(String name) {
+        return PACKAGE.matcher(name).replaceFirst("");
+    }
+
+    private static String message(String what, String fetched) {
+        return what + " was read for the first time after its unit of work had ended, or had let the entity go;"
+                + " nothing was loaded. Fetch it in the query, by query(…).fetch(" + fetched
+                + "), or read it inside the unit.";
+    }
+}
