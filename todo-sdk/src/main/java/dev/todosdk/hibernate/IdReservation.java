@@ -12,8 +12,8 @@ import org.hibernate.persister.entity.EntityPersister;
 /** Fetches the ids of many new entities in one round trip, where Hibernate would fetch block by block. */
 final class IdReservation {
 
-    /** A statement has at most 1664 columns. */
-    private static final int MOST_BLOCKS = 1000;
+    /** A power of two; a statement has at most 1664 columns. */
+    private static final int MOST_BLOCKS = 1024;
 
     private final SessionImplementor session;
     private final EntityPersister persister;
@@ -26,12 +26,18 @@ final class IdReservation {
     void reserve(int ids) {
         if (persister.getGenerator() instanceof SequenceStyleGenerator generator
                 && generator.getOptimizer() instanceof ReservingOptimizer optimizer) {
-            int blocks = Math.min(MOST_BLOCKS, optimizer.missingBlocks(ids));
-            if (blocks > 1) {
+            int missing = Math.min(MOST_BLOCKS, optimizer.missingBlocks(ids));
+            if (missing > 1) {
+                int blocks = powerOfTwo(missing);
                 String sql = nextValues(generator, blocks);
                 session.doWork(connection -> fetch(connection, sql, blocks, optimizer));
             }
         }
+    }
+
+    /** At least so many. Each number of blocks is a statement of its own on each connection, so there are few; what is left is kept. */
+    private static int powerOfTwo(int missing) {
+        return Integer.highestOneBit(2 * missing - 1);
     }
 
     private String nextValues(SequenceStyleGenerator generator, int blocks) {
