@@ -3,7 +3,10 @@ package dev.todosdk.postgresql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Data sources for PostgreSQL, direct and pooled, set so that every wait ends and no error tells a row's values. */
@@ -11,6 +14,12 @@ public final class PostgresqlDataSources {
 
     /** Who closes a database cancels what still runs, and does not wait for long when nobody answers. */
     private static final int CANCEL_SECONDS = 2;
+
+    /** Twice what the driver keeps for an application: the flights have up to 120 texts of their own. */
+    private static final int CACHED_STATEMENTS = 512;
+
+    /** Any that is supported is newer. The driver then sends the application's name while it connects, and not afterwards. */
+    private static final String OLDEST_SERVER = "9.0";
 
     private PostgresqlDataSources() {}
 
@@ -30,10 +39,21 @@ public final class PostgresqlDataSources {
         source.setConnectTimeout(seconds(settings.connectTimeout()));
         source.setSocketTimeout(seconds(settings.socketTimeout()));
         source.setCancelSignalTimeout(CANCEL_SECONDS);
+        setUnlessInUrl(source, settings.jdbcUrl());
         if (settings.schema() != null) {
             source.setCurrentSchema(settings.schema());
         }
         return source;
+    }
+
+    private static void setUnlessInUrl(PGSimpleDataSource source, String url) {
+        Properties given = Driver.parseURL(url, null);
+        if (!PGProperty.PREPARED_STATEMENT_CACHE_QUERIES.isPresent(given)) {
+            source.setPreparedStatementCacheQueries(CACHED_STATEMENTS);
+        }
+        if (!PGProperty.ASSUME_MIN_SERVER_VERSION.isPresent(given)) {
+            source.setAssumeMinServerVersion(OLDEST_SERVER);
+        }
     }
 
     /**

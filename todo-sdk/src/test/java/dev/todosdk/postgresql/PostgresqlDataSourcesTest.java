@@ -1,0 +1,44 @@
+package dev.todosdk.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class PostgresqlDataSourcesTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private static PGSimpleDataSource direct(String parameters) {
+        return PostgresqlDataSources.direct(new PostgresqlSettings(
+                "jdbc:postgresql://localhost/app" + parameters,
+                "app",
+                null,
+                null,
+                "todo-sdk",
+                2,
+                TIMEOUT,
+                TIMEOUT,
+                TIMEOUT,
+                TIMEOUT,
+                TIMEOUT,
+                TIMEOUT));
+    }
+
+    @Test
+    void theDriversCacheHasRoomForTheFlights() {
+        assertThat(direct("").getPreparedStatementCacheQueries()).isEqualTo(512);
+        assertThat(direct("").getPrepareThreshold()).isEqualTo(5);
+    }
+
+    @Test
+    void whatTheUrlSaysHolds() {
+        PGSimpleDataSource source =
+                direct("?preparedStatementCacheQueries=64&prepareThreshold=0&assumeMinServerVersion=14");
+
+        assertThat(source.getPreparedStatementCacheQueries()).isEqualTo(64);
+        assertThat(source.getPrepareThreshold()).isZero();
+        assertThat(source.getAssumeMinServerVersion()).isEqualTo("14");
+    }
+}
