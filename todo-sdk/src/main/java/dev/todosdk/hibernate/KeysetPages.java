@@ -35,8 +35,13 @@ final class KeysetPages<R> {
         boolean isThere = page.mode() == PageRequest.Mode.CURSOR_PREVIOUS || more;
         return isThere && !cursors.isEmpty()
                 ? PageRequest.afterCursor(
-                        cursors.get(cursors.size() - 1), page.page() + 1, page.size(), page.requestTotal())
+                        cursors.get(cursors.size() - 1), nextNumber(), page.size(), page.requestTotal())
                 : null;
+    }
+
+    /** The cursor is the place; the number is only told, and a forged token may tell any. */
+    private long nextNumber() {
+        return page.page() == Long.MAX_VALUE ? page.page() : page.page() + 1;
     }
 
     @SuppressWarnings("NullAway") // the record's own way to say that there is no such page

@@ -141,6 +141,7 @@ public final class TodoService {
      * @throws dev.todosdk.persistence.exception.InvalidInputException naming the field, when a sort names no attribute,
      *     the cursor is from another order, the text cannot be in any todo, or the page is over the cap
      */
+    @SuppressWarnings("NullAway") // a page's own way to say that there is no such neighbour
     public CursoredPage<TodoView> list(TodoQuery query) {
         return units.read(unit -> {
             CursoredPage<Todo> todos = unit.repository(TodoRepository.class)
@@ -153,8 +154,8 @@ public final class TodoService {
                     cursors,
                     todos.hasTotals() ? todos.totalElements() : -1,
                     query.page(),
-                    !todos.hasPrevious(),
-                    !todos.hasNext());
+                    todos.hasNext() ? todos.nextPageRequest() : null,
+                    todos.hasPrevious() ? todos.previousPageRequest() : null);
         });
     }
 

@@ -24,6 +24,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages by number and by place in any order, with ties, missing values and rows that come and go. */
 public abstract class PageContract extends ShopContract {
@@ -174,6 +175,26 @@ public abstract class PageContract extends ShopContract {
                     Order.by(Sort.asc("number")),
                     PageRequest.ofSize(3).afterCursor(PageRequest.Cursor.forKey(1, "other types"))));
             assertThat(purchases(unit).count()).as("the unit goes on").isEqualTo(9);
+        });
+    }
+
+    /** Whoever makes a token tells any number; the place is the cursor's. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1_000, Long.MAX_VALUE - 1, Long.MAX_VALUE})
+    void walksFromAPageOfAnyNumber(long number) {
+        fill(9, new Random(3));
+        db().run(unit -> {
+            List<Purchase> all = purchases(unit).find(Restriction.unrestricted(), Order.by());
+            PageRequest.Cursor first =
+                    page(unit, Order.by(), PageRequest.ofSize(1)).cursor(0);
+            CursoredPage<Purchase> second = page(unit, Order.by(), PageRequest.afterCursor(first, number, 3, false));
+            assertThat(second.content()).containsExactlyElementsOf(all.subList(1, 4));
+            CursoredPage<Purchase> third =
+                    page(unit, Order.by(), TOKENS.request(TOKENS.next(second).orElseThrow(), 3));
+            assertThat(third.content()).containsExactlyElementsOf(all.subList(4, 7));
+            CursoredPage<Purchase> back =
+                    page(unit, Order.by(), TOKENS.request(TOKENS.previous(third).orElseThrow(), 3));
+            assertThat(back.content()).containsExactlyElementsOf(all.subList(1, 4));
         });
     }
 

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.todosdk.database.Database;
-import dev.todosdk.persistence.ModuleRegistry;
-import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.query.CursorTokens;
 import dev.todosdk.persistence.query.Restrict;
 import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.support.LogCapture;
+import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import dev.todosdk.todo.Todo;
@@ -27,7 +24,6 @@ import dev.todosdk.todo.TodoView;
 import dev.todosdk.todo.Todo_;
 import jakarta.data.Order;
 import jakarta.data.Sort;
-import jakarta.data.page.CursoredPage;
 import jakarta.data.page.PageRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,25 +34,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a caller writes works literally or is refused with its field, and is in no statement's text: neither in the one that
- * Hibernate logs nor in the server's own log. The default run takes 300 hostile texts, 10,000 by
- * {@code -Dtest.jvm.args=-Dhostile.texts=10000}.
+ * Hibernate logs nor in the server's own log. Takes 10,000 hostile texts; fewer by
+ * {@code -Dtest.jvm.args=-Dhostile.texts=300}.
  */
 class StatementLogTest {
 
     private static final String MARKER = "callers0text";
-    private static final int TEXTS = Integer.getInteger("hostile.texts", 300);
+    private static final int TEXTS = Integer.getInteger("hostile.texts", 10_000);
     private static final List<String> BITS = List.of(
             "'", "\"", "\\", "%", "_", ";", "--", "/*", "$1", "?", ":x", "{", " or 1=1", "title", ".", "\n", ")", "$$");
     private static final List<Function<String, Restriction<Todo>>> WORDS = List.of(
@@ -67,7 +60,7 @@ class StatementLogTest {
             text -> Restrict.startsWith(Todo_.title, text),
             text -> Restrict.endsWithIgnoringCase(Todo_.description, text),
             text -> Restrict.in(Todo_.title, List.of(text, "plain")));
-    private static final Logger SQL = (Logger) LoggerFactory.getLogger("org.hibernate.SQL");
+    private static final TodoQuery BY_TITLE = TodoQuery.all().orderBy(Order.by(Sort.asc("title")));
 
     @TempDir
     static Path directory;
@@ -75,8 +68,8 @@ class StatementLogTest {
     private static EmbeddedPostgresql server;
     private static Database database;
 
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-    private Level before;
+    @AutoClose
+    private final LogCapture statements = new LogCapture("org.hibernate.SQL", Level.DEBUG);
 
     /** Bound values are no part of a statement's text: the server leaves them out of its log. */
     @BeforeAll
@@ -92,7 +85,7 @@ class StatementLogTest {
                 .password(server.password())
                 .commitPath(PostgresqlDatabase.commitPath())
                 .module(new TodoModule())
-                .module(new JoiningModule())
+                .module(new RepositoryModule<>(JoiningRepository.class, JoiningRepository::new))
                 .start();
     }
 
@@ -100,22 +93,6 @@ class StatementLogTest {
     static void stop() {
         database.close();
         server.close();
-    }
-
-    @BeforeEach
-    void listen() {
-        before = SQL.getLevel();
-        SQL.setLevel(Level.DEBUG);
-        SQL.setAdditive(false);
-        logged.start();
-        SQL.addAppender(logged);
-    }
-
-    @AfterEach
-    void leave() {
-        SQL.detachAppender(logged);
-        SQL.setAdditive(true);
-        SQL.setLevel(before);
     }
 
     @Test
@@ -130,6 +107,7 @@ class StatementLogTest {
             isNoSort(text);
             isNoToken(text);
             travelsInATokenUnchanged(text, random);
+            isAnotherPlaceOrRefusedInAForgedToken(random);
             WORDS.forEach(word -> isAnsweredOrRefused(word, text));
             database.run(unit -> repository(unit).deleteAll(Restriction.unrestricted()));
         }
@@ -162,14 +140,28 @@ class StatementLogTest {
     /** The text is the last sort value of a page, from where the next one goes on. */
     private static void travelsInATokenUnchanged(String text, Random random) {
         CursorTokens tokens = random.nextBoolean() ? CursorTokens.unsigned() : CursorTokens.signedWith(new byte[32]);
-        TodoQuery byTitle = TodoQuery.all().orderBy(Order.by(Sort.asc("title")));
-        CursoredPage<TodoView> first = new TodoService(database).list(byTitle.page(PageRequest.ofSize(1)));
-        String token = tokens.next(first).orElseThrow();
-        assertThat(titles(byTitle.page(tokens.request(token, 10)))).containsExactly("b" + text);
+        String token = tokenOfTheFirst(tokens);
+        assertThat(titles(BY_TITLE.page(tokens.request(token, 10)))).containsExactly("b" + text);
         int place = random.nextInt(token.length());
         char other = token.charAt(place) == 'A' ? 'B' : 'A';
         String changed = token.substring(0, place) + other + token.substring(place + 1);
-        assertRefused("cursor", () -> titles(byTitle.page(tokens.request(changed, 10))));
+        assertRefused("cursor", () -> titles(BY_TITLE.page(tokens.request(changed, 10))));
+    }
+
+    private static String tokenOfTheFirst(CursorTokens tokens) {
+        return tokens.next(new TodoService(database).list(BY_TITLE.page(PageRequest.ofSize(1))))
+                .orElseThrow();
+    }
+
+    private static void isAnotherPlaceOrRefusedInAForgedToken(Random random) {
+        CursorTokens tokens = CursorTokens.unsigned();
+        String forged = ForgedToken.of(tokenOfTheFirst(tokens), random);
+        try {
+            titles(BY_TITLE.page(tokens.request(forged, 1)));
+        } catch (InvalidInputException refused) {
+            assertThat(refused.field()).isEqualTo("cursor");
+            assertThat(refused.getMessage()).doesNotContain(MARKER);
+        }
     }
 
     private static void isAnsweredOrRefused(Function<String, Restriction<Todo>> word, String text) {
@@ -210,9 +202,7 @@ class StatementLogTest {
     }
 
     private List<String> logsWith(String text) throws IOException {
-        String hibernates = List.copyOf(logged.list).stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .collect(Collectors.joining("\n"));
+        String hibernates = String.join("\n", statements.messages());
         String servers = Files.readString(directory.resolve("server.log"), StandardCharsets.UTF_8);
         List<String> found = new ArrayList<>();
         if (hibernates.toLowerCase(Locale.ROOT).contains(text)) {
@@ -235,19 +225,6 @@ class StatementLogTest {
             entityManager()
                     .createNativeQuery("select count(*) from todo where title = '" + title + "'")
                     .getSingleResult();
-        }
-    }
-
-    private static final class JoiningModule implements PersistenceModule {
-
-        @Override
-        public String name() {
-            return "joining";
-        }
-
-        @Override
-        public void register(ModuleRegistry registry) {
-            registry.repository(JoiningRepository.class, JoiningRepository::new);
         }
     }
 }
