@@ -3,8 +3,6 @@ package dev.todosdk.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.todosdk.persistence.ModuleRegistry;
-import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.exception.AccessDeniedException;
@@ -28,6 +26,7 @@ import dev.todosdk.persistence.exception.StorageFullException;
 import dev.todosdk.persistence.exception.TransactionTimeoutException;
 import dev.todosdk.persistence.exception.ValueOutOfRangeException;
 import dev.todosdk.persistence.exception.ValueTooLongException;
+import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.contract.label.Label;
 import dev.todosdk.testkit.contract.label.LabelModule;
@@ -47,7 +46,8 @@ class ErrorTableTest {
 
     @BeforeAll
     static void start() {
-        database = PostgresqlDatabase.with(new LabelModule(), new SqlModule());
+        database = PostgresqlDatabase.with(
+                new LabelModule(), new RepositoryModule<>(SqlRepository.class, SqlRepository::new));
         database.server()
                 .execute(
                         "CREATE TABLE parent (id int CONSTRAINT parent_pkey PRIMARY KEY)",
@@ -186,18 +186,6 @@ class ErrorTableTest {
 
         void execute(String sql) {
             entityManager().createNativeQuery(sql).executeUpdate();
-        }
-    }
-
-    private static final class SqlModule implements PersistenceModule {
-        @Override
-        public String name() {
-            return "sql";
-        }
-
-        @Override
-        public void register(ModuleRegistry registry) {
-            registry.repository(SqlRepository.class, SqlRepository::new);
         }
     }
 }

@@ -2,11 +2,10 @@ package dev.todosdk.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.todosdk.persistence.ModuleRegistry;
-import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.query.RowLock;
+import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.NewTodo;
@@ -27,7 +26,9 @@ class LostConnectionTest {
     @ParameterizedTest
     @EnumSource
     void isNeverTakenForAnAbsentRow(WayToFind way, TestDatabase database) {
-        try (FaultyDatabase faulty = FaultyDatabase.on(database, settings -> settings.module(new FindingModule()))) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(
+                database,
+                settings -> settings.module(new RepositoryModule<>(FindingRepository.class, FindingRepository::new)))) {
             long id = faulty.sdk
                     .todos()
                     .create(NewTodo.titled(Canary.secret("there")))
@@ -60,19 +61,6 @@ class LostConnectionTest {
                 case OF_SEVERAL -> todos.findAllById(List.of(id)).stream().findFirst();
                 case BY_THE_STANDARD_API -> todos.findByTheStandardApi(id);
             };
-        }
-    }
-
-    private static final class FindingModule implements PersistenceModule {
-
-        @Override
-        public String name() {
-            return "finding";
-        }
-
-        @Override
-        public void register(ModuleRegistry registry) {
-            registry.repository(FindingRepository.class, FindingRepository::new);
         }
     }
 

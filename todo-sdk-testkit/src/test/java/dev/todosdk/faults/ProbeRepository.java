@@ -1,8 +1,8 @@
 package dev.todosdk.faults;
 
-import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.todo.TodoRepository;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +13,10 @@ final class ProbeRepository extends TodoRepository {
 
     private ProbeRepository(RepositoryContext context) {
         super(context);
+    }
+
+    static PersistenceModule module() {
+        return new RepositoryModule<>(ProbeRepository.class, ProbeRepository::new);
     }
 
     /** Asks the server for one value. */
@@ -34,18 +38,5 @@ final class ProbeRepository extends TodoRepository {
                 Canary.printed(swallowed);
             }
         });
-    }
-
-    static final class Module implements PersistenceModule {
-
-        @Override
-        public String name() {
-            return "probe";
-        }
-
-        @Override
-        public void register(ModuleRegistry registry) {
-            registry.repository(ProbeRepository.class, ProbeRepository::new);
-        }
     }
 }

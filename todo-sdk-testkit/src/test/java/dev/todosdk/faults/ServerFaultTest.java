@@ -65,7 +65,7 @@ class ServerFaultTest {
 
     private FaultyDatabase start() {
         return FaultyDatabase.on(
-                server, database, settings -> settings.retry(PATIENT).module(new ProbeRepository.Module()));
+                server, database, settings -> settings.retry(PATIENT).module(ProbeRepository.module()));
     }
 
     /** A standby that does not exist must confirm each commit: what is committed waits before it is answered. */
@@ -275,7 +275,7 @@ class ServerFaultTest {
 
     private FaultyDatabase startAs(String role) {
         return FaultyDatabase.on(
-                server, database, role, settings -> settings.retry(PATIENT).module(new ProbeRepository.Module()));
+                server, database, role, settings -> settings.retry(PATIENT).module(ProbeRepository.module()));
     }
 
     @Test

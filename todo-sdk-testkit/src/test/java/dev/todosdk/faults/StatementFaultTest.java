@@ -45,11 +45,11 @@ class StatementFaultTest {
     private static final String SLEEP = "SELECT 1 FROM pg_sleep(20)";
 
     private static FaultyDatabase on(TestDatabase database) {
-        return FaultyDatabase.on(database, settings -> settings.module(new ProbeRepository.Module()));
+        return FaultyDatabase.on(database, settings -> settings.module(ProbeRepository.module()));
     }
 
     private static FaultyDatabase on(TestDatabase database, UnaryOperator<TodoSdk.Builder> settings) {
-        return FaultyDatabase.on(database, builder -> settings.apply(builder.module(new ProbeRepository.Module())));
+        return FaultyDatabase.on(database, builder -> settings.apply(builder.module(ProbeRepository.module())));
     }
 
     private static ProbeRepository probe(UnitOfWork unit) {
@@ -117,7 +117,7 @@ class StatementFaultTest {
     @Test
     void aStatementThatTakesTooLongIsEndedAndTheConnectionGoesOn(TestDatabase database) {
         try (FaultyDatabase faulty = FaultyDatabase.on(
-                database, Duration.ofMillis(300), settings -> settings.module(new ProbeRepository.Module()))) {
+                database, Duration.ofMillis(300), settings -> settings.module(ProbeRepository.module()))) {
             FaultyDatabase.await(faulty::canHoldAll, "the pool is full");
             List<?> connections = connections(database);
             AtomicInteger runs = new AtomicInteger();

@@ -4,7 +4,7 @@ import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import jakarta.persistence.AttributeConverter;
+import dev.todosdk.support.Minutes;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -235,19 +235,6 @@ final class Shop implements PersistenceModule {
 
         @Version
         @Nullable Instant version;
-    }
-
-    /** Stores whole minutes. */
-    static final class Minutes implements AttributeConverter<Duration, Integer> {
-        @Override
-        public @Nullable Integer convertToDatabaseColumn(@Nullable Duration duration) {
-            return duration == null ? null : (int) duration.toMinutes();
-        }
-
-        @Override
-        public @Nullable Duration convertToEntityAttribute(@Nullable Integer minutes) {
-            return minutes == null ? null : Duration.ofMinutes(minutes);
-        }
     }
 
     static final class Samples extends Repository<Sample> {

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
 import dev.todosdk.persistence.Isolation;
-import dev.todosdk.persistence.ModuleRegistry;
-import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.ReadOnlyException;
 import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.Todo;
@@ -119,7 +118,7 @@ class UnitSettingsTest {
                 .poolSize(1)
                 .commitPath(path)
                 .module(new TodoModule())
-                .module(new SettingsModule())
+                .module(new RepositoryModule<>(SettingsRepository.class, SettingsRepository::new))
                 .start();
     }
 
@@ -153,19 +152,6 @@ class UnitSettingsTest {
                 case THE_STANDARD_API ->
                     assertThat(todos.setting("transaction_isolation")).isNotEmpty();
             }
-        }
-    }
-
-    private static final class SettingsModule implements PersistenceModule {
-
-        @Override
-        public String name() {
-            return "settings";
-        }
-
-        @Override
-        public void register(ModuleRegistry registry) {
-            registry.repository(SettingsRepository.class, SettingsRepository::new);
         }
     }
 

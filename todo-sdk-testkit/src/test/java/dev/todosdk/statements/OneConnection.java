@@ -2,11 +2,10 @@ package dev.todosdk.statements;
 
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
-import dev.todosdk.persistence.ModuleRegistry;
-import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.ShopModule;
 import dev.todosdk.testkit.postgresql.TestDatabase;
@@ -32,7 +31,7 @@ final class OneConnection implements AutoCloseable {
                 .poolSize(1)
                 .commitPath(path)
                 .module(new ShopModule())
-                .module(new SessionModule())
+                .module(new RepositoryModule<>(SessionRepository.class, SessionRepository::new))
                 .start();
     }
 
@@ -64,19 +63,6 @@ final class OneConnection implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-    }
-
-    private static final class SessionModule implements PersistenceModule {
-
-        @Override
-        public String name() {
-            return "session";
-        }
-
-        @Override
-        public void register(ModuleRegistry registry) {
-            registry.repository(SessionRepository.class, SessionRepository::new);
-        }
     }
 
     private static final class SessionRepository extends Repository<Customer> {

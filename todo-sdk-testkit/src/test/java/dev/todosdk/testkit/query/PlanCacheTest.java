@@ -2,10 +2,9 @@ package dev.todosdk.testkit.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.todosdk.persistence.ModuleRegistry;
-import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.ShopModule;
@@ -19,7 +18,8 @@ class PlanCacheTest {
 
     @Test
     void noOperationIsPlannedTwice() {
-        try (PostgresqlDatabase database = PostgresqlDatabase.with(List.of(new ShopModule(), new PlansModule()))) {
+        try (PostgresqlDatabase database =
+                PostgresqlDatabase.with(List.of(new ShopModule(), new RepositoryModule<>(Plans.class, Plans::new)))) {
             Statistics statistics =
                     database.call(unit -> unit.repository(Plans.class).statistics());
             statistics.setStatisticsEnabled(true);
@@ -30,19 +30,6 @@ class PlanCacheTest {
                 assertThat(statistics.getQueryPlanCacheMissCount()).as(name).isEqualTo(planned);
             });
             assertThat(statistics.getQueryPlanCacheHitCount()).isPositive();
-        }
-    }
-
-    private static final class PlansModule implements PersistenceModule {
-
-        @Override
-        public String name() {
-            return "plans";
-        }
-
-        @Override
-        public void register(ModuleRegistry registry) {
-            registry.repository(Plans.class, Plans::new);
         }
     }
 

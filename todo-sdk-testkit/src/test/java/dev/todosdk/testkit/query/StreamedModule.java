@@ -4,7 +4,7 @@ import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import jakarta.persistence.AttributeConverter;
+import dev.todosdk.support.Minutes;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.DiscriminatorColumn;
@@ -104,19 +104,6 @@ final class StreamedModule implements PersistenceModule {
 
         @Formula("whole * 2")
         int twice;
-    }
-
-    /** Stores whole minutes. */
-    static final class Minutes implements AttributeConverter<Duration, Integer> {
-        @Override
-        public @Nullable Integer convertToDatabaseColumn(@Nullable Duration duration) {
-            return duration == null ? null : (int) duration.toMinutes();
-        }
-
-        @Override
-        public @Nullable Duration convertToEntityAttribute(@Nullable Integer minutes) {
-            return minutes == null ? null : Duration.ofMinutes(minutes);
-        }
     }
 
     /** Is called when it has been read. */

@@ -3,11 +3,9 @@ package dev.todosdk.testkit.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.todosdk.persistence.UnitAction;
 import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.support.LogCapture;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
@@ -23,7 +21,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** On a million todos, PostgreSQL answers from an index what the SDK really sends. */
 class TodoIndexTest {
@@ -96,19 +93,11 @@ class TodoIndexTest {
     }
 
     private static String lastStatement(UnitAction<RuntimeException> action) {
-        Logger statements = (Logger) LoggerFactory.getLogger("org.hibernate.SQL");
-        ListAppender<ILoggingEvent> seen = new ListAppender<>();
-        Level before = statements.getLevel();
-        seen.start();
-        statements.addAppender(seen);
-        statements.setLevel(Level.DEBUG);
-        try {
+        try (LogCapture statements = new LogCapture("org.hibernate.SQL", Level.DEBUG)) {
             db.run(action);
-        } finally {
-            statements.setLevel(before);
-            statements.detachAppender(seen);
+            List<String> sent = statements.messages();
+            return sent.get(sent.size() - 1);
         }
-        return seen.list.get(seen.list.size() - 1).getFormattedMessage();
     }
 
     private static long buffers(String plan) {
