@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A JVM of 64 MiB streams more entities than it can hold, and a stream holds no more than one portion of its rows. The
- * default run streams 200,000; a million by {@code -Dtest.jvm.args=-Dstream.rows=1000000}.
+ * A JVM of 64 MiB streams a million entities, more than it can hold, and a stream holds no more than one portion of its
+ * rows.
  */
 class FlatMemoryTest {
 
-    private static final long ROWS = Long.getLong("stream.rows", 200_000);
+    private static final long ROWS = 1_000_000;
 
     @Test
     void aStreamNeedsNoMoreMemoryForMoreRows() throws Exception {
