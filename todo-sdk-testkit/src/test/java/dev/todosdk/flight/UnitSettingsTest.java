@@ -11,6 +11,7 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.ReadOnlyException;
 import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.support.JdbcUrl;
 import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
@@ -103,7 +104,7 @@ class UnitSettingsTest {
     }
 
     private static String withOptions(String url, String options) {
-        return url + (url.contains("?") ? "&" : "?") + "options=" + URLEncoder.encode(options, StandardCharsets.UTF_8);
+        return JdbcUrl.with(url, "options=" + URLEncoder.encode(options, StandardCharsets.UTF_8));
     }
 
     private static Database start(TestDatabase server, CommitPath path) {

@@ -3,6 +3,7 @@ package dev.todosdk.pooler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.todosdk.support.JdbcUrl;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -99,7 +100,7 @@ final class PgBouncer implements AutoCloseable {
     /** The database through the pooler, with no statement kept between transactions. */
     String jdbcUrl() {
         String url = database.jdbcUrl().replaceAll("//[^/]+/", "//127.0.0.1:" + port + "/");
-        return url + (url.contains("?") ? "&" : "?") + "prepareThreshold=0";
+        return JdbcUrl.with(url, "prepareThreshold=0");
     }
 
     /** Its clients' connections end at once. */

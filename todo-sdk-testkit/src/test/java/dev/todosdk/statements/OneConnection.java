@@ -5,6 +5,7 @@ import dev.todosdk.database.Database;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.support.JdbcUrl;
 import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.ShopModule;
@@ -23,9 +24,8 @@ final class OneConnection implements AutoCloseable {
      * @param parameters of the URL, or empty
      */
     OneConnection(TestDatabase server, CommitPath path, String parameters) {
-        String url = server.jdbcUrl();
         database = Database.builder()
-                .jdbcUrl(parameters.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + parameters)
+                .jdbcUrl(parameters.isEmpty() ? server.jdbcUrl() : JdbcUrl.with(server.jdbcUrl(), parameters))
                 .username(server.username())
                 .password(server.password())
                 .poolSize(1)
