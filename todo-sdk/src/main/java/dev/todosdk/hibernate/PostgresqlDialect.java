@@ -1,10 +1,13 @@
 package dev.todosdk.hibernate;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.hibernate.JDBCException;
+import org.hibernate.LockOptions;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.dialect.RowLockStrategy;
 import org.hibernate.exception.GenericJDBCException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.internal.SQLExceptionTypeDelegate;
@@ -13,6 +16,9 @@ import org.hibernate.exception.internal.StandardSQLExceptionConverter;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.SQLExceptionConverter;
 import org.hibernate.service.ServiceRegistry;
+import org.hibernate.spi.NavigablePath;
+import org.hibernate.sql.ast.internal.PessimisticLockKind;
+import org.hibernate.sql.ast.spi.LockingClauseStrategy;
 
 /**
  * PostgreSQL as Hibernate speaks to it, with two differences. Instants share a calendar. And when a lost connection has
@@ -41,6 +47,13 @@ final class PostgresqlDialect extends PostgreSQLDialect {
                 new SQLExceptionTypeDelegate(this),
                 new SQLStateConversionDelegate(this));
         return (thrown, message, sql) -> neverSwallowed(usual.convert(thrown, message, sql), thrown, message, sql);
+    }
+
+    @Override
+    @SuppressWarnings("removal") // as it is inherited
+    protected LockingClauseStrategy buildLockingClauseStrategy(
+            PessimisticLockKind kind, RowLockStrategy strategy, LockOptions options, Set<NavigablePath> roots) {
+        return new LockedRows(this, kind, strategy, options, roots);
     }
 
     private static JDBCException neverSwallowed(JDBCException usual, SQLException thrown, String message, String sql) {

@@ -4,6 +4,7 @@ import dev.todosdk.persistence.query.RowLock;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Timeout;
 import java.time.Duration;
+import org.hibernate.Locking;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
 import org.hibernate.query.Query;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Row locks in Jakarta Persistence's terms. */
 final class RowLocking {
+
+    /** Whatever else the query selects or joins: {@link LockedRows} locks the rows of the entity asked for, and no others. */
+    static final Locking.FollowOn IN_ONE_STATEMENT = Locking.FollowOn.DISALLOW;
 
     private RowLocking() {}
 
@@ -32,7 +36,7 @@ final class RowLocking {
 
     static void apply(@Nullable RowLock lock, Query<?> query) {
         if (lock != null) {
-            query.setLockMode(mode(lock));
+            query.setLockMode(mode(lock)).setFollowOnStrategy(IN_ONE_STATEMENT);
             query.setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, timeout(lock).milliseconds());
         }
     }

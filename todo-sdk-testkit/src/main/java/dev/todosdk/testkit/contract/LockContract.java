@@ -3,6 +3,7 @@ package dev.todosdk.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.persistence.Query;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.LockTimeoutException;
@@ -10,17 +11,26 @@ import dev.todosdk.persistence.exception.StatementTimeoutException;
 import dev.todosdk.persistence.query.Restrict;
 import dev.todosdk.persistence.query.Restriction;
 import dev.todosdk.persistence.query.RowLock;
+import dev.todosdk.testkit.contract.model.Customer;
+import dev.todosdk.testkit.contract.model.Customer_;
+import dev.todosdk.testkit.contract.model.Purchase;
+import dev.todosdk.testkit.contract.model.Purchase_;
 import dev.todosdk.testkit.contract.model.Stock;
 import dev.todosdk.testkit.contract.model.Stock_;
 import jakarta.data.Limit;
+import jakarta.data.Order;
+import jakarta.data.Sort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Row locks between units. */
@@ -66,6 +76,79 @@ public abstract class LockContract extends ShopContract {
 
     private static void inAnotherThread(Runnable work) {
         CompletableFuture.runAsync(work).join();
+    }
+
+    /** What a query fetches, asks or sorts by may be missing; the row is locked in the same statement all the same. */
+    @Test
+    void whatIsJoinedToARowChangesNothingOfItsLock() {
+        db().run(unit -> {
+            Purchase withAll = new Purchase("held");
+            withAll.customer = customers(unit).insert(new Customer("a@x", "Ann", null));
+            withAll.add("milk", 1);
+            purchases(unit).insertAll(List.of(withAll, new Purchase("free")));
+        });
+        joining().forEach((name, query) -> {
+            assertLeftOut(name, query, List.of("held"), "free");
+            assertLeftOut(name, query, List.of("held", "free"));
+        });
+    }
+
+    private static Map<String, Function<UnitOfWork, Query<Purchase, ?>>> joining() {
+        Restriction<Purchase> annsOrAnonymous = Restrict.any(
+                Restrict.at(Purchase_.customer, Restrict.equalTo(Customer_.name, "Ann")),
+                Restrict.isNull(Purchase_.customer));
+        return Map.of(
+                "fetches a reference", unit -> all(unit).fetch("customer"),
+                "fetches a collection", unit -> all(unit).fetch("lines"),
+                "asks by a reference", unit -> purchases(unit).query(annsOrAnonymous),
+                "sorts by a reference", unit -> all(unit).orderBy(Order.by(Sort.asc("customer.name"))),
+                "selects parts", unit -> all(unit).select(Numbered.class, "number", "customer.name"));
+    }
+
+    /**
+     * Parts of a purchase.
+     *
+     * @param number its own
+     * @param customer of its customer
+     */
+    public record Numbered(String number, @Nullable String customer) {
+
+        @Override
+        public String toString() {
+            return number;
+        }
+    }
+
+    private static Query<Purchase, Purchase> all(UnitOfWork unit) {
+        return purchases(unit).query(Restriction.unrestricted());
+    }
+
+    private void assertLeftOut(
+            String name, Function<UnitOfWork, Query<Purchase, ?>> query, List<String> held, String... free) {
+        try (UnitOfWork holder = db().begin()) {
+            assertThat(purchases(holder)
+                            .query(Restrict.in(Purchase_.number, held))
+                            .lock(RowLock.forUpdate())
+                            .list())
+                    .hasSameSizeAs(held);
+            inAnotherThread(() -> {
+                db().run(unit -> assertThat(query.apply(unit)
+                                .lock(RowLock.forUpdate().skipLocked())
+                                .list())
+                        .as(name)
+                        .extracting(LockContract::number)
+                        .containsExactly(free));
+                assertThatThrownBy(() -> db().run(unit -> query.apply(unit)
+                                .lock(RowLock.forShare().noWait())
+                                .list()))
+                        .as(name)
+                        .isInstanceOf(LockTimeoutException.class);
+            });
+        }
+    }
+
+    private static String number(Object found) {
+        return found instanceof Purchase purchase ? purchase.number() : found.toString();
     }
 
     @Test
