@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.RetryPolicy;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.AccessDeniedException;
 import dev.todosdk.persistence.exception.CheckException;
 import dev.todosdk.persistence.exception.CommitOutcome;
@@ -20,6 +22,7 @@ import dev.todosdk.persistence.exception.LockTimeoutException;
 import dev.todosdk.persistence.exception.NotNullException;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.persistence.exception.ReadOnlyException;
+import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.StatementFailedException;
 import dev.todosdk.persistence.exception.StatementTimeoutException;
 import dev.todosdk.persistence.exception.StorageFullException;
@@ -30,7 +33,9 @@ import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.contract.label.Label;
 import dev.todosdk.testkit.contract.label.LabelModule;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +46,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each kind of error, provoked on PostgreSQL: the exception, its state, what it names, and that it tells no value. */
 class ErrorTableTest {
+
+    private static final UnitOptions TWICE =
+            UnitOptions.DEFAULT.retry(RetryPolicy.DEFAULT.attempts(2).delays(Duration.ZERO, Duration.ZERO));
 
     private static PostgresqlDatabase database;
 
@@ -115,19 +123,23 @@ class ErrorTableTest {
                         "SET LOCAL statement_timeout = 50; SELECT pg_sleep(60)",
                         StatementTimeoutException.class,
                         "57014",
-                        false),
-                error("SELECT raise('57P01')", ConnectionLostException.class, "57P01", true),
-                error("SELECT raise('08006')", ConnectionLostException.class, "08006", true),
-                error("SELECT no_such_column FROM child", StatementFailedException.class, "42703", false),
-                error("SET TRANSACTION READ ONLY; DELETE FROM child", ReadOnlyException.class, "25006", false),
-                error("SELECT raise('0A000')", NotSupportedException.class, "0A000", false),
-                error("SELECT raise('40001')", ConflictException.class, "40001", true),
-                error("SELECT raise('40P01')", ConflictException.class, "40P01", true),
-                error("SELECT raise('42501')", AccessDeniedException.class, "42501", false),
-                error("SELECT raise('53100')", StorageFullException.class, "53100", false),
-                error("SELECT raise('53300')", DatabaseUnavailableException.class, "53300", true),
-                error("SELECT raise('55P03')", LockTimeoutException.class, "55P03", true),
-                error("SELECT raise('25P03')", TransactionTimeoutException.class, "25P03", false));
+                        Retry.NEVER),
+                error("SELECT raise('57P01')", ConnectionLostException.class, "57P01", Retry.BY_DEFAULT),
+                error("SELECT raise('08006')", ConnectionLostException.class, "08006", Retry.BY_DEFAULT),
+                error("SELECT no_such_column FROM child", StatementFailedException.class, "42703", Retry.NEVER),
+                error(
+                        "SET TRANSACTION READ ONLY; DELETE FROM child",
+                        ReadOnlyException.class,
+                        "25006",
+                        Retry.BY_DEFAULT),
+                error("SELECT raise('0A000')", NotSupportedException.class, "0A000", Retry.NEVER),
+                error("SELECT raise('40001')", ConflictException.class, "40001", Retry.BY_DEFAULT),
+                error("SELECT raise('40P01')", ConflictException.class, "40P01", Retry.BY_DEFAULT),
+                error("SELECT raise('42501')", AccessDeniedException.class, "42501", Retry.NEVER),
+                error("SELECT raise('53100')", StorageFullException.class, "53100", Retry.NEVER),
+                error("SELECT raise('53300')", DatabaseUnavailableException.class, "53300", Retry.BY_DEFAULT),
+                error("SELECT raise('55P03')", LockTimeoutException.class, "55P03", Retry.WHEN_ASKED),
+                error("SELECT raise('25P03')", TransactionTimeoutException.class, "25P03", Retry.NEVER));
     }
 
     @ParameterizedTest(name = "{2}: {1}")
@@ -136,14 +148,20 @@ class ErrorTableTest {
             String sql,
             Class<? extends DatabaseException> type,
             String sqlState,
-            boolean retryable,
+            Retry retry,
             @Nullable List<@Nullable String> named) {
+        AtomicInteger runs = new AtomicInteger();
         DatabaseException error = catchThrowableOfType(
                 type,
-                () -> database.run(unit -> unit.repository(SqlRepository.class).execute(sql)));
+                () -> database.run(TWICE, unit -> {
+                    runs.incrementAndGet();
+                    unit.repository(SqlRepository.class).execute(sql);
+                }));
         assertThat(error).as(sql).isNotNull();
+        assertThat(runs).as("runs").hasValue(retry == Retry.BY_DEFAULT ? 2 : 1);
         assertThat(error.sqlState()).contains(sqlState);
-        assertThat(error.isRetryable()).isEqualTo(retryable);
+        assertThat(error.retry()).isEqualTo(retry);
+        assertThat(error.isRetryable()).isEqualTo(retry == Retry.BY_DEFAULT);
         assertThat(error.phase()).isEqualTo(FailurePhase.WORK);
         assertThat(error.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
         if (error instanceof ConstraintException refused) {
@@ -170,12 +188,16 @@ class ErrorTableTest {
             @Nullable String constraint,
             @Nullable String table,
             @Nullable String column) {
-        return Arguments.of(sql, type, sqlState, false, java.util.Arrays.asList(constraint, table, column));
+        return Arguments.of(
+                sql,
+                type,
+                sqlState,
+                sqlState.equals("23505") ? Retry.WHEN_ASKED : Retry.NEVER,
+                java.util.Arrays.asList(constraint, table, column));
     }
 
-    private static Arguments error(
-            String sql, Class<? extends DatabaseException> type, String sqlState, boolean retryable) {
-        return Arguments.of(sql, type, sqlState, retryable, null);
+    private static Arguments error(String sql, Class<? extends DatabaseException> type, String sqlState, Retry retry) {
+        return Arguments.of(sql, type, sqlState, retry, null);
     }
 
     /** Statements as they come. */

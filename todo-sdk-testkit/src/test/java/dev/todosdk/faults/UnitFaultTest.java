@@ -18,6 +18,7 @@ import dev.todosdk.persistence.exception.DatabaseUnavailableException;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.OperationInterruptedException;
 import dev.todosdk.persistence.exception.PoolTimeoutException;
+import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.exception.TransactionTimeoutException;
 import dev.todosdk.persistence.exception.WrongUseException;
@@ -383,6 +384,6 @@ class UnitFaultTest {
 
     private static ConflictException conflict() {
         return new ConflictException(new dev.todosdk.persistence.exception.Failure(
-                "made up", FailurePhase.WORK, CommitOutcome.NOT_APPLIED, "40001", true, null));
+                "made up", FailurePhase.WORK, CommitOutcome.NOT_APPLIED, "40001", Retry.BY_DEFAULT, null));
     }
 }

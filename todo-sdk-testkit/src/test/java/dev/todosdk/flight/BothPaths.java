@@ -104,7 +104,7 @@ final class BothPaths implements AutoCloseable {
                         ? broken.constraint().orElse(null)
                         : null;
                 return thrown.getClass().getSimpleName() + " " + thrown.sqlState() + " " + thrown.phase() + " "
-                        + thrown.outcome() + " " + thrown.isRetryable() + " " + constraint + " " + thrown.getMessage();
+                        + thrown.outcome() + " " + thrown.retry() + " " + constraint + " " + thrown.getMessage();
             } catch (RuntimeException thrown) {
                 return thrown.toString();
             }

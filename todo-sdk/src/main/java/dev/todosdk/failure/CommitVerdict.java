@@ -24,7 +24,7 @@ final class CommitVerdict {
     }
 
     private static boolean isRefusal(SqlFailure failure) {
-        return ERROR.equals(failure.severity()) || ABORTING_CLASSES.contains(SqlStates.classOf(failure.sqlState()));
+        return ERROR.equals(failure.severity()) || ABORTING_CLASSES.contains(FailureKind.classOf(failure.sqlState()));
     }
 
     private static boolean endsConnection(String sqlState) {

@@ -9,8 +9,8 @@ import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.LazyAccessException;
 import dev.todosdk.persistence.exception.NonUniqueResultException;
 import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.SchemaObject;
-import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.exception.StatementFailedException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import jakarta.persistence.EntityExistsException;
@@ -46,14 +46,11 @@ final class MappingFailures {
 
     private static @Nullable DatabaseException one(Throwable cause, FailurePhase phase, RuntimeException thrown) {
         if (cause instanceof StaleStateException || cause instanceof OptimisticLockException) {
-            return new StaleVersionException(new Failure(
-                    "An entity was changed or deleted by someone else since it was read" + entityOf(cause)
+            return FailureKind.STALE_VERSION.exception(
+                    FailureKind.STALE_VERSION.text() + entityOf(cause)
                             + ". Nothing of the unit is applied; read again and decide again.",
                     phase,
-                    CommitOutcome.NOT_APPLIED,
-                    null,
-                    true,
-                    thrown));
+                    thrown);
         }
         if (cause instanceof PropertyValueException value) {
             return new InvalidInputException(
@@ -62,7 +59,7 @@ final class MappingFailures {
         if (cause instanceof NonUniqueObjectException || cause instanceof EntityExistsException) {
             return new DuplicateKeyException(
                     failure("An entity with this id is already in the unit. Use that one.", phase, thrown),
-                    new SchemaObject(null, null, null));
+                    SchemaObject.NONE);
         }
         if (cause instanceof TransientObjectException || cause instanceof PersistentObjectException) {
             return new WrongUseException(failure(
@@ -102,6 +99,6 @@ final class MappingFailures {
     }
 
     private static Failure failure(String message, FailurePhase phase, Throwable thrown) {
-        return new Failure(message, phase, CommitOutcome.NOT_APPLIED, null, false, thrown);
+        return new Failure(message, phase, CommitOutcome.NOT_APPLIED, null, Retry.NEVER, thrown);
     }
 }

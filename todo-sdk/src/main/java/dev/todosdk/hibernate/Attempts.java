@@ -1,13 +1,7 @@
 package dev.todosdk.hibernate;
 
 import dev.todosdk.persistence.RetryPolicy;
-import dev.todosdk.persistence.exception.CommitOutcome;
-import dev.todosdk.persistence.exception.ConflictException;
-import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.DatabaseException;
-import dev.todosdk.persistence.exception.DatabaseUnavailableException;
-import dev.todosdk.persistence.exception.DuplicateKeyException;
-import dev.todosdk.persistence.exception.StaleVersionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +32,7 @@ final class Attempts {
      * @param failure what ended the last attempt, or null when that was not the database
      */
     boolean another(@Nullable DatabaseException failure) {
-        if (failure == null || done >= policy.attempts() || !isCurable(failure)) {
+        if (failure == null || done >= policy.attempts() || !policy.covers(failure)) {
             return false;
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -51,21 +45,6 @@ final class Attempts {
         done++;
         LOG.debug("{} is run again, attempt {}: {}", unit, done, failure.getMessage());
         return slept(pause);
-    }
-
-    private boolean isCurable(DatabaseException failure) {
-        if (failure.outcome() != CommitOutcome.NOT_APPLIED) {
-            return false;
-        }
-        if (failure instanceof StaleVersionException) {
-            return policy.staleVersions();
-        }
-        if (failure instanceof DuplicateKeyException) {
-            return policy.duplicateKeys();
-        }
-        return failure instanceof ConflictException
-                || failure instanceof ConnectionLostException
-                || failure instanceof DatabaseUnavailableException;
     }
 
     /** "Full jitter": anything up to the limit, so that those who collided do not collide again. */

@@ -2,6 +2,7 @@ package dev.todosdk.hibernate;
 
 import dev.todosdk.database.spi.CommitOutcomes;
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.DatabaseException;
@@ -18,16 +19,16 @@ final class CommitSettlement {
      * @return what to throw, or null when the commit was applied
      */
     static @Nullable DatabaseException settle(
-            RuntimeException thrown, @Nullable CommitToken token, CommitOutcomes outcomes) {
+            RuntimeException thrown, @Nullable CommitToken token, CommitOutcomes outcomes, UnitOptions options) {
         if (FailureTranslator.isCommitRefused(thrown)) {
-            return FailureTranslator.translateCommit(thrown);
+            return FailureTranslator.translateCommit(thrown, options);
         }
         if (token == null) {
             return FailureTranslator.unknownCommit(thrown, null);
         }
         return switch (ask(thrown, token, outcomes)) {
             case APPLIED -> null;
-            case NOT_APPLIED -> FailureTranslator.translateCommit(thrown);
+            case NOT_APPLIED -> FailureTranslator.translateCommit(thrown, options);
             case UNKNOWN -> FailureTranslator.unknownCommit(thrown, token);
         };
     }

@@ -149,8 +149,8 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
     /** Returns when the commit was applied although it threw. */
     private void settle(RuntimeException thrown, @Nullable CommitToken token) {
         DatabaseException failure = options.readOnly()
-                ? FailureTranslator.translateCommit(thrown)
-                : CommitSettlement.settle(thrown, token, runtime.outcomes());
+                ? FailureTranslator.translateCommit(thrown, options)
+                : CommitSettlement.settle(thrown, token, runtime.outcomes(), options);
         if (failure != null) {
             noteFailure(failure);
             throw failure;
@@ -271,7 +271,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
 
     /** Notes what went wrong, so that this unit can only be ended, and says it in the SDK's terms. */
     RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
-        DatabaseException translated = FailureTranslator.translate(thrown, phase);
+        DatabaseException translated = FailureTranslator.translate(thrown, phase, options);
         RuntimeException failure = translated == null ? thrown : translated;
         noteFailure(failure);
         return failure;

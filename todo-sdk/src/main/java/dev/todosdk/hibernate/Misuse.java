@@ -3,6 +3,7 @@ package dev.todosdk.hibernate;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.TransactionTimeoutException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class Misuse {
                 FailurePhase.WORK,
                 CommitOutcome.NOT_APPLIED,
                 null,
-                false,
+                Retry.NEVER,
                 failure));
     }
 

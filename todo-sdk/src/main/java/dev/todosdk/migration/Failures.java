@@ -7,6 +7,7 @@ import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.MigrationException;
 import dev.todosdk.persistence.exception.OperationInterruptedException;
+import dev.todosdk.persistence.exception.Retry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -40,7 +41,7 @@ final class Failures {
     private static MigrationException failure(String message, CommitOutcome outcome, Throwable cause) {
         SQLException server = serverError(cause);
         String state = server == null ? null : server.getSQLState();
-        return new MigrationException(new Failure(message, FailurePhase.WORK, outcome, state, false, cause));
+        return new MigrationException(new Failure(message, FailurePhase.WORK, outcome, state, Retry.NEVER, cause));
     }
 
     /** The server's own words, without the lines after the first: they can repeat the values of rows. */

@@ -1,5 +1,10 @@
 package dev.todosdk.persistence;
 
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.ConstraintException;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.LockTimeoutException;
+import dev.todosdk.persistence.exception.StaleVersionException;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -8,8 +13,12 @@ import java.util.Objects;
  * Immutable; each method gives a changed copy.
  *
  * <p>A unit is run again after failures of which it is certain that nothing was applied, and that can be gone a moment
- * later: a conflict with another unit (SQLSTATE 40001, 40P01), a lost connection, a database that does not accept
- * connections now; and, only when asked, a stale version or a duplicate key. Before each further attempt it pauses for a
+ * later: a conflict with another unit (SQLSTATE 40001, 40P01); a lost connection; a database that does not accept
+ * connections now, or, to a unit that writes, takes no writes now (25006); a statement whose columns changed their type
+ * since it was prepared (0A000); and at {@link Isolation#REPEATABLE_READ} or above a reference to a row that the unit does
+ * not see (23503). Only when asked: a stale version, a duplicate key, a lock that was waited for in vain. Never after a
+ * timeout of the pool or of a statement, which would feed an overload. The table of errors in the README has them all, as
+ * {@link DatabaseException#retry()} tells each. Before each further attempt it pauses for a
  * random time up to {@code baseDelay}, doubled with each attempt up to {@code maxDelay}. An interrupt ends the attempts.
  * Neither {@code begin()} nor a unit that joined another is ever run again.
  *
@@ -26,6 +35,7 @@ import java.util.Objects;
  * @param budget how many retries all units of a database together may use up; ten units that succeed give back one
  * @param staleVersions whether a stale version is retried
  * @param duplicateKeys whether a duplicate key is retried
+ * @param lockTimeouts whether a lock that was waited for in vain is retried
  */
 public record RetryPolicy(
         int attempts,
@@ -34,11 +44,12 @@ public record RetryPolicy(
         Duration deadline,
         int budget,
         boolean staleVersions,
-        boolean duplicateKeys) {
+        boolean duplicateKeys,
+        boolean lockTimeouts) {
 
     /** 8 attempts within 30 seconds, pauses from 20 milliseconds up to 2 seconds, a budget of 100 retries. */
-    public static final RetryPolicy DEFAULT =
-            new RetryPolicy(8, Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofSeconds(30), 100, false, false);
+    public static final RetryPolicy DEFAULT = new RetryPolicy(
+            8, Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofSeconds(30), 100, false, false, false);
 
     /** Every failure goes to the caller at once. */
     public static final RetryPolicy NONE = DEFAULT.attempts(1);
@@ -53,6 +64,7 @@ public record RetryPolicy(
      * @param budget how many retries all units of a database together may use up; ten units that succeed give back one
      * @param staleVersions whether a stale version is retried
      * @param duplicateKeys whether a duplicate key is retried
+     * @param lockTimeouts whether a lock that was waited for in vain is retried
      * @throws IllegalArgumentException when there is no attempt, a time is negative, maxDelay is shorter than baseDelay,
      *     or the budget is negative
      */
@@ -76,7 +88,8 @@ public record RetryPolicy(
      * @return a changed copy
      */
     public RetryPolicy attempts(int newAttempts) {
-        return new RetryPolicy(newAttempts, baseDelay, maxDelay, deadline, budget, staleVersions, duplicateKeys);
+        return new RetryPolicy(
+                newAttempts, baseDelay, maxDelay, deadline, budget, staleVersions, duplicateKeys, lockTimeouts);
     }
 
     /**
@@ -87,7 +100,8 @@ public record RetryPolicy(
      * @return a changed copy
      */
     public RetryPolicy delays(Duration newBaseDelay, Duration newMaxDelay) {
-        return new RetryPolicy(attempts, newBaseDelay, newMaxDelay, deadline, budget, staleVersions, duplicateKeys);
+        return new RetryPolicy(
+                attempts, newBaseDelay, newMaxDelay, deadline, budget, staleVersions, duplicateKeys, lockTimeouts);
     }
 
     /**
@@ -97,7 +111,8 @@ public record RetryPolicy(
      * @return a changed copy
      */
     public RetryPolicy deadline(Duration newDeadline) {
-        return new RetryPolicy(attempts, baseDelay, maxDelay, newDeadline, budget, staleVersions, duplicateKeys);
+        return new RetryPolicy(
+                attempts, baseDelay, maxDelay, newDeadline, budget, staleVersions, duplicateKeys, lockTimeouts);
     }
 
     /**
@@ -107,7 +122,8 @@ public record RetryPolicy(
      * @return a changed copy
      */
     public RetryPolicy budget(int newBudget) {
-        return new RetryPolicy(attempts, baseDelay, maxDelay, deadline, newBudget, staleVersions, duplicateKeys);
+        return new RetryPolicy(
+                attempts, baseDelay, maxDelay, deadline, newBudget, staleVersions, duplicateKeys, lockTimeouts);
     }
 
     /**
@@ -117,16 +133,50 @@ public record RetryPolicy(
      * @return a changed copy
      */
     public RetryPolicy retryStaleVersions(boolean retry) {
-        return new RetryPolicy(attempts, baseDelay, maxDelay, deadline, budget, retry, duplicateKeys);
+        return new RetryPolicy(attempts, baseDelay, maxDelay, deadline, budget, retry, duplicateKeys, lockTimeouts);
     }
 
     /**
-     * Retrying duplicate keys or not. Right for work that looks for a row before it inserts it.
+     * Retrying duplicate keys or not, and rows that an exclusion constraint refuses. Right for work that looks for a row
+     * before it inserts it.
      *
      * @param retry whether to
      * @return a changed copy
      */
     public RetryPolicy retryDuplicateKeys(boolean retry) {
-        return new RetryPolicy(attempts, baseDelay, maxDelay, deadline, budget, staleVersions, retry);
+        return new RetryPolicy(attempts, baseDelay, maxDelay, deadline, budget, staleVersions, retry, lockTimeouts);
+    }
+
+    /**
+     * Retrying or not when another unit kept a row locked for longer than the lock timeout, or at all under
+     * {@code NOWAIT}. Right for short work with a short timeout; with a long one it is one more unit that waits.
+     *
+     * @param retry whether to
+     * @return a changed copy
+     */
+    public RetryPolicy retryLockTimeouts(boolean retry) {
+        return new RetryPolicy(attempts, baseDelay, maxDelay, deadline, budget, staleVersions, duplicateKeys, retry);
+    }
+
+    /**
+     * Whether a unit is run again after a failure, as long as attempts, time and budget last.
+     *
+     * @param failure what ended the last attempt
+     * @return true when it is certain that nothing was applied, and the failure's kind is run again by default or was asked
+     *     for here
+     */
+    public boolean covers(DatabaseException failure) {
+        return failure.outcome() == CommitOutcome.NOT_APPLIED
+                && switch (failure.retry()) {
+                    case BY_DEFAULT -> true;
+                    case WHEN_ASKED -> isAskedFor(failure);
+                    case NEVER -> false;
+                };
+    }
+
+    private boolean isAskedFor(DatabaseException failure) {
+        return (staleVersions && failure instanceof StaleVersionException)
+                || (duplicateKeys && failure instanceof ConstraintException)
+                || (lockTimeouts && failure instanceof LockTimeoutException);
     }
 }

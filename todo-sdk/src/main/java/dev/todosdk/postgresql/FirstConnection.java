@@ -59,7 +59,7 @@ final class FirstConnection {
                 FailurePhase.ACQUIRE,
                 CommitOutcome.NOT_APPLIED,
                 failure.sqlState().orElse(null),
-                true,
+                failure.retry(),
                 failure.getCause()));
     }
 

@@ -5,6 +5,7 @@ import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.MigrationException;
+import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.postgresql.commit.CommitTokenSql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -69,7 +70,7 @@ final class SchemaCheck {
                     FailurePhase.ACQUIRE,
                     CommitOutcome.NOT_APPLIED,
                     null,
-                    false,
+                    Retry.NEVER,
                     null));
         }
     }

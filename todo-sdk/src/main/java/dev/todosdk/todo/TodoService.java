@@ -5,6 +5,7 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.query.Restriction;
 import jakarta.data.Order;
@@ -265,7 +266,7 @@ public final class TodoService {
                     FailurePhase.WORK,
                     CommitOutcome.NOT_APPLIED,
                     null,
-                    true,
+                    Retry.WHEN_ASKED,
                     null));
         }
     }

@@ -2,6 +2,8 @@ package dev.todosdk.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.persistence.Isolation;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.CommitToken;
@@ -13,11 +15,13 @@ import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.OperationInterruptedException;
 import dev.todosdk.persistence.exception.PoolTimeoutException;
+import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.SchemaObject;
 import dev.todosdk.persistence.exception.StatementFailedException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.StaleObjectStateException;
@@ -33,7 +37,7 @@ class FailureTranslatorTest {
     private final NotFoundException ours = new NotFoundException(Failure.of("made up"));
 
     private static DatabaseException translated(RuntimeException thrown) {
-        return Objects.requireNonNull(FailureTranslator.translate(thrown, FailurePhase.WORK));
+        return Objects.requireNonNull(FailureTranslator.translate(thrown, FailurePhase.WORK, UnitOptions.DEFAULT));
     }
 
     private static PSQLException server(String fields) {
@@ -46,16 +50,18 @@ class FailureTranslatorTest {
 
     @Test
     void whatIsOursStaysTheSame() {
-        assertThat(FailureTranslator.translate(ours, FailurePhase.WORK)).isSameAs(ours);
-        assertThat(FailureTranslator.translate(new PersistenceException(ours), FailurePhase.WORK))
+        assertThat(FailureTranslator.translate(ours, FailurePhase.WORK, UnitOptions.DEFAULT))
+                .isSameAs(ours);
+        assertThat(FailureTranslator.translate(new PersistenceException(ours), FailurePhase.WORK, UnitOptions.DEFAULT))
                 .isSameAs(ours);
     }
 
     @Test
     void whatAnApplicationMadeOfOursStaysTheApplications() {
-        assertThat(FailureTranslator.translate(new IllegalStateException(ours), FailurePhase.WORK))
+        assertThat(FailureTranslator.translate(new IllegalStateException(ours), FailurePhase.WORK, UnitOptions.DEFAULT))
                 .isNull();
-        assertThat(FailureTranslator.translate(new IllegalStateException("no database"), FailurePhase.WORK))
+        assertThat(FailureTranslator.translate(
+                        new IllegalStateException("no database"), FailurePhase.WORK, UnitOptions.DEFAULT))
                 .isNull();
     }
 
@@ -111,10 +117,11 @@ class FailureTranslatorTest {
 
     @Test
     void whatIsNoneOfTheDatabasesFailsACommitAllTheSame() {
-        DatabaseException failure = FailureTranslator.translateCommit(new IllegalStateException("made up"));
+        DatabaseException failure =
+                FailureTranslator.translateCommit(new IllegalStateException("made up"), UnitOptions.DEFAULT);
         assertThat(failure).hasMessageContaining("The commit failed (IllegalStateException)");
         assertThat(failure.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
-        assertThat(FailureTranslator.translateCommit(ours)).isSameAs(ours);
+        assertThat(FailureTranslator.translateCommit(ours, UnitOptions.DEFAULT)).isSameAs(ours);
     }
 
     @Test
@@ -144,7 +151,7 @@ class FailureTranslatorTest {
     void aPoolThatIsFullIsToldFromAServerThatIsDown() {
         DatabaseException full = FailureTranslator.translateAcquire(new SQLTransientConnectionException("full"));
         assertThat(full).isInstanceOf(PoolTimeoutException.class).hasMessageContaining("full");
-        assertThat(full.isRetryable()).isTrue();
+        assertThat(full.retry()).isEqualTo(Retry.NEVER);
         DatabaseException down = FailureTranslator.translateAcquire(
                 new SQLTransientConnectionException("full", server("SFATAL|C57P03|Mstarting")));
         assertThat(down).isInstanceOf(DatabaseUnavailableException.class);
@@ -156,15 +163,38 @@ class FailureTranslatorTest {
 
     @Test
     void statesOfOddLengthsAreOfNoClass() {
-        assertThat(SqlStates.kindOf("0")).isEqualTo(FailureKind.OTHER);
-        assertThat(SqlStates.kindOf("08")).isEqualTo(FailureKind.CONNECTION_LOST);
-        assertThat(SqlStates.classOf("0")).isEqualTo("0");
+        assertThat(kind("SERROR|C0|Mmade up", UnitOptions.DEFAULT)).isEqualTo(FailureKind.OTHER);
+        assertThat(kind("SERROR|C08|Mmade up", UnitOptions.DEFAULT)).isEqualTo(FailureKind.CONNECTION_LOST);
+        assertThat(FailureKind.classOf("0")).isEqualTo("0");
+    }
+
+    @Test
+    void oneStateMeansDifferentThingsToDifferentUnits() {
+        String reference = "SERROR|C23503|Mmade up";
+        assertThat(kind(reference, UnitOptions.DEFAULT)).isEqualTo(FailureKind.FOREIGN_KEY);
+        for (Isolation snapshot : List.of(Isolation.REPEATABLE_READ, Isolation.SERIALIZABLE)) {
+            assertThat(kind(reference, UnitOptions.DEFAULT.isolation(snapshot)))
+                    .isEqualTo(FailureKind.UNSEEN_REFERENCE);
+        }
+        assertThat(kind("SERROR|C25006|Mmade up", UnitOptions.DEFAULT)).isEqualTo(FailureKind.NO_WRITES_HERE);
+        assertThat(kind("SERROR|C25006|Mmade up", UnitOptions.READ_ONLY)).isEqualTo(FailureKind.READ_ONLY);
+    }
+
+    @Test
+    void aStalePlanIsToldByWhereItWasFoundInAnyLanguage() {
+        assertThat(kind("SFEHLER|C0A000|Mmade up|RRevalidateCachedQuery", UnitOptions.DEFAULT))
+                .isEqualTo(FailureKind.STALE_PLAN);
+        assertThat(kind("SERROR|C0A000|Mmade up|Rother", UnitOptions.DEFAULT)).isEqualTo(FailureKind.NOT_SUPPORTED);
+    }
+
+    private static FailureKind kind(String fields, UnitOptions options) {
+        return FailureKind.of(new Situation(Objects.requireNonNull(SqlFailure.in(server(fields))), options));
     }
 
     @Test
     void aSilentServersObjectHasNoNames() {
         SqlFailure failure = Objects.requireNonNull(SqlFailure.in(new SQLException("made up", "08006")));
-        assertThat(failure.object()).isEqualTo(new SchemaObject(null, null, null));
+        assertThat(failure.object()).isEqualTo(SchemaObject.NONE);
         assertThat(failure.isVerdict()).isFalse();
         SqlFailure driver =
                 Objects.requireNonNull(SqlFailure.in(new PSQLException("gone", PSQLState.CONNECTION_FAILURE)));

@@ -8,6 +8,7 @@ import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.LazyAccessException;
 import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.exception.StatementFailedException;
 import dev.todosdk.persistence.exception.WrongUseException;
@@ -74,10 +75,10 @@ class MappingFailuresTest {
     }
 
     @Test
-    void aStaleVersionCanBeRunAgain() {
+    void aStaleVersionIsRunAgainWhenAsked() {
         DatabaseException stale = Objects.requireNonNull(
                 MappingFailures.translate(new StaleStateException("made up"), FailurePhase.COMMIT));
-        assertThat(stale.isRetryable()).isTrue();
+        assertThat(stale.retry()).isEqualTo(Retry.WHEN_ASKED);
         assertThat(stale.phase()).isEqualTo(FailurePhase.COMMIT);
     }
 

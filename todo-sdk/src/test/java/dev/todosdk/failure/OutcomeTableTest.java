@@ -2,6 +2,7 @@ package dev.todosdk.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailureCategory;
@@ -69,7 +70,11 @@ class OutcomeTableTest {
         GenericJDBCException fatal = wrapped(server(state, "FATAL"));
         return Stream.of(
                 line(state, "acquire", FailureTranslator.translateAcquire(server(state, "FATAL"))),
-                line(state, "work", Objects.requireNonNull(FailureTranslator.translate(error, FailurePhase.WORK))),
+                line(
+                        state,
+                        "work",
+                        Objects.requireNonNull(
+                                FailureTranslator.translate(error, FailurePhase.WORK, UnitOptions.DEFAULT))),
                 commitLine(state, "commit, ERROR", error),
                 commitLine(state, "commit, FATAL", fatal),
                 commitLine(state, "commit, no server", wrapped(new SQLException("made up", state))));
@@ -78,7 +83,7 @@ class OutcomeTableTest {
     /** What is in doubt becomes what the resolver finds; unknown when there is none. */
     private static String commitLine(String state, String phase, RuntimeException thrown) {
         return FailureTranslator.isCommitRefused(thrown)
-                ? line(state, phase, FailureTranslator.translateCommit(thrown))
+                ? line(state, phase, FailureTranslator.translateCommit(thrown, UnitOptions.DEFAULT))
                 : line(state, phase, FailureTranslator.unknownCommit(thrown, null));
     }
 
@@ -92,7 +97,7 @@ class OutcomeTableTest {
                 phase,
                 failure.getClass().getSimpleName(),
                 failure.outcome().name(),
-                failure.isRetryable() ? "retryable" : "final");
+                failure.retry().name());
     }
 
     private static GenericJDBCException wrapped(SQLException thrown) {

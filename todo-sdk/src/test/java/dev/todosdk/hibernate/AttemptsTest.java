@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.ConflictException;
-import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.DatabaseException;
-import dev.todosdk.persistence.exception.DatabaseUnavailableException;
-import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
-import dev.todosdk.persistence.exception.LockTimeoutException;
-import dev.todosdk.persistence.exception.SchemaObject;
+import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class AttemptsTest {
 
     private static final RetryPolicy AT_ONCE = RetryPolicy.DEFAULT.delays(Duration.ZERO, Duration.ZERO);
-    private static final Failure FAILURE = Failure.of("made up");
-    private final ConflictException conflict = new ConflictException(FAILURE);
+    private final ConflictException conflict = new ConflictException(facts(Retry.BY_DEFAULT));
 
     private final RetryBudget budget = new RetryBudget(100);
 
@@ -49,31 +44,16 @@ class AttemptsTest {
     }
 
     @Test
-    void followOnWhatARunCanCure() {
-        assertThat(another(AT_ONCE, conflict)).isTrue();
-        assertThat(another(AT_ONCE, new ConnectionLostException(FAILURE))).isTrue();
-        assertThat(another(AT_ONCE, new DatabaseUnavailableException(FAILURE))).isTrue();
-        assertThat(another(AT_ONCE, new LockTimeoutException(FAILURE))).isFalse();
+    void followOnWhatThePolicyCovers() {
+        DatabaseException stale = new StaleVersionException(facts(Retry.WHEN_ASKED));
+        assertThat(another(AT_ONCE, stale)).isFalse();
+        assertThat(another(AT_ONCE.retryStaleVersions(true), stale)).isTrue();
+        assertThat(another(AT_ONCE, new ConflictException(facts(Retry.NEVER)))).isFalse();
         assertThat(attempts(AT_ONCE).another(null)).isFalse();
     }
 
-    @Test
-    void followOnAStaleVersionOrADuplicateKeyOnlyWhenAsked() {
-        StaleVersionException stale = new StaleVersionException(FAILURE);
-        assertThat(another(AT_ONCE, stale)).isFalse();
-        assertThat(another(AT_ONCE.retryStaleVersions(true), stale)).isTrue();
-        DuplicateKeyException duplicate = new DuplicateKeyException(FAILURE, new SchemaObject(null, null, null));
-        assertThat(another(AT_ONCE, duplicate)).isFalse();
-        assertThat(another(AT_ONCE.retryDuplicateKeys(true), duplicate)).isTrue();
-    }
-
-    @Test
-    void neverFollowOnWhatMayHaveBeenApplied() {
-        assertThat(another(
-                        AT_ONCE,
-                        new ConflictException(
-                                new Failure("made up", FailurePhase.COMMIT, CommitOutcome.UNKNOWN, null, true, null))))
-                .isFalse();
+    private static Failure facts(Retry retry) {
+        return new Failure("made up", FailurePhase.WORK, CommitOutcome.NOT_APPLIED, null, retry, null);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.todosdk.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.database.spi.CommitOutcomes;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.CommitToken;
@@ -43,36 +44,36 @@ class CommitSettlementTest {
     @Test
     void aRefusalIsTakenAtItsWord() {
         ConflictException refused = new ConflictException(Failure.of("made up"));
-        assertThat(CommitSettlement.settle(refused, TOKEN, new Answer(CommitOutcome.APPLIED)))
+        assertThat(CommitSettlement.settle(refused, TOKEN, new Answer(CommitOutcome.APPLIED), UnitOptions.DEFAULT))
                 .isSameAs(refused);
     }
 
     @Test
     void anAppliedCommitIsNoFailure() {
-        assertThat(CommitSettlement.settle(lost, TOKEN, new Answer(CommitOutcome.APPLIED)))
+        assertThat(CommitSettlement.settle(lost, TOKEN, new Answer(CommitOutcome.APPLIED), UnitOptions.DEFAULT))
                 .isNull();
     }
 
     @Test
     void aCommitThatWasNotAppliedIsALostConnection() {
-        assertThat(CommitSettlement.settle(lost, TOKEN, new Answer(CommitOutcome.NOT_APPLIED)))
+        assertThat(CommitSettlement.settle(lost, TOKEN, new Answer(CommitOutcome.NOT_APPLIED), UnitOptions.DEFAULT))
                 .isInstanceOfSatisfying(ConnectionLostException.class, failure -> assertThat(failure.outcome())
                         .isEqualTo(CommitOutcome.NOT_APPLIED));
     }
 
     @Test
     void whatNobodyKnowsIsUnknown() {
-        assertThat(CommitSettlement.settle(lost, TOKEN, new Answer(CommitOutcome.UNKNOWN)))
+        assertThat(CommitSettlement.settle(lost, TOKEN, new Answer(CommitOutcome.UNKNOWN), UnitOptions.DEFAULT))
                 .isInstanceOfSatisfying(CommitOutcomeUnknownException.class, failure -> assertThat(failure.token())
                         .hasValue(TOKEN));
-        assertThat(CommitSettlement.settle(lost, null, CommitOutcomes.NONE))
+        assertThat(CommitSettlement.settle(lost, null, CommitOutcomes.NONE, UnitOptions.DEFAULT))
                 .isInstanceOfSatisfying(CommitOutcomeUnknownException.class, failure -> assertThat(failure.token())
                         .isEmpty());
     }
 
     @Test
     void whatNobodyAnswersIsUnknownAndSaysWhy() {
-        assertThat(CommitSettlement.settle(lost, TOKEN, new Answer(null)))
+        assertThat(CommitSettlement.settle(lost, TOKEN, new Answer(null), UnitOptions.DEFAULT))
                 .isInstanceOf(CommitOutcomeUnknownException.class)
                 .hasCause(lost);
         assertThat(lost.getSuppressed())

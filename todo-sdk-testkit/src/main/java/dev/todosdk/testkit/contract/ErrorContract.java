@@ -18,6 +18,7 @@ import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.ForeignKeyException;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.NotNullException;
+import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.exception.ValueOutOfRangeException;
 import dev.todosdk.persistence.exception.ValueTooLongException;
@@ -140,14 +141,15 @@ public abstract class ErrorContract extends StoreContract {
         assertThat(error.constraint().orElse(null)).isEqualTo(constraint);
         assertThat(error.table().orElse(null)).isEqualTo(table);
         assertThat(error.column().orElse(null)).isEqualTo(column);
-        assertNotApplied(error, FailurePhase.WORK, false);
+        assertNotApplied(
+                error, FailurePhase.WORK, type == DuplicateKeyException.class ? Retry.WHEN_ASKED : Retry.NEVER);
         assertThat(error.getMessage()).doesNotContain(SECRETS);
     }
 
-    private static void assertNotApplied(DatabaseException error, FailurePhase phase, boolean retryable) {
+    private static void assertNotApplied(DatabaseException error, FailurePhase phase, Retry retry) {
         assertThat(error.phase()).isEqualTo(phase);
         assertThat(error.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
-        assertThat(error.isRetryable()).isEqualTo(retryable);
+        assertThat(error.retry()).isEqualTo(retry);
     }
 
     @Test
@@ -156,7 +158,7 @@ public abstract class ErrorContract extends StoreContract {
         DuplicateKeyException error = catchThrowableOfType(DuplicateKeyException.class, () -> db().run(
                         unit -> unit.repository(Readers.class).insert(new Reader("canary"))));
         assertThat(error.constraint()).hasValue("reader_name_key");
-        assertNotApplied(error, FailurePhase.COMMIT, false);
+        assertNotApplied(error, FailurePhase.COMMIT, Retry.WHEN_ASKED);
         assertThat(error.getMessage()).doesNotContain(SECRETS);
     }
 
@@ -170,7 +172,7 @@ public abstract class ErrorContract extends StoreContract {
             db().run(second -> second.repository(Books.class).getById(id).name = "second");
             assertThatThrownBy(first::commit).isInstanceOfSatisfying(StaleVersionException.class, stale -> {
                 assertThat(stale).hasMessageContaining("Book");
-                assertNotApplied(stale, FailurePhase.COMMIT, true);
+                assertNotApplied(stale, FailurePhase.COMMIT, Retry.WHEN_ASKED);
             });
         }
         String name = db().read(unit -> unit.repository(Books.class).getById(id).name);

@@ -266,7 +266,7 @@ final class Player implements AutoCloseable {
         }
         if (thrown instanceof DatabaseException error) {
             answer += " " + (thrown instanceof StatementFailedException ? thrown.getMessage() + " " : "")
-                    + error.phase() + " " + error.outcome() + " " + error.sqlState() + " " + error.isRetryable();
+                    + error.phase() + " " + error.outcome() + " " + error.sqlState() + " " + error.retry();
         }
         if (thrown instanceof ConstraintException refused) {
             answer += " " + refused.constraint() + " " + refused.table() + " " + refused.column();

@@ -38,7 +38,7 @@ public abstract sealed class DatabaseException extends RuntimeException
     private final FailurePhase phase;
     private final CommitOutcome outcome;
     private final @Nullable String sqlState;
-    private final boolean retryable;
+    private final Retry retry;
 
     DatabaseException(Failure failure, FailureCategory category) {
         super(failure.message(), failure.cause());
@@ -46,7 +46,7 @@ public abstract sealed class DatabaseException extends RuntimeException
         this.phase = failure.phase();
         this.outcome = failure.outcome();
         this.sqlState = failure.sqlState();
-        this.retryable = failure.retryable();
+        this.retry = failure.retry();
     }
 
     /**
@@ -86,11 +86,21 @@ public abstract sealed class DatabaseException extends RuntimeException
     }
 
     /**
-     * Whether running the whole unit again, in a fresh unit of work, can succeed.
+     * Whether {@code run} and {@code call} run the whole unit again after it, as the table of errors in the README has it.
      *
-     * @return true for conflicts, stale reads and lost connections; false where the same input gives the same error
+     * @return the decision, never null
+     */
+    public Retry retry() {
+        return retry;
+    }
+
+    /**
+     * Whether {@code run} and {@code call} run the whole unit again by default. Code that begins its units itself can do
+     * the same: the whole unit, from its first read, in a fresh unit of work.
+     *
+     * @return true for {@link Retry#BY_DEFAULT}
      */
     public boolean isRetryable() {
-        return retryable;
+        return retry == Retry.BY_DEFAULT;
     }
 }

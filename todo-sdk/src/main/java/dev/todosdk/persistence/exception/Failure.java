@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase where in the unit it happened
  * @param outcome what became of the unit's writes
  * @param sqlState the server's SQLSTATE, or null when no server said anything
- * @param retryable whether the same unit, run again from its start, can succeed
+ * @param retry whether the unit is run again
  * @param cause what was caught, or null when the SDK itself found the fault
  */
 public record Failure(
@@ -17,7 +17,7 @@ public record Failure(
         FailurePhase phase,
         CommitOutcome outcome,
         @Nullable String sqlState,
-        boolean retryable,
+        Retry retry,
         @Nullable Throwable cause) {
 
     /**
@@ -27,7 +27,17 @@ public record Failure(
      * @return the failure
      */
     public static Failure of(String message) {
-        return new Failure(message, FailurePhase.WORK, CommitOutcome.NOT_APPLIED, null, false, null);
+        return new Failure(message, FailurePhase.WORK, CommitOutcome.NOT_APPLIED, null, Retry.NEVER, null);
+    }
+
+    /**
+     * The same failure with a cause.
+     *
+     * @param other what was caught
+     * @return a copy
+     */
+    public Failure causedBy(Throwable other) {
+        return new Failure(message, phase, outcome, sqlState, retry, other);
     }
 
     /**
@@ -37,6 +47,6 @@ public record Failure(
      * @return a copy
      */
     public Failure in(FailurePhase other) {
-        return new Failure(message, other, outcome, sqlState, retryable, cause);
+        return new Failure(message, other, outcome, sqlState, retry, cause);
     }
 }

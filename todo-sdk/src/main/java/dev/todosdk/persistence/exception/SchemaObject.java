@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record SchemaObject(
         @Nullable String constraint,
         @Nullable String table,
-        @Nullable String column) {}
+        @Nullable String column) {
+
+    /** No server named anything. */
+    public static final SchemaObject NONE = new SchemaObject(null, null, null);
+}

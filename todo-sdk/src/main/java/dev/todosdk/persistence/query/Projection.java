@@ -1,6 +1,7 @@
 package dev.todosdk.persistence.query;
 
 import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.WrongUseException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -88,6 +89,7 @@ public record Projection<R>(Class<R> record, List<String> attributes) {
     private WrongUseException mismatch(Exception thrown) {
         Failure facts = Failure.of("The record " + record.getName() + " cannot take the attributes " + attributes
                 + "; nothing was changed. Give its components the attributes' types.");
-        return new WrongUseException(new Failure(facts.message(), facts.phase(), facts.outcome(), null, false, thrown));
+        return new WrongUseException(
+                new Failure(facts.message(), facts.phase(), facts.outcome(), null, Retry.NEVER, thrown));
     }
 }

@@ -1,16 +1,24 @@
-package dev.todosdk.readme;
+package dev.todosdk.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.SchemaObject;
+import dev.todosdk.readme.ReadmeTable;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +33,27 @@ class ReadmeErrorsTest {
                 .forEach(each -> categories.put(
                         each.getClass().getSimpleName(), each.category().name()));
         assertThat(ReadmeTable.under("Errors")).containsExactlyInAnyOrderEntriesOf(categories);
+    }
+
+    @Test
+    void theTableSaysOfEveryExceptionWhetherItIsRunAgain() throws IOException {
+        Map<String, Set<Retry>> retries = new HashMap<>();
+        leaves(DatabaseException.class).forEach(each -> retries.put(each.getSimpleName(), EnumSet.noneOf(Retry.class)));
+        for (FailureKind kind : FailureKind.values()) {
+            DatabaseException made = kind.exception("made up", FailurePhase.WORK, new IllegalStateException());
+            Objects.requireNonNull(retries.get(made.getClass().getSimpleName())).add(made.retry());
+        }
+        retries.values().stream().filter(Set::isEmpty).forEach(none -> none.add(Retry.NEVER));
+        Map<String, Set<Retry>> said = new HashMap<>();
+        ReadmeTable.under("Errors", 4).forEach((name, cell) -> said.put(name, retriesIn(cell)));
+        assertThat(said).isEqualTo(retries);
+    }
+
+    private static Set<Retry> retriesIn(String cell) {
+        return Stream.of(Retry.values())
+                .filter(retry ->
+                        cell.contains(retry.name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Retry.class)));
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
@@ -49,7 +78,7 @@ class ReadmeErrorsTest {
                 Failure.class,
                 Failure.of("made up"),
                 SchemaObject.class,
-                new SchemaObject(null, null, null),
+                SchemaObject.NONE,
                 String.class,
                 "made up",
                 List.class,

@@ -1,0 +1,30 @@
+package dev.todosdk.failure;
+
+import dev.todosdk.persistence.Isolation;
+import dev.todosdk.persistence.UnitOptions;
+
+/**
+ * What a server said, and to what kind of unit: one state can mean different things. Immutable.
+ *
+ * @param sql what the server said
+ * @param options how the unit runs
+ */
+record Situation(SqlFailure sql, UnitOptions options) {
+
+    boolean mayWrite() {
+        return !options.readOnly();
+    }
+
+    /** A row that another unit committed after this one's snapshot is not there for its foreign keys. */
+    boolean seesOneSnapshot() {
+        return options.isolation() != Isolation.READ_COMMITTED;
+    }
+
+    boolean isOfStalePlan() {
+        return sql.isStalePlan();
+    }
+
+    boolean isOfCancelRequest() {
+        return sql.isCancelRequest();
+    }
+}
