@@ -1,14 +1,18 @@
 package dev.todosdk.hibernate;
 
+import dev.todosdk.persistence.criteria.AnyOf;
+import dev.todosdk.persistence.criteria.SemiJoin;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Restriction;
-import jakarta.persistence.criteria.CommonAbstractCriteria;
+import dev.todosdk.persistence.query.RowLock;
+import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
@@ -17,10 +21,14 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaDelete;
 import org.hibernate.query.criteria.JpaCriteriaUpdate;
+import org.hibernate.query.sqm.mutation.internal.SqmMutationStrategyHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Changes to many rows in one statement, and a unit that knows of them afterwards. */
 final class BulkStatements<T> {
+
+    /** Rows deleted by one statement; the columns of so many ids are not more parameters than a statement may have. */
+    private static final int MOST_AT_ONCE = 10_000;
 
     private final SessionImplementor session;
     private final HibernateCriteriaBuilder builder;
@@ -42,7 +50,7 @@ final class BulkStatements<T> {
         if (entity.persister().isVersioned()) {
             update.versioned();
         }
-        update.where(where(update, root, restriction));
+        update.where(where(root, restriction));
         session.flush();
         long count = session.createMutationQuery(update).executeUpdate();
         new HeldEntities<>(session, entity).readAgain();
@@ -50,31 +58,53 @@ final class BulkStatements<T> {
     }
 
     long delete(Restriction<? super T> restriction) {
-        JpaCriteriaDelete<T> delete = builder.createCriteriaDelete(entity.type());
-        Root<T> root = delete.from(entity.type());
-        delete.where(where(delete, root, restriction));
         session.flush();
-        long count = session.createMutationQuery(delete).executeUpdate();
+        long count = hasTablesOfElements() ? deleteChosen(restriction) : delete(root -> where(root, restriction));
         new HeldEntities<>(session, entity).detachMissing();
         return count;
     }
 
-    /** A restriction that joins must stand in a subquery, where joins are allowed. */
-    private Predicate where(CommonAbstractCriteria statement, Root<T> root, Restriction<? super T> restriction) {
-        Root<T> probe = builder.createQuery(entity.type()).from(entity.type());
-        restriction.toPredicate(probe, builder);
-        if (probe.getJoins().isEmpty()) {
-            return restriction.toPredicate(root, builder);
+    /**
+     * Chooses and locks the rows first. Hibernate deletes their elements in a statement of its own before them, by the same
+     * condition, which may then be met by other rows than before: because others changed them, or because it was about the
+     * elements, which are gone.
+     */
+    private long deleteChosen(Restriction<? super T> restriction) {
+        List<Object> ids = chosen(restriction);
+        long count = 0;
+        for (int i = 0; i < ids.size(); i += MOST_AT_ONCE) {
+            List<Object> some = ids.subList(i, Math.min(ids.size(), i + MOST_AT_ONCE));
+            count += delete(root -> AnyOf.predicate(root.get(MappedEntity.ID), some, builder));
         }
-        Subquery<Object> ids = statement.subquery(idType(root));
-        Root<T> inner = ids.from(entity.type());
-        ids.select(inner.get(entity.idAttribute())).where(restriction.toPredicate(inner, builder));
-        return root.get(entity.idAttribute()).in(ids);
+        return count;
     }
 
-    @SuppressWarnings("unchecked") // the type is known at run time only, and Hibernate compares it
-    private Class<Object> idType(Root<T> root) {
-        return (Class<Object>) root.get(entity.idAttribute()).getJavaType();
+    private List<Object> chosen(Restriction<? super T> restriction) {
+        CriteriaQuery<Object> query = builder.createQuery(Object.class);
+        Root<T> root = query.from(entity.type());
+        query.select(root.get(MappedEntity.ID)).where(restriction.toCondition(root, builder));
+        org.hibernate.query.Query<Object> ids = session.createQuery(query);
+        RowLocking.apply(RowLock.forUpdate(), ids);
+        return ids.getResultList();
+    }
+
+    private long delete(Function<Root<T>, Predicate> condition) {
+        JpaCriteriaDelete<T> delete = builder.createCriteriaDelete(entity.type());
+        Root<T> root = delete.from(entity.type());
+        delete.where(condition.apply(root));
+        return session.createMutationQuery(delete).executeUpdate();
+    }
+
+    private boolean hasTablesOfElements() {
+        boolean[] found = {false};
+        SqmMutationStrategyHelper.visitCollectionTables(
+                entity.persister(), collection -> found[0] |= collection.getSeparateCollectionTable() != null);
+        return found[0];
+    }
+
+    /** Joins are not allowed in such statements, but are in their subqueries. */
+    private Predicate where(Root<T> root, Restriction<? super T> restriction) {
+        return SemiJoin.<T>withoutJoins(root, builder, from -> restriction.toCondition(from, builder));
     }
 
     private @Nullable Object checked(String attribute, @Nullable Object value) {

@@ -65,14 +65,14 @@ final class CriteriaQuestions<T> {
     boolean exists(Restriction<? super T> restriction) {
         CriteriaQuery<Integer> query = builder.createQuery(Integer.class);
         Root<T> root = query.from(entity.type());
-        query.select(builder.literal(1)).where(restriction.toPredicate(root, builder));
+        query.select(builder.literal(1)).where(restriction.toCondition(root, builder));
         return !session.createQuery(query).setMaxResults(1).getResultList().isEmpty();
     }
 
     long count(Restriction<? super T> restriction) {
         CriteriaQuery<Long> query = builder.createQuery(Long.class);
         Root<T> root = query.from(entity.type());
-        query.select(builder.count(root)).where(restriction.toPredicate(root, builder));
+        query.select(builder.count(root)).where(restriction.toCondition(root, builder));
         return session.createQuery(query).getSingleResult();
     }
 

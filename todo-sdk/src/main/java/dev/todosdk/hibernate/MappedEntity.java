@@ -17,6 +17,9 @@ import org.hibernate.persister.entity.EntityPersister;
 record MappedEntity<T>(
         Class<T> type, EntityPersister persister, AttributeRules rules, Map<String, List<String>> uniqueKeys) {
 
+    /** The name by which every query knows the primary key, be it of one attribute or of several. */
+    static final String ID = EntityIdentifierMapping.ID_ROLE_NAME;
+
     String name() {
         return type.getSimpleName();
     }

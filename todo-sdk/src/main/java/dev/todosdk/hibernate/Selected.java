@@ -54,7 +54,7 @@ final class Selected<T, R> {
         this.order = SortKeys.of(entity.persister(), question.order());
         this.readOrder = backward ? order.reversed() : order;
         this.sortExpressions = order.expressions(root, builder);
-        this.restriction = question.restriction().toPredicate(root, builder);
+        this.restriction = question.restriction().toCondition(root, builder);
         query.where(restriction);
     }
 

@@ -12,6 +12,12 @@ record NamedRestriction<T>(String text, Restriction<T> restriction) implements R
         return restriction.toPredicate(from, builder);
     }
 
+    /** Its parts see to what they join themselves. */
+    @Override
+    public Predicate toCondition(From<?, ? extends T> from, CriteriaBuilder builder) {
+        return toPredicate(from, builder);
+    }
+
     @Override
     public String toString() {
         return text;

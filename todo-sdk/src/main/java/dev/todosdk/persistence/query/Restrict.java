@@ -335,7 +335,7 @@ public final class Restrict {
         Objects.requireNonNull(restriction, "restriction");
         return named(
                 name + ".(" + restriction + ")",
-                (root, builder) -> restriction.toPredicate(LeftJoin.of(root, name), builder));
+                (root, builder) -> restriction.toCondition(LeftJoin.of(root, name), builder));
     }
 
     /**
@@ -363,7 +363,7 @@ public final class Restrict {
         return named(
                 parts.isEmpty() ? "unrestricted" : joined(parts, " and "),
                 (root, builder) -> builder.and(parts.stream()
-                        .map(part -> part.toPredicate(root, builder))
+                        .map(part -> part.toCondition(root, builder))
                         .toArray(Predicate[]::new)));
     }
 
@@ -392,7 +392,7 @@ public final class Restrict {
         return named(
                 parts.isEmpty() ? "nothing" : joined(parts, " or "),
                 (root, builder) -> builder.or(parts.stream()
-                        .map(part -> part.toPredicate(root, builder))
+                        .map(part -> part.toCondition(root, builder))
                         .toArray(Predicate[]::new)));
     }
 
@@ -406,7 +406,7 @@ public final class Restrict {
     public static <T> Restriction<T> not(Restriction<T> restriction) {
         Objects.requireNonNull(restriction, "restriction");
         return named(
-                "not (" + restriction + ")", (root, builder) -> builder.not(restriction.toPredicate(root, builder)));
+                "not (" + restriction + ")", (root, builder) -> builder.not(restriction.toCondition(root, builder)));
     }
 
     /** A comparison of a path with a value. */

@@ -1,5 +1,6 @@
 package dev.todosdk.persistence.query;
 
+import dev.todosdk.persistence.criteria.SemiJoin;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
@@ -11,6 +12,9 @@ import jakarta.persistence.criteria.Predicate;
  * <pre>{@code
  * Restriction<Order> large = (order, builder) -> builder.gt(builder.size(order.get(Order_.lines)), 10);
  * }</pre>
+ *
+ * <p>It may join, also a collection: an entity meets it when some combination of the joined rows does, and is in the answer
+ * once.
  *
  * <p>A restriction is immutable, holds no unit of work, and may be kept, shared between threads and used again. Those of
  * {@link Restrict} tell attributes and operators by {@link Object#toString()}, never the values.
@@ -28,6 +32,20 @@ public interface Restriction<T> {
      * @return the predicate
      */
     Predicate toPredicate(From<?, ? extends T> from, CriteriaBuilder builder);
+
+    /**
+     * The restriction as a condition of each entity by itself: whatever {@link #toPredicate} joins stays in a subquery of its
+     * own, so that no entity is there twice, and none is missing that another part of a larger condition lets in. This is
+     * what questions ask by. Where a restriction is made of others by hand, take this one of each.
+     *
+     * @param from the entity in the query
+     * @param builder the query's builder
+     * @return the predicate
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the restriction fetches an association
+     */
+    default Predicate toCondition(From<?, ? extends T> from, CriteriaBuilder builder) {
+        return SemiJoin.<T>of(from, builder, inner -> toPredicate(inner, builder));
+    }
 
     /**
      * No restriction: all entities.

@@ -1,0 +1,149 @@
+package dev.todosdk.testkit.question;
+
+import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.query.CursorTokens;
+import dev.todosdk.persistence.query.Restriction;
+import jakarta.data.Limit;
+import jakarta.data.Order;
+import jakarta.data.page.CursoredPage;
+import jakarta.data.page.Page;
+import jakarta.data.page.PageRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Each form in which a repository answers which entities meet a restriction, told by their ids in their order. */
+final class Forms<T> {
+
+    private static final CursorTokens TOKENS = CursorTokens.unsigned();
+
+    private final Repository<T> repository;
+    private final Function<T, Long> id;
+    private final Restriction<? super T> restriction;
+    private final Order<T> order;
+    private final int size;
+
+    Forms(
+            Repository<T> repository,
+            Function<T, Long> id,
+            Restriction<? super T> restriction,
+            Order<T> order,
+            int size) {
+        this.repository = repository;
+        this.id = id;
+        this.restriction = restriction;
+        this.order = order;
+        this.size = size;
+    }
+
+    /** The id alone, as a projection. */
+    record Key(Long id) {}
+
+    /** By the names of the forms. */
+    Map<String, Supplier<List<Long>>> all() {
+        Map<String, Supplier<List<Long>>> forms = new LinkedHashMap<>();
+        forms.put("find", () -> ids(repository.find(restriction, order)));
+        forms.put("list", () -> ids(repository.query(restriction).orderBy(order).list()));
+        forms.put("list by limits", this::ranges);
+        forms.put("pages", this::pages);
+        forms.put("cursors forward", this::forward);
+        forms.put("cursors back", this::back);
+        forms.put("stream", () -> {
+            try (Stream<T> rows = repository.stream(restriction, order)) {
+                return ids(rows.toList());
+            }
+        });
+        forms.put("projection", () -> repository.query(restriction).orderBy(order).select(Key.class).list().stream()
+                .map(Key::id)
+                .toList());
+        forms.put("projected cursors", this::projectedForward);
+        forms.put("projected stream", () -> {
+            try (Stream<Key> rows = repository.query(restriction).orderBy(order).select(Key.class).stream()) {
+                return rows.map(Key::id).toList();
+            }
+        });
+        return forms;
+    }
+
+    private List<Long> ids(List<T> entities) {
+        return entities.stream().map(id).toList();
+    }
+
+    private List<Long> ranges() {
+        List<Long> all = new ArrayList<>();
+        List<T> some;
+        do {
+            some = repository.find(restriction, order, Limit.range(all.size() + 1L, all.size() + (long) size));
+            all.addAll(ids(some));
+        } while (!some.isEmpty());
+        return all;
+    }
+
+    private List<Long> pages() {
+        List<Long> all = new ArrayList<>();
+        PageRequest request = PageRequest.ofSize(size).withTotal();
+        while (true) {
+            Page<T> page = repository.find(restriction, order, request);
+            all.addAll(ids(page.content()));
+            if (!page.hasNext()) {
+                return page.totalElements() == all.size() ? all : List.of(-page.totalElements());
+            }
+            request = page.nextPageRequest();
+        }
+    }
+
+    private List<Long> forward() {
+        List<Long> all = new ArrayList<>();
+        PageRequest request = PageRequest.ofSize(size).withoutTotal();
+        while (true) {
+            CursoredPage<T> page = repository.findCursored(restriction, order, request);
+            all.addAll(ids(page.content()));
+            if (!page.hasNext()) {
+                return all;
+            }
+            request = TOKENS.request(TOKENS.next(page).orElseThrow(), size);
+        }
+    }
+
+    private List<Long> projectedForward() {
+        List<Long> all = new ArrayList<>();
+        PageRequest request = PageRequest.ofSize(size).withoutTotal();
+        while (true) {
+            CursoredPage<Key> page = repository
+                    .query(restriction)
+                    .orderBy(order)
+                    .select(Key.class)
+                    .cursoredPage(request);
+            page.content().forEach(key -> all.add(key.id()));
+            if (!page.hasNext()) {
+                return all;
+            }
+            request = page.nextPageRequest();
+        }
+    }
+
+    /** From the last page, which is reached forward. */
+    private List<Long> back() {
+        CursoredPage<T> page = repository.findCursored(
+                restriction, order, PageRequest.ofSize(size).withTotal());
+        while (page.hasNext()) {
+            page = repository.findCursored(restriction, order, page.nextPageRequest());
+        }
+        List<Long> all = new ArrayList<>();
+        while (true) {
+            List<Long> ids = new ArrayList<>(ids(page.content()));
+            Collections.reverse(ids);
+            all.addAll(ids);
+            if (!page.hasPrevious()) {
+                Collections.reverse(all);
+                return all;
+            }
+            page = repository.findCursored(restriction, order, page.previousPageRequest());
+        }
+    }
+}

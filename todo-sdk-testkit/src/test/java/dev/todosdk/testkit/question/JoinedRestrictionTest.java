@@ -1,0 +1,158 @@
+package dev.todosdk.testkit.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.testkit.BothStores;
+import dev.todosdk.testkit.question.DepotModule.Items;
+import dev.todosdk.testkit.question.DepotModule.Parcels;
+import dev.todosdk.testkit.question.DepotModule.Senders;
+import dev.todosdk.testkit.store.TestStore;
+import jakarta.data.Order;
+import jakarta.data.Sort;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A restriction that joins is a condition of each entity: it is in the answer once or not, in every form. */
+@BothStores(DepotModule.class)
+class JoinedRestrictionTest {
+
+    private static final Restriction<Parcel> MILK_OR_TEA =
+            (parcel, builder) -> parcel.join("items").get("sku").in("milk", "tea");
+
+    private static final Restriction<Parcel> RED_OR_BLUE =
+            (parcel, builder) -> parcel.join("labels").in("red", "blue");
+
+    private final TestStore db;
+
+    JoinedRestrictionTest(TestStore db) {
+        this.db = db;
+    }
+
+    @BeforeEach
+    void fill() {
+        db.run(unit -> {
+            Sender ann = unit.repository(Senders.class).insert(new Sender(1, "Ann", null));
+            for (int i = 1; i <= 6; i++) {
+                Parcel parcel = i % 2 == 0 ? new Express(i, "b" + i) : new Parcel(i, "b" + i);
+                parcel.weight = i == 2 ? null : 10 - i;
+                parcel.sender = i < 4 ? ann : null;
+                parcel.labels.addAll(i == 5 ? List.of("red", "blue", "green") : List.of("green"));
+                unit.repository(Parcels.class).insert(parcel);
+                if (i < 5) {
+                    unit.repository(Items.class)
+                            .insertAll(List.of(
+                                    new Item(10L * i, "milk", i, parcel),
+                                    new Item(10L * i + 1, "tea", null, parcel),
+                                    new Item(10L * i + 2, i == 3 ? "soap" : "milk", 1, parcel)));
+                }
+            }
+        });
+    }
+
+    @Test
+    void aCollectionOfEntities() {
+        assertAnswer(MILK_OR_TEA, 1, 2, 3, 4);
+    }
+
+    @Test
+    void aCollectionOfValues() {
+        assertAnswer(RED_OR_BLUE, 5);
+    }
+
+    @Test
+    void anOuterJoinOfACollection() {
+        assertAnswer(
+                (parcel, builder) -> builder.isNull(parcel.join("items", jakarta.persistence.criteria.JoinType.LEFT)
+                        .get("id")),
+                5,
+                6);
+    }
+
+    @Test
+    void joinsOfAnEntityWithoutAnAssociation() {
+        assertAnswer(
+                (parcel, builder) -> {
+                    var item = ((org.hibernate.query.criteria.JpaFrom<?, ?>) parcel).join(Item.class);
+                    item.on(builder.equal(item.get("parcel"), parcel));
+                    return builder.equal(item.get("sku"), "soap");
+                },
+                3);
+    }
+
+    @Test
+    void alternativesAreTheUnionAndNotIsTheRest() {
+        assertAnswer(Restrict.any(MILK_OR_TEA, RED_OR_BLUE), 1, 2, 3, 4, 5);
+        assertAnswer(Restrict.not(MILK_OR_TEA), 5, 6);
+        assertAnswer(
+                Restrict.all(
+                        MILK_OR_TEA,
+                        (parcel, builder) -> parcel.join("items").get("sku").in("soap")),
+                3);
+        assertAnswer(
+                Restrict.any(
+                        (parcel, builder) -> builder.equal(parcel.join("sender").get("name"), "Ann"), RED_OR_BLUE),
+                1,
+                2,
+                3,
+                5);
+    }
+
+    @Test
+    void throughAReference() {
+        assertAnswer(
+                Restrict.at(
+                        Parcel_.sender,
+                        (sender, builder) -> sender.join("parcels").get("code").in("b1", "b2")),
+                1,
+                2,
+                3);
+    }
+
+    @Test
+    void statementsAboutMany() {
+        db.run(unit -> {
+            assertThat(parcels(unit).updateAll(MILK_OR_TEA, Changes.set(Parcel_.weight, 7)))
+                    .isEqualTo(4);
+            assertThat(parcels(unit).deleteAll(RED_OR_BLUE)).isOne();
+            assertThat(parcels(unit).findAll())
+                    .extracting(parcel -> parcel.weight)
+                    .containsExactly(7, 7, 7, 7, 4);
+            assertThat(parcels(unit).deleteAll((parcel, builder) -> builder.isNotEmpty(parcel.get("labels"))))
+                    .isEqualTo(5);
+            assertThat(parcels(unit).count()).isZero();
+        });
+    }
+
+    private void assertAnswer(Restriction<Parcel> restriction, long... ids) {
+        for (Order<Parcel> order : List.<Order<Parcel>>of(
+                Order.by(), Order.by(Sort.desc("weight")), Order.by(Sort.asc("sender.name"), Sort.desc("weight")))) {
+            db.run(unit -> {
+                List<Long> expected = parcels(unit).find(Restrict.in(Parcel_.id, boxed(ids)), order).stream()
+                        .map(parcel -> parcel.id)
+                        .toList();
+                for (int size : List.of(1, 2, 5)) {
+                    new Forms<>(parcels(unit), parcel -> parcel.id, restriction, order, size)
+                            .all()
+                            .forEach((name, form) -> assertThat(form.get())
+                                    .as("%s by %s, %s", name, size, order)
+                                    .isEqualTo(expected));
+                }
+                assertThat(parcels(unit).count(restriction)).isEqualTo(ids.length);
+                assertThat(parcels(unit).exists(restriction)).isTrue();
+            });
+        }
+    }
+
+    private static List<Long> boxed(long... ids) {
+        return java.util.Arrays.stream(ids).boxed().toList();
+    }
+
+    private static Parcels parcels(UnitOfWork unit) {
+        return unit.repository(Parcels.class);
+    }
+}
