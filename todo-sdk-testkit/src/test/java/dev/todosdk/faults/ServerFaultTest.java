@@ -60,7 +60,7 @@ class ServerFaultTest {
 
     @AfterEach
     void letCommitsGo() {
-        server.execute("ALTER SYSTEM RESET ALL", "SELECT pg_reload_conf()");
+        new WaitingCommits(server).letGo();
     }
 
     private FaultyDatabase start() {
@@ -68,60 +68,15 @@ class ServerFaultTest {
                 server, database, settings -> settings.retry(PATIENT).module(ProbeRepository.module()));
     }
 
-    /** A standby that does not exist must confirm each commit: what is committed waits before it is answered. */
-    private static void keepCommitsWaiting() {
-        server.execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()");
-        // The setting reaches the server's processes one by one; it is in force when a commit waits.
-        await(ServerFaultTest::aCommitOfOursWaits, "commits are kept waiting");
-    }
-
-    private static boolean aCommitOfOursWaits() {
-        CompletableFuture<Void> commit = CompletableFuture.runAsync(
-                () -> server.execute("SELECT pg_logical_emit_message(true, 'probe', 'probe')"));
-        await(() -> commit.isDone() || commitsWaiting() == 1, "a commit is answered or waits");
-        if (commit.isDone()) {
-            return false;
-        }
-        endWaitingCommits();
-        await(() -> commitsWaiting() == 0, "no commit waits any more");
-        return true;
-    }
-
-    private static void endWaitingCommits() {
-        server.count("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
-    }
-
-    private static long commitsWaiting() {
-        return server.count("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
-    }
-
-    private static void awaitCommitWaiting() {
-        await(() -> commitsWaiting() == 1, "a commit waits");
-    }
-
-    @Test
-    void committedButUnseenIsASuccess() throws Exception {
-        try (FaultyDatabase faulty = start()) {
-            insert(faulty.sdk, "warm");
-            keepCommitsWaiting();
-            CompletableFuture<Void> unit = CompletableFuture.runAsync(() -> insert(faulty.sdk, "once"));
-            awaitCommitWaiting();
-            endWaitingCommits();
-            unit.get(20, TimeUnit.SECONDS);
-            assertThat(faulty.rows("once")).isEqualTo(1);
-            letCommitsGo();
-            faulty.assertWhole();
-        }
-    }
-
     @Test
     void aCommitThatIsStillUnderWayIsUnknownUntilItEnds() throws Exception {
         try (FaultyDatabase faulty = start()) {
             insert(faulty.sdk, "warm");
-            keepCommitsWaiting();
+            WaitingCommits commits = new WaitingCommits(server);
+            commits.keep();
             CompletableFuture<CommitOutcomeUnknownException> unit = CompletableFuture.supplyAsync(
                     () -> Canary.caught(CommitOutcomeUnknownException.class, () -> insert(faulty.sdk, "once")));
-            awaitCommitWaiting();
+            commits.awaitCount(1);
             faulty.network.cut(Direction.TO_CLIENT);
             CommitOutcomeUnknownException unknown = unit.get(30, TimeUnit.SECONDS);
             letCommitsGo();

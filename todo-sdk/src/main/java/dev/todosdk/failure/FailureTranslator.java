@@ -105,7 +105,10 @@ public final class FailureTranslator {
                 : "Ask outcomeOf(" + token + ") later, before doing it again.";
         return new CommitOutcomeUnknownException(
                 new Failure(
-                        "The connection was lost after the commit was sent; whether it was applied is not known. "
+                        (sql != null && isWarning(sql)
+                                        ? "The commit was written, but its wait for a standby was cancelled; whether it outlives"
+                                                + " the loss of this server is not known. "
+                                        : "The connection was lost after the commit was sent; whether it was applied is not known. ")
                                 + next,
                         FailurePhase.COMMIT,
                         CommitOutcome.UNKNOWN,
@@ -113,6 +116,11 @@ public final class FailureTranslator {
                         Retry.NEVER,
                         thrown),
                 token);
+    }
+
+    /** What a commit said that ended normally and is in doubt all the same. */
+    private static boolean isWarning(SqlFailure sql) {
+        return FailureKind.classOf(sql.sqlState()).equals("01");
     }
 
     /**

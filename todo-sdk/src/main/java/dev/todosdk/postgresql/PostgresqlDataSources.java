@@ -58,17 +58,18 @@ public final class PostgresqlDataSources {
 
     /**
      * Connections straight to a server that takes writes, for asking what became of a commit. Where the URL names several
-     * hosts, the primary among them is looked for.
+     * hosts, the primary among them is looked for; each of them gets its share of the time.
      *
      * @param settings how to reach it
-     * @param limit how long any one answer may take
+     * @param limit how long connecting may take, over all hosts together, and any one answer after it
      * @return a data source that holds nothing open
      */
     public static PGSimpleDataSource primary(PostgresqlSettings settings, Duration limit) {
         PGSimpleDataSource source = direct(settings);
         source.setTargetServerType("primary");
-        source.setConnectTimeout(seconds(shorter(limit, settings.connectTimeout())));
-        source.setSocketTimeout(seconds(shorter(limit, settings.socketTimeout())));
+        Duration share = limit.dividedBy(source.getServerNames().length);
+        source.setConnectTimeout(seconds(shorter(share, settings.connectTimeout())));
+        source.setSocketTimeout(seconds(shorter(share, settings.socketTimeout())));
         return source;
     }
 

@@ -6,6 +6,7 @@ import dev.todosdk.database.spi.DatabaseServer;
 import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.postgresql.commit.CommitResolver;
 import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.postgresql.commit.OutcomeConnections;
 import dev.todosdk.postgresql.commit.TokenCleanup;
 import dev.todosdk.postgresql.commit.TokenTransactions;
 import dev.todosdk.postgresql.flight.CommitFlight;
@@ -32,7 +33,7 @@ public final class PostgresqlServer implements DatabaseServer {
     private PostgresqlServer(
             DataSource units,
             DataSource direct,
-            DataSource primary,
+            OutcomeConnections primary,
             @Nullable HikariDataSource owned,
             @Nullable String schema,
             CommitSettings commits) {
@@ -58,7 +59,7 @@ public final class PostgresqlServer implements DatabaseServer {
         return new PostgresqlServer(
                 pool,
                 PostgresqlDataSources.direct(settings),
-                PostgresqlDataSources.primary(settings, commits.outcomeTimeout()),
+                limit -> PostgresqlDataSources.primary(settings, limit).getConnection(),
                 pool,
                 settings.schema(),
                 commits);
@@ -72,7 +73,7 @@ public final class PostgresqlServer implements DatabaseServer {
      * @return on that data source
      */
     public static PostgresqlServer on(DataSource source, CommitSettings commits) {
-        return new PostgresqlServer(source, source, source, null, null, commits);
+        return new PostgresqlServer(source, source, limit -> source.getConnection(), null, null, commits);
     }
 
     @Override
@@ -106,7 +107,7 @@ public final class PostgresqlServer implements DatabaseServer {
         if (flight != null && flight.isReady()) {
             return flight.transactions(plain);
         }
-        return resolver == null ? plain : new TokenTransactions(plain);
+        return new TokenTransactions(plain);
     }
 
     @Override

@@ -11,19 +11,12 @@ class PostgresqlDataSourcesTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static PGSimpleDataSource direct(String parameters) {
-        return PostgresqlDataSources.direct(new PostgresqlSettings(
-                "jdbc:postgresql://localhost/app" + parameters,
-                "app",
-                null,
-                null,
-                "todo-sdk",
-                2,
-                TIMEOUT,
-                TIMEOUT,
-                TIMEOUT,
-                TIMEOUT,
-                TIMEOUT,
-                TIMEOUT));
+        return PostgresqlDataSources.direct(settings("jdbc:postgresql://localhost/app" + parameters));
+    }
+
+    private static PostgresqlSettings settings(String url) {
+        return new PostgresqlSettings(
+                url, "app", null, null, "todo-sdk", 2, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT);
     }
 
     @Test
@@ -40,5 +33,15 @@ class PostgresqlDataSourcesTest {
         assertThat(source.getPreparedStatementCacheQueries()).isEqualTo(64);
         assertThat(source.getPrepareThreshold()).isZero();
         assertThat(source.getAssumeMinServerVersion()).isEqualTo("14");
+    }
+
+    /** All hosts together have the time that is left, so that the last of them is asked when the others are silent. */
+    @Test
+    void eachHostHasItsShareOfTheTime() {
+        PGSimpleDataSource source = PostgresqlDataSources.primary(
+                settings("jdbc:postgresql://one,two:5433,three/app"), Duration.ofSeconds(9));
+
+        assertThat(source.getConnectTimeout()).isEqualTo(3);
+        assertThat(source.getSocketTimeout()).isEqualTo(3);
     }
 }

@@ -50,7 +50,12 @@ public final class CrashableServer implements AutoCloseable {
 
     /** Runs statements, each by itself, as the server's superuser. */
     public void execute(String... statements) {
-        try (Connection connection = server.dataSource().getConnection();
+        executeIn("postgres", statements);
+    }
+
+    /** Runs them in a database. */
+    public void executeIn(String database, String... statements) {
+        try (Connection connection = server.dataSource(database).getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -62,7 +67,12 @@ public final class CrashableServer implements AutoCloseable {
 
     /** One number that the server tells. */
     public long count(String query) {
-        try (Connection connection = server.dataSource().getConnection();
+        return countIn("postgres", query);
+    }
+
+    /** One number of a database. */
+    public long countIn(String database, String query) {
+        try (Connection connection = server.dataSource(database).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Which failures of the question itself may be gone a moment later. Stateless. */
 final class AskAgain {
 
-    /** Lock and statement timeouts: the commit in question has not ended yet. */
+    /** Lock and statement timeouts: the commit in question has not ended yet. So do warnings: no standby has confirmed it. */
     private static final Set<String> STILL_UNDER_WAY = Set.of("55P03", "57014");
 
     /** Read-only means a standby, which may be promoted; the others are conflicts with another that asks. */
@@ -28,6 +28,6 @@ final class AskAgain {
 
     static boolean isStillUnderWay(SQLException failure) {
         @Nullable String state = failure.getSQLState();
-        return state != null && STILL_UNDER_WAY.contains(state);
+        return state != null && (STILL_UNDER_WAY.contains(state) || state.startsWith(CommitWarnings.CLASS));
     }
 }

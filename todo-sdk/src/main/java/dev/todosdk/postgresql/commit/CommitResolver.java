@@ -1,26 +1,23 @@
 package dev.todosdk.postgresql.commit;
 
 import dev.todosdk.database.spi.CommitOutcomes;
-import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Asks what became of a commit, on a connection of its own, again and again until the database answers or the time is up.
- * Thread-safe.
+ * Asks what became of a commit, on a connection of its own, again and again until the database answers or the time is up:
+ * that is bounded however many hosts are silent, and however slowly one of them speaks. Thread-safe.
  */
 public final class CommitResolver implements CommitOutcomes {
 
-    private static final long FIRST_PAUSE_MILLIS = 20;
-    private static final long LONGEST_PAUSE_MILLIS = 500;
+    /** For the last question, whose own limits end it. */
+    private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private final CommitTokens tokens = new CommitTokens();
-    private final DataSource source;
+    private final OutcomeConnections source;
     private final Duration timeout;
 
     /**
@@ -29,7 +26,7 @@ public final class CommitResolver implements CommitOutcomes {
      * @param source leads to a server that takes writes
      * @param timeout how long to ask for one commit
      */
-    public CommitResolver(DataSource source, Duration timeout) {
+    public CommitResolver(OutcomeConnections source, Duration timeout) {
         this.source = source;
         this.timeout = timeout;
     }
@@ -42,62 +39,17 @@ public final class CommitResolver implements CommitOutcomes {
     /** An interrupt does not end it, because the answer decides whether work is done twice; the flag is set again. */
     @Override
     public CommitOutcome outcomeOf(CommitToken token) {
-        boolean interrupted = Thread.interrupted();
+        Asking asking = new Asking(token, source, timeout);
+        FutureTask<CommitOutcome> answer = new FutureTask<>(asking);
+        Thread thread = new Thread(answer, "todo-sdk-commit-outcome");
+        thread.setDaemon(true);
+        thread.start();
         try {
-            return new Asking(token).untilAnswered();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** One commit that is asked about. */
-    private final class Asking {
-
-        private final CommitToken token;
-        private final long end = System.nanoTime() + timeout.toNanos();
-        private long pause = FIRST_PAUSE_MILLIS;
-
-        Asking(CommitToken token) {
-            this.token = token;
-        }
-
-        CommitOutcome untilAnswered() {
-            while (true) {
-                SQLException failure;
-                try {
-                    return once();
-                } catch (SQLException thrown) {
-                    failure = thrown;
-                }
-                if (!AskAgain.isWorthwhile(failure) || remainingMillis() <= pause) {
-                    return givenUp(failure);
-                }
-                pause();
-            }
-        }
-
-        private CommitOutcome once() throws SQLException {
-            try (Connection connection = source.getConnection()) {
-                return new OutcomeQuestion(connection, Math.max(1, remainingMillis())).ask(token);
-            }
-        }
-
-        private CommitOutcome givenUp(SQLException failure) {
-            if (AskAgain.isStillUnderWay(failure)) {
-                return CommitOutcome.UNKNOWN;
-            }
-            throw FailureTranslator.translateAcquire(failure);
-        }
-
-        private long remainingMillis() {
-            return TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        }
-
-        private void pause() {
-            Uninterrupted.sleep(pause);
-            pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+            return Uninterrupted.get(answer, timeout.plus(MARGIN));
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            asking.abandon();
+            return asking.unanswered();
         }
     }
 }

@@ -22,8 +22,22 @@ public final class CommitTokenSql {
     public static final String STORE_IF_WRITTEN =
             "INSERT INTO todo_sdk_commit (id) SELECT ? WHERE pg_current_xact_id_if_assigned() IS NOT NULL";
 
+    /** Commits what is not named. */
+    static final String COMMIT = "COMMIT";
+
     /** As {@link #STORE_IF_WRITTEN}, and commits: the driver sends the parts of one statement in one flight. */
-    public static final String STORE_IF_WRITTEN_AND_COMMIT = STORE_IF_WRITTEN + "; COMMIT";
+    public static final String STORE_IF_WRITTEN_AND_COMMIT = STORE_IF_WRITTEN + "; " + COMMIT;
+
+    /**
+     * Begins the question for an outcome, which is to wait for a standby exactly as the commit that it asks about: what
+     * writes nothing waits for nobody, and would tell of a row that a failover takes away again. So it writes a record to
+     * the log, of no meaning to anybody. Takes a limit in milliseconds twice.
+     */
+    static final String BEGIN_QUESTION = """
+            SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+            SET LOCAL lock_timeout = %d; SET LOCAL statement_timeout = %d;
+            SELECT pg_logical_emit_message(true, 'todo_sdk', '')
+            """;
 
     /** Takes the token's place, so that a commit that arrives late fails. Waits for one that is under way. */
     static final String FENCE = "INSERT INTO todo_sdk_commit (id, fence) VALUES (?, true) ON CONFLICT DO NOTHING";

@@ -7,11 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One question for one commit's outcome, in one transaction. It first takes the token's place with a fence, which waits for
  * a commit that is under way and makes one that arrives later fail; then it looks whose row stands there. The flag that
- * tells a fence from a commit is what keeps the answer the same when the question is asked twice.
+ * tells a fence from a commit is what keeps the answer the same when the question is asked twice. The question's own commit
+ * waits for the standbys that the commit waited for; before they have confirmed it, nothing is answered.
  */
 final class OutcomeQuestion {
 
@@ -20,20 +22,22 @@ final class OutcomeQuestion {
 
     private final Connection connection;
     private final int limitMillis;
+    private final long end;
 
     OutcomeQuestion(Connection connection, long limitMillis) {
         this.connection = connection;
         this.limitMillis = Math.toIntExact(Math.min(Integer.MAX_VALUE - NETWORK_MARGIN_MILLIS, limitMillis));
+        this.end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(this.limitMillis);
     }
 
     CommitOutcome ask(CommitToken token) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, limitMillis + NETWORK_MARGIN_MILLIS);
         connection.setAutoCommit(false);
         try {
-            limitWaits();
+            begin();
             fence(token);
             CommitOutcome outcome = read(token);
-            connection.commit(); // Before this has succeeded, the fence does not count.
+            commit(); // Before this has succeeded, the fence does not count, nor what was read.
             return outcome;
         } catch (SQLException thrown) {
             rollback(thrown);
@@ -41,10 +45,9 @@ final class OutcomeQuestion {
         }
     }
 
-    private void limitWaits() throws SQLException {
+    private void begin() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = " + limitMillis
-                    + "; SET LOCAL statement_timeout = " + limitMillis);
+            statement.execute(CommitTokenSql.BEGIN_QUESTION.formatted(limitMillis, limitMillis));
         }
     }
 
@@ -69,6 +72,19 @@ final class OutcomeQuestion {
             return CommitOutcome.APPLIED;
         }
         return beforeHorizon ? CommitOutcome.UNKNOWN : CommitOutcome.NOT_APPLIED;
+    }
+
+    /** The server limits no commit; the driver cancels its wait, which then ends with a warning and frees the connection. */
+    private void commit() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(secondsLeft());
+            statement.execute(CommitTokenSql.COMMIT);
+            CommitWarnings.requireConfirmed(statement);
+        }
+    }
+
+    private int secondsLeft() {
+        return Math.toIntExact(Math.max(1, TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime())));
     }
 
     private void rollback(SQLException first) {

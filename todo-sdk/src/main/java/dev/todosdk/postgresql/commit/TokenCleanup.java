@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +18,9 @@ public final class TokenCleanup implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCleanup.class);
     private static final long PARTS_OF_RETENTION = 24;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final DataSource source;
+    private final OutcomeConnections source;
     private final Duration retention;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
         Thread daemon = new Thread(task, "todo-sdk-commit-token-cleanup");
@@ -34,7 +34,7 @@ public final class TokenCleanup implements AutoCloseable {
      * @param source leads to a server that takes writes
      * @param retention how long a token is kept
      */
-    public TokenCleanup(DataSource source, Duration retention) {
+    public TokenCleanup(OutcomeConnections source, Duration retention) {
         this.source = source;
         this.retention = retention;
     }
@@ -61,7 +61,7 @@ public final class TokenCleanup implements AutoCloseable {
      * @throws SQLException when the database refuses or cannot be reached
      */
     void cleanUp() throws SQLException {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = source.open(PATIENCE)) {
             connection.setAutoCommit(true);
             try (PreparedStatement raise = connection.prepareStatement(CommitTokenSql.RAISE_HORIZON);
                     PreparedStatement delete = connection.prepareStatement(CommitTokenSql.DELETE_SOME)) {

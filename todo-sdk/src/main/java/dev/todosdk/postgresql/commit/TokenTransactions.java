@@ -6,7 +6,7 @@ import dev.todosdk.persistence.exception.CommitToken;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
-/** Stores the token in the flight that commits, and leaves all else to the plain way. */
+/** Commits by a statement, which stores the token in the same flight, and leaves all else to the plain way. */
 public final class TokenTransactions implements UnitTransactions {
 
     private final UnitTransactions plain;
@@ -27,9 +27,7 @@ public final class TokenTransactions implements UnitTransactions {
 
     @Override
     public void commit(SessionImplementor session, @Nullable CommitToken token) {
-        if (token != null) {
-            session.getTransactionCoordinator().addObserver(new TokenAtCompletion(session, token));
-        }
+        session.getTransactionCoordinator().addObserver(new CommitStatement(session, token));
         plain.commit(session, token);
     }
 

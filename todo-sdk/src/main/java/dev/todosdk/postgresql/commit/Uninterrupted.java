@@ -1,25 +1,42 @@
 package dev.todosdk.postgresql.commit;
 
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Waiting that an interrupt does not shorten. Stateless. */
+/** Waits for a result through interrupts. Stateless. */
 final class Uninterrupted {
 
     private Uninterrupted() {}
 
-    /** Sleeps the whole time; the interrupt flag is as before, or set when an interrupt came meanwhile. */
-    static void sleep(long millis) {
+    /** Waits the whole time; the interrupt flag is as before, or set when an interrupt came meanwhile. */
+    static <T> T get(Future<T> result, Duration limit) throws TimeoutException {
         boolean interrupted = false;
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(left);
-            } catch (InterruptedException thrown) {
-                interrupted = true;
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            while (true) {
+                try {
+                    return result.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException thrown) {
+                    interrupted = true;
+                } catch (ExecutionException thrown) {
+                    throw unchecked(thrown.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    private static RuntimeException unchecked(@Nullable Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
         }
+        return thrown instanceof RuntimeException known ? known : new IllegalStateException(thrown);
     }
 }

@@ -1,6 +1,7 @@
 package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.postgresql.commit.CommitWarnings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -63,6 +64,7 @@ final class Flight {
             }
             insert.bind(statement, next, session);
             statement.executeUpdate();
+            CommitWarnings.requireConfirmed(statement);
         }
     }
 
@@ -84,6 +86,7 @@ final class Flight {
                 statement.setObject(next, token.id());
             }
             statement.execute();
+            CommitWarnings.requireConfirmed(statement);
         } catch (SQLException thrown) {
             StaleGuard.Finding finding = StaleGuard.finding(thrown);
             if (finding != null) {

@@ -2,6 +2,7 @@ package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.CommitTokenSql;
+import dev.todosdk.postgresql.commit.CommitWarnings;
 import dev.todosdk.postgresql.commit.ServerRole;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -153,7 +154,7 @@ final class UnitConnection extends ForwardingConnection {
         try {
             if (!recorded.isEmpty()) {
                 send();
-            } else if (used && token != null && ServerRole.takesWrites(driver)) {
+            } else if (used && token != null && ServerRole.mayHaveWritten(driver)) {
                 storeIfWritten(token);
             }
         } catch (RuntimeException thrown) {
@@ -163,7 +164,9 @@ final class UnitConnection extends ForwardingConnection {
         } finally {
             recorded = List.of();
         }
+        driver.clearWarnings();
         driver.commit(); // Sends nothing after a flight: the driver knows that the transaction is over.
+        CommitWarnings.requireConfirmed(driver);
     }
 
     private void send() throws SQLException {
@@ -192,6 +195,7 @@ final class UnitConnection extends ForwardingConnection {
         try (PreparedStatement statement = driver.prepareStatement(CommitTokenSql.STORE_IF_WRITTEN_AND_COMMIT)) {
             statement.setObject(1, commit.id());
             statement.execute();
+            CommitWarnings.requireConfirmed(statement);
         }
     }
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class CommitResolverTest {
     private static final CommitToken NEW = new CommitToken(UUID.fromString("019aac00-0000-7000-8000-00000000000a"));
 
     private final FailingSource source = new FailingSource(CommitServer.source());
-    private final CommitResolver resolver = new CommitResolver(source, Duration.ofMillis(400));
+    private final CommitResolver resolver = new CommitResolver(limit -> source.getConnection(), Duration.ofMillis(400));
 
     @BeforeEach
     void emptyTables() {
@@ -109,6 +110,24 @@ class CommitResolverTest {
                 .isBetween(2, 5);
         source.failNext(new SQLException("made up", "55P03"), Integer.MAX_VALUE);
         assertThat(resolver.outcomeOf(OLD)).as("the last that was heard").isEqualTo(CommitOutcome.UNKNOWN);
+    }
+
+    /** A host that neither refuses nor answers. */
+    @Test
+    void aSilentHostIsNotWaitedForBeyondTheTime() {
+        CommitResolver silent = new CommitResolver(limit -> neverOpened(), Duration.ofMillis(100));
+        assertThatThrownBy(() -> silent.outcomeOf(OLD))
+                .isInstanceOf(DatabaseUnavailableException.class)
+                .hasRootCauseMessage("No server answered in time (outcomeTimeout)");
+    }
+
+    private static Connection neverOpened() throws SQLException {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException thrown) {
+            throw new SQLException("interrupted", thrown);
+        }
+        throw new AssertionError("opened");
     }
 
     @Test

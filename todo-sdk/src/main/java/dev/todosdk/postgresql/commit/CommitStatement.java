@@ -1,0 +1,65 @@
+package dev.todosdk.postgresql.commit;
+
+import dev.todosdk.persistence.exception.CommitToken;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.resource.transaction.spi.TransactionObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends COMMIT, with the token when there is one, as the very last thing before Hibernate commits: after its flush, its
+ * completion processes and all synchronizations. The driver then knows that the transaction is over, and Hibernate's own
+ * commit sends nothing. As a statement of ours it also tells what the server said to it, which a driver's commit hides.
+ */
+final class CommitStatement implements TransactionObserver {
+
+    private final SessionImplementor session;
+    private final @Nullable CommitToken token;
+
+    CommitStatement(SessionImplementor session, @Nullable CommitToken token) {
+        this.session = session;
+        this.token = token;
+    }
+
+    @Override
+    public void afterBegin() {
+        // Added when the unit ends.
+    }
+
+    @Override
+    public void beforeCompletion() {
+        if (session.getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected()) {
+            session.doWork(this::send);
+        }
+    }
+
+    @Override
+    public void afterCompletion(boolean successful, boolean delayed) {
+        // The unit looks at what was thrown.
+    }
+
+    private void send(Connection connection) throws SQLException {
+        CommitToken stored = token != null && ServerRole.mayHaveWritten(connection) ? token : null;
+        send(connection, stored);
+    }
+
+    /**
+     * Commits.
+     *
+     * @param connection with its transaction under way
+     * @param token stored by the same transaction when that has written, or null
+     * @throws SQLException when the commit failed, or is in doubt
+     */
+    private static void send(Connection connection, @Nullable CommitToken token) throws SQLException {
+        String sql = token == null ? CommitTokenSql.COMMIT : CommitTokenSql.STORE_IF_WRITTEN_AND_COMMIT;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (token != null) {
+                statement.setObject(1, token.id());
+            }
+            statement.execute();
+            CommitWarnings.requireConfirmed(statement);
+        }
+    }
+}
