@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
@@ -88,6 +89,20 @@ class MigrationsGuideTest {
         assertThat(changeset)
                 .startsWith("--changeset orders:6-draft")
                 .contains("DROP COLUMN name", "title SET NOT NULL", "--rollback ");
+    }
+
+    @Test
+    void parameters() {
+        Migrations migrations = Database.builder()
+                .jdbcUrl(url)
+                .username(user)
+                .password(password)
+                .module(new OrdersModule())
+                .migrationParameters(Map.of("tablespace", "fast"))
+                .migrations();
+
+        migrations.update();
+        assertThat(migrations.status().isUpToDate()).isTrue();
     }
 
     @Test

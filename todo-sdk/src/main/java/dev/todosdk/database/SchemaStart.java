@@ -11,6 +11,7 @@ import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.postgresql.PostgresqlDataSources;
 import dev.todosdk.postgresql.commit.CommitTokenSql;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -42,6 +43,7 @@ final class SchemaStart {
                 .schema(given.get(Setting.SCHEMA, String.class).orElse(null))
                 .mapping(new ModulesSchema(modules, given.modules()))
                 .changelog(new Changelog("todo-sdk-commit", CommitTokenSql.CHANGELOG));
+        given.get(Setting.MIGRATION_PARAMETERS, Map.<String, String>of()).forEach(builder::parameter);
         given.get(Setting.MIGRATION_LISTENER, MigrationListener.class).ifPresent(builder::listener);
         modules.changelogs().forEach((module, resource) -> builder.changelog(new Changelog(module, resource)));
         return builder.build();

@@ -30,6 +30,7 @@ enum Setting {
     SCHEMA_MODE("schemaMode"),
     MIGRATION_URL("migrationUrl"),
     MIGRATION_DATA_SOURCE("migrationDataSource"),
+    MIGRATION_PARAMETERS("migrationParameters"),
     MIGRATION_LISTENER("migrationListener"),
     CLOCK("clock"),
     SERVER("server");

@@ -352,6 +352,19 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
+     * What <code>${name}</code> in changelogs stands for, as {@code MigrationsBuilder.parameter} has it. Default: nothing;
+     * environment variables and system properties are never looked at.
+     *
+     * @param parameters names to values; copied
+     * @return this
+     * @throws IllegalArgumentException when a name is blank or a value contains <code>${</code>
+     */
+    public B migrationParameters(Map<String, String> parameters) {
+        parameters.forEach(Migrations.builder()::parameter);
+        return set(Setting.MIGRATION_PARAMETERS, Map.copyOf(parameters));
+    }
+
+    /**
      * Is told how migrations go on. Default: nobody.
      *
      * @param listener called on a thread of the migration's own

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the database says of itself, read in one query: the rows of Liquibase's history table in the order in which they
- * were applied, the comment on the table, and the invalid indexes beside them.
+ * were applied (by number: times are in the zone of whoever applied), the comment on the table, and the invalid indexes beside them.
  */
 record History(List<HistoryRow> rows, @Nullable String comment, List<String> invalidIndexes) {
 
@@ -33,7 +33,7 @@ record History(List<HistoryRow> rows, @Nullable String comment, List<String> inv
             select null, null, null, null, null, null, null, null, obj_description(c.oid, 'pg_class')
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relname = 'databasechangelog' and n.nspname = coalesce(?, current_schema())
-            order by 4, 8, 7""";
+            order by 8, 4, 7""";
 
     /** Needs a connection in autocommit, for a missing table is found out by the error. */
     static History read(Connection connection, @Nullable String schema) throws SQLException {
@@ -50,6 +50,11 @@ record History(List<HistoryRow> rows, @Nullable String comment, List<String> inv
             }
             throw e;
         }
+    }
+
+    /** The changeset applied last. */
+    HistoryRow last() {
+        return rows.get(rows.size() - 1);
     }
 
     /** The table's name in SQL. */

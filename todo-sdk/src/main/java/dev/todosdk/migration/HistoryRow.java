@@ -1,5 +1,6 @@
 package dev.todosdk.migration;
 
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,17 @@ record HistoryRow(
         LocalDateTime appliedAt,
         @Nullable String checksum,
         @Nullable String tag) {
+
+    /** Liquibase's own way goes by the time of application, which is not the order when clocks or zones differ. */
+    void setTag(String tag, MigrationConnection connection, @Nullable String schema) throws SQLException {
+        connection.query(
+                "update " + History.table(schema)
+                        + " set tag = ? where id = ? and author = ? and filename = ? returning tag",
+                tag,
+                id,
+                author,
+                path);
+    }
 
     AppliedChangeset asApplied(@Nullable String module) {
         return new AppliedChangeset(new Changeset(module, path, author, id), appliedAt, checksum, tag);

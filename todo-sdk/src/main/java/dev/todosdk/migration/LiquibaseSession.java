@@ -1,11 +1,11 @@
 package dev.todosdk.migration;
 
 import java.io.Writer;
-import java.sql.Connection;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import liquibase.Contexts;
@@ -59,9 +59,21 @@ final class LiquibaseSession {
         this.listener = listener;
     }
 
-    static LiquibaseSession on(Connection connection, MigrationSettings settings, ClassPathAccessor resources)
-            throws LiquibaseException {
-        return on(new JdbcConnection(connection), settings, resources);
+    /** Runs work with Liquibase on a connection, in the way that this connection was prepared for. */
+    static <T> T run(
+            MigrationConnection connection,
+            MigrationSettings settings,
+            ClassPathAccessor resources,
+            MigrationRunner.SessionWork<T> work)
+            throws Exception {
+        LiquibaseSession session = on(new JdbcConnection(connection.jdbc()), settings, resources);
+        connection.prepare(session.database);
+        return session.run(work);
+    }
+
+    /** Liquibase leaves parts for other databases out of a checksum when it finds in its scope which one is ours. */
+    <T> T run(MigrationRunner.SessionWork<T> work) throws Exception {
+        return Scope.child(Map.of(Scope.Attr.database.name(), database), () -> work.on(this));
     }
 
     static LiquibaseSession on(
@@ -69,7 +81,7 @@ final class LiquibaseSession {
             throws LiquibaseException {
         // Read before the database is connected, so that what is read depends on the files alone.
         MigrationDatabase database = new MigrationDatabase();
-        ModuleChangelogs changelogs = ModuleChangelogs.read(settings.changelogs(), resources, database);
+        ModuleChangelogs changelogs = ModuleChangelogs.read(settings, resources, database);
         if (connection != null) {
             database.setConnection(connection);
         }
@@ -185,12 +197,6 @@ final class LiquibaseSession {
             ordered.getChangeSets().add(changeSets.get(i));
         }
         return ordered;
-    }
-
-    void tag(String tag) throws LiquibaseException {
-        prepareHistory();
-        historyService().tag(tag);
-        database.commit();
     }
 
     /** Checks each changeset's own correctness: duplicate names, missing attributes, unknown changes. */

@@ -1,15 +1,17 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.session.SessionSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * The one connection of a run: in autocommit to begin with, its session settings as migrations want them, and as the
@@ -17,15 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class MigrationConnection implements AutoCloseable {
 
+    private static final Map<String, String> FOR_LONG_WORK = Map.of(
+            "client_connection_check_interval", "500ms",
+            "statement_timeout", "0",
+            "idle_in_transaction_session_timeout", "0",
+            "transaction_timeout", "0");
+
     private final Connection connection;
     private final boolean autoCommitBefore;
     private final int networkTimeoutBefore;
-    private final Map<String, String> settingsBefore = new LinkedHashMap<>();
+    private final int prepareThresholdBefore;
+    private @Nullable SessionSettings settingsBefore;
+    private @Nullable Savepoint start;
 
     private MigrationConnection(Connection connection) throws SQLException {
         this.connection = connection;
         this.autoCommitBefore = connection.getAutoCommit();
         this.networkTimeoutBefore = connection.getNetworkTimeout();
+        this.prepareThresholdBefore = setPrepareThreshold(0);
     }
 
     static MigrationConnection open(ConnectionSource source) throws SQLException {
@@ -44,27 +55,61 @@ final class MigrationConnection implements AutoCloseable {
         return connection;
     }
 
+    /** A statement with a name of its own would not be there in the next session that a pooler lends. */
+    private int setPrepareThreshold(int threshold) throws SQLException {
+        if (!connection.isWrapperFor(PGConnection.class)) {
+            return threshold;
+        }
+        PGConnection driver = connection.unwrap(PGConnection.class);
+        int before = driver.getPrepareThreshold();
+        driver.setPrepareThreshold(threshold);
+        return before;
+    }
+
     /**
      * A changeset may take hours, so nothing that an application sets for its own statements may end it; and PostgreSQL
      * looks often whether the client still lives, so that a killed starter's lock goes with it.
      */
-    void prepareForLongWork() throws SQLException {
-        set("client_connection_check_interval", "500ms");
-        set("statement_timeout", "0");
-        set("idle_in_transaction_session_timeout", "0");
-        set("transaction_timeout", "0");
+    void beginLongWork() throws SQLException {
+        settingsBefore = SessionSettings.of(connection);
+        set(FOR_LONG_WORK, false);
         connection.setNetworkTimeout(Runnable::run, 0);
     }
 
-    /** Refuses every write from here on. */
-    void readOnly() throws SQLException {
-        set("default_transaction_read_only", "on");
+    /** Begins the transaction of a run that only reads; it refuses every write. */
+    void beginReading(@Nullable String schema) throws SQLException {
+        connection.setAutoCommit(false);
+        set(Map.of("transaction_read_only", "on"), true);
+        beginWithin(schema);
     }
 
-    /** Makes the schema, which may be missing, the only one that unqualified names mean. */
-    void look(@Nullable String schema) throws SQLException {
+    /** Begins the transaction of a run whose changes are rolled back at its end. */
+    void beginScratch(@Nullable String schema) throws SQLException {
+        connection.setAutoCommit(false);
+        set(FOR_LONG_WORK, true);
+        connection.setNetworkTimeout(Runnable::run, 0);
+        beginWithin(schema);
+    }
+
+    /** The schema may be missing. */
+    private void beginWithin(@Nullable String schema) throws SQLException {
+        look(schema, true);
+        start = connection.setSavepoint();
+    }
+
+    /** Gives Liquibase the transaction that was begun, or a session whose settings it cannot change for good. */
+    void prepare(MigrationDatabase database) throws SQLException {
+        if (start != null) {
+            database.stayWithin(start);
+        } else {
+            database.restoreAfterEachChangeset(SessionSettings.of(connection));
+        }
+    }
+
+    /** Makes the schema the only one that unqualified names mean. */
+    private void look(@Nullable String schema, boolean locally) throws SQLException {
         if (schema != null) {
-            set("search_path", '"' + schema + '"');
+            set(Map.of("search_path", '"' + schema + '"'), locally);
         }
     }
 
@@ -73,22 +118,25 @@ final class MigrationConnection implements AutoCloseable {
         if (schema != null && query("select nspname from pg_namespace where nspname = ?", schema) == null) {
             execute("create schema \"" + schema + '"');
         }
-        look(schema);
+        look(schema, false);
     }
 
-    /** Sets a session setting and remembers its value; a setting that this server does not know is left out. */
-    private void set(String name, String value) throws SQLException {
-        String before = query("select setting from pg_settings where name = ?", name);
-        if (before == null) {
-            return;
+    /** Sets settings, for the session or the transaction; one that this server does not know is left out. */
+    private void set(Map<String, String> settings, boolean locally) throws SQLException {
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            query(
+                    "select set_config(name, ?, " + locally + ") from pg_settings where name = ?",
+                    setting.getValue(),
+                    setting.getKey());
         }
-        settingsBefore.putIfAbsent(name, before);
-        query("select set_config('" + name + "', ?, false)", value);
     }
 
-    @Nullable String query(String sql, String parameter) throws SQLException {
+    /** The first column of the first row. */
+    @Nullable String query(String sql, String... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, parameter);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? row.getString(1) : null;
             }
@@ -141,10 +189,12 @@ final class MigrationConnection implements AutoCloseable {
     public void close() throws SQLException {
         try (connection) {
             rollback();
-            for (Map.Entry<String, String> setting : settingsBefore.entrySet()) {
-                query("select set_config('" + setting.getKey() + "', ?, false)", setting.getValue());
+            if (settingsBefore != null) {
+                settingsBefore.restore(connection);
+                SessionSettings.discard(connection);
             }
             connection.setNetworkTimeout(Runnable::run, networkTimeoutBefore);
+            setPrepareThreshold(prepareThresholdBefore);
             connection.setAutoCommit(autoCommitBefore);
         }
     }

@@ -1,27 +1,45 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.session.SessionSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import liquibase.changelog.ChangeSet;
 import liquibase.database.core.PostgresDatabase;
+import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 import liquibase.structure.DatabaseObject;
 import liquibase.structure.core.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Liquibase's PostgreSQL as migrations need it: a schema's name is always quoted, its commits can be held back, and a
- * rollback leaves the search path alone.
+ * Liquibase's PostgreSQL as migrations need it: a schema's name is always quoted, its commits can be held back, a rollback
+ * leaves the search path alone, and what a changeset set in the session ends before the history is written.
  */
 final class MigrationDatabase extends PostgresDatabase {
 
     private boolean holdsCommits;
+    private @Nullable Savepoint start;
+    private @Nullable SessionSettings settings;
 
     /** From here on Liquibase's own commits wait for the one that comes after them, or no longer do. */
     void holdCommits(boolean hold) {
         holdsCommits = hold;
     }
 
+    /** Works within the open transaction, which Liquibase can neither commit nor roll back further than to here. */
+    void stayWithin(Savepoint start) {
+        this.start = start;
+    }
+
+    /** Brings the session back to these settings after each changeset. */
+    void restoreAfterEachChangeset(SessionSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public void commit() throws DatabaseException {
-        if (!holdsCommits) {
+        if (!holdsCommits && start == null) {
             super.commit();
         }
     }
@@ -29,7 +47,51 @@ final class MigrationDatabase extends PostgresDatabase {
     /** The session's search path was set before, outside any transaction, so a rollback leaves it as it is. */
     @Override
     public void rollback() throws DatabaseException {
-        getConnection().rollback();
+        if (start == null) {
+            getConnection().rollback();
+            return;
+        }
+        try {
+            jdbc().rollback(start);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** JDBC commits when it is changed. */
+    @Override
+    public void setAutoCommit(boolean autoCommit) throws DatabaseException {
+        if (start == null) {
+            super.setAutoCommit(autoCommit);
+        }
+    }
+
+    private Connection jdbc() {
+        return ((JdbcConnection) getConnection()).getUnderlyingConnection();
+    }
+
+    @Override
+    public void markChangeSetExecStatus(ChangeSet changeSet, ChangeSet.ExecType type) throws DatabaseException {
+        endChangeset();
+        super.markChangeSetExecStatus(changeSet, type);
+    }
+
+    @Override
+    public void removeRanStatus(ChangeSet changeSet) throws DatabaseException {
+        endChangeset();
+        super.removeRanStatus(changeSet);
+    }
+
+    private void endChangeset() throws DatabaseException {
+        if (settings == null) {
+            return;
+        }
+        try {
+            settings.restore(jdbc());
+            SessionSettings.useUtc(jdbc());
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.todosdk.migration;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -85,7 +84,7 @@ final class MigrationRunner {
         if (source != null) {
             PoolerCheck.refuseTransactionMode(connection, source);
         }
-        connection.prepareForLongWork();
+        connection.beginLongWork();
         AdvisoryLock lock = AdvisoryLock.of(connection, settings.schema());
         lock.acquire(settings.lockTimeout(), settings.listener());
         try {
@@ -97,29 +96,30 @@ final class MigrationRunner {
         }
     }
 
-    /** Runs work that only reads; the session refuses to write. */
+    /** Runs work that only reads, in one transaction that refuses to write. */
     <T> T reading(Work<T> work) {
-        return unlocked(MigrationConnection::readOnly, work);
+        return unlocked(connection -> connection.beginReading(settings.schema()), work);
     }
 
-    /** Runs work whose every change is rolled back at its end. */
+    /** Runs work in one transaction that is rolled back at its end. */
     <T> T scratch(Work<T> work) {
-        return unlocked(MigrationConnection::prepareForLongWork, work);
+        return unlocked(connection -> connection.beginScratch(settings.schema()), work);
     }
 
-    private <T> T unlocked(Preparation preparation, Work<T> work) {
+    /** Nothing is set in the session, which may be lent by a pooler and go to somebody else after the transaction. */
+    private <T> T unlocked(Beginning beginning, Work<T> work) {
         return Failures.named(() -> {
             try (MigrationConnection connection = open()) {
-                preparation.of(connection);
-                connection.look(settings.schema());
-                return withLiquibase(connection, work, History.read(connection.jdbc(), settings.schema()));
+                History history = History.read(connection.jdbc(), settings.schema());
+                beginning.of(connection);
+                return withLiquibase(connection, work, history);
             }
         });
     }
 
-    /** How a connection is made ready. */
+    /** How the one transaction of a connection begins. */
     @FunctionalInterface
-    private interface Preparation {
+    private interface Beginning {
         void of(MigrationConnection connection) throws SQLException;
     }
 
@@ -135,12 +135,12 @@ final class MigrationRunner {
     }
 
     private <T> T offline(OfflineHistory.Assumed assumed, Preview<T> work, ClassPathAccessor resources)
-            throws IOException, LiquibaseException {
+            throws Exception {
         try (OfflineHistory file = OfflineHistory.of(assumed)) {
             DatabaseConnection connection = new OfflineConnection(file.url(), resources);
             LiquibaseSession session = LiquibaseSession.on(connection, settings, resources);
             boolean complete = assumed == OfflineHistory.Assumed.COMPLETE;
-            return work.on(session, complete ? session.completeHistory() : History.NONE);
+            return session.run(found -> work.on(found, complete ? found.completeHistory() : History.NONE));
         }
     }
 
@@ -156,7 +156,6 @@ final class MigrationRunner {
 
     <T> T withLiquibase(MigrationConnection connection, SessionWork<T> work) throws Exception {
         ClassPathAccessor resources = new ClassPathAccessor(settings.classLoader());
-        return LiquibaseThread.call(
-                resources, () -> work.on(LiquibaseSession.on(connection.jdbc(), settings, resources)));
+        return LiquibaseThread.call(resources, () -> LiquibaseSession.run(connection, settings, resources, work));
     }
 }

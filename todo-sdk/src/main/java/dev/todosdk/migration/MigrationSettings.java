@@ -2,11 +2,13 @@ package dev.todosdk.migration;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The checked, frozen settings of one {@link Migrations}. */
 record MigrationSettings(
         List<Changelog> changelogs,
+        Map<String, String> parameters,
         @Nullable String schema,
         ClassLoader classLoader,
         Duration lockTimeout,
@@ -15,6 +17,7 @@ record MigrationSettings(
 
     MigrationSettings {
         changelogs = List.copyOf(changelogs);
+        parameters = Map.copyOf(parameters);
     }
 
     MappedSchema requireMapping() {

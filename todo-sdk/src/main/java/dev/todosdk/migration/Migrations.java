@@ -146,7 +146,7 @@ public final class Migrations {
     }
 
     /**
-     * Writes the SQL that {@link #update} would run, history table included. The database is not changed: the session is
+     * Writes the SQL that {@link #update} would run, history table included. The database is not changed: the transaction is
      * read-only.
      *
      * @param out takes the SQL; flushed, not closed

@@ -2,7 +2,9 @@ package dev.todosdk.migration;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class MigrationsBuilder {
 
     private final List<Changelog> changelogs = new ArrayList<>();
+    private final Map<String, String> parameters = new HashMap<>();
     private @Nullable ConnectionSource source;
     private boolean offline;
     private @Nullable MappedSchema mapping;
@@ -86,6 +89,28 @@ public final class MigrationsBuilder {
      */
     public MigrationsBuilder changelogs(List<Changelog> changelogs) {
         changelogs.forEach(this::changelog);
+        return this;
+    }
+
+    /**
+     * Replaces <code>${name}</code> in changelogs by this value, before a property of the same name that a changelog sets
+     * itself. Environment variables and system properties are never looked at. The value is part of the text whose checksum
+     * the database records, and stands in the SQL: it is no place for a password.
+     *
+     * @param name the name between the braces, in any case; not blank
+     * @param value the text that stands for it, which is taken as it is
+     * @return this builder
+     * @throws IllegalArgumentException when the name is blank, or the value contains <code>${</code>
+     */
+    public MigrationsBuilder parameter(String name, String value) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("parameter: must have a name");
+        }
+        if (value.contains("${")) {
+            throw new IllegalArgumentException(
+                    "parameter: the value of \"" + name + "\" must not refer to others by ${");
+        }
+        parameters.put(name, value);
         return this;
     }
 
@@ -166,7 +191,7 @@ public final class MigrationsBuilder {
             throw new IllegalStateException("Migrations need a dataSource, a jdbcUrl, or to be offline");
         }
         MigrationSettings settings =
-                new MigrationSettings(changelogs, schema, classLoader, lockTimeout, listener, mapping);
+                new MigrationSettings(changelogs, parameters, schema, classLoader, lockTimeout, listener, mapping);
         return new Migrations(new MigrationRunner(source, settings));
     }
 }

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import liquibase.ContextExpression;
 import liquibase.Labels;
-import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.database.DatabaseList;
 import liquibase.exception.LiquibaseException;
@@ -22,13 +23,15 @@ final class ModuleChangelogs {
     private final DatabaseChangeLog root = new DatabaseChangeLog("todo-sdk-modules");
     private final IdentityHashMap<ChangeSet, String> moduleOf = new IdentityHashMap<>();
 
-    private ModuleChangelogs(Database database) {
-        root.setChangeLogParameters(new ChangeLogParameters(database));
+    private ModuleChangelogs(Database database, Map<String, String> parameters) {
+        root.setChangeLogParameters(new ChangelogValues(database, parameters));
     }
 
-    static ModuleChangelogs read(List<Changelog> changelogs, ResourceAccessor resources, Database database) {
-        ModuleChangelogs read = new ModuleChangelogs(database);
-        changelogs.forEach(changelog -> read.include(changelog, resources));
+    static ModuleChangelogs read(MigrationSettings settings, ResourceAccessor resources, Database database) {
+        ModuleChangelogs read = new ModuleChangelogs(database, settings.parameters());
+        settings.changelogs().forEach(changelog -> read.include(changelog, resources));
+        DbmsChangeSetFilter ofOtherDatabases = new DbmsChangeSetFilter(database);
+        read.all().forEach(ofOtherDatabases::accepts);
         return read;
     }
 

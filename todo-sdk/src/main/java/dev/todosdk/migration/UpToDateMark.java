@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,7 @@ record UpToDateMark(String digest, List<String> files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             settings.changelogs().forEach(changelog -> add(digest, changelog.module(), changelog.path()));
+            new TreeMap<>(settings.parameters()).forEach((name, value) -> add(digest, name, value));
             for (String file : files) {
                 add(digest, file);
                 add(digest, ChangelogFiles.contents(file, settings.classLoader()));

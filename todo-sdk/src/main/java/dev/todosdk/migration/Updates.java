@@ -73,11 +73,11 @@ final class Updates {
     }
 
     static void tag(MigrationRunner runner, String tag) {
-        runner.alone((connection, session, history) -> {
+        runner.locked((connection, history) -> {
             if (history.rows().isEmpty()) {
                 throw Failures.of("No changeset is applied yet, so there is nothing to tag.");
             }
-            session.tag(tag);
+            history.last().setTag(tag, connection, runner.settings().schema());
             return tag;
         });
     }
