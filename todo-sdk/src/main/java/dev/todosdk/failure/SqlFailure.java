@@ -20,15 +20,11 @@ import org.postgresql.util.ServerErrorMessage;
  * @param sqlState five characters
  * @param severity the server's word for how bad it is, or null when the server did not speak
  * @param message the server's own words, without its detail, which may hold values of a row
- * @param routine where in the server's source it was said, or null when the server did not speak
+ * @param isStalePlan whether it is of a {@link StalePlan}
  * @param object the constraint, table and column that the server named
  */
 record SqlFailure(
-        String sqlState,
-        @Nullable String severity,
-        String message,
-        @Nullable String routine,
-        SchemaObject object) {
+        String sqlState, @Nullable String severity, String message, boolean isStalePlan, SchemaObject object) {
 
     /** For what says nothing but that there is no connection: the pool's "Connection is closed". */
     private static final String CONNECTION_DOES_NOT_EXIST = "08003";
@@ -36,7 +32,6 @@ record SqlFailure(
     /** One state stands for two things, which only the text tells apart; in another language both count as the first. */
     private static final String TIMEOUT_OR_CANCEL = "57014";
 
-    private static final String CHECKS_PLANS = "RevalidateCachedQuery";
     private static final String CANCEL_REQUEST = "canceling statement due to user request";
 
     static @Nullable SqlFailure in(Throwable thrown) {
@@ -77,28 +72,23 @@ record SqlFailure(
         return sqlState.equals(TIMEOUT_OR_CANCEL) && message.equals(CANCEL_REQUEST);
     }
 
-    /** "cached plan must not change result type", in whatever language. */
-    boolean isStalePlan() {
-        return CHECKS_PLANS.equals(routine);
-    }
-
     private static SqlFailure saidByServer(PSQLException thrown, ServerErrorMessage error) {
         return new SqlFailure(
                 String.valueOf(thrown.getSQLState()),
                 String.valueOf(error.getSeverity()),
                 String.valueOf(error.getMessage()),
-                error.getRoutine(),
+                StalePlan.isIn(error),
                 new SchemaObject(error.getConstraint(), error.getTable(), error.getColumn()));
     }
 
     private static SqlFailure saidByDriver(SQLException thrown, String sqlState) {
-        return new SqlFailure(sqlState, null, String.valueOf(thrown.getMessage()), null, SchemaObject.NONE);
+        return new SqlFailure(sqlState, null, String.valueOf(thrown.getMessage()), false, SchemaObject.NONE);
     }
 
     private static @Nullable SqlFailure saidByPool(SQLException thrown) {
         String message = String.valueOf(thrown.getMessage());
         return message.contains("closed")
-                ? new SqlFailure(CONNECTION_DOES_NOT_EXIST, null, message, null, SchemaObject.NONE)
+                ? new SqlFailure(CONNECTION_DOES_NOT_EXIST, null, message, false, SchemaObject.NONE)
                 : null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate;
 
+import dev.todosdk.failure.StalePlan;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.exception.DatabaseException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,19 +33,39 @@ final class Attempts {
      * @param failure what ended the last attempt, or null when that was not the database
      */
     boolean another(@Nullable DatabaseException failure) {
-        if (failure == null || done >= policy.attempts() || !policy.covers(failure)) {
+        if (failure == null || policy.attempts() == 1 || !policy.covers(failure)) {
             return false;
         }
         if (Thread.currentThread().isInterrupted()) {
             return false; // A pause of no length at all would not notice it.
         }
+        return StalePlan.ended(failure) ? anotherAtOnce(failure) : anotherAfterAPause(failure);
+    }
+
+    /** There may be more connections with stale plans than attempts, and to wait would change nothing. */
+    private boolean anotherAtOnce(DatabaseException failure) {
+        return isInTime(0) && says(failure);
+    }
+
+    private boolean anotherAfterAPause(DatabaseException failure) {
+        if (done >= policy.attempts()) {
+            return false;
+        }
         long pause = pauseNanos();
-        if (System.nanoTime() - begin + pause > policy.deadline().toNanos() || !budget.take()) {
+        if (!isInTime(pause) || !budget.take()) {
             return false;
         }
         done++;
+        return says(failure) && slept(pause);
+    }
+
+    private boolean isInTime(long pause) {
+        return System.nanoTime() - begin + pause <= policy.deadline().toNanos();
+    }
+
+    private boolean says(DatabaseException failure) {
         LOG.debug("{} is run again, attempt {}: {}", unit, done, failure.getMessage());
-        return slept(pause);
+        return true;
     }
 
     /** "Full jitter": anything up to the limit, so that those who collided do not collide again. */

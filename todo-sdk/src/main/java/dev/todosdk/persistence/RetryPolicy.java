@@ -28,7 +28,8 @@ import java.util.Objects;
  * db.run(UnitOptions.DEFAULT.retry(RetryPolicy.DEFAULT.retryStaleVersions(true)), unit -> ...);
  * }</pre>
  *
- * @param attempts the most runs, the first one included
+ * @param attempts the most runs, the first one included; those that only found a connection's prepared statement out of
+ *     date do not count
  * @param baseDelay the longest first pause
  * @param maxDelay the longest pause
  * @param deadline no attempt begins later than this after the first

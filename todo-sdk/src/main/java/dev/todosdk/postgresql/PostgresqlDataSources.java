@@ -91,6 +91,7 @@ public final class PostgresqlDataSources {
         config.setDataSource(source);
         config.setPoolName("todo-sdk");
         config.setAutoCommit(false);
+        config.setExceptionOverride(new Evictions());
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(settings.poolTimeout().toMillis());
         return new FirstConnection(config, settings.jdbcUrl(), settings.connectTimeout()).open();

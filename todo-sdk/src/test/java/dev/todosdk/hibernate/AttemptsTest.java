@@ -52,6 +52,21 @@ class AttemptsTest {
         assertThat(attempts(AT_ONCE).another(null)).isFalse();
     }
 
+    @Test
+    void areNotUsedUpByStalePlansOfWhichEachConnectionHasOne() {
+        Failure facts =
+                new Failure("made up", FailurePhase.WORK, CommitOutcome.NOT_APPLIED, "0A000", Retry.BY_DEFAULT, null);
+        Attempts two = new Attempts("unit", AT_ONCE.attempts(2), new RetryBudget(1));
+        for (int connection = 0; connection < 50; connection++) {
+            assertThat(two.another(new ConflictException(facts))).isTrue();
+        }
+        assertThat(two.another(conflict)).isTrue();
+        assertThat(two.another(conflict)).isFalse();
+        assertThat(another(RetryPolicy.NONE, new ConflictException(facts))).isFalse();
+        assertThat(another(AT_ONCE.deadline(Duration.ZERO), new ConflictException(facts)))
+                .isFalse();
+    }
+
     private static Failure facts(Retry retry) {
         return new Failure("made up", FailurePhase.WORK, CommitOutcome.NOT_APPLIED, null, retry, null);
     }

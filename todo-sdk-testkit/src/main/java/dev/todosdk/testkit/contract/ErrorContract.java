@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CheckException;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.ConstraintException;
@@ -29,6 +31,7 @@ import dev.todosdk.testkit.contract.library.LibraryRepositories.Books;
 import dev.todosdk.testkit.contract.library.LibraryRepositories.Readers;
 import dev.todosdk.testkit.contract.library.Reader;
 import dev.todosdk.testkit.contract.library.Room;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -160,6 +163,24 @@ public abstract class ErrorContract extends StoreContract {
         assertThat(error.constraint()).hasValue("reader_name_key");
         assertNotApplied(error, FailurePhase.COMMIT, Retry.WHEN_ASKED);
         assertThat(error.getMessage()).doesNotContain(SECRETS);
+    }
+
+    @Test
+    void aReferenceToWhatCameAfterTheSnapshotIsFoundByTheNextAttempt() {
+        UnitOptions snapshot = UnitOptions.DEFAULT.isolation(Isolation.REPEATABLE_READ);
+        List<Integer> attempts = new ArrayList<>();
+        db().run(snapshot, unit -> {
+            unit.repository(Readers.class).count();
+            attempts.add(attempts.size());
+            if (attempts.size() == 1) {
+                db().run(other -> other.repository(Statements.class)
+                        .execute("insert into reader (id, name) values ('" + READER + "', 'canary')"));
+            }
+            unit.repository(Statements.class)
+                    .execute("insert into reader_card (reader_id, valid_until) values ('" + READER
+                            + "', date '2030-01-01')");
+        });
+        assertThat(attempts).hasSize(2);
     }
 
     @Test
