@@ -30,17 +30,19 @@ import org.jspecify.annotations.Nullable;
 final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     private final HibernateUnitOfWork unit;
+    private final SessionAccess access;
     private final MappedEntity<T> entity;
     private int inserted;
 
-    HibernateEntityOperations(HibernateUnitOfWork unit, MappedEntity<T> entity) {
+    HibernateEntityOperations(HibernateUnitOfWork unit, SessionAccess access, MappedEntity<T> entity) {
         this.unit = unit;
+        this.access = access;
         this.entity = entity;
     }
 
     @Override
     public void insert(T newEntity) {
-        SessionImplementor session = unit.useForWriting();
+        SessionImplementor session = access.useForWriting();
         check(session, newEntity);
         if (Integer.bitCount(++inserted) == 1) {
             reserveIds(session, inserted); // Who has inserted so many may well insert as many again.
@@ -50,7 +52,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public void insertAll(Collection<? extends T> newEntities) {
-        SessionImplementor session = unit.useForWriting();
+        SessionImplementor session = access.useForWriting();
         for (T newEntity : newEntities) {
             check(session, newEntity);
         }
@@ -93,7 +95,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public T update(T detached) {
-        SessionImplementor session = unit.useForWriting();
+        SessionImplementor session = access.useForWriting();
         check(session, detached);
         try {
             return session.merge(detached);
@@ -117,7 +119,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     private @Nullable T find(Object id) {
-        SessionImplementor session = unit.use();
+        SessionImplementor session = access.use();
         Object checked = entity.requireId(id);
         try {
             return session.find(entity.type(), checked);
@@ -133,7 +135,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public List<T> findAllById(Collection<?> ids) {
-        SessionImplementor session = unit.use();
+        SessionImplementor session = access.use();
         List<Object> checked = new ArrayList<>(ids.size());
         for (Object id : ids) {
             checked.add(entity.requireId(id));
@@ -149,7 +151,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public Optional<T> findById(Object id, RowLock lock) {
-        SessionImplementor session = unit.use();
+        SessionImplementor session = access.use();
         Object checked = entity.requireId(id);
         try {
             return Optional.ofNullable(
@@ -176,6 +178,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public <R> Stream<R> stream(Question<T, R> question) {
+        access.use();
         return new UnitStreams<>(unit, entity).open(question);
     }
 
@@ -190,7 +193,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     private <R> R query(Function<CriteriaQuestions<T>, R> question) {
-        SessionImplementor session = unit.use();
+        SessionImplementor session = access.use();
         try {
             return question.apply(new CriteriaQuestions<>(session, entity));
         } catch (RuntimeException thrown) {
@@ -214,7 +217,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     private <R> R write(Function<SessionImplementor, R> statement) {
-        SessionImplementor session = unit.useForWriting();
+        SessionImplementor session = access.useForWriting();
         try {
             return statement.apply(session);
         } catch (RuntimeException thrown) {
@@ -224,7 +227,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public void delete(T existing) {
-        SessionImplementor session = unit.useForWriting();
+        SessionImplementor session = access.useForWriting();
         try {
             if (!session.contains(existing)) {
                 new DetachedGraph(session.getFactory(), UnreadAssociations::takeBack).visit(existing);
@@ -237,6 +240,6 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public EntityManager entityManager() {
-        return unit.useFreely();
+        return access.useFreely();
     }
 }

@@ -6,6 +6,7 @@ import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.DatabaseException;
@@ -28,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A unit of work on one Hibernate session and its transaction. */
-final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
+final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, SessionAccess {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
     private static final Cleaner FORGOTTEN = Cleaner.create();
@@ -38,6 +39,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
     private final SessionImplementor session;
     private final UnitResources resources;
     private final UnitState state;
+    private final Nesting nesting = new Nesting();
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
     private List<OpenStream<?>> streams = List.of();
     private boolean wrote;
@@ -85,24 +87,41 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         state.requireUsable();
         Repository<?> repository = repositories.get(Objects.requireNonNull(type, "type"));
         if (repository == null) {
-            repository = make(type);
+            repository = make(type, this);
             repositories.put(type, repository);
         }
         return type.cast(repository);
     }
 
-    private Repository<?> make(Class<?> type) {
+    Repository<?> make(Class<?> type, RepositoryContext context) {
         Function<RepositoryContext, ? extends Repository<?>> constructor =
                 runtime.repositories().get(type);
         if (constructor == null) {
             throw Misuse.unknownRepository(type, runtime.repositories().keySet());
         }
-        return constructor.apply(this);
+        return constructor.apply(context);
     }
 
     @Override
     public <T> EntityOperations<T> operations(Class<T> entity) {
-        return new HibernateEntityOperations<>(this, runtime.mapping().of(entity));
+        return operations(entity, this);
+    }
+
+    <T> EntityOperations<T> operations(Class<T> entity, SessionAccess access) {
+        return new HibernateEntityOperations<>(this, access, runtime.mapping().of(entity));
+    }
+
+    @Override
+    public UnitOfWorkFactory parts() {
+        return new UnitParts(this, null);
+    }
+
+    UnitOptions options() {
+        return options;
+    }
+
+    Nesting nesting() {
+        return nesting;
     }
 
     @Override
@@ -117,12 +136,13 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
 
     @Override
     public <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X {
-        return new SavepointPart(this, session, state).execute(work);
+        return new SavepointPart(this, session, state, nesting).execute(work);
     }
 
     @Override
     public void commit() {
         state.requireCommittable();
+        nesting.requireNone(options.name());
         try {
             closeStreams();
             flushForCommit();
@@ -237,8 +257,22 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         }
     }
 
-    /** The session, when the unit may be used. */
-    SessionImplementor use() {
+    void requireOwner() {
+        state.requireOwner();
+    }
+
+    /** A part did not end well: half of its work may be done. */
+    void partFailed(String part, String how, @Nullable Throwable cause) {
+        state.partFailed(Misuse.part(part, how), cause);
+    }
+
+    /** What is not as it was read. */
+    ChangedEntities changedEntities() {
+        return ChangedEntities.in(session);
+    }
+
+    @Override
+    public SessionImplementor use() {
         state.requireUsable();
         return session;
     }
@@ -248,8 +282,8 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         state.requireOpen();
     }
 
-    /** The session for whoever makes statements of his own. */
-    SessionImplementor useFreely() {
+    @Override
+    public SessionImplementor useFreely() {
         SessionImplementor open = use();
         try {
             runtime.transactions().holdTransaction(open);
@@ -259,8 +293,8 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         return open;
     }
 
-    /** The session, when the unit may be used and write. */
-    SessionImplementor useForWriting() {
+    @Override
+    public SessionImplementor useForWriting() {
         state.requireUsable();
         if (options.readOnly()) {
             throw Misuse.writeInReadOnlyUnit(options.name());
@@ -271,10 +305,21 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
 
     /** Notes what went wrong, so that this unit can only be ended, and says it in the SDK's terms. */
     RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
-        DatabaseException translated = FailureTranslator.translate(thrown, phase, options);
-        RuntimeException failure = translated == null ? thrown : translated;
+        RuntimeException failure = inOurTerms(thrown, phase);
         noteFailure(failure);
         return failure;
+    }
+
+    /** A part that failed could not be undone alone. Says what it was that ends the unit. */
+    RuntimeException beyondRepair(RuntimeException thrown) {
+        RuntimeException failure = inOurTerms(thrown, FailurePhase.WORK);
+        state.beyondRepair(failure);
+        return state.failure() instanceof RuntimeException first ? first : failure;
+    }
+
+    private RuntimeException inOurTerms(RuntimeException thrown, FailurePhase phase) {
+        DatabaseException translated = FailureTranslator.translate(thrown, phase, options);
+        return translated == null ? thrown : translated;
     }
 
     /** What was refused before anything was sent leaves the unit usable. */
@@ -294,13 +339,18 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext {
         return state.failure() instanceof DatabaseException failure ? failure : null;
     }
 
-    /** Notes that the unit's work itself threw. What the application made of an error of ours stays its own. */
+    /** Notes that the unit's work itself threw. */
     RuntimeException workFailed(RuntimeException thrown) {
-        if (thrown instanceof DatabaseException || isFromMapping(thrown)) {
-            return failed(thrown, FailurePhase.WORK);
-        }
-        noteFailure(thrown);
-        return thrown;
+        RuntimeException failure = translated(thrown);
+        noteFailure(failure);
+        return failure;
+    }
+
+    /** What work threw, in the SDK's terms. What the application made of an error of ours stays its own. */
+    RuntimeException translated(RuntimeException thrown) {
+        return thrown instanceof DatabaseException || isFromMapping(thrown)
+                ? inOurTerms(thrown, FailurePhase.WORK)
+                : thrown;
     }
 
     /** Hibernate wraps some of its own in the JDK's unchecked exceptions. */

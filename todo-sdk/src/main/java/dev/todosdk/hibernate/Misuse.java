@@ -25,11 +25,10 @@ final class Misuse {
         return of("The " + unit + " was " + use + " after it " + end + "; nothing was done. Begin a new one.");
     }
 
-    static WrongUseException afterFailure(String unit, String use, @Nullable RuntimeException failure) {
+    static WrongUseException afterFailure(String unit, String use, String how, @Nullable Throwable failure) {
         return new WrongUseException(new Failure(
-                "The " + unit + " was " + use
-                        + " after something in it had failed (the cause); nothing of it is applied."
-                        + " Close it and do the whole unit again.",
+                "The " + unit + " was " + use + " after " + how
+                        + "; nothing of it is applied. Close it and do the whole unit again.",
                 FailurePhase.WORK,
                 CommitOutcome.NOT_APPLIED,
                 null,
@@ -40,6 +39,37 @@ final class Misuse {
     static WrongUseException rollbackAfterCommit(String unit) {
         return of(
                 "The " + unit + " was rolled back after it was committed; its changes stay. Undo them in a new unit.");
+    }
+
+    /** What the unit is told of a part that did not end well. */
+    static String part(String part, String how) {
+        return "its part '" + part + "' " + how + ", which gives the whole unit up unless a savepoint is around it";
+    }
+
+    static WrongUseException optionNotGiven(String part, String asked, String whole, String given) {
+        return of("The part '" + part + "' asks " + asked + ", and the unit '" + whole + "' that it joins " + given
+                + "; nothing was done. Begin the whole unit with what its parts ask for, or run the part by itself.");
+    }
+
+    static WrongUseException partStillOpen(String unit, String part) {
+        return of("The " + unit + " was committed while its part '" + part
+                + "' was still open; nothing was committed. Commit and close the part first.");
+    }
+
+    static WrongUseException savepointAroundOpenPart(String unit, String part) {
+        return of("A savepoint of the " + unit + " ended while the part '" + part
+                + "' that began in it was still open; what the savepoint did was rolled back."
+                + " Commit and close the part inside the savepoint.");
+    }
+
+    static WrongUseException commitInSavepoint(String unit) {
+        return of("The " + unit + " was committed inside a savepoint that began in it; nothing was committed."
+                + " Commit after the savepoint.");
+    }
+
+    static WrongUseException changeInReadOnlyPart(String part, String changed) {
+        return of("The part '" + part + "' only reads, and " + changed
+                + " was changed in it; the whole unit is given up. Change it in a part that may write.");
     }
 
     static WrongUseException swallowedFailure(String unit) {

@@ -13,30 +13,42 @@ final class SavepointPart {
     private final HibernateUnitOfWork unit;
     private final SessionImplementor session;
     private final UnitState state;
+    private final Nesting nesting;
 
-    SavepointPart(HibernateUnitOfWork unit, SessionImplementor session, UnitState state) {
+    SavepointPart(HibernateUnitOfWork unit, SessionImplementor session, UnitState state, Nesting nesting) {
         this.unit = unit;
         this.session = session;
         this.state = state;
+        this.nesting = nesting;
     }
 
     <R extends @Nullable Object, X extends Exception> R execute(UnitFunction<R, X> work) throws X {
         unit.flush();
         ManagedStates before = ManagedStates.of(session);
         Savepoint savepoint = set();
-        boolean done = false;
+        nesting.savepointSet();
         try {
             R result = work.execute(unit);
+            requirePartsEnded();
             unit.flush();
             release(savepoint);
-            done = true;
             return result;
         } catch (RuntimeException thrown) {
-            throw unit.workFailed(thrown);
+            RuntimeException failure = unit.workFailed(thrown);
+            rollback(savepoint, before, failure);
+            throw failure;
+        } catch (Throwable thrown) {
+            rollback(savepoint, before, thrown);
+            throw thrown;
         } finally {
-            if (!done) {
-                rollback(savepoint, before);
-            }
+            nesting.savepointLeft();
+        }
+    }
+
+    private void requirePartsEnded() {
+        String part = nesting.openInSavepoint();
+        if (part != null) {
+            throw Misuse.savepointAroundOpenPart(unit.options().name(), part);
         }
     }
 
@@ -52,8 +64,8 @@ final class SavepointPart {
         session.doWork(connection -> connection.releaseSavepoint(savepoint));
     }
 
-    /** When even this fails, the unit stays failed with the part's own error, which is the one to see. */
-    private void rollback(Savepoint savepoint, ManagedStates before) {
+    /** When even this fails, the whole unit has, mostly for a lost connection, whatever the part itself threw. */
+    private void rollback(Savepoint savepoint, ManagedStates before, Throwable first) {
         state.requireOwner();
         if (!session.isOpen() || !session.isTransactionInProgress()) {
             return;
@@ -66,7 +78,11 @@ final class SavepointPart {
             before.restore(session);
             state.recovered();
         } catch (RuntimeException thrown) {
-            unit.failed(thrown, FailurePhase.WORK);
+            RuntimeException failure = unit.beyondRepair(thrown);
+            if (failure != first) {
+                failure.addSuppressed(first);
+            }
+            throw failure;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate;
 
+import dev.todosdk.persistence.exception.ConnectionLostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,15 @@ final class UnitState {
         CLOSED
     }
 
+    private static final String SOMETHING = "something in it had failed (the cause)";
+
     private final String unit;
     private final Thread owner = Thread.currentThread();
     private final Duration timeout;
     private final long begin = System.nanoTime();
     private Phase phase = Phase.OPEN;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
+    private String how = SOMETHING;
 
     UnitState(String unit, Duration timeout) {
         this.unit = unit;
@@ -63,7 +67,7 @@ final class UnitState {
 
     private RuntimeException refusal(String use) {
         return switch (phase) {
-            case FAILED -> Misuse.afterFailure(unit, use, failure);
+            case FAILED -> Misuse.afterFailure(unit, use, how, failure);
             case COMMITTED -> Misuse.afterEnd(unit, use, "was committed");
             case ROLLED_BACK -> Misuse.afterEnd(unit, use, "was rolled back");
             default -> Misuse.afterEnd(unit, use, "was closed");
@@ -77,15 +81,35 @@ final class UnitState {
         }
     }
 
+    /** A part that joined the unit did not end well. What had failed in it before stays the cause. */
+    void partFailed(String reason, @Nullable Throwable cause) {
+        if (phase == Phase.OPEN) {
+            phase = Phase.FAILED;
+            failure = cause;
+        }
+        if (phase == Phase.FAILED && how.equals(SOMETHING)) {
+            how = reason;
+        }
+    }
+
+    /** Not even what failed could be undone, which matters more than why it had failed; but for a loss seen before. */
+    void beyondRepair(RuntimeException thrown) {
+        if (!(failure instanceof ConnectionLostException)) {
+            phase = Phase.FAILED;
+            failure = thrown;
+        }
+    }
+
     /** What failed was rolled back alone. */
     void recovered() {
         if (phase == Phase.FAILED) {
             phase = Phase.OPEN;
             failure = null;
+            how = SOMETHING;
         }
     }
 
-    @Nullable RuntimeException failure() {
+    @Nullable Throwable failure() {
         return failure;
     }
 

@@ -51,7 +51,8 @@ public interface UnitOfWork extends AutoCloseable {
      * Does a part of the work that can fail alone. What the unit recorded before is written first. When the part throws,
      * only its own changes are rolled back, the exception goes on to the caller, and the unit stays usable: entities that
      * the part changed are read again, entities that it inserted, read or deleted are detached. A lost connection ends the
-     * unit all the same. Parts may contain parts.
+     * unit all the same, and is thrown in the place of what the part threw. Parts may contain parts. Committing inside is
+     * refused.
      *
      * @param work the part; gets this unit
      * @param <R> its result
@@ -63,6 +64,13 @@ public interface UnitOfWork extends AutoCloseable {
      *     another thread
      */
     <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X;
+
+    /**
+     * A factory whose units are parts of this one; see {@link UnitOfWorkFactory#joining}, which calls it.
+     *
+     * @return a factory of the thread that owns the unit, usable as long as the unit is
+     */
+    UnitOfWorkFactory parts();
 
     /**
      * Whether the unit has changes that only {@link #commit()} would keep: written already, or still to be written. To
@@ -80,7 +88,8 @@ public interface UnitOfWork extends AutoCloseable {
      *
      * @throws dev.todosdk.persistence.exception.DatabaseException when the database refuses a write or the commit
      * @throws dev.todosdk.persistence.exception.WrongUseException when the unit is over or belongs to another thread;
-     *     with the first failure as its cause when something in the unit failed before
+     *     when a part that joined it or a savepoint in it is still open; with the first failure as its cause when
+     *     something in the unit failed before, and with the part's name when that was a part that joined it
      */
     void commit();
 

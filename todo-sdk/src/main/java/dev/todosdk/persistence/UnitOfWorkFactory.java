@@ -102,13 +102,36 @@ public interface UnitOfWorkFactory {
     }
 
     /**
-     * A factory whose units are all part of the given one: work runs in it, and only its owner commits. Lets any service
+     * A factory whose units are all parts of the given one: work runs in it, and only its owner commits. Lets any service
      * that is written against a factory take part in a larger unit.
      *
-     * @param unit the unit to join; the caller ends it
-     * @return a factory of the thread that owns the unit, usable as long as the unit is
+     * <p>A part's commit writes what was recorded and leaves committing to the owner. <b>A part that may write and does not
+     * end with its commit gives the whole unit up</b>: when its work throws, when it is rolled back, or closed without
+     * commit. Half of its work may be done, and a part cannot be undone alone. Whoever catches its exception can only end
+     * the whole unit; using or committing it is refused by the part's name. What may fail alone runs inside
+     * {@link UnitOfWork#savepoint}, which is rolled back with the part:
+     *
+     * <pre>{@code
+     * db.run(unit -> {
+     *     orders.joining(unit).place(order);
+     *     try {
+     *         unit.savepoint(part -> coupons.joining(part).redeem(code));
+     *     } catch (CouponExpired expired) {
+     *         order.payInFull(); // the unit goes on, without what redeem had done
+     *     }
+     * });
+     * }</pre>
+     *
+     * <p>A part that only reads can have done nothing: when it throws, the unit stays usable. A part gets what the whole
+     * unit gives. It is refused at its beginning when it asks for more: to write in a unit that only reads, a higher
+     * isolation, a shorter or other statement timeout, a retry policy of its own.
+     *
+     * @param unit the unit to join, or a part of it; the caller ends it
+     * @return a factory of the thread that owns the unit, usable as long as the unit is. Its methods throw
+     *     {@link dev.todosdk.persistence.exception.WrongUseException}, naming both, when a part asks for what the unit
+     *     does not give
      */
     static UnitOfWorkFactory joining(UnitOfWork unit) {
-        return new JoiningUnitOfWorkFactory(unit);
+        return unit.parts();
     }
 }

@@ -3,6 +3,7 @@ package dev.todosdk.testkit.store;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ final class WatchedUnit implements UnitOfWork {
     @Override
     public <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X {
         return unit.savepoint(part -> work.execute(this));
+    }
+
+    @Override
+    public UnitOfWorkFactory parts() {
+        return unit.parts();
     }
 
     @Override
