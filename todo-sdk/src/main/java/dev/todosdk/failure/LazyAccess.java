@@ -11,8 +11,6 @@ public final class LazyAccess {
     /** What Hibernate names in its message: the role of a collection, or the entity of a reference. */
     private static final Pattern NAMED = Pattern.compile("role '([^']+)'|\\[([^#\\]]+)");
 
-    private static final Pattern PACKAGE = Pattern.compile("^([a-z_]\\w*\\.)+(?=[A-Z])");
-
     private LazyAccess() {}
 
     /**
@@ -48,8 +46,14 @@ public final class LazyAccess {
                 : message("A reference to " + simple(named.group(2)), "…");
     }
 
+    /** The name without its packages. */
     private static String simple(String name) {
-        return PACKAGE.matcher(name).replaceFirst("");
+        int from = 0;
+        for (int dot = name.indexOf('.'); dot >= 0 && Character.isLowerCase(name.charAt(from)); ) {
+            from = dot + 1;
+            dot = from < name.length() ? name.indexOf('.', from) : -1;
+        }
+        return name.substring(from);
     }
 
     private static String message(String what, String fetched) {

@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 record AttributePath(List<String> steps, String attribute, Class<?> type, boolean isNullable) {
 
     /** Longer than any name of a mapping; what is longer is not even looked up. */
-    private static final int LONGEST = 500;
+    static final int LONGEST = 500;
+
+    /** Each step is a join; a cycle of the mapping could be walked for ever. */
+    static final int MOST_STEPS = 20;
 
     /** Finds the attribute of a name that may come from anywhere. */
     static AttributePath of(EntityMappingType entity, String name, String field) {
@@ -45,6 +48,9 @@ record AttributePath(List<String> steps, String attribute, Class<?> type, boolea
 
     private static @Nullable AttributePath find(EntityMappingType entity, String name) {
         String[] names = name.split("\\.", -1);
+        if (names.length > MOST_STEPS) {
+            return null;
+        }
         List<String> steps = new ArrayList<>();
         ManagedMappingType owner = entity;
         boolean nullable = false;

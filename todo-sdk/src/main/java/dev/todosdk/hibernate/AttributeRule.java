@@ -1,10 +1,12 @@
 package dev.todosdk.hibernate;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.value.StorableNumber;
 import dev.todosdk.persistence.value.StorableText;
 import dev.todosdk.persistence.value.StorableTime;
+import dev.todosdk.persistence.value.StorableValue;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.type.CompositeType;
@@ -45,18 +47,19 @@ interface AttributeRule {
     record Decimal(String field, int precision, int scale) implements AttributeRule {
         @Override
         public @Nullable Object toStore(@Nullable Object value) {
-            if (!(value instanceof BigDecimal number)) {
-                return value;
+            if (value instanceof BigInteger number) {
+                StorableNumber.check(field, new BigDecimal(number), precision, scale);
+                return number;
             }
-            BigDecimal plain = number.stripTrailingZeros();
-            if (plain.scale() > scale) {
-                throw new InvalidInputException(field, "must have at most " + scale + " decimal places");
-            }
-            if (plain.precision() - plain.scale() > precision - scale) {
-                throw new InvalidInputException(
-                        field, "must have at most " + (precision - scale) + " digits before the decimal point");
-            }
-            return number.scale() == scale ? number : number.setScale(scale, RoundingMode.UNNECESSARY);
+            return value instanceof BigDecimal number ? StorableNumber.check(field, number, precision, scale) : value;
+        }
+    }
+
+    /** A number of a column without limits of its own. */
+    record UnlimitedNumber(String field) implements AttributeRule {
+        @Override
+        public @Nullable Object toStore(@Nullable Object value) {
+            return value == null ? null : StorableValue.check(field, value);
         }
     }
 

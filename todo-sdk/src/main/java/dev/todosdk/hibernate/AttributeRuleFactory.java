@@ -3,6 +3,7 @@ package dev.todosdk.hibernate;
 import dev.todosdk.persistence.value.StorableText;
 import dev.todosdk.persistence.value.StorableTime;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,8 @@ final class AttributeRuleFactory {
     private static final int DEFAULT_PRECISION = 38;
     private static final int DEFAULT_SCALE = 2;
 
-    private static final Pattern PRECISION_AND_SCALE = Pattern.compile("\\(\\s*(\\d+)\\s*,\\s*(\\d+)\\s*\\)");
+    private static final Pattern LIMITED_NUMBER =
+            Pattern.compile("(?i)\\s*(?:numeric|decimal)\\s*\\(\\s*(\\d{1,4})\\s*(?:,\\s*(-?\\d{1,4})\\s*)?\\)\\s*");
 
     private AttributeRuleFactory() {}
 
@@ -56,26 +58,31 @@ final class AttributeRuleFactory {
         if (type == String.class) {
             return new AttributeRule.Text(field, maximumLength(column));
         }
-        if (type == BigDecimal.class) {
-            return decimal(field, column);
+        if (type == BigDecimal.class || type == BigInteger.class) {
+            return number(field, column, type == BigInteger.class ? 0 : DEFAULT_SCALE);
         }
         return StorableTime.isTime(type) ? new AttributeRule.Time(field) : null;
     }
 
     /** The declared type, which Hibernate itself fills in once it has been asked for the schema, or the annotation's. */
-    private static @Nullable AttributeRule decimal(String field, Column column) {
+    private static AttributeRule number(String field, Column column, int defaultScale) {
         String declared = column.getSqlType();
         if (declared != null) {
-            Matcher limits = PRECISION_AND_SCALE.matcher(declared);
-            return limits.find()
-                    ? new AttributeRule.Decimal(
-                            field, Integer.parseInt(limits.group(1)), Integer.parseInt(limits.group(2)))
-                    : null;
+            return declaredNumber(field, LIMITED_NUMBER.matcher(declared));
         }
         Integer precision = column.getPrecision();
         Integer scale = column.getScale();
         return new AttributeRule.Decimal(
-                field, precision == null ? DEFAULT_PRECISION : precision, scale == null ? DEFAULT_SCALE : scale);
+                field, precision == null ? DEFAULT_PRECISION : precision, scale == null ? defaultScale : scale);
+    }
+
+    private static AttributeRule declaredNumber(String field, Matcher limits) {
+        return limits.matches()
+                ? new AttributeRule.Decimal(
+                        field,
+                        Integer.parseInt(limits.group(1)),
+                        limits.group(2) == null ? 0 : Integer.parseInt(limits.group(2)))
+                : new AttributeRule.UnlimitedNumber(field);
     }
 
     private static int maximumLength(Column column) {

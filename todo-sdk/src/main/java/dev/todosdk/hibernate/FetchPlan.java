@@ -18,6 +18,20 @@ import org.jspecify.annotations.Nullable;
 /** The associations that a query reads along, found by name in the mapping. Immutable. */
 record FetchPlan(EntityMappingType entity, List<String> names) {
 
+    /** Each is a join or more. */
+    private static final int MOST_NAMES = 64;
+
+    FetchPlan {
+        if (names.size() > MOST_NAMES) {
+            throw new InvalidInputException("fetch", "must not name more than " + MOST_NAMES + " associations");
+        }
+        for (String name : names) {
+            if (name.length() > AttributePath.LONGEST || name.split("\\.", -1).length > AttributePath.MOST_STEPS) {
+                throw unknown(entity);
+            }
+        }
+    }
+
     /** A limit over a collection's rows would cut entities in two. */
     void checkLimited() {
         for (String name : names) {
@@ -63,7 +77,11 @@ record FetchPlan(EntityMappingType entity, List<String> names) {
                 || part instanceof EmbeddedAttributeMapping) {
             return part;
         }
-        throw new InvalidInputException(
+        throw unknown(entity);
+    }
+
+    private static InvalidInputException unknown(EntityMappingType entity) {
+        return new InvalidInputException(
                 "fetch",
                 "must name an association of "
                         + entity.getMappedJavaType().getJavaTypeClass().getSimpleName());

@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.value.StorableValue;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
@@ -26,11 +27,11 @@ record MappedEntity<T>(
 
     Object requireId(Object id) {
         Class<?> idType = idMapping().getJavaType().getJavaTypeClass();
+        String field = name() + "." + idMapping().getAttributeName();
         if (!idType.isInstance(id)) {
-            throw new InvalidInputException(
-                    name() + "." + idMapping().getAttributeName(), "must be of type " + idType.getSimpleName());
+            throw new InvalidInputException(field, "must be of type " + idType.getSimpleName());
         }
-        return id;
+        return StorableValue.check(field, id);
     }
 
     String idAttribute() {

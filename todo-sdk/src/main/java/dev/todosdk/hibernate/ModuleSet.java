@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** What the modules of one database have registered, checked and then unchanging. */
 public final class ModuleSet {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    /** One class of characters, which no name makes recurse; where hyphens may stand is looked at beside it. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
 
     private final Set<Class<?>> entities = new LinkedHashSet<>();
     private final Map<Class<?>, Function<RepositoryContext, ? extends Repository<?>>> repositories =
@@ -40,9 +41,9 @@ public final class ModuleSet {
         Set<String> names = new LinkedHashSet<>();
         for (PersistenceModule module : modules) {
             String name = module.name();
-            if (!NAME.matcher(name).matches()) {
+            if (!NAME.matcher(name).matches() || name.endsWith("-") || name.contains("--")) {
                 problems.add("module: the name of " + module.getClass().getName()
-                        + " must consist of lower-case letters, digits and hyphens");
+                        + " must consist of at most 100 lower-case letters, digits and hyphens between them");
             }
             if (!names.add(name)) {
                 problems.add("module: two modules are named '" + name + "'");

@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate;
 
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Set;
 import org.hibernate.JDBCException;
 import org.hibernate.LockOptions;
@@ -21,7 +22,8 @@ import org.hibernate.sql.ast.internal.PessimisticLockKind;
 import org.hibernate.sql.ast.spi.LockingClauseStrategy;
 
 /**
- * PostgreSQL as Hibernate speaks to it, with two differences. Instants share a calendar. And when a lost connection has
+ * PostgreSQL as Hibernate speaks to it, with three differences. Instants share a calendar. Decimals are
+ * looked at before the driver gets them. And when a lost connection has
  * ended the transaction, Hibernate's {@code find} takes two kinds of exception for "there is no such row" (for the sake of
  * an application server's time-outs, HHH-12472); no failure is of those two kinds here, so that each of them is thrown.
  */
@@ -38,6 +40,8 @@ final class PostgresqlDialect extends PostgreSQLDialect {
     public void contributeTypes(TypeContributions types, ServiceRegistry services) {
         super.contributeTypes(types, services);
         types.contributeJdbcType(new UtcTimestampJdbcType());
+        types.contributeJdbcType(new StorableNumericJdbcType(Types.NUMERIC));
+        types.contributeJdbcType(new StorableNumericJdbcType(Types.DECIMAL));
     }
 
     @Override

@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** A total order over the rows of an entity: the sorts asked for, then the primary key. Immutable. */
 record SortKeys(String entity, List<SortKey> keys, String binding) {
 
+    /** With the primary key fewer than a cursor token holds. */
+    private static final int MOST_SORTS = 64;
+
     static SortKeys of(EntityMappingType entity, Order<?> order) {
+        if (order.sorts().size() > MOST_SORTS) {
+            throw new InvalidInputException("sort", "must not name more than " + MOST_SORTS + " attributes");
+        }
         List<SortKey> keys = new ArrayList<>();
         boolean ascending = true;
         for (Sort<?> sort : order.sorts()) {

@@ -2,6 +2,7 @@ package dev.todosdk.migration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
@@ -20,11 +21,15 @@ final class ChangeSql {
             for (Change change : changeSet.getChanges()) {
                 for (SqlStatement statement : change.generateStatements(database)) {
                     for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(statement, database)) {
-                        statements.add(sql.toSql().replaceAll("\\s*\\R\\s*", " "));
+                        statements.add(oneLine(sql.toSql()));
                     }
                 }
             }
         }
         return statements;
+    }
+
+    private static String oneLine(String sql) {
+        return sql.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" "));
     }
 }

@@ -25,7 +25,7 @@ public interface PersistenceModule {
     /**
      * The module's name, unique among the modules of a database; errors and the migration history use it.
      *
-     * @return lower-case letters, digits and hyphens
+     * @return at most 100 lower-case letters, digits and hyphens between them
      */
     String name();
 

@@ -1,8 +1,10 @@
 package dev.todosdk.persistence.criteria;
 
+import dev.todosdk.persistence.exception.InvalidInputException;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
@@ -22,6 +24,8 @@ public final class AnyOf {
     /** What the function renders. */
     public static final String PATTERN = "(?2=any(?1))";
 
+    private static final int MOST_PARAMETERS = 32_768;
+
     private AnyOf() {}
 
     /**
@@ -37,12 +41,22 @@ public final class AnyOf {
             return builder.disjunction();
         }
         if (!isPlain(path)) {
+            requireParameters(path, values.size());
             return path.in(values); // An array would be written without the attribute's own conversion.
         }
         Class<?> element = MethodType.methodType(path.getJavaType()).wrap().returnType();
         Object[] array = values.toArray((Object[]) Array.newInstance(element, values.size()));
         return builder.isTrue(
                 builder.function(FUNCTION, Boolean.class, ((HibernateCriteriaBuilder) builder).value(array), path));
+    }
+
+    /** A statement has at most 65,535 parameters, and Hibernate fills a list up to the next power of two. */
+    private static void requireParameters(Path<?> path, int count) {
+        if (count > MOST_PARAMETERS) {
+            throw new InvalidInputException(
+                    String.valueOf(path.getModel() instanceof Attribute<?, ?> found ? found.getName() : "in"),
+                    "must not be compared with more than " + MOST_PARAMETERS + " values: its values are converted");
+        }
     }
 
     private static boolean isPlain(Path<?> path) {

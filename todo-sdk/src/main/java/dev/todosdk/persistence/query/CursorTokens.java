@@ -1,6 +1,8 @@
 package dev.todosdk.persistence.query;
 
+import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.exception.NotSupportedException;
 import jakarta.data.page.CursoredPage;
 import jakarta.data.page.PageRequest;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * fits only the entity and the order that it came from. Every token carries a check: {@link #unsigned()} finds damage and
  * casual changes; {@link #signedWith} makes tokens that nobody without the key can make or change. A forged token is in no
  * case more than another place in the same answer: its values become bound parameters, and the restriction is the
- * caller's.
+ * caller's. A token, signed or not, is bound to no user, has no date of expiry and does not hold the restriction: whoever
+ * has one may use it as long as the key stays. What a reader may see is the restriction's to say, for each page anew.
  *
  * <p>Immutable and thread-safe.
  */
 public final class CursorTokens {
 
     private static final int LONGEST = 100_000;
+    private static final int LONGEST_CONTENT = LONGEST / 4 * 3 - TokenSeal.LENGTH;
 
     private final TokenSeal seal;
 
@@ -63,7 +67,9 @@ public final class CursorTokens {
      * The token of the next page.
      *
      * @param page a page
-     * @return letters, digits, {@code -} and {@code _}; empty when there is no next page
+     * @return letters, digits, {@code -} and {@code _}, at most 100,000; empty when there is no next page
+     * @throws NotSupportedException when the row's sort values are longer than that, or a number among them has more than
+     *     1,000 digits
      */
     public Optional<String> next(CursoredPage<?> page) {
         return page.hasNext() ? Optional.of(token(page.nextPageRequest())) : Optional.empty();
@@ -73,7 +79,9 @@ public final class CursorTokens {
      * The token of the previous page.
      *
      * @param page a page
-     * @return letters, digits, {@code -} and {@code _}; empty when there is no previous page
+     * @return letters, digits, {@code -} and {@code _}, at most 100,000; empty when there is no previous page
+     * @throws NotSupportedException when the row's sort values are longer than that, or a number among them has more than
+     *     1,000 digits
      */
     public Optional<String> previous(CursoredPage<?> page) {
         return page.hasPrevious() ? Optional.of(token(page.previousPageRequest())) : Optional.empty();
@@ -102,6 +110,10 @@ public final class CursorTokens {
 
     private String token(PageRequest request) {
         byte[] content = TokenContent.write(request);
+        if (content.length > LONGEST_CONTENT) {
+            throw new NotSupportedException(Failure.of("A cursor token of more than " + LONGEST
+                    + " characters would be refused when it comes back; no token was made. Sort by shorter texts."));
+        }
         byte[] check = seal.of(content);
         byte[] all = Arrays.copyOf(content, content.length + check.length);
         System.arraycopy(check, 0, all, content.length, check.length);

@@ -4,9 +4,11 @@ import dev.todosdk.persistence.criteria.AnyOf;
 import dev.todosdk.persistence.criteria.IgnoringCase;
 import dev.todosdk.persistence.criteria.LeftJoin;
 import dev.todosdk.persistence.criteria.LikePattern;
+import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.value.StorableValue;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.metamodel.SingularAttribute;
@@ -14,7 +16,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +32,20 @@ import org.jspecify.annotations.Nullable;
  * <p>The fields of the static metamodel are null until a database with the entity was started in this JVM; each method says
  * so when it meets one. Make restrictions in methods, not in static fields.
  *
- * <p>A value is checked when the restriction is made: text that PostgreSQL cannot hold and times outside its range throw
- * {@link dev.todosdk.persistence.exception.InvalidInputException} naming the attribute. Values become bound parameters,
- * never part of a statement's text. A missing value (NULL) meets no comparison and no negated one; ask for it by
- * {@link #isNull}. Ignoring case follows the column's collation: under "C", which the SDK uses, for the letters A to Z.
+ * <p>A value is checked when the restriction is made: text that PostgreSQL cannot hold, times outside its range and numbers
+ * with more digits than {@code numeric} has throw {@link dev.todosdk.persistence.exception.InvalidInputException} naming the
+ * attribute. So does a restriction of more than 2,000 comparisons or 100 levels of {@link #all}, {@link #any}, {@link #not}
+ * and {@link #at}, with the field {@code restriction}; many values of one attribute are one comparison, by {@link #in}.
+ *
+ * <p>Values become bound parameters, never part of a statement's text. A missing value (NULL) meets no comparison and no
+ * negated one; ask for it by {@link #isNull}. Ignoring case follows the column's collation: under "C", which the SDK uses,
+ * for the letters A to Z.
  *
  * <p>Stateless and thread-safe.
  */
 public final class Restrict {
+
+    private static final int MOST_VALUES = 1_000_000;
 
     private Restrict() {}
 
@@ -143,10 +150,11 @@ public final class Restrict {
     }
 
     /**
-     * The attribute has one of these values. They travel as one array, so that there may be 100,000 and more.
+     * The attribute has one of these values. They travel as one array, so that there may be many.
      *
      * @param attribute the attribute
-     * @param values any number, without null; with none, nothing meets the restriction
+     * @param values at most a million, without null; of an attribute whose values are converted, enums among them, at most
+     *     32,768; with none, nothing meets the restriction
      * @param <T> the entity
      * @param <V> the attribute's type
      * @return the restriction
@@ -162,7 +170,7 @@ public final class Restrict {
      * The attribute has none of these values.
      *
      * @param attribute the attribute
-     * @param values any number, without null; with none, everything meets the restriction
+     * @param values as many as for {@link #in}, without null; with none, everything meets the restriction
      * @param <T> the entity
      * @param <V> the attribute's type
      * @return the restriction
@@ -333,8 +341,10 @@ public final class Restrict {
             @Nullable SingularAttribute<? super T, V> attribute, Restriction<? super V> restriction) {
         String name = checked(attribute).getName();
         Objects.requireNonNull(restriction, "restriction");
-        return named(
-                name + ".(" + restriction + ")",
+        return NamedRestriction.around(
+                name + ".(",
+                restriction,
+                ")",
                 (root, builder) -> restriction.toCondition(LeftJoin.of(root, name), builder));
     }
 
@@ -360,11 +370,8 @@ public final class Restrict {
      */
     public static <T> Restriction<T> all(Collection<? extends Restriction<? super T>> restrictions) {
         List<Restriction<? super T>> parts = List.copyOf(restrictions);
-        return named(
-                parts.isEmpty() ? "unrestricted" : joined(parts, " and "),
-                (root, builder) -> builder.and(parts.stream()
-                        .map(part -> part.toCondition(root, builder))
-                        .toArray(Predicate[]::new)));
+        return NamedRestriction.joining(
+                parts, " and ", "unrestricted", (root, builder) -> builder.and(predicates(parts, root, builder)));
     }
 
     /**
@@ -389,11 +396,8 @@ public final class Restrict {
      */
     public static <T> Restriction<T> any(Collection<? extends Restriction<? super T>> restrictions) {
         List<Restriction<? super T>> parts = List.copyOf(restrictions);
-        return named(
-                parts.isEmpty() ? "nothing" : joined(parts, " or "),
-                (root, builder) -> builder.or(parts.stream()
-                        .map(part -> part.toCondition(root, builder))
-                        .toArray(Predicate[]::new)));
+        return NamedRestriction.joining(
+                parts, " or ", "nothing", (root, builder) -> builder.or(predicates(parts, root, builder)));
     }
 
     /**
@@ -405,8 +409,8 @@ public final class Restrict {
      */
     public static <T> Restriction<T> not(Restriction<T> restriction) {
         Objects.requireNonNull(restriction, "restriction");
-        return named(
-                "not (" + restriction + ")", (root, builder) -> builder.not(restriction.toCondition(root, builder)));
+        return NamedRestriction.around(
+                "not (", restriction, ")", (root, builder) -> builder.not(restriction.toCondition(root, builder)));
     }
 
     /** A comparison of a path with a value. */
@@ -438,6 +442,9 @@ public final class Restrict {
     }
 
     private static <V> List<V> values(String name, Collection<? extends V> values) {
+        if (values.size() > MOST_VALUES) {
+            throw new InvalidInputException(name, "must not be compared with more than " + MOST_VALUES + " values");
+        }
         return values.stream()
                 .<V>map(value -> StorableValue.check(name, value))
                 .distinct()
@@ -445,11 +452,17 @@ public final class Restrict {
     }
 
     private static <T> Restriction<T> named(String text, Restriction<T> restriction) {
-        return new NamedRestriction<>(text, restriction);
+        return NamedRestriction.of(text, restriction);
     }
 
-    private static String joined(List<?> parts, String word) {
-        return parts.stream().map(part -> "(" + part + ")").collect(Collectors.joining(word));
+    /** In a loop of its own: a level takes few frames of the stack. */
+    private static <T> Predicate[] predicates(
+            List<Restriction<? super T>> parts, From<?, ? extends T> from, CriteriaBuilder builder) {
+        Predicate[] predicates = new Predicate[parts.size()];
+        for (int i = 0; i < predicates.length; i++) {
+            predicates[i] = parts.get(i).toCondition(from, builder);
+        }
+        return predicates;
     }
 
     static <A> A checked(@Nullable A attribute) {

@@ -2,6 +2,7 @@ package dev.todosdk.persistence.query;
 
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.value.StorableValue;
 import java.io.DataInputStream;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 record TokenValue(Class<?> type, Function<String, Object> parser) {
 
     private static final int NULL = 0;
+
+    /** Reading a number takes time with the square of its length. */
+    private static final int LONGEST_NUMBER = 1_000;
 
     private static final List<TokenValue> TYPES = List.of(
             new TokenValue(String.class, text -> text),
@@ -53,6 +57,10 @@ record TokenValue(Class<?> type, Function<String, Object> parser) {
         for (int i = 0; i < TYPES.size(); i++) {
             if (TYPES.get(i).type.isInstance(value)) {
                 byte[] text = text(value).getBytes(StandardCharsets.UTF_8);
+                if (TYPES.get(i).isTooLong(text.length)) {
+                    throw new NotSupportedException(Failure.of("A cursor token cannot hold a number of more than "
+                            + LONGEST_NUMBER + " digits; no token was made. Sort by shorter numbers."));
+                }
                 out.writeByte(i + 1);
                 out.writeInt(text.length);
                 out.write(text);
@@ -61,6 +69,10 @@ record TokenValue(Class<?> type, Function<String, Object> parser) {
         }
         throw new WrongUseException(Failure.of("A cursor token cannot hold a sort value of the type "
                 + value.getClass().getName() + "; no token was made. Sort by text, numbers, times, UUIDs or enums."));
+    }
+
+    private boolean isTooLong(int length) {
+        return length > LONGEST_NUMBER && Number.class.isAssignableFrom(type);
     }
 
     private static String text(Object value) {
@@ -73,7 +85,10 @@ record TokenValue(Class<?> type, Function<String, Object> parser) {
             return null;
         }
         int length = in.readInt();
-        if (type > TYPES.size() || length < 0 || length > in.available()) {
+        if (type > TYPES.size()
+                || length < 0
+                || length > in.available()
+                || TYPES.get(type - 1).isTooLong(length)) {
             throw new TokenContent.Malformed();
         }
         String text = new String(in.readNBytes(length), StandardCharsets.UTF_8);

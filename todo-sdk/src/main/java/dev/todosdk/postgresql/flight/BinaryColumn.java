@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.persistence.value.StorableNumber;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -90,7 +91,7 @@ enum BinaryColumn {
     NUMERIC(Set.of("numeric"), BigDecimal.class, Set.of(NumericJdbcType.class, DecimalJdbcType.class)) {
         @Override
         void write(Object value, CopyBuffer out) {
-            out.bytes(ByteConverter.numeric((BigDecimal) value));
+            out.bytes(ByteConverter.numeric(StorableNumber.check("a decimal parameter", (BigDecimal) value)));
         }
     },
     /** UUIDs. */

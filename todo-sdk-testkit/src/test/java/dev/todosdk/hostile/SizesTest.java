@@ -1,0 +1,191 @@
+package dev.todosdk.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.support.Cost;
+import dev.todosdk.testkit.BothStores;
+import dev.todosdk.testkit.contract.library.LibraryModule;
+import dev.todosdk.testkit.contract.library.LibraryRepositories.Books;
+import dev.todosdk.todo.Todo;
+import dev.todosdk.todo.TodoModule;
+import dev.todosdk.todo.TodoRepository;
+import dev.todosdk.todo.Todo_;
+import jakarta.data.Order;
+import jakarta.data.Sort;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What grows with what a caller gives has a limit: at the limit it is answered, beyond it is refused, and both cost little.
+ * Each test takes a store, as there are no attributes to name before one was opened.
+ */
+@BothStores({TodoModule.class, LibraryModule.class, SumsModule.class})
+class SizesTest {
+
+    /** How a restriction gets one level deeper. */
+    private enum Nesting {
+        ALL(inner -> Restrict.all(inner, titled("x"))),
+        ANY(inner -> Restrict.any(titled("x"), inner)),
+        NOT(Restrict::not),
+        ALTERNATING(inner ->
+                inner.toString().startsWith("(") ? Restrict.not(inner) : Restrict.all(List.of(titled("y"), inner)));
+
+        @SuppressWarnings("ImmutableEnumChecker") // stateless
+        private final UnaryOperator<Restriction<Todo>> deeper;
+
+        Nesting(UnaryOperator<Restriction<Todo>> deeper) {
+            this.deeper = deeper;
+        }
+
+        Restriction<Todo> of(int levels) {
+            Restriction<Todo> restriction = titled("title");
+            for (int level = 1; level < levels; level++) {
+                restriction = deeper.apply(restriction);
+            }
+            return restriction;
+        }
+    }
+
+    private static Restriction<Todo> titled(String title) {
+        return Restrict.equalTo(Todo_.title, title);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersRestrictionsOfAHundredLevels(Nesting nesting, UnitOfWorkFactory db) {
+        assertSmall(() -> db.run(unit -> todos(unit).find(nesting.of(100))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesRestrictionsOfMore(Nesting nesting, UnitOfWorkFactory db) {
+        assertSmall(() -> assertRefused("restriction", "100 levels", () -> nesting.of(101)));
+        assertSmall(() -> assertRefused("restriction", "100 levels", () -> nesting.of(100_000)));
+    }
+
+    @Test
+    void answersTwoThousandComparisons(UnitOfWorkFactory db) {
+        List<Restriction<Todo>> parts = titles(2_000);
+        assertSmall(() -> db.run(unit -> todos(unit).count(Restrict.any(parts))));
+        assertSmall(() -> db.run(unit -> todos(unit).count(Restrict.not(Restrict.any(parts)))));
+    }
+
+    @Test
+    void refusesMoreComparisons(UnitOfWorkFactory db) {
+        List<Restriction<Todo>> parts = titles(2_001);
+        assertSmall(() -> assertRefused("restriction", "2000 comparisons", () -> Restrict.any(parts)));
+        assertSmall(() -> assertRefused("restriction", "2000 comparisons", () -> Restrict.all(parts)));
+    }
+
+    /** One object that is named twice at each level: few objects, and 2 to the power of the levels in the statement. */
+    @Test
+    void countsAPartAsOftenAsItIsNamed(UnitOfWorkFactory db) {
+        assertSmall(() -> assertRefused("restriction", "2000 comparisons", () -> {
+            Restriction<Todo> restriction = titled("x");
+            for (int level = 0; level < 30; level++) {
+                restriction = Restrict.all(restriction, restriction);
+            }
+        }));
+    }
+
+    @Test
+    void writesTheTextOfTheLargestInLinearTime(UnitOfWorkFactory db) {
+        Restriction<Todo> largest = Nesting.ALL.of(99);
+        assertSmall(() ->
+                assertThat(Restrict.not(largest).toString()).startsWith("not (").hasSizeLessThan(5_000));
+    }
+
+    @Test
+    void asksForAMillionValuesAtOnceAndForNoMore(UnitOfWorkFactory db) {
+        List<Long> million = LongStream.range(0, 1_000_000).boxed().toList();
+        db.run(unit ->
+                assertThat(todos(unit).count(Restrict.in(Todo_.id, million))).isZero());
+        assertSmall(() ->
+                assertRefused("id", "1000000 values", () -> Restrict.in(Todo_.id, Collections.nCopies(1_000_001, 1L))));
+        assertSmall(() -> assertRefused(
+                "id", "1000000 values", () -> Restrict.notIn(Todo_.id, Collections.nCopies(1_000_001, 1L))));
+    }
+
+    @Test
+    void sortsBySixtyFourAttributesAndByNoMore(UnitOfWorkFactory db) {
+        assertSmall(() -> db.run(unit -> todos(unit).find(Restriction.unrestricted(), sorts(64))));
+        assertSmall(() -> db.run(unit ->
+                assertRefused("sort", "64 attributes", () -> todos(unit).find(Restriction.unrestricted(), sorts(65)))));
+        assertSmall(() -> db.run(unit -> assertRefused(
+                "sort", "64 attributes", () -> todos(unit).find(Restriction.unrestricted(), sorts(100_000)))));
+    }
+
+    @Test
+    void looksForNoAttributeOfALongName(UnitOfWorkFactory db) {
+        for (String name : List.of("x".repeat(1_000_000), "title.".repeat(1_000_000), ".".repeat(400))) {
+            assertSmall(() -> db.run(unit -> assertRefused("sort", "attribute of Todo", () -> todos(unit)
+                    .find(Restriction.unrestricted(), Order.by(Sort.asc(name))))));
+            assertSmall(() ->
+                    db.run(unit -> assertRefused("fetch", "association of Book", () -> unit.repository(Books.class)
+                            .query(Restriction.unrestricted())
+                            .fetch(name)
+                            .list())));
+        }
+    }
+
+    @Test
+    void fetchesSixtyFourAssociationsAndNoMore(UnitOfWorkFactory db) {
+        String[] names = Collections.nCopies(64, "authors").toArray(String[]::new);
+        db.run(unit -> {
+            Books books = unit.repository(Books.class);
+            books.query(Restriction.unrestricted()).fetch(names).list();
+            assertRefused("fetch", "64 associations", () -> books.query(Restriction.unrestricted())
+                    .fetch(names)
+                    .fetch("authors")
+                    .list());
+        });
+    }
+
+    /** Ids come in blocks of 50; a pattern of ours went a frame deeper for each of a thousand blocks. */
+    @Test
+    void insertsManyRowsOfSmallBlocksFirst(UnitOfWorkFactory db) {
+        List<Sum> many = Stream.generate(Sum::new).limit(30_000).toList();
+        db.run(unit -> unit.repository(SumsModule.Sums.class).insertAll(many));
+        db.run(unit ->
+                assertThat(unit.repository(SumsModule.Sums.class).count()).isEqualTo(30_000));
+    }
+
+    private static TodoRepository todos(UnitOfWork unit) {
+        return unit.repository(TodoRepository.class);
+    }
+
+    private static List<Restriction<Todo>> titles(int count) {
+        return IntStream.range(0, count).mapToObj(i -> titled("title " + i)).toList();
+    }
+
+    private static Order<Todo> sorts(int count) {
+        return Order.by(Collections.nCopies(count, Sort.asc("title")));
+    }
+
+    private static void assertSmall(Runnable work) {
+        Cost cost = Cost.ofWarm(work);
+        assertThat(cost.isSmall()).as(cost.toString()).isTrue();
+    }
+
+    private static void assertRefused(String field, String rule, Runnable work) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(work::run)
+                .satisfies(refused -> {
+                    assertThat(refused.field()).isEqualTo(field);
+                    assertThat(refused.rule()).contains(rule);
+                });
+    }
+}

@@ -1,0 +1,53 @@
+package dev.todosdk.hostile;
+
+import dev.todosdk.persistence.ModuleRegistry;
+import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.query.Restriction;
+import java.math.BigDecimal;
+
+/** Numbers of each kind, and rows named by a decimal. */
+final class SumsModule implements PersistenceModule {
+
+    SumsModule() {}
+
+    @Override
+    public String name() {
+        return "sums";
+    }
+
+    @Override
+    public void register(ModuleRegistry registry) {
+        registry.entity(Sum.class)
+                .entity(Numbered.class)
+                .repository(Sums.class, Sums::new)
+                .repository(Numbers.class, Numbers::new)
+                .changelog("hostile/sums.sql");
+    }
+
+    static final class Sums extends Repository<Sum> {
+        Sums(RepositoryContext context) {
+            super(Sum.class, context);
+        }
+
+        /** By a query of the application's own. */
+        long countAbove(BigDecimal number) {
+            return entityManager()
+                    .createQuery("select count(*) from Sum s where s.exact > :number", Long.class)
+                    .setParameter("number", number)
+                    .getSingleResult();
+        }
+
+        /** By a restriction of the application's own. */
+        static Restriction<Sum> above(BigDecimal number) {
+            return (sum, builder) -> builder.gt(sum.get(Sum_.exact), number);
+        }
+    }
+
+    static final class Numbers extends Repository<Numbered> {
+        Numbers(RepositoryContext context) {
+            super(Numbered.class, context);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.todosdk.persistence.query;
+
+import dev.todosdk.persistence.exception.InvalidInputException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * How large a restriction is. Who translates one walks through it level by level, on the stack; and a part that is named
+ * twice is translated twice.
+ *
+ * @param depth levels, one for a comparison
+ * @param comparisons comparisons in all
+ */
+record Extent(int depth, int comparisons) {
+
+    static final int DEEPEST = 100;
+    static final int MOST_COMPARISONS = 2_000;
+
+    static final Extent ONE = new Extent(1, 1);
+
+    /** Of a restriction made of another. */
+    static Extent around(Restriction<?> part) {
+        return around(List.of(part));
+    }
+
+    /**
+     * Of a restriction made of these parts.
+     *
+     * @throws InvalidInputException when it would be too large
+     */
+    static Extent around(Collection<? extends Restriction<?>> parts) {
+        int depth = 0;
+        long comparisons = 0;
+        for (Restriction<?> part : parts) {
+            Extent extent = of(part);
+            depth = Math.max(depth, extent.depth);
+            comparisons += extent.comparisons;
+        }
+        if (depth >= DEEPEST) {
+            throw new InvalidInputException("restriction", "must not be nested more than " + DEEPEST + " levels deep");
+        }
+        if (comparisons > MOST_COMPARISONS) {
+            throw new InvalidInputException(
+                    "restriction", "must not consist of more than " + MOST_COMPARISONS + " comparisons");
+        }
+        return new Extent(depth + 1, (int) comparisons);
+    }
+
+    private static Extent of(Restriction<?> restriction) {
+        return restriction instanceof NamedRestriction<?> named ? named.extent() : ONE;
+    }
+}
