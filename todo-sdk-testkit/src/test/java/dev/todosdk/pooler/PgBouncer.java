@@ -97,10 +97,13 @@ final class PgBouncer implements AutoCloseable {
         throw new IllegalStateException("PgBouncer does not listen");
     }
 
-    /** The database through the pooler, with no statement kept between transactions. */
+    /** The database through the pooler, with nothing said of it. */
     String jdbcUrl() {
-        String url = database.jdbcUrl().replaceAll("//[^/]+/", "//127.0.0.1:" + port + "/");
-        return JdbcUrl.with(url, "prepareThreshold=0");
+        return database.jdbcUrl().replaceAll("//[^/]+/", "//127.0.0.1:" + port + "/");
+    }
+
+    String jdbcUrl(String parameters) {
+        return JdbcUrl.with(jdbcUrl(), parameters);
     }
 
     /** Its clients' connections end at once. */

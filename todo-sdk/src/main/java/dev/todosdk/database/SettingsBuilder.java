@@ -241,8 +241,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
 
     /**
      * How a unit of work's writes get to the server. Default {@link CommitPath#FLIGHT}, which takes the plain path by itself,
-     * and says so at WARN, where driver or server do not do what it relies on. Behind a pooler in transaction mode choose
-     * {@link CommitPath#PLAIN}.
+     * and says so at WARN, where driver or server do not do what it relies on. Both work behind a pooler in transaction mode.
      *
      * @param path the path
      * @return this

@@ -40,6 +40,7 @@ final class FirstConnection {
             try {
                 return new HikariDataSource(config);
             } catch (RuntimeException thrown) {
+                RefusedParameter.throwIfRefused(thrown);
                 DatabaseException failure = FailureTranslator.translateAcquire(thrown);
                 if (!(failure instanceof DatabaseUnavailableException)) {
                     throw failure;

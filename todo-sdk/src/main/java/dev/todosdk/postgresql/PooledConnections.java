@@ -4,6 +4,7 @@ import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.postgresql.flight.CommitFlight;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
@@ -20,6 +21,7 @@ final class PooledConnections implements ConnectionProvider {
 
     private final transient DataSource source;
     private final transient @Nullable CommitFlight flight;
+    private transient volatile WayToServer way = WayToServer.STRAIGHT;
     private transient volatile long lastLoss = System.nanoTime() - LOSS_NANOS;
 
     PooledConnections(DataSource source, @Nullable CommitFlight flight) {
@@ -27,19 +29,35 @@ final class PooledConnections implements ConnectionProvider {
         this.flight = flight;
     }
 
+    /** Lends from now on what is right for the way. */
+    void lead(WayToServer found) {
+        way = found;
+    }
+
     @Override
     public Connection getConnection() {
         try {
             Connection connection = lend();
+            way.prepare(connection);
             if (flight != null && flight.isReady()) {
-                return flight.over(connection);
+                return flight.over(connection, way.settings());
             }
             if (connection.getAutoCommit()) {
                 connection.setAutoCommit(false);
             }
+            setFirst(connection, way.settings());
             return connection;
         } catch (SQLException thrown) {
             throw FailureTranslator.translateAcquire(thrown);
+        }
+    }
+
+    /** What the session was not told, the transaction is, at its beginning. */
+    private static void setFirst(Connection connection, String settings) throws SQLException {
+        if (!settings.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(settings);
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -67,6 +66,7 @@ public final class PostgresqlDataSources {
     public static PGSimpleDataSource primary(PostgresqlSettings settings, Duration limit) {
         PGSimpleDataSource source = direct(settings);
         source.setTargetServerType("primary");
+        source.setPrepareThreshold(0); // Asked seldom; and behind a pooler a name may be another client's.
         Duration share = limit.dividedBy(source.getServerNames().length);
         source.setConnectTimeout(seconds(shorter(share, settings.connectTimeout())));
         source.setSocketTimeout(seconds(shorter(share, settings.socketTimeout())));
@@ -86,7 +86,7 @@ public final class PostgresqlDataSources {
      */
     public static HikariDataSource pool(PostgresqlSettings settings) {
         PGSimpleDataSource source = direct(settings);
-        source.setOptions(options(settings, source.getOptions()));
+        source.setOptions(StartupOptions.text(settings, source.getOptions()));
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("todo-sdk");
@@ -95,15 +95,6 @@ public final class PostgresqlDataSources {
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(settings.poolTimeout().toMillis());
         return new FirstConnection(config, settings.jdbcUrl(), settings.connectTimeout()).open();
-    }
-
-    /** Part of the connection's start-up packet: no round trip. What the URL itself says comes last, and holds. */
-    private static String options(PostgresqlSettings settings, @Nullable String ofUrl) {
-        return "-c statement_timeout=" + settings.statementTimeout().toMillis()
-                + " -c lock_timeout=" + settings.lockTimeout().toMillis()
-                + " -c idle_in_transaction_session_timeout="
-                + settings.idleInTransactionTimeout().toMillis()
-                + (ofUrl == null ? "" : " " + ofUrl);
     }
 
     private static int seconds(Duration duration) {

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.database.spi.CommitOutcomes;
 import dev.todosdk.database.spi.DatabaseServer;
 import dev.todosdk.database.spi.UnitTransactions;
+import dev.todosdk.pooler.Connector;
+import dev.todosdk.pooler.Pooler;
 import dev.todosdk.postgresql.commit.CommitResolver;
 import dev.todosdk.postgresql.commit.CommitSettings;
 import dev.todosdk.postgresql.commit.OutcomeConnections;
@@ -29,6 +31,7 @@ public final class PostgresqlServer implements DatabaseServer {
     private final @Nullable CommitResolver resolver;
     private final @Nullable TokenCleanup cleanup;
     private final @Nullable CommitFlight flight;
+    private final PooledConnections connections;
 
     private PostgresqlServer(
             DataSource units,
@@ -39,6 +42,7 @@ public final class PostgresqlServer implements DatabaseServer {
             CommitSettings commits) {
         this.flight = commits.flight() ? new CommitFlight() : null;
         this.units = units;
+        this.connections = new PooledConnections(units, flight);
         this.direct = direct;
         this.owned = owned;
         this.schema = schema;
@@ -73,7 +77,8 @@ public final class PostgresqlServer implements DatabaseServer {
      * @return on that data source
      */
     public static PostgresqlServer on(DataSource source, CommitSettings commits) {
-        return new PostgresqlServer(source, source, limit -> source.getConnection(), null, null, commits);
+        return new PostgresqlServer(
+                source, source, limit -> Pooler.unnamed(source.getConnection()), null, null, commits);
     }
 
     @Override
@@ -84,7 +89,7 @@ public final class PostgresqlServer implements DatabaseServer {
     @Override
     public Map<String, Object> hibernateSettings() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(JdbcSettings.CONNECTION_PROVIDER, new PooledConnections(units, flight));
+        settings.put(JdbcSettings.CONNECTION_PROVIDER, connections);
         if (flight != null) {
             settings.put(MutationExecutorServiceInitiator.EXECUTOR_KEY, flight.executors());
         }
@@ -93,9 +98,12 @@ public final class PostgresqlServer implements DatabaseServer {
 
     @Override
     public void prepare(Metadata mapping) {
-        new SchemaCheck(units, schema, resolver != null).check(mapping);
+        WayToServer way = owned == null ? WayToServer.of(units) : WayToServer.of(owned);
+        connections.lead(way);
+        Connector alone = () -> way.prepare(units.getConnection());
+        new SchemaCheck(alone, schema, resolver != null).check(mapping);
         if (flight != null) {
-            flight.prepare(units, mapping);
+            flight.prepare(alone, mapping);
         }
         if (cleanup != null) {
             cleanup.start();

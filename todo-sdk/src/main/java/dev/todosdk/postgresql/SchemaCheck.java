@@ -6,6 +6,7 @@ import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.MigrationException;
 import dev.todosdk.persistence.exception.Retry;
+import dev.todosdk.pooler.Connector;
 import dev.todosdk.postgresql.commit.CommitTokenSql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
@@ -36,11 +36,11 @@ final class SchemaCheck {
               AND n.nspname = ANY (CASE WHEN ?::text IS NULL THEN current_schemas(false) ELSE ARRAY[?::name] END)
             """;
 
-    private final DataSource source;
+    private final Connector source;
     private final @Nullable String schema;
     private final boolean commitTokens;
 
-    SchemaCheck(DataSource source, @Nullable String schema, boolean commitTokens) {
+    SchemaCheck(Connector source, @Nullable String schema, boolean commitTokens) {
         this.source = source;
         this.schema = schema;
         this.commitTokens = commitTokens;
@@ -88,7 +88,7 @@ final class SchemaCheck {
     }
 
     private Map<String, Set<String>> columnsByTable() {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = source.connect()) {
             try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
                 statement.setString(1, schema);
                 statement.setString(2, schema);

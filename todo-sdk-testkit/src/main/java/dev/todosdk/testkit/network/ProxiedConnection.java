@@ -73,15 +73,18 @@ final class ProxiedConnection {
         }
     }
 
+    /** What was read first goes together with what follows it: a pooler refuses a first packet that comes in two. */
     private void pump(Direction direction, byte[] first) {
         Socket sender = direction == Direction.TO_SERVER ? client : server;
         Delivery delivery = new Delivery(direction == Direction.TO_SERVER ? server : client, conditions, threads);
         try {
-            boolean goesOn = first.length == 0 || pass(direction, first, first.length, delivery);
-            byte[] buffer = new byte[BUFFER_SIZE];
+            byte[] buffer = Arrays.copyOf(first, BUFFER_SIZE);
+            int held = first.length;
+            boolean goesOn = true;
             while (goesOn) {
-                int count = sender.getInputStream().read(buffer);
-                goesOn = count >= 0 && pass(direction, buffer, count, delivery);
+                int count = sender.getInputStream().read(buffer, held, buffer.length - held);
+                goesOn = count >= 0 && pass(direction, buffer, held + count, delivery);
+                held = 0;
             }
             if (!isHidden(direction)) {
                 delivery.finish();

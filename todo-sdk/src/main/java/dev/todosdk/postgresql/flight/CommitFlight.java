@@ -2,11 +2,11 @@ package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.pooler.Connector;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.hibernate.boot.Metadata;
 import org.hibernate.engine.jdbc.mutation.spi.MutationExecutorService;
 import org.hibernate.mapping.Table;
@@ -47,8 +47,8 @@ public final class CommitFlight {
      * @param source of the units' connections
      * @param mapping the complete boot model; its tables exist
      */
-    public void prepare(DataSource source, Metadata mapping) {
-        try (Connection connection = source.getConnection()) {
+    public void prepare(Connector source, Metadata mapping) {
+        try (Connection connection = source.connect()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {
@@ -100,11 +100,12 @@ public final class CommitFlight {
      * Makes a connection a unit's.
      *
      * @param connection from the pool
+     * @param settings statements that each transaction begins with, each with a semicolon behind it; mostly empty
      * @return closes the connection when it is closed
      * @throws SQLException when its autocommit cannot be switched off
      */
-    public Connection over(Connection connection) throws SQLException {
-        return new UnitConnection(connection, texts);
+    public Connection over(Connection connection, String settings) throws SQLException {
+        return new UnitConnection(connection, texts, settings);
     }
 
     /**

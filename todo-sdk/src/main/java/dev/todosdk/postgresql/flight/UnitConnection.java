@@ -34,12 +34,14 @@ final class UnitConnection extends ForwardingConnection {
     private boolean readOnly;
 
     /** Settings of the transaction that go out with its first statement. */
-    private String leading = "";
+    private String leading;
 
-    /** Takes over a connection, with autocommit off. */
-    UnitConnection(Connection driver, FlightTexts texts) throws SQLException {
+    /** Takes over a connection, with autocommit off, and with settings that its transaction begins with. */
+    UnitConnection(Connection driver, FlightTexts texts, String settings) throws SQLException {
         super(driver);
         this.texts = texts;
+        this.leading = "";
+        lead(settings);
         this.autoCommit = driver.getAutoCommit();
         if (autoCommit) {
             driver.setAutoCommit(false);
@@ -54,8 +56,12 @@ final class UnitConnection extends ForwardingConnection {
         recorded.add(write);
     }
 
-    /** Each statement is to be a transaction of its own, as long as all of them only read. */
+    /** Each statement is to be a transaction of its own, as long as all of them only read, and nothing goes ahead of it. */
     void readAlone() throws SQLException {
+        if (!leading.isEmpty()) {
+            readOnly();
+            return;
+        }
         driver.setAutoCommit(true);
         readingAlone = true;
     }
@@ -76,10 +82,10 @@ final class UnitConnection extends ForwardingConnection {
         readOnly = true;
     }
 
-    /** Takes settings for the transaction, which has not begun. */
+    /** Takes settings for the transaction, which has not begun; the last of a name holds. */
     void lead(String settings) {
-        leading = settings;
-        fresh = settings.isEmpty();
+        leading += settings;
+        fresh = leading.isEmpty();
     }
 
     private String takeLeading() {

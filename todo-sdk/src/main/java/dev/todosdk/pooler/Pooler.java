@@ -1,0 +1,107 @@
+package dev.todosdk.pooler;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.postgresql.PGConnection;
+
+/**
+ * A connection pooler such as PgBouncer between the application and PostgreSQL, as far as it is felt.
+ *
+ * <p>It gives itself away by a cancel key of its own: the process id that it told the driver is not the server's. Whether it
+ * hands sessions over between transactions shows when a second connection asks at the same time.
+ */
+public enum Pooler {
+    /** The connection leads to the server itself, or cannot be told from one that does. */
+    NONE,
+    /** Each connection has a session of the server for itself, as without a pooler. */
+    SESSION,
+    /**
+     * Each transaction may run in another session of the server. What belongs to a session does not hold: its settings, its
+     * locks, and the names of its prepared statements.
+     */
+    TRANSACTION;
+
+    /** For the driver's own BEGIN and ROLLBACK too, which it prepares with the first use otherwise, under a name. */
+    private static final int NEVER_PREPARED = 0;
+
+    private static final String BACKEND = "SELECT pg_backend_pid()";
+
+    /**
+     * Finds out what a connection leads through. Costs one round trip; more only where a pooler is found.
+     *
+     * @param connection outside of a transaction, and so again afterwards
+     * @param another opens a second connection to the same place, which is needed only where there is a pooler
+     * @return what was found
+     * @throws SQLException when the server cannot be asked
+     */
+    public static Pooler between(Connection connection, Connector another) throws SQLException {
+        if (!connection.isWrapperFor(PGConnection.class)) {
+            return NONE;
+        }
+        PGConnection driver = connection.unwrap(PGConnection.class);
+        int threshold = driver.getPrepareThreshold();
+        unnamed(connection);
+        try {
+            int backend = backend(connection);
+            if (backend == driver.getBackendPID()) {
+                return NONE;
+            }
+            return handsOver(connection, backend, another) ? TRANSACTION : SESSION;
+        } finally {
+            driver.setPrepareThreshold(threshold);
+        }
+    }
+
+    /**
+     * Makes a connection fit for any pooler: nothing that is sent on it keeps a name on the server, which in transaction
+     * mode would be missing in the next session, or be another client's. The driver names its COMMIT, too.
+     *
+     * @param connection of any kind
+     * @return the same
+     * @throws SQLException when it is closed
+     */
+    public static Connection unnamed(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(PGConnection.class)) {
+            connection.unwrap(PGConnection.class).setPrepareThreshold(NEVER_PREPARED);
+        }
+        return connection;
+    }
+
+    private static boolean handsOver(Connection connection, int backend, Connector another) throws SQLException {
+        try (Connection other = another.connect()) {
+            boolean autoCommit = other.getAutoCommit();
+            unnamed(other);
+            other.setAutoCommit(false); // The transaction keeps its session until it is rolled back.
+            try {
+                return askBackend(other) == backend || backend(connection) != backend;
+            } finally {
+                other.rollback();
+                other.setAutoCommit(autoCommit);
+            }
+        } catch (SQLTransientConnectionException alone) {
+            return true; // A pool of one connection. What is right in transaction mode is right in the other, too.
+        }
+    }
+
+    /** Ends its transaction, so that the session may be handed over. */
+    private static int backend(Connection connection) throws SQLException {
+        try {
+            return askBackend(connection);
+        } finally {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        }
+    }
+
+    private static int askBackend(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BACKEND);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}

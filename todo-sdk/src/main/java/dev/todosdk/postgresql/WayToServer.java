@@ -1,0 +1,74 @@
+package dev.todosdk.postgresql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.pooler.Connector;
+import dev.todosdk.pooler.Pooler;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What lies between the units' connections and the server, found out once, at the start. Immutable.
+ *
+ * @param pooler what hands sessions out in between
+ * @param settings statements for the beginning of each transaction, each with a semicolon behind it; mostly empty
+ */
+record WayToServer(Pooler pooler, String settings) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WayToServer.class);
+    private static final int UNNAMED = 0;
+
+    /** Straight, until somebody has looked. */
+    static final WayToServer STRAIGHT = new WayToServer(Pooler.NONE, "");
+
+    /** Looks at the connections of a pool of the SDK's own, and of the source that it opens them with. */
+    static WayToServer of(HikariDataSource pool) {
+        PGSimpleDataSource source = (PGSimpleDataSource) pool.getDataSource();
+        WayToServer found = of(pool, source::getConnection, StartupOptions.of(source));
+        if (found.pooler == Pooler.TRANSACTION) {
+            source.setPrepareThreshold(UNNAMED);
+        }
+        return found;
+    }
+
+    /** Looks at the connections of a caller's data source, which sends what its owner says. */
+    static WayToServer of(DataSource source) {
+        return of(source, source::getConnection, Map.of());
+    }
+
+    private static WayToServer of(DataSource source, Connector another, Map<String, String> sent) {
+        try (Connection connection = source.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(true);
+            try {
+                return of(connection, another, sent);
+            } finally {
+                connection.setAutoCommit(autoCommit);
+            }
+        } catch (SQLException thrown) {
+            throw FailureTranslator.translateAcquire(thrown);
+        }
+    }
+
+    private static WayToServer of(Connection connection, Connector another, Map<String, String> sent)
+            throws SQLException {
+        Pooler pooler = Pooler.between(connection, another);
+        if (pooler == Pooler.TRANSACTION) {
+            LOG.info("A pooler in transaction mode stands before the database: no statement keeps a name on the server"
+                    + " (prepareThreshold 0), because the next transaction may run in another session");
+        }
+        WayToServer found = new WayToServer(pooler, "");
+        found.prepare(connection);
+        return new WayToServer(pooler, sent.isEmpty() ? "" : SettingsSent.missing(connection, sent));
+    }
+
+    /** Makes a connection fit for the way. */
+    Connection prepare(Connection connection) throws SQLException {
+        return pooler == Pooler.TRANSACTION ? Pooler.unnamed(connection) : connection;
+    }
+}
