@@ -1,13 +1,20 @@
 package dev.todosdk.benchmarks;
 
 import dev.todosdk.benchmarks.stack.Address;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** The measured database, handed to JMH's forks in system properties. */
+/**
+ * The measured database, handed to JMH's forks in system properties; its password in a file, since every user of the machine
+ * sees arguments.
+ */
 final class Target {
 
     private static final String URL = "todosdk.benchmark.url";
     private static final String USER = "todosdk.benchmark.user";
-    private static final String PASSWORD = "todosdk.benchmark.password";
+    private static final String PASSWORD_FILE = "todosdk.benchmark.password-file";
 
     private Target() {}
 
@@ -17,14 +24,34 @@ final class Target {
             throw new IllegalStateException(
                     "-D" + URL + "=jdbc:postgresql://... is missing; BenchmarkRun starts a database of its own");
         }
-        return new Address(url, System.getProperty(USER, "postgres"), System.getProperty(PASSWORD, ""));
+        return new Address(url, System.getProperty(USER, "postgres"), password());
+    }
+
+    private static String password() {
+        String file = System.getProperty(PASSWORD_FILE);
+        try {
+            return file == null ? "" : Files.readString(Path.of(file));
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
     }
 
     static String[] jvmArguments(Address address) {
         return new String[] {
             "-D" + URL + "=" + address.url(),
             "-D" + USER + "=" + address.user(),
-            "-D" + PASSWORD + "=" + address.password()
+            "-D" + PASSWORD_FILE + "=" + fileOf(address.password())
         };
+    }
+
+    /** Made so that this user alone reads it. */
+    private static Path fileOf(String password) {
+        try {
+            Path file = Files.createTempFile("benchmark", ".password");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, password);
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -29,11 +30,19 @@ final class Canary implements BeforeEachCallback, AfterEachCallback {
 
     static final String PASSWORD = "canary-password-4f1e";
     private static final String VALUE = "canary-value-77a0";
-    private static final List<String> SECRETS = List.of(PASSWORD, VALUE);
+    private static final List<String> SECRETS = new CopyOnWriteArrayList<>(List.of(PASSWORD, VALUE));
     private static final Queue<String> PRINTED = new ConcurrentLinkedQueue<>();
 
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private @Nullable Level before;
+
+    /** A password to look for, which somebody else made. */
+    static String password(String secret) {
+        if (!SECRETS.contains(secret)) {
+            SECRETS.add(secret);
+        }
+        return secret;
+    }
 
     /** A row's value to look for. */
     static String secret(String text) {

@@ -105,7 +105,7 @@ class DurableAnswerTest {
         return TodoSdk.builder()
                 .jdbcUrl(server.server().jdbcUrl(database))
                 .username(server.server().username())
-                .password(Canary.PASSWORD)
+                .password(Canary.password(server.server().password()))
                 .poolSize(3)
                 .commitPath(path)
                 .commitTokens(tokens)

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Canary.class)
 class FailoverTest {
 
-    private static TodoSdk.Builder sdk(String hosts, String parameters) {
+    private static TodoSdk.Builder sdk(CrashableServer server, String hosts, String parameters) {
         return TodoSdk.builder()
                 .jdbcUrl("jdbc:postgresql://" + hosts + "/postgres?" + parameters)
-                .username("postgres")
-                .password(Canary.PASSWORD)
+                .username(server.server().username())
+                .password(Canary.password(server.server().password()))
                 .poolSize(3)
                 .commitPath(PostgresqlDatabase.commitPath())
                 .retry(RetryPolicy.DEFAULT.attempts(60));
@@ -43,7 +43,7 @@ class FailoverTest {
             FaultyDatabase.await(
                     () -> primary.count("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'") == 1,
                     "commits wait for the standby");
-            try (TodoSdk sdk = sdk(host(primary) + "," + host(standby), "targetServerType=primary")
+            try (TodoSdk sdk = sdk(primary, host(primary) + "," + host(standby), "targetServerType=primary")
                     .start()) {
                 AtomicInteger acknowledged = new AtomicInteger();
                 CompletableFuture<Void> before = CompletableFuture.runAsync(() -> {
@@ -68,11 +68,11 @@ class FailoverTest {
     @Test
     void aStandbyIsReadOnlyAndNotAskedAgain() {
         try (CrashableServer primary = CrashableServer.start()) {
-            try (TodoSdk sdk = sdk(host(primary), "").start()) {
+            try (TodoSdk sdk = sdk(primary, host(primary), "").start()) {
                 sdk.todos().create(NewTodo.titled(Canary.secret("there")));
             }
             try (CrashableServer standby = primary.startStandby();
-                    TodoSdk sdk = sdk(host(standby), "").start()) {
+                    TodoSdk sdk = sdk(standby, host(standby), "").start()) {
                 assertThat(sdk.todos().count()).isEqualTo(1);
                 AtomicInteger runs = new AtomicInteger();
                 ReadOnlyException refused = Canary.caught(

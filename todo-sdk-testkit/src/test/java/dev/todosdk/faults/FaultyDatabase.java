@@ -62,18 +62,27 @@ final class FaultyDatabase implements AutoCloseable {
                 builder -> settings.apply(builder.username(database.username()).password(database.password())));
     }
 
-    /** On a database of the server, which accepts every password. */
+    /** On a database of the server, as its superuser. */
     static FaultyDatabase on(CrashableServer server, String database, UnaryOperator<TodoSdk.Builder> settings) {
-        return on(server, database, server.server().username(), settings);
+        return on(
+                server,
+                database,
+                server.server().username(),
+                Canary.password(server.server().password()),
+                settings);
     }
 
     static FaultyDatabase on(
-            CrashableServer server, String database, String role, UnaryOperator<TodoSdk.Builder> settings) {
+            CrashableServer server,
+            String database,
+            String role,
+            String password,
+            UnaryOperator<TodoSdk.Builder> settings) {
         return on(
                 server.server().jdbcUrl(database),
                 server.server().dataSource(database),
                 Duration.ofSeconds(5),
-                builder -> settings.apply(builder.username(role).password(Canary.PASSWORD)));
+                builder -> settings.apply(builder.username(role).password(password)));
     }
 
     private static FaultyDatabase on(

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ final class PgBouncer implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param directory for its files; anybody may read and write there afterwards
+     * @param directory for its files; when this is root, they belong to nobody afterwards
      * @param settings lines of its section {@code [pgbouncer]}, besides where it listens
      */
     static PgBouncer start(Path directory, TestDatabase database, String settings)
@@ -55,7 +56,7 @@ final class PgBouncer implements AutoCloseable {
         String server = database.jdbcUrl().replaceAll("jdbc:postgresql://([^:/]+):(\\d+)/.*", "host=$1 port=$2");
         return """
                 [databases]
-                * = %s user=%s
+                * = %s user=%s%s
                 [pgbouncer]
                 listen_addr = 127.0.0.1
                 listen_port = %d
@@ -63,16 +64,21 @@ final class PgBouncer implements AutoCloseable {
                 auth_type = any
                 logfile = %s
                 %s
-                """.formatted(server, database.username(), port, log, settings);
+                """.formatted(server, database.username(), password(database), port, log, settings);
     }
 
-    /** It refuses to run as root. */
-    private static List<String> command(Path directory, Path configuration) {
+    private static String password(TestDatabase database) {
+        return database.password().isEmpty() ? "" : " password=" + database.password();
+    }
+
+    /** It refuses to run as root; the files, with the password in them, become those of the user that it runs as. */
+    private static List<String> command(Path directory, Path configuration) throws IOException {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
-            directory.toFile().setWritable(true, false);
-            directory.toFile().setReadable(true, false);
-            directory.toFile().setExecutable(true, false);
+            UserPrincipal nobody =
+                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+            Files.setOwner(directory, nobody);
+            Files.setOwner(configuration, nobody);
             command.addAll(List.of("setpriv", "--reuid=65534", "--clear-groups"));
         }
         command.addAll(List.of(PROGRAM.toString(), configuration.toString()));

@@ -69,7 +69,7 @@ class PooledMigrationsTest {
         return Database.builder()
                 .jdbcUrl(url)
                 .username(database.username())
-                .password("any")
+                .password(database.password()) // the pooler takes any
                 .module(new TodoModule())
                 .migrations();
     }

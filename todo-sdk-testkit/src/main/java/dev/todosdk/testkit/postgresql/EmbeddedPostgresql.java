@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -12,13 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL server that is started by this JVM as a process of its own, from binaries on the class path: nothing
- * needs to be installed. It listens on the loopback interface only and accepts every password.
+ * needs to be installed. It listens on the loopback interface only and lets in who knows its random password; its files are
+ * in folders that no other user of the machine can enter.
  *
  * <pre>{@code
  * try (EmbeddedPostgresql server = EmbeddedPostgresql.start()) {                        // gone when closed
@@ -37,17 +40,23 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedPostgresql implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgresql.class);
-    private static final String SUPERUSER = "postgres";
+    static final String SUPERUSER = "postgres";
+    static final String REQUIRE_AUTH = "requireAuth";
+    static final String SCRAM = "scram-sha-256";
     private static final Duration STOP_WAIT = Duration.ofSeconds(60);
 
     private final ServerDirectory directory;
     private final EmbeddedPostgres server;
     private final ProcessHandle postmaster;
+    private final String password;
+    private @Nullable String programPassword;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread atShutdown = new Thread(this::stop, "embedded-postgresql-stop");
 
-    EmbeddedPostgresql(ServerDirectory directory, EmbeddedPostgres server, ProcessHandle postmaster) {
+    EmbeddedPostgresql(ServerDirectory directory, EmbeddedPostgres server, ProcessHandle postmaster)
+            throws IOException {
         this.directory = directory;
+        this.password = directory.password().read();
         this.server = server;
         this.postmaster = postmaster;
         Runtime.getRuntime().addShutdownHook(atShutdown);
@@ -113,7 +122,8 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     }
 
     /**
-     * The user with every right on this server.
+     * The user with every right on this server, for its administration and for tests. A program gets a lesser one, by
+     * {@link #environment()}.
      *
      * @return the name
      */
@@ -122,12 +132,13 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     }
 
     /**
-     * A password for APIs that ask for one; the server accepts any.
+     * The password of {@link #username()}: random, and the same as long as the directory is. It is kept in the file {@code
+     * password} there, which no other user of the machine can read.
      *
-     * @return a password that is no secret
+     * @return a secret
      */
     public String password() {
-        return SUPERUSER;
+        return password;
     }
 
     /**
@@ -150,22 +161,51 @@ public final class EmbeddedPostgresql implements AutoCloseable {
         source.setUrl(jdbcUrl(database));
         source.setUser(username());
         source.setPassword(password());
-        return source;
+        return ofScramOnly(source);
+    }
+
+    /** Whoever else should answer on this port gets proof of the password, and not the password. */
+    static PGSimpleDataSource ofScramOnly(PGSimpleDataSource source) {
+        try {
+            source.setProperty(REQUIRE_AUTH, SCRAM);
+            return source;
+        } catch (SQLException driverKnowsIt) {
+            throw new IllegalStateException(driverKnowsIt);
+        }
     }
 
     /**
      * What leads a program to the database {@code postgres} when it is configured by its environment: {@code DB_HOST},
-     * {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER}, {@code DB_PASS}, as the builders of the SDK take them.
+     * {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER}, {@code DB_PASS}, as the builders of the SDK take them. The user is no
+     * superuser, but the owner of that database and of all that is in it when this is called.
      *
-     * @return names to values, unmodifiable
+     * @return names to values, unmodifiable; the password is a secret
+     * @throws IllegalStateException if the server refuses to make that user
      */
     public Map<String, String> environment() {
         return Map.of(
-                "DB_HOST", "localhost",
-                "DB_PORT", String.valueOf(port()),
-                "DB_NAME", SUPERUSER,
-                "DB_USER", username(),
-                "DB_PASS", password());
+                "DB_HOST",
+                "localhost",
+                "DB_PORT",
+                String.valueOf(port()),
+                "DB_NAME",
+                SUPERUSER,
+                "DB_USER",
+                ProgramRole.NAME,
+                "DB_PASS",
+                programPassword());
+    }
+
+    private synchronized String programPassword() {
+        if (programPassword == null) {
+            try {
+                programPassword = directory.programPassword().readOrMake();
+            } catch (IOException e) {
+                throw new IllegalStateException("The password of programs could not be kept in " + directory, e);
+            }
+            ProgramRole.prepare(dataSource(), programPassword);
+        }
+        return programPassword;
     }
 
     /**

@@ -22,24 +22,26 @@ final class LeftBehindServer {
     private static final Duration STOP_WAIT = Duration.ofSeconds(30);
 
     private final Path data;
+    private final ServerPassword password;
     private final PostmasterFile file;
     private final ProcessHandle process;
 
-    private LeftBehindServer(Path data, PostmasterFile file, ProcessHandle process) {
+    private LeftBehindServer(Path data, ServerPassword password, PostmasterFile file, ProcessHandle process) {
         this.data = data;
+        this.password = password;
         this.file = file;
         this.process = process;
     }
 
     /** Only for a data directory whose lock this JVM holds: then no other JVM uses the server. */
-    static void stopIn(Path data) throws IOException {
+    static void stopIn(Path data, ServerPassword password) throws IOException {
         Optional<PostmasterFile> file = PostmasterFile.in(data);
         if (file.isEmpty()) {
             return;
         }
         Optional<ProcessHandle> process = ProcessHandle.of(file.get().pid()).filter(ProcessHandle::isAlive);
         if (process.isPresent()) {
-            new LeftBehindServer(data, file.get(), process.get()).stop();
+            new LeftBehindServer(data, password, file.get(), process.get()).stop();
         }
     }
 
@@ -90,10 +92,15 @@ final class LeftBehindServer {
         }
     }
 
-    private PGSimpleDataSource administration() {
+    /** Without a password it is one of an earlier release, which asks for none. */
+    private PGSimpleDataSource administration() throws IOException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl("jdbc:postgresql://localhost:" + file.port() + "/postgres");
-        source.setUser("postgres");
+        source.setUser(EmbeddedPostgresql.SUPERUSER);
+        if (password.exists()) {
+            source.setPassword(password.read());
+            EmbeddedPostgresql.ofScramOnly(source);
+        }
         source.setConnectTimeout(5);
         source.setSocketTimeout(10);
         return source;

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where a server keeps its files: {@code data} for PostgreSQL, {@code server.log} for what it prints, {@code lock}.
- * Whoever holds one is the only user of that directory.
+ * Where a server keeps its files: {@code data} for PostgreSQL, {@code server.log} for what it prints, {@code password} and
+ * {@code program.password} for its roles, {@code lock}. No other user of the machine enters it, and whoever holds one is the
+ * only one of this user's programs that uses it.
  */
 final class ServerDirectory implements AutoCloseable {
 
@@ -28,7 +29,7 @@ final class ServerDirectory implements AutoCloseable {
 
     static ServerDirectory lasting(Path directory) {
         try {
-            Files.createDirectories(directory);
+            PrivateDirectory.make(directory);
             DirectoryLock lock = DirectoryLock.tryOn(directory).orElseThrow(() -> inUse(directory));
             return prepared(new ServerDirectory(directory.toRealPath(), lock, false));
         } catch (IOException e) {
@@ -40,7 +41,7 @@ final class ServerDirectory implements AutoCloseable {
         try {
             Path directory = TemporaryDirectories.create();
             DirectoryLock lock = DirectoryLock.tryOn(directory).orElseThrow(() -> inUse(directory));
-            return new ServerDirectory(directory, lock, true);
+            return prepared(new ServerDirectory(directory, lock, true));
         } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL cannot use a temporary directory: " + e, e);
         }
@@ -48,9 +49,13 @@ final class ServerDirectory implements AutoCloseable {
 
     private static ServerDirectory prepared(ServerDirectory directory) throws IOException {
         try {
-            LeftBehindServer.stopIn(directory.data());
+            LeftBehindServer.stopIn(directory.data(), directory.password());
             Files.deleteIfExists(directory.log());
+            PrivateDirectory.newFile(directory.log());
             directory.removeIncompleteData();
+            if (!Files.exists(directory.data())) {
+                directory.password().readOrMake();
+            }
             return directory;
         } catch (IOException | RuntimeException e) {
             directory.close();
@@ -81,6 +86,16 @@ final class ServerDirectory implements AutoCloseable {
 
     Path log() {
         return directory.resolve("server.log");
+    }
+
+    /** Of the superuser. */
+    ServerPassword password() {
+        return new ServerPassword(directory.resolve("password"));
+    }
+
+    /** Of {@link ProgramRole}. */
+    ServerPassword programPassword() {
+        return new ServerPassword(directory.resolve("program.password"));
     }
 
     boolean isTemporary() {

@@ -19,6 +19,9 @@ final class ServerStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
     private static final int ATTEMPTS_TO_FIND_A_PORT = 3;
+    /** Relative to the data directory, which is the server's working directory: its length and its blanks do no harm. */
+    private static final String SOCKET_IN_DATA = ".";
+
     private static final Map<String, String> FAST = Map.of("full_page_writes", "off");
     private static final Map<String, String> SAFE = Map.of("fsync", "on", "synchronous_commit", "on");
 
@@ -36,7 +39,8 @@ final class ServerStart {
 
     EmbeddedPostgresql run() {
         try {
-            return new EmbeddedPostgresql(directory, startServer(), postmaster());
+            EmbeddedPostgres server = startServer();
+            return new EmbeddedPostgresql(directory, server, postmaster());
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
             String printed = directory.lastLogLines();
             directory.close();
@@ -63,11 +67,16 @@ final class ServerStart {
         }
     }
 
-    private EmbeddedPostgres.Builder configured() {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+    private EmbeddedPostgres.Builder configured() throws IOException {
+        ServerAccess access = ServerAccess.to(directory);
+        EmbeddedPostgres.Builder builder = ServerBinaries.OF_THIS_JVM
+                .builder()
                 .setDataDirectory(directory.data())
                 .setCleanDataDirectory(false)
-                .setDataDirectoryCustomizer(data -> directory.dataAreComplete())
+                .setDataDirectoryCustomizer(data -> {
+                    access.close(data.toPath());
+                    directory.dataAreComplete();
+                })
                 .setRegisterShutdownHook(false)
                 .setPort(port)
                 .setPGStartupWait(timeout)
@@ -76,7 +85,17 @@ final class ServerStart {
                 // The same order of text on every system, that of the code points.
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
-                .setLocaleConfig("builtin-locale", "C.UTF-8");
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                // How the library asks whether the server answers. Who else answers gets no password, but the proof of
+                // one.
+                .setConnectConfig("password", access.password())
+                .setConnectConfig(EmbeddedPostgresql.REQUIRE_AUTH, EmbeddedPostgresql.SCRAM)
+                // These too are options of initdb, which the library passes on as they are.
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", directory.password().file().toString());
+        if (PrivateDirectory.isPosix(directory.data())) {
+            builder.setServerConfig("unix_socket_directories", SOCKET_IN_DATA);
+        }
         (directory.isTemporary() ? FAST : SAFE).forEach(builder::setServerConfig);
         settings.forEach(builder::setServerConfig);
         return builder;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -21,23 +22,36 @@ import org.slf4j.LoggerFactory;
 final class TemporaryDirectories {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryDirectories.class);
+    /** Not the name of release 0.1.0, which deletes what it does not know in its own. */
     private static final Path PARENT =
-            Path.of(System.getProperty("java.io.tmpdir"), "todosdk-postgresql-" + System.getProperty("user.name"));
+            Path.of(System.getProperty("java.io.tmpdir"), "todosdk-testkit-" + System.getProperty("user.name"));
+
+    private static final String SERVER = "server";
     /** Younger ones may belong to a JVM that is about to lock them. */
     private static final Duration OLD = Duration.ofMinutes(1);
 
     private TemporaryDirectories() {}
 
     static Path create() throws IOException {
-        Files.createDirectories(PARENT);
-        clearLeftBehind();
-        return Files.createTempDirectory(PARENT, "server").toRealPath();
+        Path parent = parent();
+        clearLeftBehind(parent);
+        return Files.createTempDirectory(parent, SERVER).toRealPath();
     }
 
-    private static void clearLeftBehind() throws IOException {
+    /** Where this user's servers and their programs are, and nobody else enters. */
+    static Path parent() throws IOException {
+        PrivateDirectory.make(PARENT);
+        return PARENT;
+    }
+
+    private static void clearLeftBehind(Path parent) throws IOException {
         List<Path> candidates;
-        try (Stream<Path> directories = Files.list(PARENT)) {
-            candidates = directories.filter(TemporaryDirectories::isOld).toList();
+        try (Stream<Path> directories = Files.list(parent)) {
+            candidates = directories
+                    .filter(path -> path.getFileName().toString().startsWith(SERVER))
+                    .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .filter(TemporaryDirectories::isOld)
+                    .toList();
         }
         for (Path directory : candidates) {
             try {
@@ -55,7 +69,7 @@ final class TemporaryDirectories {
         }
         DirectoryLock held = lock.get();
         try (held) {
-            LeftBehindServer.stopIn(directory.resolve("data"));
+            LeftBehindServer.stopIn(directory.resolve("data"), new ServerPassword(directory.resolve("password")));
             delete(directory);
         }
     }

@@ -34,7 +34,9 @@ class CheckerRunTest {
         long begin = System.nanoTime();
         try (CrashableServer server = CrashableServer.start();
                 NetworkProxy network = NetworkProxy.to(server.server().jdbcUrl());
-                Database database = start(network.jdbcUrl(server.server().jdbcUrl()));
+                Database database = start(
+                        network.jdbcUrl(server.server().jdbcUrl()),
+                        server.server().password());
                 History history = new History()) {
             FaultInjector faults = new FaultInjector(plan, server, network, finished);
             runUnits(database, history, faults);
@@ -56,10 +58,11 @@ class CheckerRunTest {
         }
     }
 
-    static Database start(String url) {
+    static Database start(String url, String password) {
         return Database.builder()
                 .jdbcUrl(url)
                 .username("postgres")
+                .password(password)
                 .applicationName("checker")
                 .poolSize(8)
                 .commitPath(PostgresqlDatabase.commitPath())

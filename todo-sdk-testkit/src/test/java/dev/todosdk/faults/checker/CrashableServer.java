@@ -95,7 +95,8 @@ public final class CrashableServer implements AutoCloseable {
             Files.createFile(copy.resolve("data/standby.signal"));
             Files.writeString(
                     copy.resolve("data/postgresql.auto.conf"),
-                    "primary_conninfo = 'host=localhost user=postgres port=" + port + "'\n",
+                    "primary_conninfo = 'host=localhost user=postgres password=" + server.password() + " port=" + port
+                            + "'\n",
                     StandardOpenOption.APPEND);
             server = start(port);
             return new CrashableServer(copy, settings);

@@ -46,8 +46,9 @@ class SoakTest {
         Duration length = Duration.ofMinutes(Long.getLong("soak.minutes"));
         try (CrashableServer server = CrashableServer.start();
                 NetworkProxy network = NetworkProxy.to(server.server().jdbcUrl());
-                Database database =
-                        CheckerRunTest.start(network.jdbcUrl(server.server().jdbcUrl()))) {
+                Database database = CheckerRunTest.start(
+                        network.jdbcUrl(server.server().jdbcUrl()),
+                        server.server().password())) {
             List<Sample> samples = new ArrayList<>();
             for (int i = 0; i <= SAMPLES; i++) {
                 work(database, server, network, length.dividedBy(SAMPLES + 1));

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
  */
 class FlatMemoryTest {
 
+    private static final String PASSWORD = "FLAT_MEMORY_TEST_PASSWORD";
+
     private static final long ROWS = 1_000_000;
 
     @Test
@@ -50,7 +52,7 @@ class FlatMemoryTest {
             server.execute("INSERT INTO todo (id, title, description, completed, created_at, updated_at, version)"
                     + " SELECT n, 'todo ' || n, " + description + ", false, now(), now(), 0 FROM generate_series(1, "
                     + rows + ") n");
-            Process started = new ProcessBuilder(
+            ProcessBuilder child = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx64m",
@@ -60,10 +62,10 @@ class FlatMemoryTest {
                             System.getProperty("java.class.path"),
                             program.getName(),
                             server.jdbcUrl(),
-                            server.username(),
-                            server.password())
-                    .redirectErrorStream(true)
-                    .start();
+                            server.username())
+                    .redirectErrorStream(true);
+            child.environment().put(PASSWORD, server.password()); // every user of the machine sees arguments
+            Process started = child.start();
             String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(started.waitFor()).as(output).isZero();
             return output;
@@ -74,7 +76,7 @@ class FlatMemoryTest {
         return Database.builder()
                 .jdbcUrl(arguments[0])
                 .username(arguments[1])
-                .password(arguments[2])
+                .password(System.getenv(PASSWORD))
                 .schemaMode(SchemaMode.LEAVE)
                 .module(new TodoModule())
                 .start();

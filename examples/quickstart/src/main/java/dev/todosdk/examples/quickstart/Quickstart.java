@@ -66,11 +66,7 @@ public final class Quickstart {
     }
 
     private int run(Command command, EmbeddedPostgresql server) {
-        try (TodoSdk sdk = TodoSdk.builder()
-                .jdbcUrl(server.jdbcUrl())
-                .username(server.username())
-                .password(server.password())
-                .start()) {
+        try (TodoSdk sdk = TodoSdk.builder().environment(server.environment()).start()) {
             command.run(sdk, out);
             return DONE;
         } catch (DatabaseException thrown) {

@@ -1,11 +1,10 @@
 package dev.todosdk.testkit.memory.engine;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** One of the two servers, empty. */
 interface Server {
@@ -24,12 +23,12 @@ interface Server {
 
     /** PostgreSQL for the tests of this package: started once, stopped with the JVM. */
     final class Postgres {
-        private static final EmbeddedPostgres SERVER = start();
+        private static final DataSource DATABASE = start();
 
         private Postgres() {}
 
         static Connection connection() throws SQLException {
-            return SERVER.getPostgresDatabase().getConnection();
+            return DATABASE.getConnection();
         }
 
         private static Server emptied() {
@@ -43,25 +42,22 @@ interface Server {
         }
 
         static void execute(String sql) throws SQLException {
-            try (Connection connection = connection();
+            execute(DATABASE, sql);
+        }
+
+        private static void execute(DataSource database, String sql) throws SQLException {
+            try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute(sql);
             }
         }
 
-        private static EmbeddedPostgres start() {
+        private static DataSource start() {
+            EmbeddedPostgresql server = EmbeddedPostgresql.start();
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setLocaleConfig("locale", "C")
-                        .setLocaleConfig("encoding", "UTF8")
-                        .start();
-                try (Connection connection = server.getPostgresDatabase().getConnection();
-                        Statement statement = connection.createStatement()) {
-                    statement.execute(Shop.DDL);
-                }
-                return server;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                execute(server.dataSource(), "CREATE DATABASE shop TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C'");
+                execute(server.dataSource("shop"), Shop.DDL);
+                return server.dataSource("shop");
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
