@@ -240,6 +240,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public EntityManager entityManager() {
-        return access.useFreely();
+        access.use();
+        return unit.standardDoor();
     }
 }

@@ -42,14 +42,16 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
     private final Nesting nesting = new Nesting();
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
     private List<OpenStream<?>> streams = List.of();
-    private boolean wrote;
+    private final UnitStatements statements;
+    private @Nullable StandardDoor door;
 
     private HibernateUnitOfWork(UnitRuntime runtime, UnitOptions options, @Nullable Throwable opened) {
         runtime.open().requireOpen();
         this.runtime = runtime;
         this.options = options;
         this.state = new UnitState(options.name(), runtime.timeout());
-        this.session = runtime.sessions().openSession();
+        this.statements = new UnitStatements(options.name(), nesting);
+        this.session = statements.openSession(runtime.sessions());
         this.resources = new UnitResources(options.name(), session, runtime.transactions(), runtime.open(), opened);
         begin();
     }
@@ -223,7 +225,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
     @Override
     public boolean hasUncommittedChanges() {
         state.requireOwner();
-        return state.isUsable() && !options.readOnly() && (wrote || session.isDirty());
+        return state.isUsable() && !options.readOnly() && (statements.wrote() || session.isDirty());
     }
 
     private void release(@Nullable RuntimeException first) {
@@ -257,6 +259,20 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         }
     }
 
+    /** The session as the application may have it, which makes statements of its own. */
+    SessionImplementor standardDoor() {
+        SessionImplementor open = useFreely();
+        if (door == null) {
+            door = new StandardDoor(this, open);
+        }
+        return door;
+    }
+
+    /** Somebody has the connection in hand. */
+    void mayHaveWritten() {
+        statements.noteWrite();
+    }
+
     void requireOwner() {
         state.requireOwner();
     }
@@ -282,8 +298,8 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         state.requireOpen();
     }
 
-    @Override
-    public SessionImplementor useFreely() {
+    /** The session for what needs one transaction: a cursor, or statements that somebody else makes. */
+    SessionImplementor useFreely() {
         SessionImplementor open = use();
         try {
             runtime.transactions().holdTransaction(open);
@@ -299,7 +315,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         if (options.readOnly()) {
             throw Misuse.writeInReadOnlyUnit(options.name());
         }
-        wrote = true;
+        statements.noteWrite();
         return session;
     }
 

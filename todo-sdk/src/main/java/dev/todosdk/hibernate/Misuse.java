@@ -72,6 +72,11 @@ final class Misuse {
                 + " was changed in it; the whole unit is given up. Change it in a part that may write.");
     }
 
+    static WrongUseException ofTheUnit(String unit, String use) {
+        return of("The " + use + " of what belongs to the " + unit + " was asked for; nothing was done."
+                + " Let the unit of work begin, commit, roll back and close.");
+    }
+
     static WrongUseException swallowedFailure(String unit) {
         return of("Something in the " + unit + " failed and its error was swallowed; nothing of it is applied."
                 + " Let errors leave the unit.");

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate;
 
+import dev.todosdk.persistence.UnitOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,13 @@ final class Nesting {
 
     void ended(UnitPart part) {
         open.remove(part);
+    }
+
+    /** The name of the part that works now, if it only reads, or null. */
+    @Nullable String readingPart() {
+        UnitOptions innermost =
+                open.isEmpty() ? null : open.get(open.size() - 1).options();
+        return innermost != null && innermost.readOnly() ? innermost.name() : null;
     }
 
     /** Refuses to commit a unit around parts that are still open, or from inside a savepoint. */

@@ -10,7 +10,4 @@ interface SessionAccess {
 
     /** For writing. */
     SessionImplementor useForWriting();
-
-    /** For whoever makes statements of his own. */
-    SessionImplementor useFreely();
 }

@@ -78,12 +78,6 @@ final class UnitPart implements UnitOfWork, RepositoryContext, SessionAccess {
         return whole.useForWriting();
     }
 
-    @Override
-    public SessionImplementor useFreely() {
-        requireOpen("used");
-        return whole.useFreely();
-    }
-
     private void requireOpen(String use) {
         whole.requireOwner();
         if (end != null) {

@@ -397,8 +397,11 @@ public abstract class Repository<T> {
     }
 
     /**
-     * The standard door to what this class does not offer. Only for subclasses; never to be kept or closed, and its
-     * transaction is the unit's. What it throws is Jakarta Persistence's own; let it leave the unit, which translates it.
+     * The standard door to what this class does not offer. Only for subclasses, and never to be kept. Whatever the unit has
+     * recorded is sent before a native query or statement runs; what is written counts as the unit's change. Its
+     * transaction is the unit's: to begin, commit, roll back or close anything is refused with
+     * {@link dev.todosdk.persistence.exception.WrongUseException}. What else it throws is Jakarta Persistence's own; let it
+     * leave the unit, which translates it.
      *
      * @return the unit's entity manager
      */
