@@ -82,7 +82,8 @@ class RecognisedPoolerTest {
             throws Exception {
         try (PgBouncer pooler = PgBouncer.start(directory, database, IGNORING);
                 TodoSdk sdk = sdk(pooler.jdbcUrl(), database).commitPath(path).start();
-                TodoSdk another = sdk(pooler.jdbcUrl(), database).commitPath(path).start()) {
+                TodoSdk another =
+                        sdk(pooler.jdbcUrl(), database).commitPath(path).start()) {
             assertNoneMistaken(sdk, another);
         }
     }
@@ -136,7 +137,8 @@ class RecognisedPoolerTest {
 
     private static Void assertCounts(TodoSdk sdk, String title, long expected) {
         for (int i = 0; i < ASKED; i++) {
-            long found = sdk.read(unit -> unit.repository(TodoRepository.class).count(Restrict.equalTo(Todo_.title, title)));
+            long found =
+                    sdk.read(unit -> unit.repository(TodoRepository.class).count(Restrict.equalTo(Todo_.title, title)));
             assertThat(found).isEqualTo(expected);
         }
         return null;
@@ -144,8 +146,9 @@ class RecognisedPoolerTest {
 
     private static Void assertLists(TodoSdk sdk, String title, int expected) {
         for (int i = 0; i < ASKED; i++) {
-            List<Todo> found = sdk.call(
-                    unit -> unit.repository(TodoRepository.class).query(Restrict.equalTo(Todo_.title, title)).list());
+            List<Todo> found = sdk.call(unit -> unit.repository(TodoRepository.class)
+                    .query(Restrict.equalTo(Todo_.title, title))
+                    .list());
             assertThat(found).hasSize(expected).allMatch(todo -> todo.title().equals(title));
         }
         return null;
@@ -190,22 +193,25 @@ class RecognisedPoolerTest {
                     .start()) {
                 assertThat(sdk.read(RecognisedPoolerTest::settings)).isEqualTo("1500ms 10s 1min force_custom_plan");
                 assertThat(sdk.call(RecognisedPoolerTest::settings)).isEqualTo("1500ms 10s 1min force_custom_plan");
-                assertThat(sdk.call(
-                                UnitOptions.DEFAULT.timeout(Duration.ofSeconds(7)), RecognisedPoolerTest::settings))
+                assertThat(sdk.call(UnitOptions.DEFAULT.timeout(Duration.ofSeconds(7)), RecognisedPoolerTest::settings))
                         .isEqualTo("7s 10s 1min force_custom_plan");
-                assertThatThrownBy(() -> sdk.run(unit -> unit.repository(Asking.class).ask("SELECT pg_sleep(60)")))
+                assertThatThrownBy(() ->
+                                sdk.run(unit -> unit.repository(Asking.class).ask("SELECT pg_sleep(60)")))
                         .isInstanceOf(StatementTimeoutException.class);
                 sdk.run(unit -> unit.repository(TodoRepository.class).insert(new Todo("stored")));
                 assertThat(sdk.todos().count()).isEqualTo(1);
             }
-            assertThat(SessionState.behind(pooler, database)).as("set for nobody else").isEqualTo(before);
+            assertThat(SessionState.behind(pooler, database))
+                    .as("set for nobody else")
+                    .isEqualTo(before);
         }
     }
 
     private static String settings(UnitOfWork unit) {
         return unit.repository(Asking.class)
-                .ask("SELECT concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'),"
-                        + " current_setting('idle_in_transaction_session_timeout'), current_setting('plan_cache_mode'))");
+                .ask(
+                        "SELECT concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'),"
+                                + " current_setting('idle_in_transaction_session_timeout'), current_setting('plan_cache_mode'))");
     }
 
     /** With the timeouts where the server has them, so that nothing goes with the transactions. */
@@ -228,17 +234,23 @@ class RecognisedPoolerTest {
                     .toList()
                     .get(0);
 
-            assertThat(RoundTrips.during(network, () -> sdk.run(
-                                    unit -> unit.repository(TodoRepository.class).insert(new Todo("second"))))
+            assertThat(RoundTrips.during(
+                                    network,
+                                    () -> sdk.run(unit -> unit.repository(TodoRepository.class)
+                                            .insert(new Todo("second"))))
                             .count())
                     .isEqualTo(1);
-            assertThat(RoundTrips.during(network, () -> sdk.read(
-                                    unit -> unit.repository(TodoRepository.class).findById(id)))
+            assertThat(RoundTrips.during(
+                                    network,
+                                    () -> sdk.read(unit -> unit.repository(TodoRepository.class)
+                                            .findById(id)))
                             .count())
                     .isEqualTo(1);
-            assertThat(RoundTrips.during(network, () -> sdk.run(unit -> unit.repository(TodoRepository.class)
-                                    .getById(id)
-                                    .complete()))
+            assertThat(RoundTrips.during(
+                                    network,
+                                    () -> sdk.run(unit -> unit.repository(TodoRepository.class)
+                                            .getById(id)
+                                            .complete()))
                             .count())
                     .isEqualTo(2);
         }

@@ -20,7 +20,7 @@ class PreparedStatementsTest {
     private static final int WARM_UP = 6;
 
     /** Those of the flights, which are limited, and those of repositories, of which each has a handful. */
-    private static final int MOST = 400;
+    private static final int MOST = 100;
 
     @ParameterizedTest
     @EnumSource

@@ -14,7 +14,7 @@ public final class PostgresqlDataSources {
     /** Who closes a database cancels what still runs, and does not wait for long when nobody answers. */
     private static final int CANCEL_SECONDS = 2;
 
-    /** Twice what the driver keeps for an application: the flights have up to 120 texts of their own. */
+    /** Twice what the driver keeps for an application: inserts of one kind have up to eight texts, by their number. */
     private static final int CACHED_STATEMENTS = 512;
 
     /** Any that is supported is newer. The driver then sends the application's name while it connects, and not afterwards. */

@@ -22,6 +22,9 @@ final class Conversation {
     private static final Pattern WRITE_TAG = Pattern.compile("(INSERT|UPDATE|DELETE|MERGE|COPY) .*");
     private static final char IDLE = 'I';
 
+    /** Parse, Bind, Describe, Execute, Close: a Sync follows. */
+    private static final String PARTS = "PBDEC";
+
     private final TrafficCounter counter;
     private final Faults faults;
     private final MessageDecoder requests = new MessageDecoder(this::request);
@@ -35,6 +38,7 @@ final class Conversation {
     private boolean wroteInFlight;
     private char status = IDLE;
     private int unanswered;
+    private boolean sending;
     private boolean hit;
 
     Conversation(TrafficCounter counter, Faults faults) {
@@ -65,6 +69,7 @@ final class Conversation {
             return;
         }
         counter.request(type);
+        sending |= PARTS.indexOf(type) >= 0;
         switch (type) {
             case 'P' -> statements.put(body.text(), body.text());
             case 'B' -> portals.put(body.text(), statements.getOrDefault(body.text(), ""));
@@ -94,6 +99,7 @@ final class Conversation {
 
     private void asked() {
         unanswered++;
+        sending = false;
         if (commitsByItself()) {
             hit |= faults.hitsCommitRequest();
         }
@@ -158,10 +164,10 @@ final class Conversation {
         answered();
     }
 
-    /** The client waits only when nothing that it asked for is still on its way. */
+    /** The client waits only when nothing that it asked for is still on its way, and nothing more is being asked. */
     private void answered() {
         unanswered = Math.max(0, unanswered - 1);
-        if (unanswered == 0) {
+        if (unanswered == 0 && !sending) {
             counter.roundTrip(flight);
             flight.clear();
         }

@@ -25,7 +25,6 @@ public final class CommitFlight {
     private static final int BATCH_SIZE = 50;
 
     private final RecordingExecutors executors = new RecordingExecutors(BATCH_SIZE);
-    private final FlightTexts texts = new FlightTexts();
     private volatile boolean ready;
     private volatile boolean readsAlone;
 
@@ -105,7 +104,7 @@ public final class CommitFlight {
      * @throws SQLException when its autocommit cannot be switched off
      */
     public Connection over(Connection connection, String settings) throws SQLException {
-        return new UnitConnection(connection, texts, settings);
+        return new UnitConnection(connection, settings);
     }
 
     /**

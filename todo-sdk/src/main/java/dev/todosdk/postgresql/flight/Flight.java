@@ -1,26 +1,23 @@
 package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.postgresql.commit.CommitTokenSql;
 import dev.todosdk.postgresql.commit.CommitWarnings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a unit has recorded. Either with the commit, all in one flight; or ahead of it, in batches whose counts are
- * looked at here, as Hibernate would have done. Of one commit.
+ * Sends what a unit has recorded, in portions that are one round trip each. The last one has the commit with it, and the
+ * server looks at how many rows each write hits; of those ahead of it that is done here, as Hibernate does. Many inserts go
+ * by COPY. Of one commit.
  */
 final class Flight {
 
-    /** The driver waits for answers after so many; and texts shall not grow without end. */
-    private static final int MOST_PARTS = 48;
-
-    private final FlightTexts texts;
     private final Connection connection;
     private final SharedSessionContractImplementor session;
     private final List<RecordedWrite> writes;
@@ -28,24 +25,20 @@ final class Flight {
     private String leading;
     private int sent;
 
+    /** Inserts before this one were refused by COPY. */
+    private int notCopied;
+
     Flight(
-            FlightTexts texts,
             Connection connection,
             SharedSessionContractImplementor session,
             List<RecordedWrite> writes,
             String leading,
             boolean fresh) {
-        this.texts = texts;
         this.connection = connection;
         this.session = session;
         this.writes = writes;
         this.leading = leading;
         this.fresh = fresh;
-    }
-
-    /** Sends all without an end. */
-    void sendAhead() throws SQLException {
-        sendAhead(writes.size());
     }
 
     /** A unit of one insert is a transaction by itself, its token riding along. */
@@ -68,54 +61,80 @@ final class Flight {
         }
     }
 
+    /** Sends all without an end. */
+    void sendAhead() throws SQLException {
+        while (sent < writes.size()) {
+            if (!copyNext()) {
+                sendAhead(Portion.of(writes, sent, this::isToCopy));
+            }
+        }
+    }
+
     /** Sends all, stores the token, and commits. */
     void sendAndCommit(@Nullable CommitToken token) throws SQLException {
-        sendAhead(endOfLargeBlocks());
-        List<RecordableWrite.Block> blocks = new ArrayList<>();
-        String text = composition(texts.shapes(token), blocks);
-        if (text == null) {
-            sendAhead(writes.size());
-            text = texts.shapes(token).end();
+        while (true) {
+            if (copyNext()) {
+                continue;
+            }
+            Portion portion = Portion.of(writes, sent, this::isToCopy);
+            if (portion.end() == writes.size()) {
+                sendAndCommit(portion, token);
+                return;
+            }
+            sendAhead(portion);
         }
-        try (PreparedStatement statement = connection.prepareStatement(leading + text)) {
-            int next = 1;
-            for (int i = sent; i < writes.size(); i++) {
-                next = writes.get(i).bind(statement, next, session);
-            }
+    }
+
+    private void sendAndCommit(Portion portion, @Nullable CommitToken token) throws SQLException {
+        try (MixedBatch batch = new MixedBatch(connection)) {
+            addLeading(batch);
+            portion.addGuarded(batch, session);
             if (token != null) {
-                statement.setObject(next, token.id());
+                PreparedStatement store = batch.statement(CommitTokenSql.STORE);
+                store.setObject(1, token.id());
+                batch.add(store);
             }
-            statement.execute();
-            CommitWarnings.requireConfirmed(statement);
+            batch.addCommit();
+            batch.execute(portion.isWorthPreparing());
+            CommitWarnings.requireConfirmed(batch.sender());
         } catch (SQLException thrown) {
             StaleGuard.Finding finding = StaleGuard.finding(thrown);
             if (finding != null) {
-                writeAt(blocks, finding.position()).verify(finding.rows());
+                portion.firstOf(finding.position()).verify(finding.rows());
             }
             throw thrown;
         }
     }
 
-    /** Null when this composition has no text. */
-    private @Nullable String composition(FlightShapes shapes, List<RecordableWrite.Block> blocks) {
-        FlightShapes.Shape shape = shapes.root();
-        int at = sent;
-        while (at < writes.size() && shape != null) {
-            RecordedWrite write = writes.get(at);
-            RecordableWrite.Block block = write.write().block(run(at));
-            shape = blocks.size() < MOST_PARTS ? shape.with(block, write.guard()) : null;
-            blocks.add(block);
-            at += block.rows();
+    private void sendAhead(Portion portion) throws SQLException {
+        try (MixedBatch batch = new MixedBatch(connection)) {
+            int settings = addLeading(batch);
+            portion.addUnguarded(batch, session);
+            portion.verify(batch.execute(portion.isWorthPreparing()), settings);
         }
-        return shape == null ? null : shape.flight();
+        sent = portion.end();
     }
 
-    private RecordedWrite writeAt(List<RecordableWrite.Block> blocks, int position) {
-        int at = sent;
-        for (int i = 0; i < position; i++) {
-            at += blocks.get(i).rows();
+    /** The transaction's settings come first, each a statement of its own; says how many. */
+    private int addLeading(MixedBatch batch) throws SQLException {
+        int count = 0;
+        for (int from = 0, to = endOfSetting(from); to > from; from = to + 1, to = endOfSetting(from)) {
+            batch.add(leading.substring(from, to));
+            count++;
         }
-        return writes.get(at);
+        leading = "";
+        return count;
+    }
+
+    /** Each has a semicolon behind it, and may have one in a literal. */
+    private int endOfSetting(int from) {
+        boolean quoted = false;
+        int at = from;
+        while (at < leading.length() && (quoted || leading.charAt(at) != ';')) {
+            quoted ^= leading.charAt(at) == '\'';
+            at++;
+        }
+        return at;
     }
 
     /** How many of the same statement follow each other. */
@@ -128,75 +147,42 @@ final class Flight {
         return to - from;
     }
 
-    /** Full blocks have one text however many they are, and copies none in a flight: all up to the last goes ahead. */
-    private int endOfLargeBlocks() {
-        int end = 0;
-        for (int at = 0; at < writes.size(); ) {
-            int run = run(at);
-            RecordableWrite write = writes.get(at).write();
-            int largest = write.largest().rows();
-            if (isCopied(write, run)) {
-                end = at + run;
-            } else if (largest > 1 && run >= largest) {
-                end = at + run / largest * largest;
-            }
-            at += run;
-        }
-        return end;
+    private boolean isToCopy(int from) {
+        RecordableWrite write = writes.get(from).write();
+        return from >= notCopied
+                && write.isInsert()
+                && from + CopyStatement.FEWEST_ROWS <= writes.size()
+                && (from == 0 || writes.get(from - 1).write() != write)
+                && run(from) >= CopyStatement.FEWEST_ROWS
+                && write.copy() != null;
     }
 
-    private void sendAhead(int end) throws SQLException {
-        if (sent < end && !leading.isEmpty()) {
-            sendLeading();
+    /** Whether what comes next were inserts for COPY, and it has left them. */
+    private boolean copyNext() throws SQLException {
+        if (sent == writes.size() || !isToCopy(sent)) {
+            return false;
         }
-        while (sent < end) {
-            RecordableWrite write = writes.get(sent).write();
-            int run = Math.min(run(sent), end - sent);
-            if (isCopied(write, run) && copy(write, run)) {
-                sent += run;
-                continue;
-            }
-            RecordableWrite.Block block = write.block(run);
-            int blocks = block.rows() == write.largest().rows() ? run / block.rows() : 1;
-            sendBatch(block, blocks);
-            sent += blocks * block.rows();
+        sendLeading();
+        int end = sent + run(sent);
+        if (copy(Objects.requireNonNull(writes.get(sent).write().copy()), writes.subList(sent, end))) {
+            sent = end;
+            return true;
         }
-    }
-
-    private static boolean isCopied(RecordableWrite write, int rows) {
-        return rows >= CopyStatement.FEWEST_ROWS && write.copy() != null;
+        notCopied = end;
+        return false;
     }
 
     /** False when it left nothing, so that the inserts have to say what is wrong with the rows. */
-    private boolean copy(RecordableWrite write, int rows) throws SQLException {
-        CopyStatement copy = Objects.requireNonNull(write.copy());
-        List<RecordedWrite> copied = writes.subList(sent, sent + rows);
-        return (fresh && sent == 0)
-                ? copy.sendFirst(copied, connection, session)
-                : copy.send(copied, connection, session);
+    private boolean copy(CopyStatement copy, List<RecordedWrite> rows) throws SQLException {
+        return (fresh && sent == 0) ? copy.sendFirst(rows, connection, session) : copy.send(rows, connection, session);
     }
 
-    /** A batch cannot take the transaction's settings along. */
+    /** COPY cannot take the transaction's settings along. */
     private void sendLeading() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(leading)) {
-            statement.execute();
-        }
-        leading = "";
-    }
-
-    private void sendBatch(RecordableWrite.Block block, int count) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(block.sql())) {
-            int at = sent;
-            for (int i = 0; i < count; i++) {
-                int next = 1;
-                for (int row = 0; row < block.rows(); row++) {
-                    next = writes.get(at++).bind(statement, next, session);
-                }
-                statement.addBatch();
-            }
-            int[] rows = statement.executeBatch();
-            for (int i = 0; i < rows.length && block.rows() == 1; i++) {
-                writes.get(sent + i).verify(rows[i]);
+        if (!leading.isEmpty()) {
+            try (MixedBatch batch = new MixedBatch(connection)) {
+                addLeading(batch);
+                batch.execute(false);
             }
         }
     }

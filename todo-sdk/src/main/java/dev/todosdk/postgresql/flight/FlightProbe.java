@@ -22,8 +22,11 @@ final class FlightProbe {
 
     /** Why there can be no flights, or null when there can. Leaves the connection idle. */
     @Nullable String objection() throws SQLException {
-        if (!connection.isWrapperFor(PGConnection.class)) {
+        if (!connection.isWrapperFor(PgConnection.class)) {
             return "its connections are not pgjdbc's";
+        }
+        if (!MixedBatch.isPossible()) {
+            return "the driver's batches cannot be put together";
         }
         PGConnection driver = connection.unwrap(PGConnection.class);
         if (driver.getPreferQueryMode() != PreferQueryMode.EXTENDED) {
@@ -46,9 +49,14 @@ final class FlightProbe {
     }
 
     private boolean guardFires() throws SQLException {
-        String sql = StaleGuard.around("DELETE FROM todo_sdk_commit WHERE false", StaleGuard.Rows.EXACTLY_ONE, 7);
-        try (PreparedStatement statement = connection.prepareStatement(sql + "; COMMIT")) {
-            statement.execute();
+        String sql = StaleGuard.around("DELETE FROM todo_sdk_commit WHERE false", StaleGuard.Rows.EXACTLY_ONE);
+        try (MixedBatch batch = new MixedBatch(connection)) {
+            batch.add("SELECT 1");
+            PreparedStatement guarded = batch.statement(sql);
+            guarded.setInt(1, 7);
+            batch.add(guarded);
+            batch.addCommit();
+            batch.execute(false);
             return false;
         } catch (SQLException thrown) {
             StaleGuard.Finding finding = StaleGuard.finding(thrown);
@@ -75,11 +83,12 @@ final class FlightProbe {
     }
 
     private @Nullable String commitLeavesIdle() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT 1; COMMIT")) {
-            statement.execute();
+        try (MixedBatch batch = new MixedBatch(connection)) {
+            batch.add("SELECT 1");
+            batch.addCommit();
+            batch.execute(false);
         }
-        boolean idle = !(connection.unwrap(PGConnection.class) instanceof PgConnection driver)
-                || driver.getTransactionState() == TransactionState.IDLE;
+        boolean idle = connection.unwrap(PgConnection.class).getTransactionState() == TransactionState.IDLE;
         return idle ? null : "the driver does not know that a flight's COMMIT has ended the transaction";
     }
 

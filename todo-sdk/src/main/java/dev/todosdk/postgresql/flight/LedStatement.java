@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * A query with its transaction's settings in front of it, which answer first. A dynamic proxy, because only the first query
@@ -21,8 +22,12 @@ final class LedStatement implements InvocationHandler {
         this.statement = statement;
     }
 
-    /** Looks like a statement of the query alone. */
-    static PreparedStatement over(PreparedStatement statement) {
+    /**
+     * Looks like a statement of the query alone. It is never prepared on the server: the driver would then ask what the query
+     * answers, and send it apart from the settings, a round trip more.
+     */
+    static PreparedStatement over(PreparedStatement statement) throws SQLException {
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
         return (PreparedStatement) Proxy.newProxyInstance(
                 LedStatement.class.getClassLoader(),
                 new Class<?>[] {PreparedStatement.class},

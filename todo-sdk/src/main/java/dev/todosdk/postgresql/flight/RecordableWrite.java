@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.engine.jdbc.mutation.ParameterUsage;
 import org.hibernate.jdbc.Expectation;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -31,6 +32,7 @@ final class RecordableWrite {
     private final Block[] blocks;
     private final Map<String, String> copyColumns;
     private final Set<String> timeColumns;
+    private final Map<StaleGuard.Rows, String> guarded = new ConcurrentHashMap<>(2);
     private @Nullable String withToken;
     private @Nullable CopyStatement copy;
     private boolean copySought;
@@ -38,14 +40,40 @@ final class RecordableWrite {
     /** By position; filled as values are first bound, always with the same. */
     private final @Nullable WriteParameter[] bound;
 
-    /**
-     * Some rows by one statement.
-     *
-     * @param write the statement
-     * @param rows a power of two
-     * @param sql the text
-     */
-    record Block(RecordableWrite write, int rows, String sql) {}
+    /** Some rows by one statement. */
+    static final class Block {
+
+        /** As the driver's own default: what comes so often is prepared on the server. */
+        private static final int OFTEN = 5;
+
+        private final int rows;
+        private final String sql;
+
+        /** At least so many; counting exactly would cost more than it tells. */
+        private int sent;
+
+        private Block(int rows, String sql) {
+            this.rows = rows;
+            this.sql = sql;
+        }
+
+        /** A power of two. */
+        int rows() {
+            return rows;
+        }
+
+        String sql() {
+            return sql;
+        }
+
+        /** Counts, and says whether it was sent often enough to be expected again. */
+        boolean isSentAgain() {
+            if (sent < OFTEN) {
+                sent++;
+            }
+            return sent >= OFTEN;
+        }
+    }
 
     RecordableWrite(PreparableMutationOperation operation, boolean insert, TableFacts tables) {
         String table = operation.getTableDetails().getTableName();
@@ -67,7 +95,7 @@ final class RecordableWrite {
         int most = tuple == null ? 1 : Math.min(LARGEST_BLOCK, MOST_PARAMETERS / Math.max(1, parameters));
         Block[] made = new Block[32 - Integer.numberOfLeadingZeros(Math.max(1, most))];
         for (int i = 0; i < made.length; i++) {
-            made[i] = new Block(this, 1 << i, i == 0 || tuple == null ? sql : InsertText.rows(sql, tuple, 1 << i));
+            made[i] = new Block(1 << i, i == 0 || tuple == null ? sql : InsertText.rows(sql, tuple, 1 << i));
         }
         return made;
     }
@@ -76,11 +104,6 @@ final class RecordableWrite {
     Block block(int rows) {
         int exponent = 31 - Integer.numberOfLeadingZeros(rows);
         return blocks[Math.min(exponent, blocks.length - 1)];
-    }
-
-    /** The largest block that there is. */
-    Block largest() {
-        return blocks[blocks.length - 1];
     }
 
     String sql() {
@@ -95,6 +118,11 @@ final class RecordableWrite {
             withToken = known;
         }
         return known;
+    }
+
+    /** With a guard, which has a parameter of its own at the end. */
+    String guarded(StaleGuard.Rows rows) {
+        return Objects.requireNonNull(guarded.computeIfAbsent(rows, guard -> StaleGuard.around(sql, guard)));
     }
 
     /** The COPY for many rows of an insert whose values were bound before, or null when there is none. */

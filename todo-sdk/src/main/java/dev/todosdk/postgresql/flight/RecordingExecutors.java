@@ -12,6 +12,7 @@ import org.hibernate.jdbc.Expectation;
 import org.hibernate.sql.model.EntityMutationOperationGroup;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.MutationOperationGroup;
+import org.hibernate.sql.model.MutationTarget;
 import org.hibernate.sql.model.PreparableMutationOperation;
 import org.hibernate.sql.model.TableMapping;
 import org.hibernate.sql.model.jdbc.JdbcDeleteMutation;
@@ -27,15 +28,17 @@ public final class RecordingExecutors implements MutationExecutorService {
 
     private static final long serialVersionUID = 1L;
 
-    /** Statements of a mapping are made once; a mapping that makes them anew each time is not for recording. */
+    /** A mapping whose updates name only what changed has many; those that are used come back at once. */
     private static final int MOST_STATEMENTS = 2000;
+
+    /** What makes two statements of Hibernate's the same: some are made anew for each write. */
+    private record Statement(MutationTarget<?> target, Class<?> kind, String sql) {}
 
     /** The session that flushes for its commit on this thread. */
     private static final ThreadLocal<@Nullable SharedSessionContractImplementor> FLUSHING = new ThreadLocal<>();
 
     private final transient MutationExecutorService standard;
-    private final transient ConcurrentMap<PreparableMutationOperation, RecordableWrite> known =
-            new ConcurrentHashMap<>();
+    private final transient ConcurrentMap<Statement, RecordableWrite> known = new ConcurrentHashMap<>();
     private transient volatile @Nullable TableFacts facts;
 
     /**
@@ -97,12 +100,15 @@ public final class RecordingExecutors implements MutationExecutorService {
     }
 
     private @Nullable RecordableWrite known(PreparableMutationOperation operation, TableFacts tables) {
-        RecordableWrite write = known.get(operation);
-        if (write == null && known.size() < MOST_STATEMENTS) {
-            if (tables.of(operation.getTableDetails().getTableName()) != TableFacts.Form.AS_MAPPED) {
-                write = new RecordableWrite(operation, operation instanceof JdbcInsertMutation, tables);
-                known.put(operation, write);
+        Statement statement =
+                new Statement(operation.getMutationTarget(), operation.getClass(), operation.getSqlString());
+        RecordableWrite write = known.get(statement);
+        if (write == null && tables.of(operation.getTableDetails().getTableName()) != TableFacts.Form.AS_MAPPED) {
+            write = new RecordableWrite(operation, operation instanceof JdbcInsertMutation, tables);
+            if (known.size() >= MOST_STATEMENTS) {
+                known.clear();
             }
+            known.put(statement, write);
         }
         return write;
     }

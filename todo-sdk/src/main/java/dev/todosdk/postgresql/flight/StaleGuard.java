@@ -30,17 +30,18 @@ final class StaleGuard {
 
     private StaleGuard() {}
 
-    static String around(String write, Rows rows, int position) {
+    /** The write with its guard, whose last parameter is the write's position. No row is the answer when all is well. */
+    static String around(String write, Rows rows) {
         return switch (rows) {
             case ANY -> write;
-            case AT_MOST_ONE -> guarded(write, "count(*) <= 1", position);
-            case EXACTLY_ONE -> guarded(write, "count(*) = 1", position);
+            case AT_MOST_ONE -> guarded(write, "> 1");
+            case EXACTLY_ONE -> guarded(write, "<> 1");
         };
     }
 
-    private static String guarded(String write, String expected, int position) {
-        return "WITH u AS (" + write + " RETURNING 1) SELECT CASE WHEN " + expected + " THEN 1 ELSE " + FUNCTION + "("
-                + position + ", count(*)) END FROM u";
+    private static String guarded(String write, String unexpected) {
+        return "WITH u AS (" + write + " RETURNING 1) SELECT " + FUNCTION + "(?, count(*)) FROM u HAVING count(*) "
+                + unexpected;
     }
 
     /** Null when something else failed: the state alone could be raised by a trigger of the application's. */

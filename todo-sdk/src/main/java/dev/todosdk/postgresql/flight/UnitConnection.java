@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitConnection extends ForwardingConnection {
 
-    private final FlightTexts texts;
     private final boolean autoCommit;
     private List<RecordedWrite> recorded = List.of();
     private @Nullable SharedSessionContractImplementor session;
@@ -37,9 +36,8 @@ final class UnitConnection extends ForwardingConnection {
     private String leading;
 
     /** Takes over a connection, with autocommit off, and with settings that its transaction begins with. */
-    UnitConnection(Connection driver, FlightTexts texts, String settings) throws SQLException {
+    UnitConnection(Connection driver, String settings) throws SQLException {
         super(driver);
-        this.texts = texts;
         this.leading = "";
         lead(settings);
         this.autoCommit = driver.getAutoCommit();
@@ -149,7 +147,7 @@ final class UnitConnection extends ForwardingConnection {
     }
 
     private Flight flight() {
-        return new Flight(texts, driver, Objects.requireNonNull(session), recorded, takeLeading(), fresh);
+        return new Flight(driver, Objects.requireNonNull(session), recorded, takeLeading(), fresh);
     }
 
     @Override
