@@ -137,6 +137,10 @@ enum FailureKind {
             "An earlier statement of this unit failed and its error was swallowed. Nothing can be saved; find that error",
             "25P02"),
     NOT_SUPPORTED(Retry.NEVER, NotSupportedException::new, "The database does not do this; why is in the cause", "0A"),
+    MAPPING(
+            Retry.NEVER,
+            StatementFailedException::new,
+            "Entities could not be loaded or stored: the mapping, or code that it calls (a converter, a callback, a getter), threw"),
     OTHER(Retry.NEVER, StatementFailedException::new, "The database refused a statement; why is in the cause");
 
     private static final int CLASS_LENGTH = 2;

@@ -46,6 +46,35 @@ public final class FailureTranslator {
         return MappingFailures.translate(thrown, phase);
     }
 
+    /**
+     * Translates what an operation of the SDK threw. Whatever that is, it came from Hibernate, or from code of the
+     * application's that Hibernate called: a converter, a callback, a getter.
+     *
+     * @param thrown what was caught
+     * @param phase where it happened
+     * @param options how the unit runs
+     * @return the SDK's exception; the same object when it already is one
+     */
+    public static DatabaseException translateOperation(
+            RuntimeException thrown, FailurePhase phase, UnitOptions options) {
+        DatabaseException translated = translate(thrown, phase, options);
+        return translated != null ? translated : MappingFailures.any(thrown, phase);
+    }
+
+    /**
+     * Translates what the work of a unit threw. What the application threw stays as it is, also what it made of an error
+     * of ours; what came through Hibernate, such as a lazy association's loading, is translated.
+     *
+     * @param thrown what was caught
+     * @param options how the unit runs
+     * @return the SDK's exception, or the same object
+     */
+    public static RuntimeException translateWork(RuntimeException thrown, UnitOptions options) {
+        return thrown instanceof DatabaseException || PassedHibernate.is(thrown)
+                ? translateOperation(thrown, FailurePhase.WORK, options)
+                : thrown;
+    }
+
     /** What is already ours, also when Hibernate wrapped it; what an application wrapped stays the application's. */
     private static @Nullable DatabaseException known(RuntimeException thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -87,8 +116,7 @@ public final class FailureTranslator {
      * @return the SDK's exception
      */
     public static DatabaseException translateCommit(RuntimeException thrown, UnitOptions options) {
-        DatabaseException translated = translate(thrown, FailurePhase.COMMIT, options);
-        return translated != null ? translated : other(thrown, "The commit failed", FailurePhase.COMMIT);
+        return translateOperation(thrown, FailurePhase.COMMIT, options);
     }
 
     /**
@@ -163,16 +191,6 @@ public final class FailureTranslator {
     private static DatabaseException fromServer(
             Throwable thrown, SqlFailure sql, FailurePhase phase, UnitOptions options) {
         return FailureKind.of(new Situation(sql, options)).exception(sql, phase, thrown);
-    }
-
-    private static DatabaseException other(RuntimeException thrown, String what, FailurePhase phase) {
-        return new StatementFailedException(new Failure(
-                what + " (" + thrown.getClass().getSimpleName() + "); nothing of the unit is applied.",
-                phase,
-                CommitOutcome.NOT_APPLIED,
-                null,
-                Retry.NEVER,
-                thrown));
     }
 
     private static boolean isCausedBy(@Nullable Throwable thrown, Predicate<Throwable> what) {

@@ -11,7 +11,6 @@ import dev.todosdk.persistence.exception.NonUniqueResultException;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.SchemaObject;
-import dev.todosdk.persistence.exception.StatementFailedException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import jakarta.persistence.EntityExistsException;
 import jakarta.persistence.EntityNotFoundException;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** What Hibernate finds out itself, before or without the server. Stateless. */
 final class MappingFailures {
 
+    /** A chain may end in itself. */
+    private static final int MOST_CAUSES = 50;
+
     private MappingFailures() {}
 
     static @Nullable DatabaseException translate(RuntimeException thrown, FailurePhase phase) {
@@ -39,9 +41,24 @@ final class MappingFailures {
                 return translated;
             }
         }
-        return thrown instanceof PersistenceException
-                ? new StatementFailedException(failure("The operation failed: " + thrown.getMessage(), phase, thrown))
-                : null;
+        return thrown instanceof PersistenceException ? any(thrown, phase) : null;
+    }
+
+    /** What nothing more is known of than what was thrown; its words may hold values of rows. */
+    static DatabaseException any(Throwable thrown, FailurePhase phase) {
+        return FailureKind.MAPPING.exception(
+                FailureKind.MAPPING.text() + " " + deepest(thrown).getClass().getSimpleName()
+                        + "; why is in the cause. Nothing of the unit is applied.",
+                phase,
+                thrown);
+    }
+
+    private static Throwable deepest(Throwable thrown) {
+        Throwable deepest = thrown;
+        for (int depth = 0; deepest.getCause() != null && depth < MOST_CAUSES; depth++) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
     }
 
     private static @Nullable DatabaseException one(Throwable cause, FailurePhase phase, RuntimeException thrown) {
@@ -79,7 +96,7 @@ final class MappingFailures {
             return new NotFoundException(failure("A referenced entity is not there.", phase, thrown));
         }
         if (cause instanceof HibernateException && cause.getCause() == null) {
-            return new StatementFailedException(failure("The operation failed: " + cause.getMessage(), phase, thrown));
+            return any(thrown, phase);
         }
         return null;
     }

@@ -116,6 +116,7 @@ final class AttributeRuleFactory {
         return property.getValue() instanceof SimpleValue
                 && !(property.getValue() instanceof Component)
                 && !property.isOptional()
+                && property.isInsertable() // otherwise the database fills it
                 && property.getValueGeneratorCreator() == null
                 && !isVersion(property)
                 && !isIdentifier(property);

@@ -1,5 +1,10 @@
 package dev.todosdk.hibernate;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.jpa.event.spi.CallbackRegistry;
+import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.persister.entity.EntityPersister;
@@ -11,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttributeRules {
 
-    static final AttributeRules NONE = new AttributeRules(new @Nullable AttributeRule[0], null);
+    static final AttributeRules NONE = new AttributeRules(new @Nullable AttributeRule[0], null, Set.of());
 
     private final @Nullable AttributeRule[] rules;
     private final @Nullable AttributeRule idRule;
+    private final Set<CallbackType> callbacks;
 
-    private AttributeRules(@Nullable AttributeRule[] rules, @Nullable AttributeRule idRule) {
+    private AttributeRules(
+            @Nullable AttributeRule[] rules, @Nullable AttributeRule idRule, Set<CallbackType> callbacks) {
         this.rules = rules;
         this.idRule = idRule;
+        this.callbacks = callbacks;
     }
 
     static AttributeRules of(PersistentClass mapped, EntityPersister persister) {
@@ -29,7 +37,15 @@ final class AttributeRules {
             rules[i] = AttributeRuleFactory.rule(entity, mapped.getProperty(names[i]));
         }
         Property id = mapped.getIdentifierProperty();
-        return new AttributeRules(rules, id == null ? null : AttributeRuleFactory.rule(entity, id));
+        return new AttributeRules(
+                rules, id == null ? null : AttributeRuleFactory.rule(entity, id), callbacks(persister));
+    }
+
+    private static Set<CallbackType> callbacks(EntityPersister persister) {
+        CallbackRegistry registry = persister.getFactory().getEventEngine().getCallbackRegistry();
+        return Stream.of(CallbackType.PRE_PERSIST, CallbackType.PRE_UPDATE)
+                .filter(type -> registry.hasRegisteredCallbacks(persister.getMappedClass(), type))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Checks all and puts the values to store into the array; says whether it changed any. */
@@ -55,8 +71,18 @@ final class AttributeRules {
         return rule == null ? value : rule.toStore(value);
     }
 
-    /** Checks an entity that no session knows yet; its values are left as they are. */
-    void check(Object entity, EntityPersister persister) {
+    /** Checks an entity that is to be inserted; its values are left as they are. */
+    void checkNew(Object entity, EntityPersister persister) {
+        check(entity, persister, callbacks.contains(CallbackType.PRE_PERSIST));
+    }
+
+    /** Checks an entity that a session is to take over; its values are left as they are. */
+    void checkDetached(Object entity, EntityPersister persister) {
+        check(entity, persister, !callbacks.isEmpty());
+    }
+
+    /** What is missing may still be filled by a callback; the flush looks at it afterwards. */
+    private void check(Object entity, EntityPersister persister, boolean mayBeFilled) {
         if (idRule != null) {
             Object id = persister.getIdentifier(entity);
             if (id != null) {
@@ -66,7 +92,10 @@ final class AttributeRules {
         for (int i = 0; i < rules.length; i++) {
             AttributeRule rule = rules[i];
             if (rule != null) {
-                rule.toStore(persister.getValue(entity, i));
+                Object value = persister.getValue(entity, i);
+                if (value != null || !mayBeFilled) {
+                    rule.toStore(value);
+                }
             }
         }
     }

@@ -43,7 +43,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
     @Override
     public void insert(T newEntity) {
         SessionImplementor session = access.useForWriting();
-        check(session, newEntity);
+        check(session, newEntity, AttributeRules::checkNew);
         if (Integer.bitCount(++inserted) == 1) {
             reserveIds(session, inserted); // Who has inserted so many may well insert as many again.
         }
@@ -54,7 +54,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
     public void insertAll(Collection<? extends T> newEntities) {
         SessionImplementor session = access.useForWriting();
         for (T newEntity : newEntities) {
-            check(session, newEntity);
+            check(session, newEntity, AttributeRules::checkNew);
         }
         reserveIds(session, newEntities.size());
         for (T newEntity : newEntities) {
@@ -62,13 +62,22 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
         }
     }
 
-    private void check(SessionImplementor session, T newEntity) {
-        EntityPersister persister = entity.persister();
-        if (newEntity.getClass() == entity.type()) {
-            entity.rules().check(newEntity, persister);
-        } else {
-            EntityPersister own = session.getEntityPersister(null, newEntity);
-            unit.rules(own.getEntityName()).check(newEntity, own);
+    /** One of the ways to check an entity. */
+    @FunctionalInterface
+    private interface Check {
+        void check(AttributeRules rules, Object entity, EntityPersister persister);
+    }
+
+    private void check(SessionImplementor session, T given, Check check) {
+        try {
+            if (given.getClass() == entity.type()) {
+                check.check(entity.rules(), given, entity.persister());
+            } else {
+                EntityPersister own = session.getEntityPersister(null, given);
+                check.check(unit.rules(own.getEntityName()), given, own);
+            }
+        } catch (RuntimeException thrown) {
+            throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
         }
     }
 
@@ -96,7 +105,7 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
     @Override
     public T update(T detached) {
         SessionImplementor session = access.useForWriting();
-        check(session, detached);
+        check(session, detached, AttributeRules::checkDetached);
         try {
             return session.merge(detached);
         } catch (RuntimeException thrown) {

@@ -3,10 +3,11 @@ package dev.todosdk.hibernate;
 import dev.todosdk.database.spi.DatabaseServer;
 import dev.todosdk.persistence.criteria.AnyOf;
 import dev.todosdk.persistence.exception.ConfigurationException;
+import dev.todosdk.persistence.exception.DatabaseException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.MappingException;
+import java.util.function.Supplier;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.model.FunctionContributions;
@@ -26,12 +27,16 @@ import org.hibernate.cfg.ValidationSettings;
 import org.hibernate.dialect.function.array.ArrayContainsArgumentTypeResolver;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.type.StandardBasicTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds Hibernate's session factory from the modules' classes, reading nothing from the system or the class path. */
 record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entities) {
 
     /** Hibernate has no better-named setting for the clock of generated timestamps. */
     private static final String CLOCK = "hibernate.testing.clock";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HibernateMapping.class);
 
     private static final Map<String, Object> SETTINGS = Map.ofEntries(
             Map.entry(JdbcSettings.ALLOW_METADATA_ON_BOOT, false),
@@ -57,18 +62,50 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
         AttributeRulesInterceptor interceptor = new AttributeRulesInterceptor();
         StandardServiceRegistry services = services(server, clock, interceptor);
         try {
-            Metadata metadata = metadata(modules, services);
+            Metadata metadata = checked(modules, services);
             server.prepare(metadata);
-            SessionFactoryImplementor sessions = (SessionFactoryImplementor) metadata.buildSessionFactory();
-            MappedEntities entities = MappedEntities.of(metadata, sessions);
+            SessionFactoryImplementor sessions = factory(metadata);
+            MappedEntities entities = valid(() -> MappedEntities.of(metadata, sessions));
             interceptor.use(entities);
             return new HibernateMapping(sessions, entities);
-        } catch (MappingException thrown) {
-            StandardServiceRegistryBuilder.destroy(services);
-            throw new ConfigurationException(List.of("module: the mapping is not valid: " + thrown.getMessage()));
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             StandardServiceRegistryBuilder.destroy(services);
             throw thrown;
+        }
+    }
+
+    private static Metadata checked(ModuleSet modules, StandardServiceRegistry services) {
+        Metadata metadata = metadata(modules, services);
+        List<String> problems = valid(() -> MappingProblems.of(metadata));
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return metadata;
+    }
+
+    private static SessionFactoryImplementor factory(Metadata metadata) {
+        SessionFactoryImplementor sessions = valid(() -> (SessionFactoryImplementor) metadata.buildSessionFactory());
+        List<String> eager = EagerAssociations.of(sessions);
+        if (!eager.isEmpty()) {
+            LOG.warn(
+                    "Read with every entity, by a statement for each, whether anybody asks for them: {}. Say fetch ="
+                            + " FetchType.LAZY, which references do not have by default, and fetch in the query what it"
+                            + " needs. The side of a one-to-one that has no column cannot be lazy unless it is optional ="
+                            + " false.",
+                    String.join(", ", eager));
+        }
+        return sessions;
+    }
+
+    /** Hibernate says what it makes of a mapping by exceptions of many kinds, not all of them its own. */
+    private static <T> T valid(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (DatabaseException thrown) {
+            throw thrown;
+        } catch (RuntimeException thrown) {
+            throw new ConfigurationException(
+                    List.of("module: the mapping is not valid: " + thrown.getMessage()), thrown);
         }
     }
 
@@ -99,9 +136,9 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
     static Metadata metadata(ModuleSet modules, StandardServiceRegistry services) {
         MetadataSources sources = new MetadataSources(services);
         modules.entities().forEach(sources::addAnnotatedClass);
-        return sources.getMetadataBuilder()
+        return valid(() -> sources.getMetadataBuilder()
                 .applyFunctions(HibernateMapping::registerFunctions)
-                .build();
+                .build());
     }
 
     private static void registerFunctions(FunctionContributions functions) {

@@ -13,7 +13,6 @@ import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.WrongUseException;
-import jakarta.persistence.PersistenceException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -212,20 +211,45 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         if (state.isClosed()) {
             return;
         }
-        if (hasUncommittedChanges()) {
+        try {
+            warnOfChanges();
+        } finally {
+            state.closed();
+            release(null);
+        }
+    }
+
+    private void warnOfChanges() {
+        if (mayHaveChanges()) {
             LOG.warn(
                     "{} was closed with changes that nobody committed; they are rolled back. Call commit(), or rollback()"
                             + " where giving up is meant.",
                     options.name());
         }
-        state.closed();
-        release(null);
+    }
+
+    /** To look at the entities is to call the application's code. */
+    private boolean mayHaveChanges() {
+        try {
+            return hasUncommittedChanges();
+        } catch (RuntimeException thrown) {
+            LOG.debug("Whether {} had changes could not be told", options.name(), thrown);
+            return true;
+        }
     }
 
     @Override
     public boolean hasUncommittedChanges() {
         state.requireOwner();
-        return state.isUsable() && !options.readOnly() && (statements.wrote() || session.isDirty());
+        return state.isUsable() && !options.readOnly() && (statements.wrote() || isDirty());
+    }
+
+    private boolean isDirty() {
+        try {
+            return session.isDirty();
+        } catch (RuntimeException thrown) {
+            throw failed(thrown, FailurePhase.WORK);
+        }
     }
 
     private void release(@Nullable RuntimeException first) {
@@ -321,21 +345,16 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
 
     /** Notes what went wrong, so that this unit can only be ended, and says it in the SDK's terms. */
     RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
-        RuntimeException failure = inOurTerms(thrown, phase);
+        RuntimeException failure = FailureTranslator.translateOperation(thrown, phase, options);
         noteFailure(failure);
         return failure;
     }
 
     /** A part that failed could not be undone alone. Says what it was that ends the unit. */
     RuntimeException beyondRepair(RuntimeException thrown) {
-        RuntimeException failure = inOurTerms(thrown, FailurePhase.WORK);
+        RuntimeException failure = FailureTranslator.translateOperation(thrown, FailurePhase.WORK, options);
         state.beyondRepair(failure);
         return state.failure() instanceof RuntimeException first ? first : failure;
-    }
-
-    private RuntimeException inOurTerms(RuntimeException thrown, FailurePhase phase) {
-        DatabaseException translated = FailureTranslator.translate(thrown, phase, options);
-        return translated == null ? thrown : translated;
     }
 
     /** What was refused before anything was sent leaves the unit usable. */
@@ -362,18 +381,9 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         return failure;
     }
 
-    /** What work threw, in the SDK's terms. What the application made of an error of ours stays its own. */
+    /** What work threw, in the SDK's terms. */
     RuntimeException translated(RuntimeException thrown) {
-        return thrown instanceof DatabaseException || isFromMapping(thrown)
-                ? inOurTerms(thrown, FailurePhase.WORK)
-                : thrown;
-    }
-
-    /** Hibernate wraps some of its own in the JDK's unchecked exceptions. */
-    private static boolean isFromMapping(RuntimeException thrown) {
-        return thrown instanceof PersistenceException
-                || (thrown.getCause() instanceof PersistenceException
-                        && (thrown instanceof IllegalStateException || thrown instanceof IllegalArgumentException));
+        return FailureTranslator.translateWork(thrown, options);
     }
 
     /** What the attributes of an entity must be. */

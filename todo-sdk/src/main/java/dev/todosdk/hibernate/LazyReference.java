@@ -1,6 +1,8 @@
 package dev.todosdk.hibernate;
 
+import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.failure.LazyAccess;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.LazyAccessException;
 import java.lang.reflect.Method;
@@ -47,6 +49,8 @@ final class LazyReference extends ByteBuddyInterceptor {
             return super.intercept(proxy, method, arguments);
         } catch (LazyInitializationException thrown) {
             throw isUninitialized() ? failure() : thrown; // Its entity, once loaded, has references of its own.
+        } catch (RuntimeException thrown) {
+            throw FailureTranslator.translateWork(thrown, UnitOptions.DEFAULT);
         }
     }
 

@@ -38,7 +38,8 @@ final class Upsert<T> {
         if (!NewRows.canDescribe(persister) || !persister.isVersioned()) {
             throw NewRows.notSupported("An upsert", entity);
         }
-        entity.rules().check(newEntity, persister);
+        session.getFactory().getEventEngine().getCallbackRegistry().preCreate(newEntity);
+        entity.rules().checkNew(newEntity, persister);
         NewRows<T> rows = new NewRows<>(session, entity);
         List<String> key = key(uniqueKey, rows);
         session.flush();

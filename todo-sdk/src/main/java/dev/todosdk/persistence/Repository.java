@@ -65,7 +65,9 @@ public abstract class Repository<T> {
      * @param <S> its exact type
      * @return the same object
      * @throws dev.todosdk.persistence.exception.InvalidInputException when an attribute breaks a rule of the mapping
-     *     (required, length, range, text that PostgreSQL cannot hold); nothing was recorded, the unit stays usable
+     *     (required, length, range, text that PostgreSQL cannot hold); nothing was recorded, the unit stays usable. What is
+     *     missing in an entity with {@code @PrePersist} callbacks, which may fill it, is looked for after them; the unit
+     *     has then failed
      */
     public <S extends T> S insert(S newEntity) {
         operations.insert(Objects.requireNonNull(newEntity, "newEntity"));

@@ -77,6 +77,8 @@ public interface UnitOfWork extends AutoCloseable {
      * find out, the entities of the unit are looked at; nothing is sent.
      *
      * @return false also when the unit is over or has failed
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the entities cannot be looked at, because one of
+     *     their getters throws or one refers to a new entity that was not inserted; the unit has then failed
      * @throws dev.todosdk.persistence.exception.WrongUseException when called from another thread
      */
     boolean hasUncommittedChanges();

@@ -119,7 +119,7 @@ class FailureTranslatorTest {
     void whatIsNoneOfTheDatabasesFailsACommitAllTheSame() {
         DatabaseException failure =
                 FailureTranslator.translateCommit(new IllegalStateException("made up"), UnitOptions.DEFAULT);
-        assertThat(failure).hasMessageContaining("The commit failed (IllegalStateException)");
+        assertThat(failure).hasMessageContaining("threw IllegalStateException;");
         assertThat(failure.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
         assertThat(FailureTranslator.translateCommit(ours, UnitOptions.DEFAULT)).isSameAs(ours);
     }

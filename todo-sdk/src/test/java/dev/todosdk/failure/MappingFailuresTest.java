@@ -60,8 +60,14 @@ class MappingFailuresTest {
                         dev.todosdk.persistence.exception.NonUniqueResultException.class,
                         "More than one row"),
                 Arguments.of(new EntityNotFoundException("made up"), NotFoundException.class, "not there"),
-                Arguments.of(new HibernateException("made up"), StatementFailedException.class, "failed: made up"),
-                Arguments.of(new PersistenceException("made up"), StatementFailedException.class, "failed: made up"));
+                Arguments.of(
+                        new HibernateException("made up"),
+                        StatementFailedException.class,
+                        "Exception; why is in the cause"),
+                Arguments.of(
+                        new PersistenceException("made up"),
+                        StatementFailedException.class,
+                        "Exception; why is in the cause"));
     }
 
     @ParameterizedTest
@@ -89,6 +95,7 @@ class MappingFailuresTest {
         assertThat(MappingFailures.translate(
                         new HibernateException("outer", new IllegalArgumentException("inner")), FailurePhase.WORK))
                 .isInstanceOf(StatementFailedException.class)
-                .hasMessageContaining("outer");
+                .hasMessageContaining("threw IllegalArgumentException;")
+                .hasMessageNotContaining("inner");
     }
 }
