@@ -28,6 +28,12 @@ record ChangedEntities(IdentityHashMap<Object, String> names) {
         return new ChangedEntities(names);
     }
 
+    /** Whether an entity of the session is not as its row was read. */
+    static boolean isChanged(Object entity, SessionImplementor session) {
+        EntityEntry entry = session.getPersistenceContextInternal().getEntry(entity);
+        return entry != null && isChanged(entity, entry, entry.getPersister(), session);
+    }
+
     private static boolean isChanged(
             Object entity, EntityEntry entry, EntityPersister persister, SessionImplementor session) {
         if (entry.getStatus() == Status.DELETED || !entry.isExistsInDatabase()) {

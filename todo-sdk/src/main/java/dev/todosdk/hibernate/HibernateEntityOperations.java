@@ -14,6 +14,7 @@ import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hibernate.UnresolvableObjectException;
+import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -163,8 +166,34 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
         SessionImplementor session = access.use();
         Object checked = entity.requireId(id);
         try {
-            return Optional.ofNullable(
-                    session.find(entity.type(), checked, RowLocking.mode(lock), RowLocking.timeout(lock)));
+            FreshUnderLock fresh = FreshUnderLock.of(session, held(session, checked));
+            T found = session.find(entity.type(), checked, RowLocking.mode(lock), RowLocking.timeout(lock));
+            fresh.readAgain((Object) found);
+            return Optional.ofNullable(found);
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    private @Nullable Object held(SessionImplementor session, Object id) {
+        PersistenceContext context = session.getPersistenceContextInternal();
+        return context.getEntity(session.generateEntityKey(id, entity.persister()));
+    }
+
+    @Override
+    public void refresh(T held, @Nullable RowLock lock) {
+        SessionImplementor session = access.use();
+        if (!session.contains(held)) {
+            throw Misuse.notHeld(entity.name());
+        }
+        try {
+            if (lock == null) {
+                session.refresh(held);
+            } else {
+                session.refresh(held, RowLocking.mode(lock), RowLocking.timeout(lock));
+            }
+        } catch (UnresolvableObjectException | EntityNotFoundException gone) {
+            throw unit.failed(Misuse.gone(entity.name(), gone), FailurePhase.WORK);
         } catch (RuntimeException thrown) {
             throw unit.failed(thrown, FailurePhase.WORK);
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import org.hibernate.LockMode;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -34,6 +35,15 @@ record ManagedStates(IdentityHashMap<Object, @Nullable Object[]> states) {
             } else if (hasChanged(session, entity, before)) {
                 session.refresh(entity);
             }
+            unlock(session, entity);
+        }
+    }
+
+    /** Locks that were taken since are gone with the savepoint, and those before are taken again at no risk. */
+    private static void unlock(SessionImplementor session, Object entity) {
+        EntityEntry entry = session.getPersistenceContextInternal().getEntry(entity);
+        if (entry != null && entry.getLockMode().greaterThan(LockMode.READ)) {
+            entry.setLockMode(LockMode.READ);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.todosdk.hibernate;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.TransactionTimeoutException;
 import dev.todosdk.persistence.exception.WrongUseException;
@@ -75,6 +76,22 @@ final class Misuse {
     static WrongUseException ofTheUnit(String unit, String use) {
         return of("The " + use + " of what belongs to the " + unit + " was asked for; nothing was done."
                 + " Let the unit of work begin, commit, roll back and close.");
+    }
+
+    static WrongUseException notHeld(String entity) {
+        return of("The " + entity
+                + " to refresh is none of this unit's: new, deleted, or of another unit; nothing was done."
+                + " Find it by its id.");
+    }
+
+    static NotFoundException gone(String entity, RuntimeException cause) {
+        return new NotFoundException(new Failure(
+                "The " + entity + " to refresh is no longer there; the unit has failed. Do the whole unit again.",
+                FailurePhase.WORK,
+                CommitOutcome.NOT_APPLIED,
+                null,
+                Retry.NEVER,
+                cause));
     }
 
     static WrongUseException swallowedFailure(String unit) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.ScrollMode;
 import org.hibernate.ScrollableResults;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.Query;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -76,11 +77,21 @@ final class Selected<T, R> {
     }
 
     List<@Nullable Object[]> rows() {
-        return ready().getResultList().stream().map(this::row).toList();
+        return results().stream().map(this::row).toList();
     }
 
     List<R> elements() {
-        return ready().getResultList().stream().map(this::element).toList();
+        return results().stream().map(this::element).toList();
+    }
+
+    private List<Object> results() {
+        if (question.lock() == null || !(session instanceof SessionImplementor unit)) {
+            return ready().getResultList();
+        }
+        FreshUnderLock fresh = FreshUnderLock.of(unit, root.getJavaType());
+        List<Object> results = ready().getResultList();
+        fresh.readAgain(results);
+        return results;
     }
 
     ScrollableResults<Object> scroll(int fetchSize) {

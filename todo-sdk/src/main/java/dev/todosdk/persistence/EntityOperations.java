@@ -79,6 +79,14 @@ public interface EntityOperations<T> {
     Optional<T> findById(Object id, RowLock lock);
 
     /**
+     * See {@link Repository#refresh(Object)}.
+     *
+     * @param entity an entity of the unit
+     * @param lock how the row is locked, or null
+     */
+    void refresh(T entity, @Nullable RowLock lock);
+
+    /**
      * See {@link Query#list(Limit)}.
      *
      * @param question what is asked

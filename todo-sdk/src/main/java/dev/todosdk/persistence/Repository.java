@@ -109,19 +109,47 @@ public abstract class Repository<T> {
     }
 
     /**
-     * The entity with this id, its row locked until the unit ends.
+     * The entity with this id, its row locked until the unit ends. What it holds is what the row holds under the lock, also
+     * when the unit had read it before; what the unit had changed in it is sent first.
      *
      * @param id the primary key, of the id attribute's type
      * @param lock how the row is locked
      * @return the entity, or empty when there is none, or it is locked by others and the lock skips such rows
      * @throws dev.todosdk.persistence.exception.LockTimeoutException when it is locked by others for longer than the lock
      *     waits; the unit has failed
-     * @throws dev.todosdk.persistence.exception.StaleVersionException when the unit had read the entity before, and it
-     *     was changed since
+     * @throws dev.todosdk.persistence.exception.StaleVersionException when the unit had read the entity before, it has a
+     *     version, and it was changed since
      * @throws dev.todosdk.persistence.exception.InvalidInputException when the id is of another type
      */
     public Optional<T> findById(Object id, RowLock lock) {
         return operations.findById(Objects.requireNonNull(id, "id"), Objects.requireNonNull(lock, "lock"));
+    }
+
+    /**
+     * Reads an entity of this unit again, and its associations that cascade this. What was changed in it and not sent yet is
+     * given up; {@code flush()} the unit before to keep it.
+     *
+     * @param existing an entity that this unit read, or inserted and flushed
+     * @throws dev.todosdk.persistence.exception.WrongUseException when it is none of this unit's; nothing was done
+     * @throws NotFoundException when its row is no longer there; the unit has failed
+     */
+    public void refresh(T existing) {
+        operations.refresh(Objects.requireNonNull(existing, "existing"), null);
+    }
+
+    /**
+     * Reads an entity of this unit again, as {@link #refresh(Object)} does, its row locked until the unit ends.
+     *
+     * @param existing an entity that this unit read, or inserted and flushed
+     * @param lock how the row is locked
+     * @throws dev.todosdk.persistence.exception.LockTimeoutException when it is locked by others for longer than the lock
+     *     waits; the unit has failed
+     * @throws dev.todosdk.persistence.exception.WrongUseException when it is none of this unit's; nothing was done
+     * @throws NotFoundException when its row is no longer there, or it is locked by others and the lock skips such rows;
+     *     the unit has failed
+     */
+    public void refresh(T existing, RowLock lock) {
+        operations.refresh(Objects.requireNonNull(existing, "existing"), Objects.requireNonNull(lock, "lock"));
     }
 
     /**
