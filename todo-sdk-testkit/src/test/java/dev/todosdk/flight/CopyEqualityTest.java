@@ -94,7 +94,7 @@ class CopyEqualityTest extends BothPathsTest {
     }
 
     @Test
-    void timesOfTheOldCalendarAreInserted() {
+    void timesBeforeTheGregorianCalendar() {
         assertThat(paths.sameFor(side -> {
                     List<Sample> samples = new ArrayList<>();
                     for (int i = 0; i < MANY; i++) {

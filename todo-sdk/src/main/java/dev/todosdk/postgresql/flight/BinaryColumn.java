@@ -3,7 +3,6 @@ package dev.todosdk.postgresql.flight;
 import dev.todosdk.persistence.value.StorableNumber;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +72,7 @@ enum BinaryColumn {
             out.bytes(((String) value).getBytes(StandardCharsets.UTF_8));
         }
     },
-    /** Microseconds since the year 2000, rounded as the driver does. */
+    /** Microseconds since the year 2000. */
     TIMESTAMPTZ(Set.of("timestamptz"), Instant.class, Set.of(TimestampUtcAsJdbcTimestampJdbcType.class)) {
         @Override
         void write(Object value, CopyBuffer out) {
@@ -147,7 +146,6 @@ enum BinaryColumn {
     /**
      * Writes what Hibernate would have bound: a value that was converted when it was recorded.
      *
-     * @throws DateTimeException when only the driver knows what it makes of this value
      * @throws ArithmeticException when a time has no number
      */
     final void write(Object value, JdbcMapping mapping, SharedSessionContractImplementor session, CopyBuffer out) {

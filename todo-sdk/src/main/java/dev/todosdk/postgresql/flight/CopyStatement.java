@@ -3,7 +3,6 @@ package dev.todosdk.postgresql.flight;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,7 +93,7 @@ final class CopyStatement {
                 copy(rows.subList(from, Math.min(rows.size(), from + MOST_ROWS)), connection, session);
             }
             return true;
-        } catch (DateTimeException | ArithmeticException thrown) {
+        } catch (ArithmeticException thrown) {
             wayBack.take();
             return false; // A time that COPY cannot be given as the driver gives it.
         } catch (SQLException thrown) {

@@ -4,7 +4,6 @@ import dev.todosdk.postgresql.commit.CommitTokenSql;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.engine.jdbc.mutation.ParameterUsage;
 import org.hibernate.jdbc.Expectation;
@@ -31,7 +30,7 @@ final class RecordableWrite {
     private final boolean counted;
     private final Block[] blocks;
     private final Map<String, String> copyColumns;
-    private final Set<String> timeColumns;
+    private final Map<String, String> instantColumns;
     private final Map<StaleGuard.Rows, String> guarded = new ConcurrentHashMap<>(2);
     private @Nullable String withToken;
     private @Nullable CopyStatement copy;
@@ -86,7 +85,7 @@ final class RecordableWrite {
                 && operation.getTableDetails().isIdentifierTable();
         this.blocks = blocks(tables.of(table));
         this.copyColumns = tables.copyColumns(table);
-        this.timeColumns = tables.timeColumns(table);
+        this.instantColumns = tables.instantColumns(table);
         this.bound = new @Nullable WriteParameter[parameters];
     }
 
@@ -172,7 +171,8 @@ final class RecordableWrite {
         }
         int position = descriptor.getJdbcPosition() - 1;
         if (bound[position] == null) {
-            bound[position] = WriteParameter.of(descriptor.getJdbcMapping(), InsertText.unquoted(column), timeColumns);
+            bound[position] =
+                    WriteParameter.of(descriptor.getJdbcMapping(), InsertText.unquoted(column), instantColumns);
         }
         return position;
     }

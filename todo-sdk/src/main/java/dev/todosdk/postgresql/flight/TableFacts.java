@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What the catalog says about the mapped tables: on which of them a statement may take another form and still do the same.
@@ -33,10 +32,11 @@ final class TableFacts {
                                      AND a.attidentity <> 'a' AND a.attgenerated = ''
                                      AND y.typnamespace = 'pg_catalog'::regnamespace)
                         ELSE '{}' END,
-                   ARRAY(SELECT a.attname
+                   ARRAY(SELECT y.typname || ' ' || a.attname
                          FROM pg_catalog.pg_attribute a
+                         JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
                          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-                           AND a.atttypid = 'pg_catalog.timestamptz'::regtype)
+                           AND a.atttypid IN ('pg_catalog.timestamptz'::regtype, 'pg_catalog.timestamp'::regtype))
             FROM unnest(?::text[]) AS t(name)
             JOIN pg_catalog.pg_class c ON c.oid = to_regclass(t.name)
             """;
@@ -56,7 +56,7 @@ final class TableFacts {
 
     private final Map<String, Form> forms = new HashMap<>();
     private final Map<String, Map<String, String>> copyColumns = new HashMap<>();
-    private final Map<String, Set<String>> timeColumns = new HashMap<>();
+    private final Map<String, Map<String, String>> instantColumns = new HashMap<>();
 
     private TableFacts() {}
 
@@ -70,7 +70,7 @@ final class TableFacts {
                     String table = rows.getString(1);
                     facts.forms.put(table, form(rows.getBoolean(2), rows.getBoolean(3)));
                     facts.copyColumns.put(table, types(texts(rows, 4)));
-                    facts.timeColumns.put(table, Set.of(texts(rows, 5)));
+                    facts.instantColumns.put(table, types(texts(rows, 5)));
                 }
             }
         }
@@ -112,8 +112,8 @@ final class TableFacts {
         return copyColumns.getOrDefault(table, Map.of());
     }
 
-    /** The names of a table's columns of the type {@code timestamptz}. */
-    Set<String> timeColumns(String table) {
-        return timeColumns.getOrDefault(table, Set.of());
+    /** The columns of a table that may hold instants, each with its type, {@code timestamptz} or {@code timestamp}. */
+    Map<String, String> instantColumns(String table) {
+        return instantColumns.getOrDefault(table, Map.of());
     }
 }

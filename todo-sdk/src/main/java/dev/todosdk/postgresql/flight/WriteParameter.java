@@ -3,7 +3,7 @@ package dev.todosdk.postgresql.flight;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.type.descriptor.ValueBinder;
@@ -14,31 +14,33 @@ final class WriteParameter {
 
     private final JdbcMapping type;
     private final ValueBinder<@Nullable Object> binder;
-    private final boolean time;
+    /** The column's own type, when instants are bound for it; otherwise null. */
+    private final @Nullable String instantColumn;
 
     @SuppressWarnings("unchecked") // of the values' own mapping
-    private WriteParameter(JdbcMapping type, boolean time) {
+    private WriteParameter(JdbcMapping type, @Nullable String instantColumn) {
         this.type = type;
         this.binder = (ValueBinder<@Nullable Object>) (ValueBinder<?>) type.getJdbcValueBinder();
-        this.time = time;
+        this.instantColumn = instantColumn;
     }
 
-    static WriteParameter of(JdbcMapping type, String column, Set<String> timeColumns) {
-        boolean time = timeColumns.contains(column) && BinaryColumn.of(type, "timestamptz") == BinaryColumn.TIMESTAMPTZ;
-        return new WriteParameter(type, time);
+    static WriteParameter of(JdbcMapping type, String column, Map<String, String> instantColumns) {
+        boolean instant = BinaryColumn.of(type, "timestamptz") == BinaryColumn.TIMESTAMPTZ;
+        return new WriteParameter(type, instant ? instantColumns.get(column) : null);
     }
 
     JdbcMapping type() {
         return type;
     }
 
-    /** As Hibernate binds it, but for times, which the driver would write out as text with a calendar of their own. */
+    /** As Hibernate binds it, but for instants, which the driver would write out as text of no type. */
     void bind(PreparedStatement statement, int index, @Nullable Object value, SharedSessionContractImplementor session)
             throws SQLException {
-        Instant instant =
-                time && value != null ? (Instant) BinaryColumn.TIMESTAMPTZ.relational(value, type, session) : null;
-        if (time && (instant == null || TimestampParameter.takes(instant))) {
-            statement.setObject(index, new TimestampParameter(instant));
+        Instant instant = instantColumn != null && value != null
+                ? (Instant) BinaryColumn.TIMESTAMPTZ.relational(value, type, session)
+                : null;
+        if (instantColumn != null && (instant == null || TimestampParameter.takes(instant))) {
+            statement.setObject(index, new TimestampParameter(instant, instantColumn));
         } else {
             binder.bind(statement, value, index, session);
         }

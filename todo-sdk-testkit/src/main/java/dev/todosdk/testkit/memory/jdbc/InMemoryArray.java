@@ -1,13 +1,16 @@
 package dev.todosdk.testkit.memory.jdbc;
 
 import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
+import dev.todosdk.testkit.memory.plan.Text;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +28,13 @@ abstract class InMemoryArray implements Array {
         this.items = items;
     }
 
-    static Array of(String type, Object[] items) {
-        return of(SqlType.named(type), new ArrayList<>(Arrays.asList(items)));
+    static Array of(String type, @Nullable Object[] items) throws SQLException {
+        SqlType element = SqlType.named(type);
+        List<@Nullable Object> received = new ArrayList<>();
+        for (Object item : items) {
+            received.add(item instanceof String text ? Text.read(text, element, ZoneId.systemDefault()) : item);
+        }
+        return of(element, received);
     }
 
     /** An array of items in the element's stored form, or in a form that can be assigned to it. */
@@ -36,6 +44,10 @@ abstract class InMemoryArray implements Array {
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    List<?> items() {
+        return items;
     }
 
     SqlType type() {
@@ -51,6 +63,15 @@ abstract class InMemoryArray implements Array {
             array[i] = component.isInstance(item) ? item : JavaValues.as(component, element.assign(item));
         }
         return array;
+    }
+
+    /** Each item with its place. */
+    @Override
+    public ResultSet getResultSet() {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        items.forEach(item -> rows.add(new @Nullable Object[] {rows.size() + 1, item}));
+        return InMemoryResultSet.of(
+                null, new Result(-1, rows, List.of("INDEX", "VALUE"), List.of(SqlType.integer(), element)), 0);
     }
 
     @Override

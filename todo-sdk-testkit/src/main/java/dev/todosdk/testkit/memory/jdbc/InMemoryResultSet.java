@@ -37,7 +37,7 @@ abstract class InMemoryResultSet implements ResultSet {
     private static final MethodHandle NEW = Adapters.constructor(
             InMemoryResultSet.class, MethodHandles.lookup(), Statement.class, Result.class, int.class);
 
-    private final Statement statement;
+    private final @Nullable Statement statement;
     private final Result result;
     private final List<@Nullable Object[]> rows;
     private final int size;
@@ -45,14 +45,14 @@ abstract class InMemoryResultSet implements ResultSet {
     private boolean wasNull;
     private boolean closed;
 
-    InMemoryResultSet(Statement statement, Result result, int size) {
+    InMemoryResultSet(@Nullable Statement statement, Result result, int size) {
         this.statement = statement;
         this.result = result;
         this.rows = Objects.requireNonNull(result.rows());
         this.size = size;
     }
 
-    static ResultSet of(Statement statement, Result result, long maxRows) {
+    static ResultSet of(@Nullable Statement statement, Result result, long maxRows) {
         int all = Objects.requireNonNull(result.rows()).size();
         int size = maxRows == 0 ? all : (int) Math.min(all, maxRows);
         try {
@@ -343,7 +343,7 @@ abstract class InMemoryResultSet implements ResultSet {
     }
 
     @Override
-    public Statement getStatement() {
+    public @Nullable Statement getStatement() {
         return statement;
     }
 

@@ -342,7 +342,11 @@ abstract class InMemoryStatement implements PreparedStatement {
 
     @Override
     public void setArray(int index, Array value) throws SQLException {
-        parameters.set(index, value);
+        if (value instanceof InMemoryArray array) {
+            parameters.set(index, array.items(), array.type());
+        } else {
+            parameters.set(index, value);
+        }
     }
 
     @Override

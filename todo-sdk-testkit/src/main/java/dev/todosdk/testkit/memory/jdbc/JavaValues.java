@@ -200,6 +200,10 @@ final class JavaValues {
     private static Object ofLocal(Class<?> wanted, LocalDateTime time) throws SQLException {
         if (wanted == LocalDateTime.class) {
             return time;
+        } else if (wanted == OffsetDateTime.class) {
+            return time.equals(LocalDateTime.MAX)
+                    ? OffsetDateTime.MAX
+                    : time.equals(LocalDateTime.MIN) ? OffsetDateTime.MIN : time.atOffset(ZoneOffset.UTC);
         } else if (wanted == Timestamp.class) {
             return Timestamp.valueOf(time);
         } else if (wanted == Date.class) {

@@ -170,7 +170,7 @@ final class Casts {
         } else if (type.sqlName().equals("uuid")) {
             return UUID.fromString(text);
         } else if (Types.isDate(type)) {
-            return LocalDate.parse(text);
+            return TimeFormat.parseLocal(text).toLocalDate();
         } else if (Types.isTime(type)) {
             return LocalTime.parse(text);
         } else if (Types.isTimestamptz(type)) {

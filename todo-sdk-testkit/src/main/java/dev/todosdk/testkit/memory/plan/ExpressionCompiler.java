@@ -24,6 +24,7 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Typed;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Unary;
 import dev.todosdk.testkit.memory.sql.SqlExpression.When;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -158,13 +159,13 @@ final class ExpressionCompiler {
         if (digits.indexOf('.') >= 0 || digits.indexOf('e') >= 0 || digits.indexOf('E') >= 0) {
             return Expr.constant(new BigDecimal(digits), Types.NUMERIC);
         }
-        BigDecimal number = new BigDecimal(digits);
-        if (number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
-            return Expr.constant(number.intValueExact(), Types.INT);
-        } else if (number.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
-            return Expr.constant(number.longValueExact(), Types.BIGINT);
+        BigInteger number = new BigInteger(digits);
+        if (number.bitLength() < Integer.SIZE) {
+            return Expr.constant(number.intValue(), Types.INT);
+        } else if (number.bitLength() < Long.SIZE) {
+            return Expr.constant(number.longValue(), Types.BIGINT);
         }
-        return Expr.constant(number, Types.NUMERIC);
+        return Expr.constant(new BigDecimal(number), Types.NUMERIC);
     }
 
     private Expr typed(Typed typed) {

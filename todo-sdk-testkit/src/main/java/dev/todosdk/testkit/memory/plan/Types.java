@@ -51,7 +51,7 @@ final class Types {
     }
 
     static boolean isTimestamp(SqlType type) {
-        return type.sqlName().startsWith("timestamp") && !isTimestamptz(type);
+        return type.sqlName().startsWith("timestamp") && !isTimestamptz(type) && !isArray(type);
     }
 
     static boolean isTimestamptz(SqlType type) {
@@ -61,7 +61,7 @@ final class Types {
     }
 
     static boolean isTime(SqlType type) {
-        return type.sqlName().startsWith("time") && !type.sqlName().startsWith("timestamp");
+        return type.sqlName().startsWith("time") && !type.sqlName().startsWith("timestamp") && !isArray(type);
     }
 
     static boolean isDate(SqlType type) {
@@ -85,6 +85,10 @@ final class Types {
     static SqlType unlimited(SqlType type) {
         if (isPadded(type)) {
             return type;
+        }
+        if (isArray(type)) {
+            String name = type.sqlName();
+            return SqlType.array(unlimited(SqlType.named(name.substring(0, name.length() - 2))));
         }
         if (isText(type)) {
             return TEXT;

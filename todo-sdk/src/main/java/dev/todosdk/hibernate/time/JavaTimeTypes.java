@@ -1,0 +1,25 @@
+package dev.todosdk.hibernate.time;
+
+import org.hibernate.boot.model.TypeContributions;
+
+/**
+ * What takes the place of Hibernate's types of dates and times, whose values moved with the JVM's time zone: they go through
+ * calendars of it on their way to the server.
+ */
+public final class JavaTimeTypes {
+
+    private JavaTimeTypes() {}
+
+    /**
+     * Puts them in place.
+     *
+     * @param types the types of a mapping that is being read
+     */
+    public static void contributeTo(TypeContributions types) {
+        types.contributeJdbcType(new TimestampType());
+        types.contributeJdbcType(new UtcTimestampType());
+        types.contributeJdbcType(new DateType());
+        types.contributeJdbcType(new TimeType());
+        types.contributeJdbcTypeConstructor(new TimeArrays());
+    }
+}
