@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate;
 
+import dev.todosdk.persistence.value.StorableTime;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,6 +9,8 @@ import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.BasicType;
+import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,17 +55,35 @@ final class AttributeRules {
     boolean apply(@Nullable Object[] state) {
         boolean changed = false;
         for (int i = 0; i < rules.length; i++) {
-            AttributeRule rule = rules[i];
-            if (rule != null) {
-                Object value = state[i];
-                Object toStore = rule.toStore(value);
-                if (toStore != value) {
-                    state[i] = toStore;
-                    changed = true;
-                }
+            changed |= apply(state, i);
+        }
+        return changed;
+    }
+
+    /**
+     * As {@link #apply(Object[])}, for the attributes that have changed since the row was read: what others wrote there, such
+     * as an infinite time, is left as it is.
+     */
+    boolean apply(@Nullable Object[] state, @Nullable Object[] read, Type[] types) {
+        boolean changed = false;
+        for (int i = 0; i < rules.length; i++) {
+            if (isChanged(types[i], state[i], read[i])) {
+                changed |= apply(state, i);
             }
         }
         return changed;
+    }
+
+    private static boolean isChanged(Type type, @Nullable Object value, @Nullable Object read) {
+        boolean isValue = type instanceof BasicType<?> || type.isComponentType();
+        return value != read && !(isValue && value != null && read != null && type.isEqual(value, read));
+    }
+
+    private boolean apply(@Nullable Object[] state, int attribute) {
+        Object value = state[attribute];
+        Object toStore = toStore(attribute, value);
+        state[attribute] = toStore;
+        return toStore != value;
     }
 
     /** Checks the value of one attribute, by its place in Hibernate's state arrays. */
@@ -73,16 +94,19 @@ final class AttributeRules {
 
     /** Checks an entity that is to be inserted; its values are left as they are. */
     void checkNew(Object entity, EntityPersister persister) {
-        check(entity, persister, callbacks.contains(CallbackType.PRE_PERSIST));
+        check(entity, persister, callbacks.contains(CallbackType.PRE_PERSIST), false);
     }
 
-    /** Checks an entity that a session is to take over; its values are left as they are. */
+    /**
+     * Checks an entity that a session is to take over; its values are left as they are. Whether an infinite time was read or
+     * set, the flush finds out.
+     */
     void checkDetached(Object entity, EntityPersister persister) {
-        check(entity, persister, !callbacks.isEmpty());
+        check(entity, persister, !callbacks.isEmpty(), true);
     }
 
     /** What is missing may still be filled by a callback; the flush looks at it afterwards. */
-    private void check(Object entity, EntityPersister persister, boolean mayBeFilled) {
+    private void check(Object entity, EntityPersister persister, boolean mayBeFilled, boolean mayBeInfinite) {
         if (idRule != null) {
             Object id = persister.getIdentifier(entity);
             if (id != null) {
@@ -93,7 +117,8 @@ final class AttributeRules {
             AttributeRule rule = rules[i];
             if (rule != null) {
                 Object value = persister.getValue(entity, i);
-                if (value != null || !mayBeFilled) {
+                boolean later = value == null ? mayBeFilled : mayBeInfinite && StorableTime.isInfinite(value);
+                if (!later) {
                     rule.toStore(value);
                 }
             }

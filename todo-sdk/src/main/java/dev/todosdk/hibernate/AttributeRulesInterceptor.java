@@ -5,11 +5,11 @@ import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a flush is about to write, before it writes anything: cascaded new entities and changed ones. */
-final class AttributeRulesInterceptor implements Interceptor {
+class AttributeRulesInterceptor implements Interceptor {
 
     private @Nullable MappedEntities entities;
 
-    void use(MappedEntities known) {
+    final void use(MappedEntities known) {
         entities = known;
     }
 
@@ -23,10 +23,12 @@ final class AttributeRulesInterceptor implements Interceptor {
             Object entity,
             Object id,
             Object[] currentState,
-            Object[] previousState,
+            Object @Nullable [] previousState,
             String[] propertyNames,
             Type[] types) {
-        return rules(entity).apply(currentState);
+        return previousState == null
+                ? rules(entity).apply(currentState)
+                : rules(entity).apply(currentState, previousState, types);
     }
 
     private AttributeRules rules(Object entity) {

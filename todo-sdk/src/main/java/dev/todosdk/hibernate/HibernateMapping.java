@@ -63,6 +63,7 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
         StandardServiceRegistry services = services(server, clock, interceptor);
         try {
             Metadata metadata = checked(modules, services);
+            UnitTimestamp.use(metadata, clock);
             server.prepare(metadata);
             SessionFactoryImplementor sessions = factory(metadata);
             MappedEntities entities = valid(() -> MappedEntities.of(metadata, sessions));

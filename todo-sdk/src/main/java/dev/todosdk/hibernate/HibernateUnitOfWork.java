@@ -50,7 +50,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         this.options = options;
         this.state = new UnitState(options.name(), runtime.timeout());
         this.statements = new UnitStatements(options.name(), nesting);
-        this.session = statements.openSession(runtime.sessions());
+        this.session = statements.openSession(runtime.sessions(), new UnitClock(runtime.mapping(), runtime.clock()));
         this.resources = new UnitResources(options.name(), session, runtime.transactions(), runtime.open(), opened);
         begin();
     }

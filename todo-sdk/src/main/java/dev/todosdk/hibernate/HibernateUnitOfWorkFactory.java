@@ -44,7 +44,8 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
                 new OpenUnits(settings.outcomeTimeout()),
                 settings.timeout(),
                 modules.repositories(),
-                mapping.entities());
+                mapping.entities(),
+                settings.clock());
         return new HibernateUnitOfWorkFactory(runtime, settings.retry());
     }
 

@@ -4,6 +4,7 @@ import dev.todosdk.database.spi.CommitOutcomes;
 import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  * @param timeout the longest that one may take
  * @param repositories what a module registered under each type
  * @param mapping what the SDK knows of each entity
+ * @param clock of generated timestamps
  */
 record UnitRuntime(
         SessionFactoryImplementor sessions,
@@ -27,4 +29,5 @@ record UnitRuntime(
         OpenUnits open,
         Duration timeout,
         Map<Class<?>, Function<RepositoryContext, ? extends Repository<?>>> repositories,
-        MappedEntities mapping) {}
+        MappedEntities mapping,
+        Clock clock) {}

@@ -28,9 +28,10 @@ final class UnitStatements implements UnaryOperator<String> {
         this.nesting = nesting;
     }
 
-    /** A session that tells this of its statements. */
-    SessionImplementor openSession(SessionFactoryImplementor sessions) {
+    /** A session that tells this of its statements, and knows the unit's time. */
+    SessionImplementor openSession(SessionFactoryImplementor sessions, UnitClock clock) {
         SessionImplementor opened = sessions.withOptions()
+                .interceptor(clock)
                 .statementInspector((UnaryOperator<String>) this)
                 .openSession();
         session = opened;

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times that PostgreSQL holds as they are: within its range (beyond it the driver stores infinity), and cut to
@@ -31,6 +32,18 @@ public final class StorableTime {
     private static final LocalDate FIRST_DATE = LocalDate.parse("-4712-01-01");
     private static final LocalDate LAST_DATE = LocalDate.parse("+5874897-12-31");
 
+    private static final Set<Object> INFINITE = Set.of(
+            Instant.MAX,
+            Instant.MIN,
+            OffsetDateTime.MAX,
+            OffsetDateTime.MIN,
+            OffsetDateTime.MAX.toZonedDateTime(),
+            OffsetDateTime.MIN.toZonedDateTime(),
+            LocalDateTime.MAX,
+            LocalDateTime.MIN,
+            LocalDate.MAX,
+            LocalDate.MIN);
+
     private StorableTime() {}
 
     /**
@@ -41,6 +54,16 @@ public final class StorableTime {
      */
     public static boolean isTime(Class<?> type) {
         return TYPES.contains(type);
+    }
+
+    /**
+     * Whether it is what an infinite time is read as, which others may have written; nobody can set it.
+     *
+     * @param value any value
+     * @return true for the greatest and the least value of a type
+     */
+    public static boolean isInfinite(@Nullable Object value) {
+        return value != null && INFINITE.contains(value);
     }
 
     /**
