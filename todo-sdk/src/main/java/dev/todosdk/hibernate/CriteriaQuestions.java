@@ -1,8 +1,10 @@
 package dev.todosdk.hibernate;
 
+import dev.todosdk.persistence.criteria.AnyOf;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.query.Question;
 import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.RowLock;
 import jakarta.data.Limit;
 import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
@@ -11,8 +13,10 @@ import jakarta.data.page.impl.PageRecord;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
+import java.util.Collection;
 import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
 
 /** Questions to one entity type, asked through Jakarta Persistence's Criteria. */
 final class CriteriaQuestions<T> {
@@ -33,6 +37,16 @@ final class CriteriaQuestions<T> {
             selected.limit(limit.startAt() - 1, limit.maxResults());
         }
         return selected.elements();
+    }
+
+    /** Those of the entities with these ids that are there for questions. */
+    List<T> among(Collection<?> ids, @Nullable RowLock lock) {
+        CriteriaQuery<T> query = builder.createQuery(entity.type());
+        Root<T> root = query.from(entity.type());
+        query.select(root).where(AnyOf.predicate(root.get(MappedEntity.ID), ids, builder));
+        org.hibernate.query.Query<T> ready = session.createQuery(query);
+        RowLocking.apply(lock, ready);
+        return ready.getResultList();
     }
 
     /** Reads one row more than asked for, which tells whether there is a next page without counting. */

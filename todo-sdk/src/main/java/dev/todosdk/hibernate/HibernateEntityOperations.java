@@ -17,7 +17,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityNotFoundException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -134,10 +136,18 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
         SessionImplementor session = access.use();
         Object checked = entity.requireId(id);
         try {
-            return session.find(entity.type(), checked);
+            return EnabledFilters.apply(session, entity)
+                    ? unfiltered(session, checked, null)
+                    : session.find(entity.type(), checked);
         } catch (RuntimeException thrown) {
             throw unit.failed(thrown, FailurePhase.WORK);
         }
+    }
+
+    /** Hibernate finds by an id what filters hide from every question; here it is not found either. */
+    private @Nullable T unfiltered(SessionImplementor session, Object id, @Nullable RowLock lock) {
+        List<T> found = new CriteriaQuestions<>(session, entity).among(List.of(id), lock);
+        return found.isEmpty() ? null : found.get(0);
     }
 
     /** Ids that mean nothing outside the database are told; others may be values of a row. */
@@ -153,12 +163,23 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
             checked.add(entity.requireId(id));
         }
         try {
-            List<T> found = new ArrayList<>(session.findMultiple(entity.type(), checked));
+            List<T> found = new ArrayList<>(
+                    EnabledFilters.apply(session, entity)
+                            ? unfiltered(session, checked)
+                            : session.findMultiple(entity.type(), checked));
             found.removeIf(Objects::isNull);
             return found;
         } catch (RuntimeException thrown) {
             throw unit.failed(thrown, FailurePhase.WORK);
         }
+    }
+
+    private List<T> unfiltered(SessionImplementor session, List<Object> ids) {
+        Map<Object, T> found = new HashMap<>();
+        for (T one : new CriteriaQuestions<>(session, entity).among(ids, null)) {
+            found.put(session.getIdentifier(one), one);
+        }
+        return ids.stream().map(found::get).toList();
     }
 
     @Override
@@ -167,7 +188,9 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
         Object checked = entity.requireId(id);
         try {
             FreshUnderLock fresh = FreshUnderLock.of(session, held(session, checked));
-            T found = session.find(entity.type(), checked, RowLocking.mode(lock), RowLocking.timeout(lock));
+            T found = EnabledFilters.apply(session, entity)
+                    ? unfiltered(session, checked, lock)
+                    : session.find(entity.type(), checked, RowLocking.mode(lock), RowLocking.timeout(lock));
             fresh.readAgain((Object) found);
             return Optional.ofNullable(found);
         } catch (RuntimeException thrown) {

@@ -27,6 +27,7 @@ final class UnitStreams<T> {
         unit.flush();
         StatelessSession reading = session.statelessWithOptions().connection().open();
         try {
+            EnabledFilters.copy(session, (SharedSessionContractImplementor) reading);
             Selected<T, R> selected = new CriteriaQuestions<>((SharedSessionContractImplementor) reading, entity)
                     .selectForStream(question);
             OpenStream<R> open = new OpenStream<>(unit, entity, selected, selected.scroll(FETCH_SIZE), reading);

@@ -1,0 +1,187 @@
+package dev.todosdk.testkit.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.RowLock;
+import dev.todosdk.testkit.BothStores;
+import dev.todosdk.testkit.question.DepotModule.Notes;
+import dev.todosdk.testkit.question.DepotModule.Parcels;
+import dev.todosdk.testkit.store.TestStore;
+import jakarta.data.Order;
+import jakarta.data.Sort;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the mapping hides is there for no method of a repository; what it shows is the same for all. */
+@BothStores(DepotModule.class)
+class HiddenRowsTest {
+
+    private static final List<Long> ALL = LongStream.rangeClosed(1, 8).boxed().toList();
+
+    private final TestStore db;
+
+    HiddenRowsTest(TestStore db) {
+        this.db = db;
+    }
+
+    @BeforeEach
+    void fill() {
+        db.run(unit -> {
+            for (long i = 1; i <= 8; i++) {
+                Parcel parcel = i % 2 == 0 ? new Express(i, "p" + i) : new Parcel(i, "p" + i);
+                parcel.tenant = i == 3 || i == 6 ? 2 : 1;
+                parcel.hidden = i == 4;
+                parcel.weight = i == 8 ? null : (int) (10 * i);
+                parcel.waits = Duration.ofMinutes(i);
+                parcels(unit).insert(parcel);
+                notes(unit).insert(new Note(i, "n" + i));
+            }
+        });
+        db.run(unit -> {
+            notes(unit).delete(notes(unit).getById(2L));
+            notes(unit).deleteAll(Restrict.in(Note_.id, List.of(5L, 6L)));
+        });
+    }
+
+    @Test
+    void aFilterThatIsAlwaysEnabledAndARestriction() {
+        db.run(unit -> assertThere(unit, 1, 2, 5, 7, 8));
+    }
+
+    @Test
+    void aFilterEnabledByHand() {
+        db.run(unit -> {
+            parcels(unit).lightOnly(50);
+            assertThere(unit, 1, 2, 5);
+        });
+    }
+
+    @Test
+    void aFilterDisabledByHand() {
+        db.run(unit -> {
+            parcels(unit).ofEverybody();
+            assertThere(unit, 1, 2, 3, 5, 6, 7, 8);
+        });
+    }
+
+    @Test
+    void aFilterThatTheUnitMeetsLater() {
+        db.run(unit -> {
+            assertThat(parcels(unit).findById(7L)).isPresent();
+            parcels(unit).lightOnly(50);
+            assertThere(unit, 1, 2, 5);
+        });
+    }
+
+    @Test
+    void statementsAboutManyDoNotMeetWhatIsHidden() {
+        db.run(unit -> {
+            assertThat(parcels(unit).updateAll(Restriction.unrestricted(), Changes.set(Parcel_.code, "changed")))
+                    .isEqualTo(5);
+            parcels(unit).ofEverybody();
+            assertThat(parcels(unit).count(Restrict.equalTo(Parcel_.code, "changed")))
+                    .isEqualTo(5);
+        });
+        db.run(unit -> assertThat(parcels(unit).deleteAll(Restriction.unrestricted())).isEqualTo(5));
+        db.run(unit -> {
+            assertThat(parcels(unit).count()).isZero();
+            parcels(unit).ofEverybody();
+            assertThat(parcels(unit).findAll()).extracting(parcel -> parcel.id).containsExactly(3L, 6L);
+        });
+    }
+
+    @Test
+    void softDeletedRows() {
+        db.run(unit -> {
+            assertForms(notes(unit), note -> note.id, 1, 3, 4, 7, 8);
+            assertThat(notes(unit).updateAll(Restriction.unrestricted(), Changes.set(Note_.weight, 1)))
+                    .isEqualTo(5);
+            assertThat(notes(unit).deleteAll(Restriction.unrestricted())).isEqualTo(5);
+            assertThat(notes(unit).count()).isZero();
+        });
+    }
+
+    private static void assertThere(UnitOfWork unit, long... ids) {
+        assertForms(parcels(unit), HiddenRowsTest::checked, ids);
+    }
+
+    /** Read as what it is, whatever read it. */
+    private static long checked(Parcel parcel) {
+        assertThat(parcel).isExactlyInstanceOf(parcel.id % 2 == 0 ? Express.class : Parcel.class);
+        assertThat(parcel.loaded).isTrue();
+        assertThat(parcel.waits).isEqualTo(Duration.ofMinutes(parcel.id));
+        return parcel.id;
+    }
+
+    private static <T> void assertForms(
+            Repository<T> all, Function<T, Long> id, long... ids) {
+        List<Long> expected = LongStream.of(ids).boxed().toList();
+        for (int size : List.of(1, 3, 10)) {
+            new Forms<>(all, id, Restriction.unrestricted(), Order.<T>by(Sort.asc("id")), size)
+                    .all()
+                    .forEach((name, form) ->
+                            assertThat(form.get()).as("%s by %s", name, size).isEqualTo(expected));
+        }
+        byId(all, id).forEach((name, form) -> assertThat(ALL.stream().filter(form::apply))
+                .as(name)
+                .isEqualTo(expected));
+        assertThat(all.findAllById(ALL)).extracting(id::apply).isEqualTo(expected);
+        assertThat(all.findAll()).extracting(id::apply).isEqualTo(expected);
+        assertThat(all.count()).isEqualTo(ids.length);
+    }
+
+    private static <T> Map<String, Function<Long, Boolean>> byId(
+            Repository<T> all, Function<T, Long> id) {
+        Function<Long, Restriction<T>> is = key -> (root, builder) -> builder.equal(root.get("id"), key);
+        return Map.of(
+                "findById", key -> all.findById(key).map(id).isPresent(),
+                "findById with a lock",
+                        key -> all.findById(key, RowLock.forUpdate()).map(id).isPresent(),
+                "getById", key -> !throwsNotFound(() -> id.apply(all.getById(key))),
+                "exists", key -> all.exists(is.apply(key)),
+                "count", key -> all.count(is.apply(key)) == 1,
+                "findSingle", key -> all.findSingle(is.apply(key)).map(id).isPresent(),
+                "getSingle", key -> !throwsNotFound(() -> id.apply(all.getSingle(is.apply(key)))),
+                "findFirst",
+                        key -> all.findFirst(is.apply(key), Order.by()).map(id).isPresent(),
+                "a locked query",
+                        key -> !all.query(is.apply(key))
+                                .lock(RowLock.forShare())
+                                .list()
+                                .isEmpty());
+    }
+
+    private static boolean throwsNotFound(Runnable question) {
+        try {
+            question.run();
+            return false;
+        } catch (NotFoundException thrown) {
+            return true;
+        }
+    }
+
+    @Test
+    void whatIsHiddenIsNotDeletedByItsId() {
+        db.run(unit -> assertThatThrownBy(() -> parcels(unit).deleteById(3L)).isInstanceOf(NotFoundException.class));
+    }
+
+    private static Parcels parcels(UnitOfWork unit) {
+        return unit.repository(Parcels.class);
+    }
+
+    private static Notes notes(UnitOfWork unit) {
+        return unit.repository(Notes.class);
+    }
+}
