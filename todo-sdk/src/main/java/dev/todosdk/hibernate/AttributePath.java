@@ -59,7 +59,7 @@ record AttributePath(List<String> steps, String attribute, Class<?> type, boolea
             if (part == null) {
                 return null;
             }
-            nullable |= isNullable(part);
+            nullable |= isNullable(part) || part instanceof ToOneAttributeMapping; // what it refers to may be hidden
             owner = target(part);
             if (owner == null) {
                 return null;

@@ -15,8 +15,7 @@ final class EnabledFilters {
     /** Whether some of them hide entities of a type, or what belongs to them. */
     static boolean apply(SharedSessionContractImplementor session, MappedEntity<?> entity) {
         LoadQueryInfluencers influencers = session.getLoadQueryInfluencers();
-        return influencers.hasEnabledFilters()
-                && entity.persister().isAffectedByEnabledFilters(influencers, false);
+        return influencers.hasEnabledFilters() && entity.persister().isAffectedByEnabledFilters(influencers, false);
     }
 
     /** Makes them hold in another session, too: a stateless one begins with none, not even with those that are always enabled. */

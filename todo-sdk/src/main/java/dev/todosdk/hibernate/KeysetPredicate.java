@@ -6,6 +6,7 @@ import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.sqm.ComparisonOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,8 @@ final class KeysetPredicate {
 
     Predicate after() {
         return isOneDirection()
-                ? RowValues.compare(builder, expressions, present(), keys.get(0).isAscending())
+                ? RowValues.compare(
+                        builder, expressions, present(), beyond(keys.get(0).isAscending()))
                 : spelledOut();
     }
 
@@ -69,22 +71,23 @@ final class KeysetPredicate {
         return value == null ? builder.isNull(expressions.get(i)) : builder.equal(expressions.get(i), value);
     }
 
+    private static ComparisonOperator beyond(boolean ascending) {
+        return ascending ? ComparisonOperator.GREATER_THAN : ComparisonOperator.LESS_THAN;
+    }
+
     /** Missing values are the greatest. */
-    @SuppressWarnings({"unchecked", "rawtypes"}) // a sort's type is known at run time only
     private Predicate beyond(int i, boolean orAt) {
-        Expression expression = expressions.get(i);
-        Comparable value = (Comparable) values.get(i);
-        if (keys.get(i).isAscending()) {
-            if (value == null) {
-                return builder.disjunction();
-            }
-            Predicate greater =
-                    orAt ? builder.greaterThanOrEqualTo(expression, value) : builder.greaterThan(expression, value);
-            return keys.get(i).path().isNullable() ? builder.or(greater, builder.isNull(expression)) : greater;
-        }
+        Expression<?> expression = expressions.get(i);
+        Object value = values.get(i);
+        boolean ascending = keys.get(i).isAscending();
         if (value == null) {
-            return builder.isNotNull(expression);
+            return ascending ? builder.disjunction() : builder.isNotNull(expression);
         }
-        return orAt ? builder.lessThanOrEqualTo(expression, value) : builder.lessThan(expression, value);
+        ComparisonOperator operator = beyond(ascending);
+        if (orAt) {
+            operator = ascending ? ComparisonOperator.GREATER_THAN_OR_EQUAL : ComparisonOperator.LESS_THAN_OR_EQUAL;
+        }
+        Predicate beyond = RowValues.compare(builder, List.of(expression), List.of(value), operator);
+        return ascending && keys.get(i).path().isNullable() ? builder.or(beyond, builder.isNull(expression)) : beyond;
     }
 }

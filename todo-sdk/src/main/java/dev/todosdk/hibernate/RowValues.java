@@ -11,13 +11,19 @@ import org.hibernate.query.sqm.tree.expression.SqmExpression;
 import org.hibernate.query.sqm.tree.expression.SqmTuple;
 import org.hibernate.query.sqm.tree.predicate.SqmComparisonPredicate;
 
-/** {@code (a, b) > (?, ?)}, for which Criteria has no words. */
+/**
+ * {@code (a, b) > (?, ?)}, for which Criteria has no words; nor has it any for a single value that the database can compare
+ * and Java cannot.
+ */
 final class RowValues {
 
     private RowValues() {}
 
     static Predicate compare(
-            HibernateCriteriaBuilder builder, List<Expression<?>> expressions, List<Object> values, boolean greater) {
+            HibernateCriteriaBuilder builder,
+            List<? extends Expression<?>> expressions,
+            List<?> values,
+            ComparisonOperator operator) {
         NodeBuilder nodes = (NodeBuilder) builder;
         List<SqmExpression<?>> left = new ArrayList<>(expressions.size());
         List<SqmExpression<?>> right = new ArrayList<>(expressions.size());
@@ -27,7 +33,6 @@ final class RowValues {
             left.add(pair.getLeftHandExpression());
             right.add(pair.getRightHandExpression());
         }
-        ComparisonOperator operator = greater ? ComparisonOperator.GREATER_THAN : ComparisonOperator.LESS_THAN;
         return left.size() == 1
                 ? new SqmComparisonPredicate(left.get(0), operator, right.get(0), nodes)
                 : new SqmComparisonPredicate(

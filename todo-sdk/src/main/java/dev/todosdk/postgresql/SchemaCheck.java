@@ -14,11 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
@@ -28,10 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class SchemaCheck {
 
     private static final String COLUMNS = """
-            SELECT c.relname, a.attname
+            WITH RECURSIVE base AS (
+                SELECT oid AS type, oid, typtype, typbasetype FROM pg_catalog.pg_type WHERE typtype = 'd'
+                UNION ALL
+                SELECT b.type, t.oid, t.typtype, t.typbasetype
+                FROM base b JOIN pg_catalog.pg_type t ON t.oid = b.typbasetype
+            )
+            SELECT c.relname, a.attname,
+                   CASE WHEN coalesce(b.oid, a.atttypid) NOT IN ('text'::regtype, 'varchar'::regtype)
+                        THEN format_type(coalesce(b.oid, a.atttypid), -1) END
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            LEFT JOIN base b ON b.type = a.atttypid AND b.typtype <> 'd'
             WHERE c.relkind IN ('r', 'v', 'm', 'p', 'f')
               AND n.nspname = ANY (CASE WHEN ?::text IS NULL THEN current_schemas(false) ELSE ARRAY[?::name] END)
             """;
@@ -47,15 +54,16 @@ final class SchemaCheck {
     }
 
     void check(Metadata mapping) {
-        Map<String, Set<String>> found = columnsByTable();
+        Map<String, Map<String, @Nullable String>> found = columnsByTable();
+        Map<Column, String> noTexts = new HashMap<>();
         List<String> missing = new ArrayList<>();
         for (Table table : mapping.collectTableMappings()) {
             if (table.isPhysicalTable()) {
-                Set<String> columns = found.get(name(table.getName(), table.isQuoted()));
+                Map<String, @Nullable String> columns = found.get(name(table.getName(), table.isQuoted()));
                 if (columns == null) {
                     missing.add("table " + table.getName());
                 } else {
-                    addMissingColumns(table, columns, missing);
+                    compare(table, columns, missing, noTexts);
                 }
             }
         }
@@ -73,11 +81,17 @@ final class SchemaCheck {
                     Retry.NEVER,
                     null));
         }
+        new ColumnTexts(noTexts).apply(mapping);
     }
 
-    private static void addMissingColumns(Table table, Set<String> found, List<String> missing) {
+    private static void compare(
+            Table table, Map<String, @Nullable String> found, List<String> missing, Map<Column, String> noTexts) {
         for (Column column : table.getColumns()) {
-            if (!found.contains(name(column.getName(), column.isQuoted()))) {
+            String name = name(column.getName(), column.isQuoted());
+            String type = found.get(name);
+            if (type != null) {
+                noTexts.put(column, type);
+            } else if (!found.containsKey(name)) {
                 missing.add("column " + table.getName() + "." + column.getName());
             }
         }
@@ -87,7 +101,7 @@ final class SchemaCheck {
         return quoted ? name : name.toLowerCase(Locale.ROOT);
     }
 
-    private Map<String, Set<String>> columnsByTable() {
+    private Map<String, Map<String, @Nullable String>> columnsByTable() {
         try (Connection connection = source.connect()) {
             try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
                 statement.setString(1, schema);
@@ -103,12 +117,13 @@ final class SchemaCheck {
         }
     }
 
-    private static Map<String, Set<String>> read(PreparedStatement statement) throws SQLException {
-        Map<String, Set<String>> columns = new HashMap<>();
+    /** The columns of each table, each with its type unless that is text. */
+    private static Map<String, Map<String, @Nullable String>> read(PreparedStatement statement) throws SQLException {
+        Map<String, Map<String, @Nullable String>> columns = new HashMap<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                columns.computeIfAbsent(rows.getString(1), table -> new HashSet<>())
-                        .add(rows.getString(2));
+                columns.computeIfAbsent(rows.getString(1), table -> new HashMap<>())
+                        .put(rows.getString(2), rows.getString(3));
             }
         }
         return columns;

@@ -94,7 +94,8 @@ class HiddenRowsTest {
             assertThat(parcels(unit).count(Restrict.equalTo(Parcel_.code, "changed")))
                     .isEqualTo(5);
         });
-        db.run(unit -> assertThat(parcels(unit).deleteAll(Restriction.unrestricted())).isEqualTo(5));
+        db.run(unit ->
+                assertThat(parcels(unit).deleteAll(Restriction.unrestricted())).isEqualTo(5));
         db.run(unit -> {
             assertThat(parcels(unit).count()).isZero();
             parcels(unit).ofEverybody();
@@ -125,8 +126,7 @@ class HiddenRowsTest {
         return parcel.id;
     }
 
-    private static <T> void assertForms(
-            Repository<T> all, Function<T, Long> id, long... ids) {
+    private static <T> void assertForms(Repository<T> all, Function<T, Long> id, long... ids) {
         List<Long> expected = LongStream.of(ids).boxed().toList();
         for (int size : List.of(1, 3, 10)) {
             new Forms<>(all, id, Restriction.unrestricted(), Order.<T>by(Sort.asc("id")), size)
@@ -134,16 +134,15 @@ class HiddenRowsTest {
                     .forEach((name, form) ->
                             assertThat(form.get()).as("%s by %s", name, size).isEqualTo(expected));
         }
-        byId(all, id).forEach((name, form) -> assertThat(ALL.stream().filter(form::apply))
-                .as(name)
-                .isEqualTo(expected));
+        byId(all, id)
+                .forEach((name, form) ->
+                        assertThat(ALL.stream().filter(form::apply)).as(name).isEqualTo(expected));
         assertThat(all.findAllById(ALL)).extracting(id::apply).isEqualTo(expected);
         assertThat(all.findAll()).extracting(id::apply).isEqualTo(expected);
         assertThat(all.count()).isEqualTo(ids.length);
     }
 
-    private static <T> Map<String, Function<Long, Boolean>> byId(
-            Repository<T> all, Function<T, Long> id) {
+    private static <T> Map<String, Function<Long, Boolean>> byId(Repository<T> all, Function<T, Long> id) {
         Function<Long, Restriction<T>> is = key -> (root, builder) -> builder.equal(root.get("id"), key);
         return Map.of(
                 "findById", key -> all.findById(key).map(id).isPresent(),

@@ -63,6 +63,7 @@ public final class AnyOf {
         return path.getModel() instanceof SingularAttribute<?, ?> attribute
                 && attribute.getType() instanceof BasicType<?> type
                 && type.getValueConverter() == null
-                && !type.getJavaType().isEnum();
+                && !type.getJavaType().isEnum()
+                && !(type.getJdbcType() instanceof ColumnText);
     }
 }

@@ -1,0 +1,78 @@
+package dev.todosdk.postgresql;
+
+import dev.todosdk.persistence.criteria.ColumnText;
+import java.util.Map;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.Value;
+import org.hibernate.type.descriptor.jdbc.VarcharJdbcType;
+
+/** Makes text travel as what its column is, wherever that is no text: in {@code citext}, {@code char(n)} or an enum. */
+final class ColumnTexts {
+
+    private final Map<Column, String> types;
+
+    /** The columns that are no text, each with its type. */
+    ColumnTexts(Map<Column, String> types) {
+        this.types = types;
+    }
+
+    void apply(Metadata mapping) {
+        if (types.isEmpty()) {
+            return;
+        }
+        for (PersistentClass entity : mapping.getEntityBindings()) {
+            applyToIdentifier(entity);
+            entity.getProperties().forEach(this::apply);
+        }
+        for (Collection collection : mapping.getCollectionBindings()) {
+            if (textOf(collection.getElement()) instanceof BasicValue text) {
+                collection.setElement(text);
+            }
+        }
+    }
+
+    private void applyToIdentifier(PersistentClass entity) {
+        Property identifier = entity.getIdentifierProperty();
+        if (entity instanceof RootClass root && identifier != null) {
+            apply(identifier);
+            if (identifier.getValue() instanceof BasicValue text) {
+                root.setIdentifier(text);
+            }
+        }
+        if (entity.getIdentifier() instanceof Component parts) {
+            parts.getProperties().forEach(this::apply);
+        }
+    }
+
+    private void apply(Property property) {
+        Value value = property.getValue();
+        if (value instanceof Component part) {
+            part.getProperties().forEach(this::apply);
+        } else {
+            property.setValue(textOf(value));
+        }
+    }
+
+    /** The same value, or one like it that is bound as its column's type. */
+    private Value textOf(Value value) {
+        if (!(value instanceof BasicValue basic) || !(basic.getColumn() instanceof Column column)) {
+            return value;
+        }
+        String type = types.get(column);
+        if (type == null || !(basic.resolve().getJdbcType() instanceof VarcharJdbcType)) {
+            return value;
+        }
+        BasicValue text = basic.copy();
+        text.setExplicitJdbcTypeAccess(configuration -> new ColumnText(type));
+        text.resolve();
+        column.setValue(text);
+        return text;
+    }
+}
