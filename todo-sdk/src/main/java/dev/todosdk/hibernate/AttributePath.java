@@ -9,10 +9,12 @@ import java.util.List;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
+import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.ManagedMappingType;
 import org.hibernate.metamodel.mapping.ModelPart;
+import org.hibernate.metamodel.mapping.NonAggregatedIdentifierMapping;
 import org.hibernate.metamodel.mapping.internal.EmbeddedAttributeMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param attribute the name of the attribute itself
  * @param type the attribute's Java type
  * @param isNullable whether there may be no value
+ * @param isOfKey whether it is part of the primary key, and stands in the entity's own row even behind an association
  */
-record AttributePath(List<String> steps, String attribute, Class<?> type, boolean isNullable) {
+record AttributePath(List<String> steps, String attribute, Class<?> type, boolean isNullable, boolean isOfKey) {
 
     /** Longer than any name of a mapping; what is longer is not even looked up. */
     static final int LONGEST = 500;
@@ -72,7 +75,8 @@ record AttributePath(List<String> steps, String attribute, Class<?> type, boolea
                         List.copyOf(steps),
                         names[names.length - 1],
                         basic.getJavaType().getJavaTypeClass(),
-                        nullable || isNullable(part))
+                        nullable || isNullable(part),
+                        false)
                 : null;
     }
 
@@ -81,6 +85,12 @@ record AttributePath(List<String> steps, String attribute, Class<?> type, boolea
             EntityIdentifierMapping id = entity.getIdentifierMapping();
             if (name.equals(id.getAttributeName())) {
                 return id;
+            }
+            ModelPart part = id instanceof NonAggregatedIdentifierMapping parts
+                    ? parts.getMappedType().findAttributeMapping(name)
+                    : null;
+            if (part != null) {
+                return part;
             }
         }
         return owner.findAttributeMapping(name);
@@ -104,20 +114,49 @@ record AttributePath(List<String> steps, String attribute, Class<?> type, boolea
 
     /** The attributes of the primary key. */
     static List<AttributePath> ofId(EntityMappingType entity) {
-        EntityIdentifierMapping id = entity.getIdentifierMapping();
-        if (!(id instanceof CompositeIdentifierMapping composite)) {
-            return List.of(of(entity, id.getAttributeName(), "id"));
-        }
-        String prefix = id.getAttributeName() == null ? "" : id.getAttributeName() + ".";
         List<AttributePath> paths = new ArrayList<>();
-        composite
-                .getMappedType()
-                .forEachAttributeMapping(part -> paths.add(of(entity, prefix + part.getAttributeName(), "id")));
+        EntityIdentifierMapping id = entity.getIdentifierMapping();
+        if (id instanceof NonAggregatedIdentifierMapping parts) {
+            parts.getMappedType().forEachAttributeMapping(part -> addOfKey(List.of(), part, paths));
+        } else {
+            addOfKey(List.of(), id, paths);
+        }
         return paths;
+    }
+
+    private static void addOfKey(List<String> steps, ModelPart part, List<AttributePath> paths) {
+        String name = part.getPartName();
+        if (part instanceof EntityIdentifierMapping id && id.getAttributeName() != null) {
+            name = id.getAttributeName();
+        }
+        if (part instanceof BasicValuedModelPart basic) {
+            paths.add(new AttributePath(steps, name, basic.getJavaType().getJavaTypeClass(), false, true));
+            return;
+        }
+        List<String> further = new ArrayList<>(steps);
+        further.add(name);
+        if (part instanceof ToOneAttributeMapping association) {
+            ofId(association.getEntityMappingType()).forEach(path -> paths.add(path.behind(further)));
+        } else if (part instanceof EmbeddableValuedModelPart parts) {
+            parts.getEmbeddableTypeDescriptor().forEachAttributeMapping(inner -> addOfKey(further, inner, paths));
+        }
+    }
+
+    private AttributePath behind(List<String> first) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(steps);
+        return new AttributePath(all, attribute, type, isNullable, isOfKey);
     }
 
     /** The attribute in one query. */
     Path<?> in(From<?, ?> from) {
+        if (isOfKey) {
+            Path<?> owner = from;
+            for (String step : steps) {
+                owner = owner.get(step); // a reference's key is read where the reference is
+            }
+            return owner.get(attribute);
+        }
         From<?, ?> owner = from;
         for (String step : steps) {
             owner = LeftJoin.of(owner, step);

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -18,7 +19,7 @@ final class HeldEntities<T> {
 
     private final SessionImplementor session;
     private final MappedEntity<T> entity;
-    private final Map<Object, T> held = new HashMap<>();
+    private final Map<EntityKey, T> held = new HashMap<>();
 
     HeldEntities(SessionImplementor session, MappedEntity<T> entity) {
         this.session = session;
@@ -27,7 +28,7 @@ final class HeldEntities<T> {
         while (managed.hasNext()) {
             Object one = managed.next();
             if (entity.type().isInstance(one)) {
-                held.put(session.getIdentifier(one), entity.type().cast(one));
+                held.put(key(session.getIdentifier(one)), entity.type().cast(one));
             }
         }
     }
@@ -38,11 +39,11 @@ final class HeldEntities<T> {
             return;
         }
         EntityPersister persister = entity.persister();
-        Map<Object, @Nullable Object> now = versions();
-        held.forEach((id, one) -> {
-            if (!now.containsKey(id)) {
+        Map<EntityKey, @Nullable Object> now = versions();
+        held.forEach((key, one) -> {
+            if (!now.containsKey(key)) {
                 detach(one);
-            } else if (!persister.isVersioned() || !Objects.equals(now.get(id), persister.getVersion(one))) {
+            } else if (!persister.isVersioned() || !Objects.equals(now.get(key), persister.getVersion(one))) {
                 session.refresh(one);
             }
         });
@@ -50,13 +51,21 @@ final class HeldEntities<T> {
 
     void detachMissing() {
         if (!held.isEmpty()) {
-            Map<Object, @Nullable Object> now = versions();
-            held.forEach((id, one) -> {
-                if (!now.containsKey(id)) {
+            Map<EntityKey, @Nullable Object> now = versions();
+            held.forEach((key, one) -> {
+                if (!now.containsKey(key)) {
                     detach(one);
                 }
             });
         }
+    }
+
+    private EntityKey key(Object id) {
+        return session.generateEntityKey(id, entity.persister());
+    }
+
+    private List<Object> ids() {
+        return held.keySet().stream().map(EntityKey::getIdentifier).toList();
     }
 
     private void detach(T one) {
@@ -64,19 +73,19 @@ final class HeldEntities<T> {
         UnreadAssociations.leave(one, entity.persister());
     }
 
-    private Map<Object, @Nullable Object> versions() {
+    private Map<EntityKey, @Nullable Object> versions() {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         CriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         Root<T> root = query.from(entity.type());
-        String id = entity.idAttribute();
+        String id = MappedEntity.ID;
         String version = entity.persister().isVersioned()
                 ? entity.persister().getVersionMapping().getVersionAttribute().getAttributeName()
                 : id;
         SelectList.select(query, List.of(root.get(id), root.get(version)));
-        query.where(AnyOf.predicate(root.get(id), held.keySet(), builder));
-        Map<Object, @Nullable Object> versions = new HashMap<>();
+        query.where(AnyOf.predicate(root.get(id), ids(), builder));
+        Map<EntityKey, @Nullable Object> versions = new HashMap<>();
         for (Object[] row : session.createQuery(query).getResultList()) {
-            versions.put(row[0], row[1]);
+            versions.put(key(row[0]), row[1]);
         }
         return versions;
     }

@@ -17,10 +17,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityNotFoundException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -134,20 +131,12 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     private @Nullable T find(Object id) {
         SessionImplementor session = access.use();
-        Object checked = entity.requireId(id);
+        Object checked = entity.requireId(id, session);
         try {
-            return EnabledFilters.apply(session, entity)
-                    ? unfiltered(session, checked, null)
-                    : session.find(entity.type(), checked);
+            return new ById<>(session, entity).find(checked);
         } catch (RuntimeException thrown) {
             throw unit.failed(thrown, FailurePhase.WORK);
         }
-    }
-
-    /** Hibernate finds by an id what filters hide from every question; here it is not found either. */
-    private @Nullable T unfiltered(SessionImplementor session, Object id, @Nullable RowLock lock) {
-        List<T> found = new CriteriaQuestions<>(session, entity).among(List.of(id), lock);
-        return found.isEmpty() ? null : found.get(0);
     }
 
     /** Ids that mean nothing outside the database are told; others may be values of a row. */
@@ -160,37 +149,22 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
         SessionImplementor session = access.use();
         List<Object> checked = new ArrayList<>(ids.size());
         for (Object id : ids) {
-            checked.add(entity.requireId(id));
+            checked.add(entity.requireId(id, session));
         }
         try {
-            List<T> found = new ArrayList<>(
-                    EnabledFilters.apply(session, entity)
-                            ? unfiltered(session, checked)
-                            : session.findMultiple(entity.type(), checked));
-            found.removeIf(Objects::isNull);
-            return found;
+            return new ArrayList<>(new ById<>(session, entity).findAll(checked));
         } catch (RuntimeException thrown) {
             throw unit.failed(thrown, FailurePhase.WORK);
         }
     }
 
-    private List<T> unfiltered(SessionImplementor session, List<Object> ids) {
-        Map<Object, T> found = new HashMap<>();
-        for (T one : new CriteriaQuestions<>(session, entity).among(ids, null)) {
-            found.put(session.getIdentifier(one), one);
-        }
-        return ids.stream().map(found::get).toList();
-    }
-
     @Override
     public Optional<T> findById(Object id, RowLock lock) {
         SessionImplementor session = access.use();
-        Object checked = entity.requireId(id);
+        Object checked = entity.requireId(id, session);
         try {
             FreshUnderLock fresh = FreshUnderLock.of(session, held(session, checked));
-            T found = EnabledFilters.apply(session, entity)
-                    ? unfiltered(session, checked, lock)
-                    : session.find(entity.type(), checked, RowLocking.mode(lock), RowLocking.timeout(lock));
+            T found = new ById<>(session, entity).find(checked, lock);
             fresh.readAgain((Object) found);
             return Optional.ofNullable(found);
         } catch (RuntimeException thrown) {

@@ -4,8 +4,14 @@ import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.value.StorableValue;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.NonAggregatedIdentifierMapping;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the SDK knows of one entity type. Immutable.
@@ -25,17 +31,54 @@ record MappedEntity<T>(
         return type.getSimpleName();
     }
 
-    Object requireId(Object id) {
-        Class<?> idType = idMapping().getJavaType().getJavaTypeClass();
-        String field = name() + "." + idMapping().getAttributeName();
+    Object requireId(Object id, SessionImplementor session) {
+        ToOneAttributeMapping reference = loneReference();
+        if (reference != null && !type.isInstance(id)) {
+            return ofReference(reference, id, session);
+        }
+        return requireId(id, idType());
+    }
+
+    private Object requireId(Object id, Class<?> idType) {
+        String field = name() + "." + idAttribute();
         if (!idType.isInstance(id)) {
             throw new InvalidInputException(field, "must be of type " + idType.getSimpleName());
         }
         return StorableValue.check(field, id);
     }
 
+    /** The one association that is the whole id; what has such an id has that of what it refers to. */
+    private @Nullable ToOneAttributeMapping loneReference() {
+        return idMapping() instanceof NonAggregatedIdentifierMapping parts
+                        && !parts.hasContainingClass()
+                        && parts.getMappedType().getNumberOfAttributeMappings() == 1
+                        && parts.getMappedType().getAttributeMapping(0) instanceof ToOneAttributeMapping reference
+                ? reference
+                : null;
+    }
+
+    /** Hibernate takes such an id as an entity of the same type with nothing in it but the association. */
+    private Object ofReference(ToOneAttributeMapping reference, Object id, SessionImplementor session) {
+        EntityMappingType target = reference.getEntityMappingType();
+        requireId(id, target.getIdentifierMapping().getJavaType().getJavaTypeClass());
+        Object key = persister.getRepresentationStrategy().getInstantiator().instantiate();
+        reference.setValue(key, session.getReference(target.getEntityName(), id));
+        return key;
+    }
+
+    /** Also of an id class, which is no attribute. */
+    private Class<?> idType() {
+        return idMapping() instanceof CompositeIdentifierMapping parts
+                ? parts.getMappedIdEmbeddableTypeDescriptor()
+                        .getMappedJavaType()
+                        .getJavaTypeClass()
+                : idMapping().getJavaType().getJavaTypeClass();
+    }
+
+    /** For messages. */
     String idAttribute() {
-        return idMapping().getAttributeName();
+        String name = idMapping().getAttributeName();
+        return name == null ? "id" : name;
     }
 
     private EntityIdentifierMapping idMapping() {

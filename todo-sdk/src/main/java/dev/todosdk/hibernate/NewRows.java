@@ -3,7 +3,9 @@ package dev.todosdk.hibernate;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
@@ -13,6 +15,7 @@ import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.SingleTableEntityPersister;
 import org.hibernate.type.Type;
@@ -31,16 +34,31 @@ final class NewRows<T> {
     private final MappedEntity<T> entity;
     private final EntityPersister persister;
     private final List<Column> columns = new ArrayList<>();
+    private final int idColumns;
 
     NewRows(SessionImplementor session, MappedEntity<T> entity) {
         this.session = session;
         this.entity = entity;
         this.persister = entity.persister();
         addColumns(persister.getIdentifierMapping(), false);
+        this.idColumns = columns.size();
         for (int i = 0; i < persister.getNumberOfAttributeMappings(); i++) {
-            AttributeMapping attribute = persister.getAttributeMapping(i);
-            addColumns(attribute, attribute.getAttributeMetadata().isUpdatable());
+            if (!isOfId(persister, i)) {
+                AttributeMapping attribute = persister.getAttributeMapping(i);
+                addColumns(attribute, attribute.getAttributeMetadata().isUpdatable());
+            }
         }
+    }
+
+    /** An association, or Hibernate's own note of an id class, that shares its columns with the id. */
+    private static boolean isOfId(EntityPersister persister, int attribute) {
+        Set<String> ofId = new HashSet<>();
+        persister.getIdentifierMapping().forEachSelectable((i, column) -> ofId.add(column.getSelectionExpression()));
+        boolean[] all = {!persister.getPropertyInsertability()[attribute]};
+        persister
+                .getAttributeMapping(attribute)
+                .forEachSelectable((i, column) -> all[0] &= ofId.contains(column.getSelectionExpression()));
+        return all[0];
     }
 
     /** Whether rows made here are the same as those that Hibernate writes. */
@@ -53,9 +71,19 @@ final class NewRows<T> {
                 && !persister.hasInsertGeneratedProperties();
         for (int i = 0; simple && i < persister.getNumberOfAttributeMappings(); i++) {
             simple = !(persister.getAttributeMapping(i) instanceof PluralAttributeMapping)
-                    && persister.getPropertyInsertability()[i];
+                    && (persister.getPropertyInsertability()[i] || isOfId(persister, i));
         }
         return simple;
+    }
+
+    /** Whether the id is that of an entity that this one refers to. */
+    static boolean takesIdOfAnother(EntityPersister persister) {
+        for (int i = 0; i < persister.getNumberOfAttributeMappings(); i++) {
+            if (persister.getAttributeMapping(i) instanceof ToOneAttributeMapping && isOfId(persister, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static NotSupportedException notSupported(String operation, MappedEntity<?> entity) {
@@ -71,6 +99,11 @@ final class NewRows<T> {
 
     List<Column> columns() {
         return columns;
+    }
+
+    /** The first of the columns, which are the primary key. */
+    List<Column> idColumns() {
+        return columns.subList(0, idColumns);
     }
 
     /** The state as it will be stored, with generated values and the first version; the entity gets them too. */
@@ -103,7 +136,9 @@ final class NewRows<T> {
         int[] next = {0};
         decompose(persister.getIdentifierMapping(), id, values, next);
         for (int i = 0; i < state.length; i++) {
-            decompose(persister.getAttributeMapping(i), state[i], values, next);
+            if (!isOfId(persister, i)) {
+                decompose(persister.getAttributeMapping(i), state[i], values, next);
+            }
         }
         return values;
     }

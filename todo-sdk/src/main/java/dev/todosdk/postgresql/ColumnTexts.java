@@ -1,6 +1,5 @@
 package dev.todosdk.postgresql;
 
-import dev.todosdk.persistence.criteria.ColumnText;
 import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.BasicValue;

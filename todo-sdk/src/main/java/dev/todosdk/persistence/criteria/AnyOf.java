@@ -64,6 +64,6 @@ public final class AnyOf {
                 && attribute.getType() instanceof BasicType<?> type
                 && type.getValueConverter() == null
                 && !type.getJavaType().isEnum()
-                && !(type.getJdbcType() instanceof ColumnText);
+                && !(type.getJdbcType() instanceof TypedByColumn);
     }
 }

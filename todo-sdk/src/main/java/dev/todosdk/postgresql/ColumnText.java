@@ -1,5 +1,6 @@
-package dev.todosdk.persistence.criteria;
+package dev.todosdk.postgresql;
 
+import dev.todosdk.persistence.criteria.TypedByColumn;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
 import org.hibernate.sql.ast.spi.SqlAppender;
@@ -10,18 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Text in a column of another type, such as {@code citext}. The driver says {@code varchar} of every text, by which
  * PostgreSQL would compare as text what it sorts as the column's type.
  */
-public final class ColumnText extends VarcharJdbcType {
+final class ColumnText extends VarcharJdbcType implements TypedByColumn {
 
     private static final long serialVersionUID = 1L;
 
     private final String columnType;
 
-    /**
-     * Says what the column is.
-     *
-     * @param columnType the name of its type, as a statement can have it
-     */
-    public ColumnText(String columnType) {
+    /** The name of the column's type, as a statement can have it. */
+    ColumnText(String columnType) {
         this.columnType = columnType;
     }
 
