@@ -10,6 +10,7 @@ create index concurrently purchase_order_name_ix on purchase_order (name);
 -- rollback drop index purchase_order_name_ix;
 
 -- changeset orders:3-title-expand
+-- comment: harmless-to-older-programs
 alter table purchase_order add column title varchar(100);
 -- rollback alter table purchase_order drop column title;
 

@@ -13,6 +13,7 @@ import dev.todosdk.postgresql.commit.CommitTokenSql;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -56,7 +57,17 @@ final class SchemaStart {
         return given.get(Setting.MIGRATION_DATA_SOURCE, byDefault);
     }
 
-    private record ModulesSchema(ModuleSet all, List<PersistenceModule> modules) implements MappedSchema {
+    /** What Hibernate makes of a mapping takes it seconds for large ones, and is always the same. */
+    private static final class ModulesSchema implements MappedSchema {
+
+        private final ModuleSet all;
+        private final List<PersistenceModule> modules;
+        private final Map<String, Set<String>> objects = new ConcurrentHashMap<>();
+
+        ModulesSchema(ModuleSet all, List<PersistenceModule> modules) {
+            this.all = all;
+            this.modules = List.copyOf(modules);
+        }
 
         @Override
         public List<String> createStatements() {
@@ -64,7 +75,16 @@ final class SchemaStart {
         }
 
         @Override
+        public List<String> elsewhere() {
+            return HibernateSchema.elsewhere(all);
+        }
+
+        @Override
         public Set<String> objectsOf(String module) {
+            return objects.computeIfAbsent(module, this::workOut);
+        }
+
+        private Set<String> workOut(String module) {
             Set<Class<?>> entities = modules.stream()
                     .filter(candidate -> candidate.name().equals(module))
                     .flatMap(found -> ModuleSet.of(List.of(found)).entities().stream())

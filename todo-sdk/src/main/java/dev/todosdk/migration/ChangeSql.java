@@ -2,7 +2,6 @@ package dev.todosdk.migration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
@@ -10,26 +9,20 @@ import liquibase.sql.Sql;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.SqlStatement;
 
-/** The SQL that changesets stand for, one line a statement. */
+/** The SQL that a changeset stands for. */
 final class ChangeSql {
 
     private ChangeSql() {}
 
-    static List<String> of(List<ChangeSet> changeSets, Database database) {
+    static List<String> of(ChangeSet changeSet, Database database) {
         List<String> statements = new ArrayList<>();
-        for (ChangeSet changeSet : changeSets) {
-            for (Change change : changeSet.getChanges()) {
-                for (SqlStatement statement : change.generateStatements(database)) {
-                    for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(statement, database)) {
-                        statements.add(oneLine(sql.toSql()));
-                    }
+        for (Change change : changeSet.getChanges()) {
+            for (SqlStatement statement : change.generateStatements(database)) {
+                for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(statement, database)) {
+                    statements.add(sql.toSql());
                 }
             }
         }
         return statements;
-    }
-
-    private static String oneLine(String sql) {
-        return sql.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" "));
     }
 }

@@ -6,21 +6,27 @@ import java.util.List;
  * A drafted changeset: what a module's changelog lacks for its mapping. It is to be read, put right where it says so, and
  * added to the end of the changelog by hand; it is never applied by itself. Immutable and thread-safe.
  *
+ * <p>Beside each statement that can lose data or fail on a table with rows stands a line that says so.
+ *
  * @param module the module
  * @param statements the SQL statements, in order; empty when mapping and schema agree
- * @param sql the changeset with its rollback as Liquibase's formatted SQL; empty when mapping and schema agree
+ * @param sql the changeset with its rollback as Liquibase's formatted SQL; empty when there are no statements
+ * @param notes what differs and is left alone, in sentences: what the module's own changelog did not make, and what a draft
+ *     cannot express
  */
-public record Draft(String module, List<String> statements, String sql) {
+public record Draft(String module, List<String> statements, String sql, List<String> notes) {
 
     /**
-     * Copies the list.
+     * Copies the lists.
      *
      * @param module the module
      * @param statements the SQL statements
      * @param sql the changeset
+     * @param notes what is left alone
      */
     public Draft {
         statements = List.copyOf(statements);
+        notes = List.copyOf(notes);
     }
 
     /**

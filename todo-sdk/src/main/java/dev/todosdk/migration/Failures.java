@@ -29,7 +29,7 @@ final class Failures {
     static MigrationException ofChangeset(String verb, Changeset changeset, boolean inTransaction, Exception cause) {
         String outcome = inTransaction
                 ? "Its transaction was rolled back; the changesets done before it stay. Mend it and run again."
-                : "It runs outside a transaction, so parts of it may be done; the changesets done before it stay."
+                : "It runs outside a transaction or ended it by itself, so parts of it may be done; the changesets done before it stay."
                         + " Put its part right by hand, mend it and run again.";
         return failure(
                 "Could not " + verb + " changeset " + changeset + " of module " + changeset.module() + ": "

@@ -22,15 +22,17 @@ record History(List<HistoryRow> rows, @Nullable String comment, List<String> inv
 
     /** Rows first and in order; after them the indexes and the comment, as rows with nothing else. */
     private static final String QUERY = """
-            select h.filename, h.author, h.id, h.dateexecuted, h.md5sum, h.tag, null, h.orderexecuted, null
+            select h.filename, h.author, h.id, h.dateexecuted, h.md5sum, h.tag, null, h.orderexecuted, null,
+                h.comments
             from %s h join pg_class t on t.oid = h.tableoid join pg_namespace n on n.oid = t.relnamespace
             where n.nspname = coalesce(?, current_schema())
             union all
-            select null, null, null, null, null, null, c.relname, null, null
+            select null, null, null, null, null, null, c.relname, null, null, null
             from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
             where not i.indisvalid and c.relkind = 'i' and n.nspname = coalesce(?, current_schema())
             union all
-            select null, null, null, null, null, null, null, null, obj_description(c.oid, 'pg_class')
+            select null, null, null, null, null, null, null, null, obj_description(c.oid, 'pg_class'),
+                null
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relname = 'databasechangelog' and n.nspname = coalesce(?, current_schema())
             order by 8, 4, 7""";
@@ -85,6 +87,7 @@ record History(List<HistoryRow> rows, @Nullable String comment, List<String> inv
                 row.getString(3),
                 row.getTimestamp(4).toLocalDateTime(),
                 row.getString(5),
-                row.getString(6));
+                row.getString(6),
+                row.getString(10));
     }
 }

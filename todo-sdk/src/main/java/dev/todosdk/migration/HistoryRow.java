@@ -11,7 +11,8 @@ record HistoryRow(
         String id,
         LocalDateTime appliedAt,
         @Nullable String checksum,
-        @Nullable String tag) {
+        @Nullable String tag,
+        @Nullable String comments) {
 
     /** Liquibase's own way goes by the time of application, which is not the order when clocks or zones differ. */
     void setTag(String tag, MigrationConnection connection, @Nullable String schema) throws SQLException {

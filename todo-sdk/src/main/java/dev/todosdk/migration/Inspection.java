@@ -1,5 +1,6 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.history.RowMark;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
@@ -16,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Inspection {
 
     private final ModuleChangelogs changelogs;
+    private final List<Changelog> roots;
     private final List<HistoryRow> rows;
     private final Map<String, ChangeSet> byName = new HashMap<>();
     private final Map<String, String> moduleOfPath = new HashMap<>();
 
-    Inspection(ModuleChangelogs changelogs, List<HistoryRow> rows) {
+    Inspection(ModuleChangelogs changelogs, List<Changelog> roots, List<HistoryRow> rows) {
         this.changelogs = changelogs;
+        this.roots = roots;
         this.rows = rows;
         for (ChangeSet changeSet : changelogs.all()) {
             byName.put(name(changeSet.getFilePath(), changeSet.getId(), changeSet.getAuthor()), changeSet);
@@ -49,9 +53,19 @@ final class Inspection {
 
     /** The rows that belong to the changelogs; the history table may be shared with an application's own. */
     private List<HistoryRow> ours() {
-        return rows.stream()
-                .filter(row -> moduleOfPath.containsKey(path(row.path())))
-                .toList();
+        return rows.stream().filter(row -> moduleOf(row) != null).toList();
+    }
+
+    /** A file that these changelogs do not have is theirs when a newer version of one of them included it. */
+    private @Nullable String moduleOf(HistoryRow row) {
+        String known = moduleOfPath.get(path(row.path()));
+        return known != null
+                ? known
+                : roots.stream()
+                        .filter(root -> RowMark.isOf(row.comments(), root.path()))
+                        .map(Changelog::module)
+                        .findFirst()
+                        .orElse(null);
     }
 
     List<HistoryRow> known() {
@@ -62,8 +76,17 @@ final class Inspection {
         return ours().stream().filter(row -> changeSetOf(row) == null).toList();
     }
 
-    /** What an update would run, in order. */
+    /** What an update has to run before the database is as these changelogs want it, in order. */
     List<ChangeSet> pending() {
+        return toRun(false);
+    }
+
+    /** What an update runs, in order: besides the pending ones those that ask to run at every update. */
+    List<ChangeSet> toRun() {
+        return toRun(true);
+    }
+
+    private List<ChangeSet> toRun(boolean always) {
         Map<ChangeSet, HistoryRow> applied = new HashMap<>();
         for (HistoryRow row : rows) {
             ChangeSet changeSet = changeSetOf(row);
@@ -72,13 +95,13 @@ final class Inspection {
             }
         }
         return changelogs.runnable().stream()
-                .filter(changeSet -> shouldRun(changeSet, applied.get(changeSet)))
+                .filter(changeSet -> isPending(changeSet, applied.get(changeSet))
+                        || (always && changeSet.shouldAlwaysRun()))
                 .toList();
     }
 
-    private static boolean shouldRun(ChangeSet changeSet, @Nullable HistoryRow applied) {
+    private static boolean isPending(ChangeSet changeSet, @Nullable HistoryRow applied) {
         return applied == null
-                || changeSet.shouldAlwaysRun()
                 || (changeSet.shouldRunOnChange() && !hasValidChecksum(changeSet, applied));
     }
 
@@ -107,7 +130,12 @@ final class Inspection {
                 ours().stream().map(this::describe).toList(),
                 changelogs.describe(pending()),
                 changelogs.describe(changed()),
-                unknown().stream().map(this::describe).toList());
+                describe(unknown().stream().filter(row -> !RowMark.isHarmless(row.comments()))),
+                describe(unknown().stream().filter(row -> RowMark.isHarmless(row.comments()))));
+    }
+
+    private List<AppliedChangeset> describe(Stream<HistoryRow> chosen) {
+        return chosen.map(this::describe).toList();
     }
 
     /** Every row, also those of others. */
@@ -128,6 +156,6 @@ final class Inspection {
     }
 
     private AppliedChangeset describe(HistoryRow row) {
-        return row.asApplied(moduleOfPath.get(path(row.path())));
+        return row.asApplied(moduleOf(row));
     }
 }

@@ -45,16 +45,19 @@ final class LiquibaseSession {
 
     private final MigrationDatabase database;
     private final ModuleChangelogs changelogs;
+    private final List<Changelog> roots;
     private final ClassPathAccessor resources;
     private final MigrationListener listener;
 
     private LiquibaseSession(
             MigrationDatabase database,
             ModuleChangelogs changelogs,
+            List<Changelog> roots,
             ClassPathAccessor resources,
             MigrationListener listener) {
         this.database = database;
         this.changelogs = changelogs;
+        this.roots = roots;
         this.resources = resources;
         this.listener = listener;
     }
@@ -89,37 +92,27 @@ final class LiquibaseSession {
             database.setDefaultSchemaName(settings.schema());
             database.setLiquibaseSchemaName(settings.schema());
         }
-        return new LiquibaseSession(database, changelogs, resources, settings.listener());
+        return new LiquibaseSession(database, changelogs, settings.changelogs(), resources, settings.listener());
     }
 
     Database database() {
         return database;
     }
 
-    /** The database, set so that the SQL it generates names no schema. */
-    Database forUnqualifiedSql() {
-        database.setOutputDefaultSchema(false);
-        database.setOutputDefaultCatalog(false);
-        return database;
-    }
-
-    private List<ChangeSet> of(String module) {
+    /** The changesets of one module. */
+    List<ChangeSet> of(String module) {
         return all().stream()
                 .filter(changeSet -> module.equals(changelogs.moduleOf(changeSet)))
                 .toList();
     }
 
-    int countOf(String module) {
-        return of(module).size();
-    }
-
-    /** The SQL of all changesets of one module. */
-    String textOf(String module) {
-        return String.join("\n", ChangeSql.of(of(module), database));
+    /** The statements that a changeset runs. */
+    List<String> sqlOf(ChangeSet changeSet) {
+        return ChangeSql.of(changeSet, database);
     }
 
     Inspection inspect(List<HistoryRow> rows) {
-        return new Inspection(changelogs, rows);
+        return new Inspection(changelogs, roots, rows);
     }
 
     /** What a database has to which everything was applied: for when there is no database to ask. */
@@ -135,7 +128,8 @@ final class LiquibaseSession {
                 changeSet.getId(),
                 LocalDateTime.MIN,
                 null,
-                Updates.tagOf(changeSet));
+                Updates.tagOf(changeSet),
+                changeSet.getComments());
     }
 
     /** Every changeset of all changelogs, in the order in which an update applies them. */
@@ -165,16 +159,27 @@ final class LiquibaseSession {
         executors.setExecutor("logging", database, writing);
     }
 
-    void update(List<ChangeSet> changeSets) throws LiquibaseException {
+    ChangesetOutcomes update(List<ChangeSet> changeSets) throws LiquibaseException {
         prepareHistory();
         ProgressListener progress = progress(changeSets.size());
-        run("apply", changelogs.root(), changeSets, new UpdateVisitor(database, progress), progress::finished);
+        ChangesetOutcomes outcomes = new ChangesetOutcomes();
+        run("apply", changelogs.root(), changeSets, new UpdateVisitor(database, progress), done -> {
+            outcomes.add(done);
+            progress.finished(done);
+        });
+        return outcomes;
+    }
+
+    /** Whether an update has something to do each time, so that none can be left out. */
+    boolean hasWorkAlways() {
+        return changelogs.runnable().stream().anyMatch(ChangeSet::shouldAlwaysRun);
     }
 
     /** Records changesets as applied without running them. */
-    void markApplied(List<ChangeSet> changeSets) throws LiquibaseException {
+    ChangesetOutcomes markApplied(List<ChangeSet> changeSets) throws LiquibaseException {
         prepareHistory();
         run("record", changelogs.root(), changeSets, new ChangeLogSyncVisitor(database), recorded -> {});
+        return ChangesetOutcomes.applied(changeSets);
     }
 
     /** Rolls back in the given order. */

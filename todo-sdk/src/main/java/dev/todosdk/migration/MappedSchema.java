@@ -25,4 +25,13 @@ public interface MappedSchema {
      * @return names as they stand in the catalog; empty for a module without entities
      */
     Set<String> objectsOf(String module);
+
+    /**
+     * The mapped tables that name a schema of their own, which drafts and checks leave out.
+     *
+     * @return names with the schema's in front; empty by default
+     */
+    default List<String> elsewhere() {
+        return List.of();
+    }
 }

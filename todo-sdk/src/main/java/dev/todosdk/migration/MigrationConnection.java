@@ -160,17 +160,6 @@ final class MigrationConnection implements AutoCloseable {
         }
     }
 
-    /** Fills a new schema within the open transaction, whose end takes it away again. */
-    void createScratch(String schema, List<String> statements) throws SQLException {
-        String before = query("select setting from pg_settings where name = ?", "search_path");
-        execute("create schema \"" + schema + '"');
-        execute("set local search_path to \"" + schema + '"');
-        for (String statement : statements) {
-            execute(statement);
-        }
-        query("select set_config('search_path', ?, true)", String.valueOf(before));
-    }
-
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,6 +1,7 @@
 package dev.todosdk.migration;
 
 import dev.todosdk.migration.session.SessionSettings;
+import dev.todosdk.migration.session.WholeTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -19,12 +20,33 @@ import org.jspecify.annotations.Nullable;
 final class MigrationDatabase extends PostgresDatabase {
 
     private boolean holdsCommits;
+    private boolean endedItself;
+    private @Nullable WholeTransaction whole;
     private @Nullable Savepoint start;
     private @Nullable SessionSettings settings;
 
     /** From here on Liquibase's own commits wait for the one that comes after them, or no longer do. */
     void holdCommits(boolean hold) {
         holdsCommits = hold;
+        whole = null;
+    }
+
+    /** A change of a changeset begins; the first one is after Liquibase's own rollback of what preconditions did. */
+    void changeBegins() throws SQLException {
+        if (holdsCommits && settings != null && whole == null) {
+            endedItself = false;
+            whole = WholeTransaction.of(jdbc());
+        }
+    }
+
+    /** Whether the SQL of the changeset just done committed or rolled back by itself. */
+    boolean endedItself() {
+        return endedItself;
+    }
+
+    /** Whether parts of the changeset that just failed stay because its own SQL committed. */
+    boolean keptParts() throws SQLException {
+        return whole != null && whole.isCommitted(jdbc());
     }
 
     /** Works within the open transaction, which Liquibase can neither commit nor roll back further than to here. */
@@ -87,6 +109,7 @@ final class MigrationDatabase extends PostgresDatabase {
             return;
         }
         try {
+            endedItself = whole != null && whole.isOver(jdbc());
             settings.restore(jdbc());
             SessionSettings.useUtc(jdbc());
         } catch (SQLException e) {

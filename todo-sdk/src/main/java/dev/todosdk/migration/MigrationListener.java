@@ -27,6 +27,15 @@ public interface MigrationListener {
     default void started(Changeset changeset, int number, int total) {}
 
     /**
+     * A changeset was not applied, or not to its end, and the migration goes on without it. Comes instead of {@link
+     * #finished}.
+     *
+     * @param changeset the changeset
+     * @param reason why, in a sentence without values of rows
+     */
+    default void skipped(Changeset changeset, String reason) {}
+
+    /**
      * A changeset was applied or rolled back, and its transaction is committed.
      *
      * @param changeset the changeset

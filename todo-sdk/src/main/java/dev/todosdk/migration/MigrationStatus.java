@@ -12,12 +12,14 @@ import java.util.function.Predicate;
  * @param changed applied changesets whose text is no longer the one that was applied
  * @param unknown what the database has from these changelogs although they do not contain it: the database is newer than
  *     this program
+ * @param harmless the same, but marked by its comment as harmless to older programs, which may start beside it
  */
 public record MigrationStatus(
         List<AppliedChangeset> applied,
         List<Changeset> pending,
         List<Changeset> changed,
-        List<AppliedChangeset> unknown) {
+        List<AppliedChangeset> unknown,
+        List<AppliedChangeset> harmless) {
 
     /**
      * Copies the lists.
@@ -26,12 +28,14 @@ public record MigrationStatus(
      * @param pending what an update would apply
      * @param changed what was edited
      * @param unknown what the changelogs do not contain
+     * @param harmless what they do not contain either, and may go without
      */
     public MigrationStatus {
         applied = List.copyOf(applied);
         pending = List.copyOf(pending);
         changed = List.copyOf(changed);
         unknown = List.copyOf(unknown);
+        harmless = List.copyOf(harmless);
     }
 
     /**
@@ -56,6 +60,7 @@ public record MigrationStatus(
                 applied.stream().filter(mineApplied).toList(),
                 pending.stream().filter(mine).toList(),
                 changed.stream().filter(mine).toList(),
-                unknown.stream().filter(mineApplied).toList());
+                unknown.stream().filter(mineApplied).toList(),
+                harmless.stream().filter(mineApplied).toList());
     }
 }

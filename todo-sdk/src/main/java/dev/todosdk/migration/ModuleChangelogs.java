@@ -1,5 +1,6 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.history.RowMark;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import liquibase.ContextExpression;
 import liquibase.Labels;
+import liquibase.change.DbmsTargetedChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.filter.DbmsChangeSetFilter;
@@ -66,6 +68,8 @@ final class ModuleChangelogs {
                     + " must begin with the line \"-- liquibase formatted sql\". Nothing was applied.");
         }
         moduleOf.put(changeSet, changelog.module());
+        changeSet.setComments(
+                RowMark.write(changelog.path(), changeSet.getFilePath(), changeSet.getComments()));
     }
 
     DatabaseChangeLog root() {
@@ -82,7 +86,15 @@ final class ModuleChangelogs {
         return all().stream()
                 .filter(changeSet -> DatabaseList.definitionMatches(changeSet.getDbmsSet(), "postgresql", true))
                 .filter(changeSet -> !changeSet.isIgnore() && !changeSet.isInheritableIgnore())
+                .filter(changeSet -> !isAllForOthers(changeSet))
                 .toList();
+    }
+
+    /** Liquibase skips a changeset of one part for another database each time anew, and never records it. */
+    private static boolean isAllForOthers(ChangeSet changeSet) {
+        return changeSet.getChanges().size() == 1
+                && changeSet.getChanges().get(0) instanceof DbmsTargetedChange targeted
+                && !DatabaseList.definitionMatches(targeted.getDbms(), "postgresql", true);
     }
 
     @Nullable String moduleOf(ChangeSet changeSet) {

@@ -18,7 +18,7 @@ final class Previews {
                 runner.preview(OfflineHistory.Assumed.EMPTY, (session, history) -> {
                     Inspection inspection = session.inspect(history.rows());
                     Refusals.refuseForeignState(inspection);
-                    List<ChangeSet> pending = inspection.pending();
+                    List<ChangeSet> pending = inspection.toRun();
                     StringWriter sql = head(runner.settings(), pending.size() + " to apply");
                     session.writeTo(sql);
                     if (!pending.isEmpty()) {

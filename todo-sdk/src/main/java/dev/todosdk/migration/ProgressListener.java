@@ -1,14 +1,20 @@
 package dev.todosdk.migration;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.RunStatus;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.database.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Translates what Liquibase tells into our listener's words, and stops between changesets when interrupted. */
 final class ProgressListener extends AbstractChangeExecListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     private final MigrationListener listener;
     private final ModuleChangelogs changelogs;
@@ -33,13 +39,31 @@ final class ProgressListener extends AbstractChangeExecListener {
     }
 
     @Override
+    public void willRun(Change change, ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
+        try {
+            ((MigrationDatabase) database).changeBegins();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
     public void runFailed(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception cause) {
-        throw Failures.ofChangeset("apply", changelogs.describe(changeSet), changeSet.isRunInTransaction(), cause);
+        boolean whole = changeSet.isRunInTransaction() && !keptParts((MigrationDatabase) database);
+        throw Failures.ofChangeset("apply", changelogs.describe(changeSet), whole, cause);
     }
 
     @Override
     public void rollbackFailed(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception cause) {
         throw Failures.ofChangeset("roll back", changelogs.describe(changeSet), changeSet.isRunInTransaction(), cause);
+    }
+
+    private static boolean keptParts(MigrationDatabase database) {
+        try {
+            return database.keptParts();
+        } catch (SQLException unknown) {
+            return true;
+        }
     }
 
     private void started(ChangeSet changeSet) {
@@ -53,6 +77,15 @@ final class ProgressListener extends AbstractChangeExecListener {
 
     /** Not what Liquibase tells: it speaks before the commit, which can still refuse. */
     void finished(ChangeSet changeSet) {
-        listener.finished(changelogs.describe(changeSet), Duration.ofNanos(System.nanoTime() - startedAt));
+        Changeset described = changelogs.describe(changeSet);
+        Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
+        String reason = ChangesetOutcomes.reasonOfSkip(changeSet);
+        if (reason.isEmpty()) {
+            LOG.info("Changeset {} is done, in {} ms", described, took.toMillis());
+            listener.finished(described, took);
+        } else {
+            LOG.warn("Changeset {} was skipped: {}", described, reason);
+            listener.skipped(described, reason);
+        }
     }
 }

@@ -13,6 +13,18 @@ final class Refusals {
         refuse(stateProblems(inspection.status()));
     }
 
+    /** Throws also when the database has what is harmless to a start of this program, but not to going back or drafting. */
+    static void refuseNewer(MigrationStatus status) {
+        if (!status.harmless().isEmpty()) {
+            throw Failures.of("The database was left as it is. It is newer than this program: "
+                    + status.harmless().stream()
+                            .map(newer -> newer.changeset().toString())
+                            .toList()
+                    + " were applied to it, and what this program would do goes by the changelogs that it knows. Use a"
+                    + " version of the program that has them.");
+        }
+    }
+
     static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw Failures.of("The database was left as it is. "

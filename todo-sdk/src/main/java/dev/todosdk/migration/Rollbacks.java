@@ -53,6 +53,7 @@ final class Rollbacks {
     static List<ChangeSet> choose(LiquibaseSession session, History history, Choice choice) {
         Inspection inspection = session.inspect(history.rows());
         Refusals.refuseForeignState(inspection);
+        Refusals.refuseNewer(inspection.status());
         List<ChangeSet> chosen = new ArrayList<>(inspection.changeSetsOf(choice.among(inspection)));
         Collections.reverse(chosen);
         for (ChangeSet changeSet : chosen) {

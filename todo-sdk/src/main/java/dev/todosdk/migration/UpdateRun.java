@@ -19,7 +19,7 @@ record UpdateRun(MigrationSettings settings, long start, Choice choice, Action a
     /** What is done with the chosen changesets. */
     @FunctionalInterface
     interface Action {
-        void on(LiquibaseSession session, List<ChangeSet> chosen) throws LiquibaseException;
+        ChangesetOutcomes on(LiquibaseSession session, List<ChangeSet> chosen) throws LiquibaseException;
     }
 
     static UpdateRun starting(MigrationRunner runner, Choice choice, Action action) {
@@ -32,15 +32,17 @@ record UpdateRun(MigrationSettings settings, long start, Choice choice, Action a
         Inspection inspection = session.inspect(history.rows());
         Refusals.refuseForeignState(inspection);
         List<ChangeSet> chosen = choice.among(session, inspection);
-        if (!chosen.isEmpty()) {
-            action.on(session, chosen);
-        }
+        ChangesetOutcomes outcomes = chosen.isEmpty() ? new ChangesetOutcomes() : action.on(session, chosen);
         connection.rollback();
         History after = History.read(connection.jdbc(), settings.schema());
-        if (session.inspect(after.rows()).status().isUpToDate()) {
+        if (session.inspect(after.rows()).status().isUpToDate() && !session.hasWorkAlways()) {
             UpToDateMark.leave(connection, session.files(), after, settings);
         }
-        return new UpdateResult(session.describe(chosen), after.invalidIndexes(), took());
+        return new UpdateResult(
+                session.describe(outcomes.applied()),
+                session.describe(outcomes.skipped()),
+                after.invalidIndexes(),
+                took());
     }
 
     boolean hasNothingToDo(History history) {
@@ -48,7 +50,7 @@ record UpdateRun(MigrationSettings settings, long start, Choice choice, Action a
     }
 
     UpdateResult nothingDone(History history) {
-        return new UpdateResult(List.of(), history.invalidIndexes(), took());
+        return new UpdateResult(List.of(), List.of(), history.invalidIndexes(), took());
     }
 
     private Duration took() {

@@ -14,7 +14,7 @@ final class Updates {
     /** Asks twice, without Liquibase: before waiting for the lock, and with it, when another starter did it all. */
     static UpdateResult all(MigrationRunner runner) {
         UpdateRun run =
-                UpdateRun.starting(runner, (session, inspection) -> inspection.pending(), LiquibaseSession::update);
+                UpdateRun.starting(runner, (session, inspection) -> inspection.toRun(), LiquibaseSession::update);
         History before = runner.history();
         if (run.hasNothingToDo(before)) {
             return run.nothingDone(before);
@@ -34,7 +34,7 @@ final class Updates {
     }
 
     static UpdateResult some(MigrationRunner runner, UnaryOperator<List<ChangeSet>> choice) {
-        return run(runner, (session, inspection) -> choice.apply(inspection.pending()), LiquibaseSession::update);
+        return run(runner, (session, inspection) -> choice.apply(inspection.toRun()), LiquibaseSession::update);
     }
 
     static UpdateResult toTag(MigrationRunner runner, String tag) {
@@ -42,7 +42,7 @@ final class Updates {
                 runner,
                 (session, inspection) -> {
                     List<ChangeSet> upToTag = upToTag(session.all(), tag);
-                    return inspection.pending().stream()
+                    return inspection.toRun().stream()
                             .filter(upToTag::contains)
                             .toList();
                 },

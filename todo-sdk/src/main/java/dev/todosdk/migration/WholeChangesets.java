@@ -8,6 +8,8 @@ import liquibase.changelog.filter.ChangeSetFilterResult;
 import liquibase.changelog.visitor.ChangeSetVisitor;
 import liquibase.database.Database;
 import liquibase.exception.LiquibaseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Commits a changeset and its row in the history together. Liquibase commits the one before it writes the other: a process
@@ -21,6 +23,8 @@ record WholeChangesets(
         MigrationDatabase database,
         Consumer<ChangeSet> done)
         implements ChangeSetVisitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     @Override
     public Direction getDirection() {
@@ -55,6 +59,12 @@ record WholeChangesets(
             database.holdCommits(false);
         }
         commit(changeSet);
+        if (database.endedItself()) {
+            LOG.warn(
+                    "Changeset {} ended its transaction by itself (COMMIT or ROLLBACK in its SQL), so it was not done"
+                            + " whole: killed in between, it would have been half done. Say runInTransaction:false.",
+                    changelogs.describe(changeSet));
+        }
     }
 
     /** What is checked only now, such as a deferred constraint, can still refuse the changeset. */

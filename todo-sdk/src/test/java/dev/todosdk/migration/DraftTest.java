@@ -3,21 +3,10 @@ package dev.todosdk.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.todosdk.hibernate.HibernateSchema;
-import dev.todosdk.hibernate.ModuleSet;
 import dev.todosdk.migration.DraftEntities.Base;
 import dev.todosdk.migration.DraftEntities.Other;
-import dev.todosdk.persistence.ModuleRegistry;
-import dev.todosdk.persistence.PersistenceModule;
-import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,73 +17,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DraftTest {
 
-    private static final Changelog CHANGELOG = new Changelog("things", "things/changelog.sql");
-
     private final TestDatabase database = TestDatabase.create();
+    private final DraftedModule things;
 
-    private final Path directory;
-
-    DraftTest(@TempDir Path directory) throws IOException {
-        this.directory = directory;
-        Files.createDirectories(file().getParent());
-        Files.writeString(file(), "--liquibase formatted sql\n\n");
+    DraftTest(@TempDir Path directory) {
+        this.things = DraftedModule.empty(database, new ChangelogFolder(directory));
     }
 
     @AfterEach
     void drop() {
         database.close();
-    }
-
-    private Path file() {
-        return directory.resolve(CHANGELOG.path());
-    }
-
-    private Migrations migrations(Class<?>... entities) {
-        ModuleSet modules = ModuleSet.of(List.of(new Things(List.of(entities))));
-        return database.migrations(CHANGELOG)
-                .classLoader(loader())
-                .mapping(new MappedSchema() {
-                    @Override
-                    public List<String> createStatements() {
-                        return HibernateSchema.createStatements(modules);
-                    }
-
-                    @Override
-                    public Set<String> objectsOf(String module) {
-                        return HibernateSchema.objectsOf(modules, modules.entities());
-                    }
-                })
-                .build();
-    }
-
-    private record Things(List<Class<?>> entities) implements PersistenceModule {
-        @Override
-        public String name() {
-            return "things";
-        }
-
-        @Override
-        public void register(ModuleRegistry registry) {
-            entities.forEach(registry::entity);
-        }
-    }
-
-    /** A loader of its own each time, as a new start of the program has. */
-    private ClassLoader loader() {
-        try {
-            return new URLClassLoader(
-                    new URL[] {directory.toUri().toURL()}, getClass().getClassLoader());
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String adopt(Class<?>... entities) throws IOException {
-        Draft draft = migrations(entities).draft("things");
-        assertThat(draft.isEmpty()).isFalse();
-        Files.writeString(file(), draft.sql() + "\n", StandardOpenOption.APPEND);
-        migrations(entities).update();
-        return draft.sql();
     }
 
     static Stream<Arguments> changes() {
@@ -106,15 +38,15 @@ class DraftTest {
                         "added required column",
                         types(Base.class),
                         types(DraftEntities.WithRequiredColumn.class),
-                        "ADD price numeric(12, 3) NOT NULL"),
+                        "ADD price numeric(12,3) NOT NULL"),
                 change(
                         "removed column",
                         types(Base.class),
                         types(DraftEntities.WithoutColumn.class),
                         "DROP COLUMN name"),
-                change("type", types(Base.class), types(DraftEntities.WithOtherType.class), "amount TYPE BIGINT"),
-                change("length", types(Base.class), types(DraftEntities.WithLonger.class), "name TYPE VARCHAR(250)"),
-                change("shorter", types(DraftEntities.WithLonger.class), types(Base.class), "name TYPE VARCHAR(100)"),
+                change("type", types(Base.class), types(DraftEntities.WithOtherType.class), "amount TYPE bigint"),
+                change("length", types(Base.class), types(DraftEntities.WithLonger.class), "name TYPE varchar(250)"),
+                change("shorter", types(DraftEntities.WithLonger.class), types(Base.class), "name TYPE varchar(100)"),
                 change("required", types(Base.class), types(DraftEntities.WithRequired.class), "name SET NOT NULL"),
                 change("optional", types(Base.class), types(DraftEntities.WithOptional.class), "amount DROP NOT NULL"),
                 change("added unique key", types(Base.class), types(DraftEntities.WithUnique.class), "UNIQUE (name)"),
@@ -127,7 +59,7 @@ class DraftTest {
                         "added foreign key",
                         types(Base.class, Other.class),
                         types(DraftEntities.WithReference.class, Other.class),
-                        "FOREIGN KEY (other_id) REFERENCES other (id)"),
+                        "FOREIGN KEY (other_id) REFERENCES other(id)"),
                 change(
                         "removed foreign key",
                         types(DraftEntities.WithReference.class, Other.class),
@@ -137,7 +69,7 @@ class DraftTest {
                         "added index",
                         types(Base.class),
                         types(DraftEntities.WithIndex.class),
-                        "INDEX thing_name_amount_ix ON thing USING btree(name, amount)"),
+                        "INDEX thing_name_amount_ix ON thing USING btree (name, amount)"),
                 change(
                         "removed index",
                         types(DraftEntities.WithIndex.class),
@@ -147,7 +79,7 @@ class DraftTest {
                         "added sequence",
                         types(Base.class),
                         types(DraftEntities.WithSequence.class),
-                        "CREATE SEQUENCE  IF NOT EXISTS thing_ids"),
+                        "CREATE SEQUENCE thing_ids"),
                 change(
                         "added collection",
                         types(Base.class),
@@ -166,44 +98,46 @@ class DraftTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
     void aDraftAppliedLeavesNothingToDraftAndGoesBackAndForth(
-            String kind, Class<?>[] before, Class<?>[] after, String expected) throws IOException {
-        adopt(before);
+            String kind, Class<?>[] before, Class<?>[] after, String expected) {
+        things.adopt(before);
         List<String> old = Catalog.of(database);
 
-        String sql = migrations(after).draft("things").sql();
+        Migrations migrations = things.migrations(after);
+        String sql = migrations.draft("things").sql();
         assertThat(Catalog.of(database)).as("a draft changes nothing").isEqualTo(old);
-        assertThat(migrations(after).draft("things").sql()).as("drafted again").isEqualTo(sql);
+        assertThat(migrations.draft("things").sql()).as("drafted again").isEqualTo(sql);
         assertThat(sql).contains(expected);
 
-        adopt(after);
+        things.adopt(after);
         List<String> changed = Catalog.of(database);
         assertThat(changed).isNotEqualTo(old);
-        assertThat(migrations(after).draft("things").statements()).isEmpty();
-        assertThat(migrations(after).validate()).isEmpty();
+        migrations = things.migrations(after);
+        assertThat(migrations.draft("things").statements()).isEmpty();
+        assertThat(migrations.validate()).isEmpty();
 
-        migrations(after).rollback(1);
+        migrations.rollback(1);
         assertThat(Catalog.of(database)).isEqualTo(old);
-        migrations(after).update();
+        migrations.update();
         assertThat(Catalog.of(database)).isEqualTo(changed);
     }
 
     @Test
-    void whatAMappingCannotSayIsKept() throws IOException {
-        adopt(Base.class);
+    void whatAMappingCannotSayIsKept() {
+        things.adopt(Base.class);
         database.execute("create index thing_partial_ix on thing (amount) where amount > 0");
         database.execute("create index thing_lower_ix on thing (lower(name))");
         database.execute("alter table thing alter column amount set default 7");
         database.execute("create table somebody_elses (id bigint)");
 
-        assertThat(migrations(Base.class).draft("things").statements()).isEmpty();
+        assertThat(things.migrations(Base.class).draft("things").statements()).isEmpty();
     }
 
     @Test
-    void aCollationSurvivesAChangedLength() throws IOException {
-        adopt(Base.class);
+    void aCollationSurvivesAChangedLength() {
+        things.adopt(Base.class);
         database.execute("alter table thing alter column name type varchar(100) collate \"C\"");
 
-        adopt(DraftEntities.WithLonger.class);
+        things.adopt(DraftEntities.WithLonger.class);
         assertThat(
                         database.query(
                                 "select collation_name from information_schema.columns where column_name = 'name' and table_name = 'thing'"))
@@ -211,10 +145,10 @@ class DraftTest {
     }
 
     @Test
-    void aMappingThatTheSchemaDoesNotFitIsAProblem() throws IOException {
-        adopt(Base.class);
+    void aMappingThatTheSchemaDoesNotFitIsAProblem() {
+        things.adopt(Base.class);
 
-        assertThat(migrations(DraftEntities.WithColumn.class).validate())
+        assertThat(things.migrations(DraftEntities.WithColumn.class).validate())
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.kind()).isEqualTo(Problem.Kind.MAPPING);
@@ -223,10 +157,10 @@ class DraftTest {
     }
 
     @Test
-    void aDraftNeedsAMigratedDatabaseAndAKnownModule() throws IOException {
-        Files.writeString(file(), migrations(Base.class).draft("things").sql(), StandardOpenOption.APPEND);
+    void aDraftNeedsAMigratedDatabaseAndAKnownModule() {
+        things.folder().append(DraftedModule.FILE, things.draft(Base.class).sql());
 
-        assertThatThrownBy(() -> migrations(Base.class).draft("things")).hasMessageContaining("fully migrated");
-        assertThatThrownBy(() -> migrations(Base.class).draft("nothing")).hasMessageContaining("[things]");
+        assertThatThrownBy(() -> things.migrations(Base.class).draft("things")).hasMessageContaining("fully migrated");
+        assertThatThrownBy(() -> things.migrations(Base.class).draft("nothing")).hasMessageContaining("[things]");
     }
 }

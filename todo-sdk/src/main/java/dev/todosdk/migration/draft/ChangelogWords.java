@@ -1,0 +1,117 @@
+package dev.todosdk.migration.draft;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a module's changelog made, as far as its SQL says so: a thing is its own only when a statement of it creates it by
+ * name. Whatever this does not find is left alone.
+ */
+public final class ChangelogWords {
+
+    private static final Set<String> BEFORE_TABLE = Set.of("global", "local", "temporary", "temp", "unlogged");
+    private static final Set<String> BEFORE_NAME = Set.of("if", "not", "exists", "only");
+
+    private final Set<String> tables = new HashSet<>();
+    private final Set<String> draftedTables = new HashSet<>();
+    private final Set<String> columns = new HashSet<>();
+    private final Set<String> draftedColumns = new HashSet<>();
+    private final Set<String> words = new HashSet<>();
+    private final Set<String> draftedWords = new HashSet<>();
+
+    /**
+     * Takes in a statement.
+     *
+     * @param sql the statement, or several
+     * @param drafted whether it stands in a changeset that a draft wrote, and so was made for the mapping alone
+     */
+    public void read(String sql, boolean drafted) {
+        List<String> statement = new ArrayList<>();
+        for (String word : SqlWords.of(sql)) {
+            if (word.equals(";")) {
+                read(statement, drafted);
+                statement.clear();
+            } else {
+                statement.add(word);
+            }
+        }
+        read(statement, drafted);
+    }
+
+    private void read(List<String> statement, boolean drafted) {
+        words.addAll(statement);
+        if (drafted) {
+            draftedWords.addAll(statement);
+        }
+        String table = tableOf(statement, drafted);
+        if (table != null) {
+            statement.forEach(word -> columns.add(key(table, word)));
+            if (drafted) {
+                statement.forEach(word -> draftedColumns.add(key(table, word)));
+            }
+        }
+    }
+
+    private static String key(String table, String column) {
+        return table + '\0' + column;
+    }
+
+    /** The table that a statement creates or alters. */
+    private @Nullable String tableOf(List<String> statement, boolean drafted) {
+        int at = 1;
+        while (at < statement.size() && BEFORE_TABLE.contains(statement.get(at))) {
+            at++;
+        }
+        if (at >= statement.size() || !statement.get(at).equals("table")) {
+            return null;
+        }
+        at++;
+        while (at < statement.size() && BEFORE_NAME.contains(statement.get(at))) {
+            at++;
+        }
+        if (at + 2 < statement.size() && statement.get(at + 1).equals(".")) {
+            at += 2;
+        }
+        return at < statement.size() ? made(statement, statement.get(at), drafted) : null;
+    }
+
+    private String made(List<String> statement, String name, boolean drafted) {
+        int to = statement.lastIndexOf("to");
+        boolean renames = statement.contains("rename") && !statement.contains("column") && to == statement.size() - 2;
+        String table = renames ? statement.get(to + 1) : name;
+        if (statement.get(0).equals("create") || (renames && tables.contains(name))) {
+            tables.add(table);
+            if (renames ? draftedTables.contains(name) : drafted) {
+                draftedTables.add(table);
+            }
+        }
+        return table;
+    }
+
+    boolean madeTable(String table) {
+        return tables.contains(table);
+    }
+
+    boolean draftedTable(String table) {
+        return draftedTables.contains(table);
+    }
+
+    boolean madeColumn(String table, String column) {
+        return columns.contains(key(table, column));
+    }
+
+    boolean draftedColumn(String table, String column) {
+        return draftedColumns.contains(key(table, column));
+    }
+
+    boolean says(String name) {
+        return words.contains(name);
+    }
+
+    boolean drafted(String name) {
+        return draftedWords.contains(name);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.todosdk.migration.draft;
+
+import dev.todosdk.migration.draft.Change.Phase;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a column that is there the one that the mapping wants. Defaults and identities of the changelog's stay. */
+final class ColumnDifference {
+
+    private static final String EMPTY = "todo_sdk_column_is_empty";
+
+    private final Comparison comparison;
+    private final String tableName;
+    private final Column real;
+    private final Column wanted;
+    private final String name;
+    private final String alter;
+
+    ColumnDifference(Comparison comparison, String table, Column real, Column wanted) {
+        this.comparison = comparison;
+        this.tableName = table;
+        this.real = real;
+        this.wanted = wanted;
+        this.name = comparison.quoted(table) + "." + comparison.quoted(real.name());
+        this.alter =
+                "ALTER TABLE " + comparison.quoted(table) + " ALTER COLUMN " + comparison.quoted(real.name()) + " ";
+    }
+
+    void find(Disturbed disturbed) throws SQLException {
+        if (wanted.generated() != null && !Objects.equals(wanted.expression(), real.expression())) {
+            recreate(disturbed);
+        } else if (real.generated() == null || wanted.generated() != null) {
+            boolean defaultIsDone = type(disturbed) && hasPlainDefault();
+            identityOrDefault(defaultIsDone);
+        }
+        nullability();
+        comment();
+    }
+
+    /** PostgreSQL cannot make a plain column a computed one. */
+    private void recreate(Disturbed disturbed) {
+        disturbed.drop(tableName, real.name());
+        String table = "ALTER TABLE " + comparison.quoted(tableName);
+        String drop = table + " DROP COLUMN " + comparison.quoted(real.name());
+        comparison.add(new Change(
+                Phase.COLUMN,
+                List.of(drop, table + " ADD " + wanted.definition(comparison.names())),
+                List.of(drop, table + " ADD " + real.definition(comparison.names())),
+                real.generated() == null ? "Loses the values of " + name + ", which is computed from now on" : "",
+                ""));
+    }
+
+    /** Says whether the type changes. */
+    private boolean type(Disturbed disturbed) throws SQLException {
+        boolean otherCollation = wanted.collation() != null && !wanted.collation().equals(real.collation());
+        if (real.type().isLike(wanted.type()) && !otherCollation) {
+            return false;
+        }
+        disturbed.retype(tableName, real.name());
+        Conversion there = Conversion.of(real.type(), wanted.type(), comparison.connection());
+        Conversion back = Conversion.of(wanted.type(), real.type(), comparison.connection());
+        comparison.add(new Change(
+                Phase.COLUMN,
+                retype(wanted, there, wanted.collation() != null ? wanted.collation() : keptCollation()),
+                retype(real, back, real.collation()),
+                there.cost(name),
+                back.cost(name)));
+        return true;
+    }
+
+    private boolean hasPlainDefault() {
+        return real.defaultExpression() != null && !real.isNumbered();
+    }
+
+    /** Changing a type would silently drop the column's collation; it is said again. */
+    private @Nullable String keptCollation() {
+        return wanted.type().isText() ? real.collation() : null;
+    }
+
+    /** A default may not fit the new type: it goes before and comes back as its own column has it. */
+    private List<String> retype(Column to, Conversion conversion, @Nullable String collation) {
+        List<String> statements = new ArrayList<>();
+        if (conversion.needsEmptyColumn()) {
+            String table = "ALTER TABLE " + comparison.quoted(tableName);
+            String column = comparison.quoted(real.name());
+            statements.add(table + " ADD CONSTRAINT " + EMPTY + " CHECK (" + column + " IS NULL)");
+            statements.add(table + " DROP CONSTRAINT " + EMPTY);
+        }
+        if (hasPlainDefault()) {
+            statements.add(alter + "DROP DEFAULT");
+        }
+        statements.add(alter + "TYPE " + to.type().sql() + (collation == null ? "" : " COLLATE " + collation)
+                + conversion.using(comparison.quoted(real.name())));
+        if (hasPlainDefault() && (to.defaultExpression() != null || conversion.keepsDefault())) {
+            Column says = to.defaultExpression() == null ? real : to;
+            statements.add(alter + "SET DEFAULT " + says.defaultExpression());
+        }
+        return statements;
+    }
+
+    private void identityOrDefault(boolean defaultIsDone) {
+        String before = real.defaultExpression();
+        String asked = wanted.defaultExpression();
+        String restore = before == null ? alter + "DROP DEFAULT" : alter + "SET DEFAULT " + before;
+        if (wanted.identity() && !real.isNumbered()) {
+            List<String> there = new ArrayList<>();
+            List<String> back = new ArrayList<>(List.of(alter + "DROP IDENTITY"));
+            if (before != null) {
+                there.add(alter + "DROP DEFAULT");
+                back.add(restore);
+            }
+            there.add(alter + "ADD GENERATED BY DEFAULT AS IDENTITY");
+            comparison.add(new Change(
+                    Phase.CONSTRAINT,
+                    there,
+                    back,
+                    "Numbers from 1: on a table with rows set the sequence above the greatest " + name,
+                    ""));
+        } else if (!defaultIsDone && asked != null && !asked.equals(before) && !real.isNumbered()) {
+            comparison.add(new Change(Phase.COLUMN, alter + "SET DEFAULT " + asked, restore));
+        }
+    }
+
+    private void nullability() {
+        if (real.required() == wanted.required() || (real.identity() && real.required())) {
+            return;
+        }
+        String require = alter + "SET NOT NULL";
+        String allow = alter + "DROP NOT NULL";
+        String cost = "Fails while " + name + " is null in a row";
+        comparison.add(
+                wanted.required()
+                        ? new Change(Phase.COLUMN, require, allow, cost)
+                        : new Change(Phase.CONSTRAINT, List.of(allow), List.of(require), "", cost));
+    }
+
+    private void comment() {
+        if (wanted.comment() != null && !wanted.comment().equals(real.comment())) {
+            comparison.add(new Change(
+                    Phase.COMMENT,
+                    NewTable.comment("COLUMN " + name, wanted.comment()),
+                    NewTable.comment("COLUMN " + name, real.comment())));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.todosdk.migration.draft;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * How the values of a column get from one type to another. Where PostgreSQL converts by itself it is left to it, because it
+ * refuses what does not fit; a USING would cut it. Where it does not, values are read anew from their text, which is refused
+ * too when the text is none of the new type.
+ */
+final class Conversion {
+
+    /** By itself PostgreSQL takes implicit and assignment casts, and turns everything into text. */
+    private static final String BY_ITSELF = """
+            select exists (select from pg_cast where castsource = ?::oid and casttarget = ?::oid
+                    and castcontext in ('i', 'a'))
+                or exists (select from pg_type where oid = ?::oid and typcategory = 'S')""";
+
+    private final SqlType from;
+    private final SqlType to;
+    private final boolean byItself;
+
+    private Conversion(SqlType from, SqlType to, boolean byItself) {
+        this.from = from;
+        this.to = to;
+        this.byItself = byItself;
+    }
+
+    static Conversion of(SqlType from, SqlType to, Connection connection) throws SQLException {
+        if (from.oid() == to.oid()) {
+            return new Conversion(from, to, true);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(BY_ITSELF)) {
+            statement.setLong(1, from.oid());
+            statement.setLong(2, to.oid());
+            statement.setLong(3, to.oid());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Conversion(from, to, row.getBoolean(1));
+            }
+        }
+    }
+
+    /** Whether no value has a form in the new type, so that there must be none. */
+    boolean needsEmptyColumn() {
+        return to.misreads(from);
+    }
+
+    /** Whether a default for the one type is a default for the other. */
+    boolean keepsDefault() {
+        return byItself && !needsEmptyColumn();
+    }
+
+    /** What follows the type in ALTER COLUMN; nothing where PostgreSQL knows the way. */
+    String using(String column) {
+        if (needsEmptyColumn()) {
+            return " USING NULL::" + to.sql();
+        }
+        if (from.differsInZoneFrom(to)) {
+            return " USING " + column + " AT TIME ZONE 'UTC'";
+        }
+        if (byItself) {
+            return "";
+        }
+        boolean number = from.isBoolean() && (to.isWholeNumber() || to.base().equals("numeric"));
+        return " USING " + column + (number ? "::integer::" : "::text::") + to.sql();
+    }
+
+    /** What it may cost on a table with rows, in a sentence; empty when nothing. */
+    String cost(String column) {
+        if (needsEmptyColumn()) {
+            return "Fails while " + column + " has a value in a row, for no " + from.sql() + " has a form in " + to.sql();
+        }
+        if (to.holdsAllOf(from)) {
+            return "";
+        }
+        if (to.isNarrowerThan(from)) {
+            return to.isWholeNumber()
+                    ? "Fails when a value of " + column + " is out of the range of " + to.sql()
+                    : "Fails when a value of " + column + " is longer, and loses spaces at its end beyond that length";
+        }
+        return byItself
+                ? "Loses what " + to.sql() + " cannot hold of the values of " + column
+                        + " where PostgreSQL does not refuse them, such as digits, time or zone"
+                : "Fails when a value of " + column + " does not read as " + to.sql()
+                        + ", and loses how it was written, such as leading zeros";
+    }
+}

@@ -1,0 +1,108 @@
+package dev.todosdk.migration.draft;
+
+import dev.todosdk.migration.draft.Change.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What makes the enumerated types those that the mapping wants. */
+final class EnumerationDifference {
+
+    private final Comparison comparison;
+
+    EnumerationDifference(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    void find() {
+        comparison.wanted().enumerations().forEach((type, labels) -> {
+            if (usedIn(comparison.wanted(), type).stream().anyMatch(use -> comparison.mapped().contains(use.get(0)))) {
+                find(type, labels);
+            }
+        });
+        comparison.real().enumerations().forEach((type, labels) -> {
+            boolean drafted = comparison.changelog().drafted(type);
+            if (!comparison.wanted().enumerations().containsKey(type) && drafted && usedOnlyHere(type)) {
+                comparison.add(new Change(Phase.DROP_TYPE, "DROP TYPE " + comparison.quoted(type), create(type, labels)));
+            }
+        });
+    }
+
+    private boolean usedOnlyHere(String type) {
+        return usedIn(comparison.real(), type).stream()
+                .allMatch(use -> comparison.mapped().contains(use.get(0))
+                        || comparison.changelog().draftedTable(use.get(0)));
+    }
+
+    private void find(String type, List<String> labels) {
+        List<String> real = comparison.real().enumerations().get(type);
+        if (real == null) {
+            comparison.add(new Change(Phase.TYPE, create(type, labels), "DROP TYPE " + comparison.quoted(type)));
+        } else if (!real.equals(labels)) {
+            boolean grows = labels.stream().filter(real::contains).toList().equals(real);
+            comparison.add(new Change(
+                    Phase.TYPE,
+                    grows ? additions(type, real, labels) : recreation(type, labels),
+                    recreation(type, real),
+                    grows ? "" : "Fails while a row has a value that is gone",
+                    "Fails while a row has a value that is gone"));
+        }
+    }
+
+    private String create(String type, List<String> labels) {
+        return "CREATE TYPE " + comparison.quoted(type) + " AS ENUM ("
+                + labels.stream().map(SqlNames::literal).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private List<String> additions(String type, List<String> real, List<String> labels) {
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            if (!real.contains(labels.get(i))) {
+                String place = i == 0
+                        ? " BEFORE " + SqlNames.literal(real.get(0))
+                        : " AFTER " + SqlNames.literal(labels.get(i - 1));
+                statements.add("ALTER TYPE " + comparison.quoted(type) + " ADD VALUE " + SqlNames.literal(labels.get(i))
+                        + place);
+            }
+        }
+        return statements;
+    }
+
+    /** A label cannot be taken away: the type is made anew under its name, and its columns read from their text. */
+    private List<String> recreation(String type, List<String> labels) {
+        String before = comparison.quoted(type + "_before");
+        List<String> statements = new ArrayList<>();
+        statements.add("ALTER TYPE " + comparison.quoted(type) + " RENAME TO " + before);
+        statements.add(create(type, labels));
+        for (List<String> use : usedIn(comparison.real(), type)) {
+            Column column = comparison.real().relations().get(use.get(0)).columns().get(use.get(1));
+            String alter = "ALTER TABLE " + comparison.quoted(use.get(0)) + " ALTER COLUMN "
+                    + comparison.quoted(use.get(1)) + " ";
+            String expression = column.defaultExpression();
+            if (expression != null) {
+                statements.add(alter + "DROP DEFAULT");
+            }
+            statements.add(alter + "TYPE " + column.type().sql() + " USING " + comparison.quoted(use.get(1)) + "::text::"
+                    + column.type().sql());
+            if (expression != null) {
+                statements.add(alter + "SET DEFAULT " + expression);
+            }
+        }
+        statements.add("DROP TYPE " + before);
+        return statements;
+    }
+
+    /** The tables and columns that have the type. */
+    private List<List<String>> usedIn(SchemaModel model, String type) {
+        List<List<String>> uses = new ArrayList<>();
+        String name = comparison.quoted(type);
+        for (Relation relation : model.relations().values()) {
+            for (Column column : relation.columns().values()) {
+                if (!relation.isView() && (column.type().text().equals(name) || column.type().text().equals(name + "[]"))) {
+                    uses.add(List.of(relation.name(), column.name()));
+                }
+            }
+        }
+        return uses;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.todosdk.migration.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The words and signs of SQL text, without its comments and literals; names as the catalog has them. */
+final class SqlWords {
+
+    private final String sql;
+    private final List<String> words = new ArrayList<>();
+    private int at;
+
+    private SqlWords(String sql) {
+        this.sql = sql;
+    }
+
+    static List<String> of(String sql) {
+        SqlWords words = new SqlWords(sql);
+        while (words.at < sql.length()) {
+            words.next();
+        }
+        return words.words;
+    }
+
+    private void next() {
+        char character = sql.charAt(at);
+        if (Character.isWhitespace(character)) {
+            at++;
+        } else if (sql.startsWith("--", at)) {
+            at = endOf("\n", at);
+        } else if (sql.startsWith("/*", at)) {
+            at = endOf("*/", at + 2);
+        } else if (character == '\'') {
+            boolean escapes = at > 0 && Character.toLowerCase(sql.charAt(at - 1)) == 'e';
+            at = endOfQuoted('\'', escapes);
+        } else if (character == '"') {
+            int start = at + 1;
+            at = endOfQuoted('"', false);
+            words.add(sql.substring(start, Math.max(start, at - 1)).replace("\"\"", "\""));
+        } else if (character == '$' && dollarTag() != null) {
+            String tag = dollarTag();
+            at = endOf(tag, at + tag.length());
+        } else if (isOfName(character)) {
+            name();
+        } else {
+            words.add(String.valueOf(character));
+            at++;
+        }
+    }
+
+    private int endOf(String end, int from) {
+        int found = sql.indexOf(end, from);
+        return found < 0 ? sql.length() : found + end.length();
+    }
+
+    /** A doubled quote stands for itself. */
+    private int endOfQuoted(char quote, boolean escapes) {
+        int end = at + 1;
+        while (end < sql.length()) {
+            char character = sql.charAt(end);
+            if (escapes && character == '\\') {
+                end++;
+            } else if (character == quote && end + 1 < sql.length() && sql.charAt(end + 1) == quote) {
+                end++;
+            } else if (character == quote) {
+                return end + 1;
+            }
+            end++;
+        }
+        return sql.length();
+    }
+
+    private @Nullable String dollarTag() {
+        int end = at + 1;
+        while (end < sql.length() && isOfName(sql.charAt(end)) && sql.charAt(end) != '$') {
+            end++;
+        }
+        return end < sql.length() && sql.charAt(end) == '$' ? sql.substring(at, end + 1) : null;
+    }
+
+    private static boolean isOfName(char character) {
+        return Character.isLetterOrDigit(character) || character == '_' || character == '$';
+    }
+
+    private void name() {
+        int start = at;
+        while (at < sql.length() && isOfName(sql.charAt(at))) {
+            at++;
+        }
+        words.add(sql.substring(start, at).toLowerCase(Locale.ROOT));
+    }
+}

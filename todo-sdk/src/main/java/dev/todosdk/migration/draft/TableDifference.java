@@ -1,0 +1,112 @@
+package dev.todosdk.migration.draft;
+
+import dev.todosdk.migration.draft.Change.Phase;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What makes a table that is there the one that the mapping wants. */
+final class TableDifference {
+
+    private final Comparison comparison;
+    private final Relation real;
+    private final Relation wanted;
+    private final String table;
+
+    TableDifference(Comparison comparison, Relation real, Relation wanted) {
+        this.comparison = comparison;
+        this.real = real;
+        this.wanted = wanted;
+        this.table = comparison.quoted(real.name());
+    }
+
+    void find(Disturbed disturbed) throws SQLException {
+        if (real.isView() || wanted.isView()) {
+            missingInView();
+            return;
+        }
+        for (Column column : wanted.columns().values()) {
+            Column found = real.columns().get(column.name());
+            if (found == null) {
+                add(column);
+            } else {
+                new ColumnDifference(comparison, real.name(), found, column).find(disturbed);
+            }
+        }
+        for (Column column : real.columns().values()) {
+            if (!wanted.columns().containsKey(column.name())) {
+                unexpected(column, disturbed);
+            }
+        }
+        if (wanted.comment() != null && !Objects.equals(wanted.comment(), real.comment())) {
+            comparison.add(new Change(
+                    Phase.COMMENT,
+                    NewTable.comment("TABLE " + table, wanted.comment()),
+                    NewTable.comment("TABLE " + table, real.comment())));
+        }
+    }
+
+    /** A view is what the changelog's SQL makes of it. */
+    private void missingInView() {
+        List<String> missing = wanted.columns().keySet().stream()
+                .filter(column -> !real.columns().containsKey(column))
+                .toList();
+        if (!missing.isEmpty()) {
+            comparison.note((real.isView() ? "View " : "Table ") + table + " lacks " + String.join(", ", missing)
+                    + ", which the mapping has. Write a changeset that makes it anew.");
+        }
+    }
+
+    private void add(Column column) {
+        boolean filled = column.expression() != null || column.identity();
+        comparison.add(new Change(
+                Phase.COLUMN,
+                "ALTER TABLE " + table + " ADD " + column.definition(comparison.names()),
+                "ALTER TABLE " + table + " DROP COLUMN " + comparison.quoted(column.name()),
+                column.required() && !filled
+                        ? "Fails on a table with rows: add the column without NOT NULL, fill it, then set NOT NULL"
+                        : ""));
+        if (column.comment() != null) {
+            String name = "COLUMN " + table + "." + comparison.quoted(column.name());
+            comparison.add(new Change(
+                    Phase.COMMENT, NewTable.comment(name, column.comment()), NewTable.comment(name, null)));
+        }
+    }
+
+    private void unexpected(Column column, Disturbed disturbed) {
+        ChangelogWords changelog = comparison.changelog();
+        String name = table + "." + comparison.quoted(column.name());
+        boolean ours = column.generated() != null
+                ? changelog.draftedColumn(real.name(), column.name())
+                : changelog.madeColumn(real.name(), column.name());
+        if (!ours) {
+            if (column.generated() == null) {
+                comparison.note("Column " + name
+                        + " is neither in the mapping nor made by the changelog of the module. It was left alone"
+                        + (column.required() && column.expression() == null
+                                ? ", and rows without a value for it are refused."
+                                : "."));
+            }
+            return;
+        }
+        disturbed.drop(real.name(), column.name());
+        comparison.add(new Change(
+                Phase.DROP_COLUMN,
+                List.of("ALTER TABLE " + table + " DROP COLUMN " + comparison.quoted(column.name())),
+                again(column, name),
+                "Loses the values of " + name,
+                column.required() && column.expression() == null && !column.identity()
+                        ? "Fails on a table with rows, for " + name + " is NOT NULL and has no values any more"
+                        : ""));
+    }
+
+    private List<String> again(Column column, String name) {
+        List<String> statements = new ArrayList<>();
+        statements.add("ALTER TABLE " + table + " ADD " + column.definition(comparison.names()));
+        if (column.comment() != null) {
+            statements.add(NewTable.comment("COLUMN " + name, column.comment()));
+        }
+        return statements;
+    }
+}

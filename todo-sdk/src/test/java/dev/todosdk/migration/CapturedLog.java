@@ -1,0 +1,33 @@
+package dev.todosdk.migration;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+
+/** What a class's logger is told until the close. */
+final class CapturedLog implements AutoCloseable {
+
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private final Logger logger;
+
+    private CapturedLog(Logger logger) {
+        this.logger = logger;
+        logged.start();
+        logger.addAppender(logged);
+    }
+
+    static CapturedLog of(Class<?> type) {
+        return new CapturedLog((Logger) LoggerFactory.getLogger(type));
+    }
+
+    String text() {
+        return logged.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        logger.detachAppender(logged);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.todosdk.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.MigrationException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Changesets that run always, not at all, or end their transaction by themselves. */
+class ForeignHabitsTest {
+
+    private final TestDatabase database = TestDatabase.create();
+    private final ChangelogFolder folder;
+    private final List<String> heard = new ArrayList<>();
+
+    ForeignHabitsTest(@TempDir Path directory) {
+        this.folder = new ChangelogFolder(directory);
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    private Migrations migrations() {
+        return folder.migrations(database, "things", "things.sql")
+                .listener(new MigrationListener() {
+                    @Override
+                    public void finished(Changeset changeset, java.time.Duration took) {
+                        heard.add("finished " + changeset.id());
+                    }
+
+                    @Override
+                    public void skipped(Changeset changeset, String reason) {
+                        heard.add("skipped " + changeset.id() + ": " + reason);
+                    }
+                })
+                .build();
+    }
+
+    private static List<String> ids(List<Changeset> changesets) {
+        return changesets.stream().map(Changeset::id).toList();
+    }
+
+    @Test
+    void whatRunsAlwaysIsNotPendingOnceItRanAndRunsAtEachUpdate() {
+        folder.writeSql("things.sql", """
+                --changeset things:1
+                create table thing (id bigint);
+                --changeset things:always runAlways:true
+                insert into thing values (1);
+                """);
+        assertThat(ids(migrations().update().applied())).containsExactly("1", "always");
+
+        assertThat(migrations().status().isUpToDate()).isTrue();
+        migrations().requireUpToDate();
+        assertThat(ids(migrations().update().applied())).containsExactly("always");
+        assertThat(database.query("select count(*) from thing")).containsExactly("2");
+    }
+
+    @Test
+    void whatWasSkippedOrFailedIsNotReportedAsApplied() {
+        folder.writeSql("things.sql", """
+                --changeset things:1
+                create table thing (id bigint);
+                --changeset things:marked
+                --preconditions onFail:MARK_RAN
+                --precondition-sql-check expectedResult:1 select count(*) from thing
+                insert into thing values (1);
+                --changeset things:continued
+                --preconditions onFail:CONTINUE
+                --precondition-sql-check expectedResult:1 select count(*) from thing
+                insert into thing values (2);
+                --changeset things:failed failOnError:false
+                insert into thing values ('a secret value');
+                --changeset things:last
+                insert into thing values (3);
+                """);
+        UpdateResult result = migrations().update();
+
+        assertThat(ids(result.applied())).containsExactly("1", "last");
+        assertThat(ids(result.skipped())).containsExactly("marked", "continued", "failed");
+        assertThat(heard).hasSize(5).contains("finished 1", "finished last");
+        assertThat(heard).noneMatch(line -> line.contains("secret"));
+        assertThat(heard).anyMatch(line -> line.startsWith("skipped failed: it failed"));
+        assertThat(ids(migrations().status().pending())).containsExactly("continued", "failed");
+        assertThat(database.query("select id from thing")).containsExactly("3");
+    }
+
+    @Test
+    void aChangesetForOtherDatabasesAloneIsNotPending() {
+        folder.write("things.sql", """
+                --liquibase formatted sql
+                --changeset things:1 dbms:oracle
+                no sql;
+                --changeset things:2
+                create table thing (id bigint);
+                """);
+        assertThat(ids(migrations().update().applied())).containsExactly("2");
+        assertThat(migrations().status().isUpToDate()).isTrue();
+    }
+
+    @Test
+    void aCommitOfItsOwnIsSaid() {
+        folder.writeSql("things.sql", "--changeset things:1\ncreate table thing (id bigint);\ncommit;\n"
+                + "insert into thing values (1);\n");
+        try (CapturedLog log = CapturedLog.of(Migrations.class)) {
+            assertThat(ids(migrations().update().applied())).containsExactly("1");
+            assertThat(log.text()).contains("things.sql::1::things", "ended its transaction by itself");
+        }
+        assertThat(migrations().status().isUpToDate()).isTrue();
+    }
+
+    @Test
+    void afterACommitOfItsOwnAFailureDoesNotClaimThatNothingIsDone() {
+        folder.writeSql("things.sql", "--changeset things:1\ncreate table thing (id bigint);\ncommit;\nselect 1/0;\n");
+
+        assertThatThrownBy(migrations()::update)
+                .isInstanceOfSatisfying(MigrationException.class, failure -> assertThat(failure.outcome())
+                        .isEqualTo(CommitOutcome.UNKNOWN))
+                .hasMessageContainingAll("things.sql::1::things", "parts of it may be done");
+        assertThat(database.tables()).contains("public.thing");
+    }
+
+    @Test
+    void aFailureWithoutOneLeavesNothing() {
+        folder.writeSql("things.sql", "--changeset things:1\ncreate table thing (id bigint);\nselect 1/0;\n");
+
+        assertThatThrownBy(migrations()::update)
+                .isInstanceOfSatisfying(MigrationException.class, failure -> assertThat(failure.outcome())
+                        .isEqualTo(CommitOutcome.NOT_APPLIED));
+        assertThat(database.tables()).doesNotContain("public.thing");
+    }
+}
