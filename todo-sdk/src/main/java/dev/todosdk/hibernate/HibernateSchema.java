@@ -64,8 +64,10 @@ public final class HibernateSchema {
         List<String> names = new ArrayList<>();
         for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
             if (!own.includeNamespace(namespace)) {
-                namespace.getTables().forEach(table -> names.add(
-                        table.getQualifiedTableName().render()));
+                namespace
+                        .getTables()
+                        .forEach(
+                                table -> names.add(table.getQualifiedTableName().render()));
             }
         }
         return names;
@@ -150,8 +152,7 @@ public final class HibernateSchema {
 
         @Override
         public SqlStringGenerationContext getSqlStringGenerationContext() {
-            return SqlStringGenerationContextImpl.fromExplicit(
-                    database.getJdbcEnvironment(), database, null, null);
+            return SqlStringGenerationContextImpl.fromExplicit(database.getJdbcEnvironment(), database, null, null);
         }
     }
 

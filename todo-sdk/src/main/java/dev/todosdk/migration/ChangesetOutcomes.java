@@ -32,9 +32,7 @@ final class ChangesetOutcomes {
         if (ChangeSet.ExecType.SKIPPED.equals(type)) {
             return "its precondition did not hold, or nothing in it is for this database; it stays pending";
         }
-        return ChangeSet.ExecType.FAILED.equals(type)
-                ? "it failed, and says failOnError:false; it stays pending"
-                : "";
+        return ChangeSet.ExecType.FAILED.equals(type) ? "it failed, and says failOnError:false; it stays pending" : "";
     }
 
     List<ChangeSet> applied() {

@@ -66,8 +66,10 @@ final class Drafts {
         DraftedChanges changes = schemas.of(objectsOf(module), words);
         List<String> notes = new ArrayList<>(changes.notes());
         mapping.elsewhere()
-                .forEach(table -> notes.add("Table " + table
-                        + " is mapped with a schema of its own, which was not looked at: write its changesets by hand."));
+                .forEach(
+                        table -> notes.add(
+                                "Table " + table
+                                        + " is mapped with a schema of its own, which was not looked at: write its changesets by hand."));
         String sql = changes.changeset(module, (changelog.size() + 1) + ID, COMMENT);
         return new Draft(module, changes.statements(), sql, notes);
     }

@@ -95,14 +95,13 @@ final class Inspection {
             }
         }
         return changelogs.runnable().stream()
-                .filter(changeSet -> isPending(changeSet, applied.get(changeSet))
-                        || (always && changeSet.shouldAlwaysRun()))
+                .filter(changeSet ->
+                        isPending(changeSet, applied.get(changeSet)) || (always && changeSet.shouldAlwaysRun()))
                 .toList();
     }
 
     private static boolean isPending(ChangeSet changeSet, @Nullable HistoryRow applied) {
-        return applied == null
-                || (changeSet.shouldRunOnChange() && !hasValidChecksum(changeSet, applied));
+        return applied == null || (changeSet.shouldRunOnChange() && !hasValidChecksum(changeSet, applied));
     }
 
     private List<ChangeSet> changed() {

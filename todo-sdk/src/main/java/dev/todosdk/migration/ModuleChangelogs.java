@@ -68,8 +68,7 @@ final class ModuleChangelogs {
                     + " must begin with the line \"-- liquibase formatted sql\". Nothing was applied.");
         }
         moduleOf.put(changeSet, changelog.module());
-        changeSet.setComments(
-                RowMark.write(changelog.path(), changeSet.getFilePath(), changeSet.getComments()));
+        changeSet.setComments(RowMark.write(changelog.path(), changeSet.getFilePath(), changeSet.getComments()));
     }
 
     DatabaseChangeLog root() {

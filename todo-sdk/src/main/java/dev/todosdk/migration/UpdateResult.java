@@ -13,7 +13,8 @@ import java.util.List;
  *     {@code CREATE INDEX CONCURRENTLY} was killed; drop and create them again
  * @param took how long the run took, waiting for other starters included
  */
-public record UpdateResult(List<Changeset> applied, List<Changeset> skipped, List<String> invalidIndexes, Duration took) {
+public record UpdateResult(
+        List<Changeset> applied, List<Changeset> skipped, List<String> invalidIndexes, Duration took) {
 
     /**
      * Copies the lists.

@@ -42,9 +42,7 @@ final class Updates {
                 runner,
                 (session, inspection) -> {
                     List<ChangeSet> upToTag = upToTag(session.all(), tag);
-                    return inspection.toRun().stream()
-                            .filter(upToTag::contains)
-                            .toList();
+                    return inspection.toRun().stream().filter(upToTag::contains).toList();
                 },
                 LiquibaseSession::update);
     }

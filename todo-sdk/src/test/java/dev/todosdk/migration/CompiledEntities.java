@@ -39,12 +39,14 @@ public final class CompiledEntities {
     /** Takes in the top-level types of one version, each in a package named for it. */
     public void add(String version, String body) {
         String text = "package " + version + ";\n" + IMPORTS + body;
-        sources.add(new SimpleJavaFileObject(URI.create("string:///" + version + "/Source.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreErrors) {
-                return text;
-            }
-        });
+        sources.add(
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + version + "/Source.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreErrors) {
+                        return text;
+                    }
+                });
     }
 
     /** Compiles all that was added. */
@@ -53,8 +55,8 @@ public final class CompiledEntities {
         StringWriter messages = new StringWriter();
         List<String> options = List.of(
                 "-proc:none", "-nowarn", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
-        boolean compiled = compiler.getTask(messages, null, null, options, null, sources)
-                .call();
+        boolean compiled =
+                compiler.getTask(messages, null, null, options, null, sources).call();
         assertThat(compiled).as(messages.toString()).isTrue();
     }
 

@@ -96,7 +96,9 @@ class DraftSafetyTest {
             database.execute("do $$ begin assert (select field = " + value + " from thing); end $$");
         } else {
             things.apply(draft);
-            assertThat(database.query("select case when set_config('TimeZone', 'UTC', false) <> '' then field::text end from thing"))
+            assertThat(
+                            database.query(
+                                    "select case when set_config('TimeZone', 'UTC', false) <> '' then field::text end from thing"))
                     .containsExactly(kept);
             assertThat(things.draft(version("two")).statements()).isEmpty();
         }
@@ -104,8 +106,10 @@ class DraftSafetyTest {
 
     @Test
     void aDroppedColumnAndTableSayWhatTheyLose() {
-        entities.add("more", THING + "@Column(length = 100) String name; @Column(nullable = false) Integer amount;"
-                + " @ElementCollection List<String> labels; String note; }");
+        entities.add(
+                "more",
+                THING + "@Column(length = 100) String name; @Column(nullable = false) Integer amount;"
+                        + " @ElementCollection List<String> labels; String note; }");
         things.adopt(version("more"));
 
         Draft draft = things.draft(base());
@@ -167,9 +171,11 @@ class DraftSafetyTest {
                 create table thing_large partition of thing for values from (10) to (1000);
                 create index thing_name_ix on thing (name);
                 """);
-        entities.add("indexed", "@Entity @Table(name = \"thing\", indexes = @jakarta.persistence.Index("
-                + "name = \"thing_name_ix\", columnList = \"name\")) class Thing { @Id Long id;"
-                + " @Column(length = 100) String name; @Column(nullable = false) Integer amount; }");
+        entities.add(
+                "indexed",
+                "@Entity @Table(name = \"thing\", indexes = @jakarta.persistence.Index("
+                        + "name = \"thing_name_ix\", columnList = \"name\")) class Thing { @Id Long id;"
+                        + " @Column(length = 100) String name; @Column(nullable = false) Integer amount; }");
 
         assertThat(things.draft(version("indexed")).statements()).isEmpty();
     }
@@ -200,9 +206,11 @@ class DraftSafetyTest {
     @Test
     void anEntityOfAnotherSchemaIsNamedAndLeftOut() {
         database.execute("create schema elsewhere; create table elsewhere.thing (id bigint primary key)");
-        entities.add("far", "@Entity @Table(name = \"thing\", schema = \"elsewhere\") class Thing { @Id Long id;"
-                + " @ManyToOne Near near; } @Entity @Table(name = \"near\") class Near { @Id Long id;"
-                + " @ManyToOne Thing thing; }");
+        entities.add(
+                "far",
+                "@Entity @Table(name = \"thing\", schema = \"elsewhere\") class Thing { @Id Long id;"
+                        + " @ManyToOne Near near; } @Entity @Table(name = \"near\") class Near { @Id Long id;"
+                        + " @ManyToOne Thing thing; }");
         entities.compile();
         Class<?>[] both = entities.of("far", List.of("Thing", "Near"));
 

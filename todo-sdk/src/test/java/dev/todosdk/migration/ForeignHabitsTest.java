@@ -108,8 +108,9 @@ class ForeignHabitsTest {
 
     @Test
     void aCommitOfItsOwnIsSaid() {
-        folder.writeSql("things.sql", "--changeset things:1\ncreate table thing (id bigint);\ncommit;\n"
-                + "insert into thing values (1);\n");
+        folder.writeSql(
+                "things.sql",
+                "--changeset things:1\ncreate table thing (id bigint);\ncommit;\n" + "insert into thing values (1);\n");
         try (CapturedLog log = CapturedLog.of(Migrations.class)) {
             assertThat(ids(migrations().update().applied())).containsExactly("1");
             assertThat(log.text()).contains("things.sql::1::things", "ended its transaction by itself");

@@ -34,8 +34,9 @@ class OlderProgramTest {
     void theOlderOneWasFirst() {
         for (ChangelogFolder folder : List.of(older, newer)) {
             folder.write("things/root.yaml", ROOT);
-            folder.writeSql("things/first.sql", "--changeset things:1\ncreate table thing (id bigint);\n"
-                    + "--rollback drop table thing;\n");
+            folder.writeSql(
+                    "things/first.sql",
+                    "--changeset things:1\ncreate table thing (id bigint);\n" + "--rollback drop table thing;\n");
         }
         of(older).update();
     }
@@ -55,8 +56,10 @@ class OlderProgramTest {
                 databaseChangeLog:
                   - include: {file: second.sql, relativeToChangelogFile: true}
                 """);
-        newer.writeSql("things/deep/second.sql", "--changeset things:2\n" + comment
-                + "alter table thing add column name text;\n--rollback alter table thing drop column name;\n");
+        newer.writeSql(
+                "things/deep/second.sql",
+                "--changeset things:2\n" + comment
+                        + "alter table thing add column name text;\n--rollback alter table thing drop column name;\n");
         of(newer).update();
     }
 
@@ -70,9 +73,9 @@ class OlderProgramTest {
                     .isInstanceOf(MigrationException.class)
                     .hasMessageContainingAll("newer than this program", "things/deep/second.sql::2::things");
         }
-        assertThat(of(older).status().unknown()).singleElement().satisfies(row -> assertThat(
-                        row.changeset().module())
-                .isEqualTo("things"));
+        assertThat(of(older).status().unknown())
+                .singleElement()
+                .satisfies(row -> assertThat(row.changeset().module()).isEqualTo("things"));
         assertThat(of(older).validate()).extracting(Problem::kind).containsExactly(Problem.Kind.UNKNOWN);
     }
 
@@ -93,8 +96,9 @@ class OlderProgramTest {
         MigrationStatus status = of(older).status();
         assertThat(status.isUpToDate()).isTrue();
         assertThat(status.unknown()).isEmpty();
-        assertThat(status.harmless()).singleElement().satisfies(row -> assertThat(row.changeset().id())
-                .isEqualTo("2"));
+        assertThat(status.harmless())
+                .singleElement()
+                .satisfies(row -> assertThat(row.changeset().id()).isEqualTo("2"));
         assertThat(of(older).validate()).isEmpty();
         assertThat(of(newer).update().applied()).isEmpty();
     }
@@ -112,8 +116,10 @@ class OlderProgramTest {
 
     @Test
     void theMarkCountsInAKnownFileTooAndOnlyForItsOwnChangeset() {
-        newer.append("things/first.sql", "--changeset things:2\n--comment: harmless-to-older-programs\n"
-                + "alter table thing add column name text;\n");
+        newer.append(
+                "things/first.sql",
+                "--changeset things:2\n--comment: harmless-to-older-programs\n"
+                        + "alter table thing add column name text;\n");
         of(newer).update();
         assertThat(of(older).update().applied()).isEmpty();
 

@@ -55,7 +55,8 @@ final class ColumnDifference {
 
     /** Says whether the type changes. */
     private boolean type(Disturbed disturbed) throws SQLException {
-        boolean otherCollation = wanted.collation() != null && !wanted.collation().equals(real.collation());
+        boolean otherCollation =
+                wanted.collation() != null && !wanted.collation().equals(real.collation());
         if (real.type().isLike(wanted.type()) && !otherCollation) {
             return false;
         }

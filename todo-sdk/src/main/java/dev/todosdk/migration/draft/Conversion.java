@@ -71,7 +71,8 @@ final class Conversion {
     /** What it may cost on a table with rows, in a sentence; empty when nothing. */
     String cost(String column) {
         if (needsEmptyColumn()) {
-            return "Fails while " + column + " has a value in a row, for no " + from.sql() + " has a form in " + to.sql();
+            return "Fails while " + column + " has a value in a row, for no " + from.sql() + " has a form in "
+                    + to.sql();
         }
         if (to.holdsAllOf(from)) {
             return "";

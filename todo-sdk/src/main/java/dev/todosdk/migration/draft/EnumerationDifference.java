@@ -16,14 +16,16 @@ final class EnumerationDifference {
 
     void find() {
         comparison.wanted().enumerations().forEach((type, labels) -> {
-            if (usedIn(comparison.wanted(), type).stream().anyMatch(use -> comparison.mapped().contains(use.get(0)))) {
+            if (usedIn(comparison.wanted(), type).stream()
+                    .anyMatch(use -> comparison.mapped().contains(use.get(0)))) {
                 find(type, labels);
             }
         });
         comparison.real().enumerations().forEach((type, labels) -> {
             boolean drafted = comparison.changelog().drafted(type);
             if (!comparison.wanted().enumerations().containsKey(type) && drafted && usedOnlyHere(type)) {
-                comparison.add(new Change(Phase.DROP_TYPE, "DROP TYPE " + comparison.quoted(type), create(type, labels)));
+                comparison.add(
+                        new Change(Phase.DROP_TYPE, "DROP TYPE " + comparison.quoted(type), create(type, labels)));
             }
         });
     }
@@ -75,15 +77,16 @@ final class EnumerationDifference {
         statements.add("ALTER TYPE " + comparison.quoted(type) + " RENAME TO " + before);
         statements.add(create(type, labels));
         for (List<String> use : usedIn(comparison.real(), type)) {
-            Column column = comparison.real().relations().get(use.get(0)).columns().get(use.get(1));
+            Column column =
+                    comparison.real().relations().get(use.get(0)).columns().get(use.get(1));
             String alter = "ALTER TABLE " + comparison.quoted(use.get(0)) + " ALTER COLUMN "
                     + comparison.quoted(use.get(1)) + " ";
             String expression = column.defaultExpression();
             if (expression != null) {
                 statements.add(alter + "DROP DEFAULT");
             }
-            statements.add(alter + "TYPE " + column.type().sql() + " USING " + comparison.quoted(use.get(1)) + "::text::"
-                    + column.type().sql());
+            statements.add(alter + "TYPE " + column.type().sql() + " USING " + comparison.quoted(use.get(1))
+                    + "::text::" + column.type().sql());
             if (expression != null) {
                 statements.add(alter + "SET DEFAULT " + expression);
             }
@@ -98,7 +101,9 @@ final class EnumerationDifference {
         String name = comparison.quoted(type);
         for (Relation relation : model.relations().values()) {
             for (Column column : relation.columns().values()) {
-                if (!relation.isView() && (column.type().text().equals(name) || column.type().text().equals(name + "[]"))) {
+                if (!relation.isView()
+                        && (column.type().text().equals(name)
+                                || column.type().text().equals(name + "[]"))) {
                     uses.add(List.of(relation.name(), column.name()));
                 }
             }

@@ -14,10 +14,7 @@ final class ForeignKeyDifference {
     private final Set<String> droppedTables;
 
     ForeignKeyDifference(
-            Comparison comparison,
-            Disturbed disturbed,
-            Set<TableConstraint> droppedKeys,
-            Set<String> droppedTables) {
+            Comparison comparison, Disturbed disturbed, Set<TableConstraint> droppedKeys, Set<String> droppedTables) {
         this.comparison = comparison;
         this.disturbed = disturbed;
         this.droppedKeys = droppedKeys;
@@ -43,11 +40,9 @@ final class ForeignKeyDifference {
         if (!gone && !isInTheWay(key)) {
             return;
         }
-        comparison.add(
-                new Change(Phase.DROP_FOREIGN_KEY, key.drop(comparison.names()), key.add(comparison.names())));
+        comparison.add(new Change(Phase.DROP_FOREIGN_KEY, key.drop(comparison.names()), key.add(comparison.names())));
         if (!gone) {
-            comparison.add(
-                    new Change(Phase.FOREIGN_KEY, key.add(comparison.names()), key.drop(comparison.names())));
+            comparison.add(new Change(Phase.FOREIGN_KEY, key.add(comparison.names()), key.drop(comparison.names())));
         }
     }
 
@@ -82,8 +77,9 @@ final class ForeignKeyDifference {
         return disturbed.retypes(key.table(), key.columns())
                 || (target != null
                         && (disturbed.retypes(target, key.targetColumns())
-                                || droppedKeys.stream().anyMatch(dropped -> dropped.table().equals(target)
-                                        && dropped.columns().equals(key.targetColumns()))));
+                                || droppedKeys.stream()
+                                        .anyMatch(dropped -> dropped.table().equals(target)
+                                                && dropped.columns().equals(key.targetColumns()))));
     }
 
     private boolean isMissing(TableConstraint asked) {
@@ -105,6 +101,8 @@ final class ForeignKeyDifference {
                 Phase.FOREIGN_KEY,
                 asked.add(comparison.names()),
                 asked.drop(comparison.names()),
-                rows ? "Fails while a row refers to none of " + comparison.quoted(String.valueOf(asked.target())) : ""));
+                rows
+                        ? "Fails while a row refers to none of " + comparison.quoted(String.valueOf(asked.target()))
+                        : ""));
     }
 }

@@ -48,9 +48,10 @@ final class KeyDifference {
 
     private void present(TableConstraint constraint) {
         boolean dropped = disturbed.drops(real.name(), constraint.columns());
-        boolean wantedStill = wanted.constraints().stream().anyMatch(constraint::satisfies) || coversPartitions(constraint);
-        boolean cannotStay = constraint.kind() == TableConstraint.Kind.CHECK
-                && disturbed.retypes(real.name(), constraint.columns());
+        boolean wantedStill =
+                wanted.constraints().stream().anyMatch(constraint::satisfies) || coversPartitions(constraint);
+        boolean cannotStay =
+                constraint.kind() == TableConstraint.Kind.CHECK && disturbed.retypes(real.name(), constraint.columns());
         if (!dropped && !cannotStay && (wantedStill || !isToGo(constraint))) {
             return;
         }
@@ -105,8 +106,11 @@ final class KeyDifference {
 
     private boolean isMissing(TableConstraint asked) {
         boolean there = real.constraints().stream()
-                .anyMatch(found -> (found.satisfies(asked) || (real.isPartitioned() && found.isKey() && asked.isKey()
-                                && found.columns().containsAll(asked.columns())))
+                .anyMatch(found -> (found.satisfies(asked)
+                                || (real.isPartitioned()
+                                        && found.isKey()
+                                        && asked.isKey()
+                                        && found.columns().containsAll(asked.columns())))
                         && !goesWithColumns(found));
         return !there && !isUniqueIndex(asked) && !isCheckOfOldColumns(asked);
     }
@@ -155,7 +159,8 @@ final class KeyDifference {
     private void present(TableIndex index) {
         boolean dropped = disturbed.drops(real.name(), index.columns());
         boolean wantedStill = wanted.indexes().stream().anyMatch(asked -> index.satisfies(asked, comparison.names()));
-        boolean replaced = wanted.indexes().stream().anyMatch(asked -> asked.name().equals(index.name()));
+        boolean replaced =
+                wanted.indexes().stream().anyMatch(asked -> asked.name().equals(index.name()));
         ChangelogWords changelog = comparison.changelog();
         boolean ours = index.plain() ? changelog.says(index.name()) : changelog.drafted(index.name());
         boolean stays = wantedStill || (!replaced && (!ours || makesUnique(index)));
@@ -173,8 +178,8 @@ final class KeyDifference {
 
     private boolean isMissing(TableIndex asked) {
         boolean there = real.indexes().stream()
-                .anyMatch(found -> found.satisfies(asked, comparison.names())
-                        && !disturbed.drops(real.name(), found.columns()));
+                .anyMatch(found ->
+                        found.satisfies(asked, comparison.names()) && !disturbed.drops(real.name(), found.columns()));
         return !there && real.constraints().stream().noneMatch(found -> isKeyOver(found, asked.columns(), asked));
     }
 
@@ -192,8 +197,6 @@ final class KeyDifference {
                 Phase.INDEX,
                 asked.definition(),
                 asked.drop(comparison.names()),
-                asked.unique()
-                        ? "Fails when two rows agree in " + comparison.quoted(asked.columns())
-                        : ""));
+                asked.unique() ? "Fails when two rows agree in " + comparison.quoted(asked.columns()) : ""));
     }
 }

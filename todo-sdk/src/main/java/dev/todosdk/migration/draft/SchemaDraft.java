@@ -55,8 +55,7 @@ public final class SchemaDraft {
     }
 
     private static void search(Connection connection, String path) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select set_config('search_path', ?, true)")) {
+        try (PreparedStatement statement = connection.prepareStatement("select set_config('search_path', ?, true)")) {
             statement.setString(1, path);
             statement.execute();
         }

@@ -65,6 +65,7 @@ final class SchemaReader {
             where t.relnamespace = ?::regnamespace and t.relkind in ('r', 'p')
                 and not exists (select from pg_constraint where conindid = c.oid and contype in ('p', 'u', 'x'))
             order by t.relname, c.relname""";
+
     private static final String SEQUENCES = """
             select c.relname, d.deptype is not null, s.seqstart, s.seqincrement,
                 case when s.seqtypid <> 'bigint'::regtype then ' AS ' || format_type(s.seqtypid, null) else '' end
@@ -128,8 +129,7 @@ final class SchemaReader {
 
     private void relation(ResultSet row) throws SQLException {
         String name = row.getString(1);
-        Relation relation =
-                new Relation(name, Relation.Kind.of(row.getString(2)), row.getBoolean(3), row.getString(4));
+        Relation relation = new Relation(name, Relation.Kind.of(row.getString(2)), row.getBoolean(3), row.getString(4));
         model.relations().put(name, relation);
     }
 

@@ -12,7 +12,8 @@ package dev.todosdk.migration.draft;
 record SequenceDefinition(String name, boolean owned, long start, long increment, String options) {
 
     String create(SqlNames names) {
-        return "CREATE SEQUENCE " + names.quoted(name) + " START WITH " + start + " INCREMENT BY " + increment + options;
+        return "CREATE SEQUENCE " + names.quoted(name) + " START WITH " + start + " INCREMENT BY " + increment
+                + options;
     }
 
     String drop(SqlNames names) {

@@ -33,9 +33,7 @@ final class SqlNames {
     }
 
     private static boolean isPlain(int character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= '0' && character <= '9')
-                || character == '_';
+        return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '_';
     }
 
     static String literal(String text) {

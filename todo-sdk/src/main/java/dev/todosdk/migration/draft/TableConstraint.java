@@ -53,8 +53,7 @@ record TableConstraint(
     }
 
     TableConstraint meaning(String text) {
-        return new TableConstraint(
-                table, name, kind, columns, target, targetColumns, onDelete, definition, text);
+        return new TableConstraint(table, name, kind, columns, target, targetColumns, onDelete, definition, text);
     }
 
     TableConstraint defined(String text) {

@@ -69,8 +69,8 @@ final class TableDifference {
                         : ""));
         if (column.comment() != null) {
             String name = "COLUMN " + table + "." + comparison.quoted(column.name());
-            comparison.add(new Change(
-                    Phase.COMMENT, NewTable.comment(name, column.comment()), NewTable.comment(name, null)));
+            comparison.add(
+                    new Change(Phase.COMMENT, NewTable.comment(name, column.comment()), NewTable.comment(name, null)));
         }
     }
 

@@ -12,8 +12,7 @@ import java.util.List;
  * @param columns the columns that it speaks of; a plain one's in order
  * @param definition the statement that makes it
  */
-record TableIndex(
-        String table, String name, boolean unique, boolean plain, List<String> columns, String definition) {
+record TableIndex(String table, String name, boolean unique, boolean plain, List<String> columns, String definition) {
 
     /** Whether this one does what the mapping's asks for, whatever its name. */
     boolean satisfies(TableIndex asked, SqlNames names) {
@@ -23,7 +22,9 @@ record TableIndex(
     private String withoutName(SqlNames names) {
         String before = " INDEX ";
         // That of a partitioned table is written as being on it only.
-        return definition.replace(before + names.quoted(name) + " ON ", before + "ON ").replace(" ON ONLY ", " ON ");
+        return definition
+                .replace(before + names.quoted(name) + " ON ", before + "ON ")
+                .replace(" ON ONLY ", " ON ");
     }
 
     String drop(SqlNames names) {

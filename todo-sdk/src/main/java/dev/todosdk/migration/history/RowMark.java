@@ -30,9 +30,7 @@ public final class RowMark {
             return marks.isEmpty() ? null : marks.toString().strip();
         }
         // Liquibase cuts long comments at their end.
-        return comment.contains(HARMLESS)
-                ? marks + HARMLESS + comment.replace(HARMLESS, "")
-                : marks + comment;
+        return comment.contains(HARMLESS) ? marks + HARMLESS + comment.replace(HARMLESS, "") : marks + comment;
     }
 
     private static String ofRoot(String root) {

@@ -103,7 +103,8 @@ class RandomDraftsTest {
     }
 
     /** Null for one that is no mapping. */
-    private static @Nullable Version version(CompiledEntities compiled, Map<String, List<String>> entities, String name) {
+    private static @Nullable Version version(
+            CompiledEntities compiled, Map<String, List<String>> entities, String name) {
         Class<?>[] types = compiled.of(name, entities.get(name));
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -202,7 +203,9 @@ class RandomDraftsTest {
             return true;
         } catch (SQLException refusal) {
             connection.rollback(before);
-            assertThat(changes.changeset("things", "1", "c")).as(refusal.getMessage()).contains("Going back: Fails");
+            assertThat(changes.changeset("things", "1", "c"))
+                    .as(refusal.getMessage())
+                    .contains("Going back: Fails");
             Rows.delete(connection);
             for (String statement : changes.rollback()) {
                 execute(connection, statement);

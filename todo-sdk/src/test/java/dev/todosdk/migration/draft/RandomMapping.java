@@ -95,8 +95,7 @@ final class RandomMapping {
             "check = @CheckConstraint(name = \"thing_check\", constraint = \"%1$s is not null or %2$s is null\")",
             "comment = \"things\"");
 
-    private static final List<String> FAMILIES = List.of(
-            "", "SINGLE_TABLE", "JOINED", "TABLE_PER_CLASS");
+    private static final List<String> FAMILIES = List.of("", "SINGLE_TABLE", "JOINED", "TABLE_PER_CLASS");
 
     private final List<Integer> attributes;
     private final int id;
@@ -167,7 +166,9 @@ final class RandomMapping {
     }
 
     private boolean needsTarget() {
-        return attributes.stream().anyMatch(attribute -> attribute >= 0 && ATTRIBUTES.get(attribute).contains("Target"));
+        return attributes.stream()
+                .anyMatch(
+                        attribute -> attribute >= 0 && ATTRIBUTES.get(attribute).contains("Target"));
     }
 
     String source() {
@@ -193,9 +194,8 @@ final class RandomMapping {
         columns.add("first");
         columns.add("second");
         String options = TABLES.get(table).formatted(columns.toArray());
-        String inheritance = family == 0
-                ? ""
-                : "@Inheritance(strategy = InheritanceType." + FAMILIES.get(family) + ") ";
+        String inheritance =
+                family == 0 ? "" : "@Inheritance(strategy = InheritanceType." + FAMILIES.get(family) + ") ";
         boolean twoIds = IDS.get(id).contains("tenant");
         return "@Entity " + inheritance + (twoIds ? "@IdClass(Thing.Both.class) " : "")
                 + "@Table(name = \"thing\"" + (options.isEmpty() ? "" : ", " + options) + ")\n"

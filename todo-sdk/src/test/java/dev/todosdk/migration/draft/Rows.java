@@ -43,8 +43,7 @@ final class Rows {
         }
     }
 
-    private static void insert(
-            Connection connection, Random random, String table, List<String[]> columns, int number)
+    private static void insert(Connection connection, Random random, String table, List<String[]> columns, int number)
             throws SQLException {
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
@@ -98,8 +97,8 @@ final class Rows {
         }
         for (String table : tables) {
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "select to_jsonb(t) from things.\"" + table + "\" t order by 1")) {
+                    ResultSet row =
+                            statement.executeQuery("select to_jsonb(t) from things.\"" + table + "\" t order by 1")) {
                 List<String> found = new ArrayList<>();
                 while (row.next()) {
                     found.add(row.getString(1));
@@ -121,7 +120,10 @@ final class Rows {
     static void assertKept(Map<String, List<String>> before, Map<String, List<String>> after, String changeset) {
         before.forEach((table, rows) -> {
             if (!rows.equals(after.get(table))) {
-                assertThat(changeset.lines().filter(line -> line.startsWith("-- ")).toList())
+                assertThat(changeset
+                                .lines()
+                                .filter(line -> line.startsWith("-- "))
+                                .toList())
                         .as("rows of " + table + " before " + rows + " after " + after.get(table))
                         .anyMatch(line -> (line.contains("Loses") || line.contains("loses")) && line.contains(table));
             }
