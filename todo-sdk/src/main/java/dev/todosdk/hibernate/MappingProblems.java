@@ -95,7 +95,8 @@ final class MappingProblems {
     }
 
     private void lookAtEmbedded(String attribute, Component component) {
-        if (component.getCustomInstantiator() == null && !component.isDynamic()) {
+        boolean hasTypeOfItsOwn = component.getTypeName() != null; // such as a time that keeps its offset beside it
+        if (component.getCustomInstantiator() == null && !component.isDynamic() && !hasTypeOfItsOwn) {
             lookAtConstructor(attribute, component.getComponentClass());
         }
         if (component.getAggregateColumn() != null) {
