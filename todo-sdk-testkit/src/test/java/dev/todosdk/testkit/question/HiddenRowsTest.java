@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,9 +163,9 @@ class HiddenRowsTest {
                                 .isEmpty());
     }
 
-    private static boolean throwsNotFound(Runnable question) {
+    private static boolean throwsNotFound(Supplier<?> question) {
         try {
-            question.run();
+            assertThat(question.get()).isNotNull();
             return false;
         } catch (NotFoundException thrown) {
             return true;

@@ -27,6 +27,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +108,7 @@ class SortKeyTypesTest {
     }
 
     @SafeVarargs
-    private static <V> void set(List<Keyed> rows, BiConsumer<Keyed, V> setter, V... values) {
+    private static <V> void set(List<Keyed> rows, BiConsumer<Keyed, @Nullable V> setter, @Nullable V... values) {
         for (int i = 0; i < values.length; i++) {
             if (i == rows.size()) {
                 Keyed row = new Keyed();
