@@ -43,8 +43,8 @@ class FailoverTest {
             FaultyDatabase.await(
                     () -> primary.count("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'") == 1,
                     "commits wait for the standby");
-            try (TodoSdk sdk = sdk(primary, host(primary) + "," + host(standby), "targetServerType=primary")
-                    .start()) {
+            try (TodoSdk sdk =
+                    sdk(primary, host(primary) + "," + host(standby), "").start()) {
                 AtomicInteger acknowledged = new AtomicInteger();
                 CompletableFuture<Void> before = CompletableFuture.runAsync(() -> {
                     for (int i = 0; i < 50; i++) {

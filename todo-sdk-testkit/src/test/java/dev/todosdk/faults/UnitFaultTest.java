@@ -11,7 +11,6 @@ import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcome;
-import dev.todosdk.persistence.exception.ConflictException;
 import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.DatabaseUnavailableException;
@@ -374,16 +373,17 @@ class UnitFaultTest {
             for (int i = 0; i < 5; i++) {
                 assertThatThrownBy(() -> faulty.sdk.run(unit -> {
                             runs.incrementAndGet();
-                            throw conflict();
+                            throw loss();
                         }))
-                        .isInstanceOf(ConflictException.class);
+                        .isInstanceOf(ConnectionLostException.class)
+                        .hasMessageContaining("RetryPolicy.budget");
             }
             assertThat(runs).hasValue(5 + 3);
         }
     }
 
-    private static ConflictException conflict() {
-        return new ConflictException(new dev.todosdk.persistence.exception.Failure(
-                "made up", FailurePhase.WORK, CommitOutcome.NOT_APPLIED, "40001", Retry.BY_DEFAULT, null));
+    private static ConnectionLostException loss() {
+        return new ConnectionLostException(new dev.todosdk.persistence.exception.Failure(
+                "made up", FailurePhase.WORK, CommitOutcome.NOT_APPLIED, "08006", Retry.BY_DEFAULT, null));
     }
 }

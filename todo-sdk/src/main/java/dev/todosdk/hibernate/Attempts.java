@@ -2,7 +2,11 @@ package dev.todosdk.hibernate;
 
 import dev.todosdk.failure.StalePlan;
 import dev.todosdk.persistence.RetryPolicy;
+import dev.todosdk.persistence.exception.ConflictException;
+import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.DatabaseUnavailableException;
+import dev.todosdk.persistence.exception.Failure;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,7 @@ final class Attempts {
     private final RetryBudget budget;
     private final long begin = System.nanoTime();
     private int done = 1;
+    private boolean exhausted;
 
     Attempts(String unit, RetryPolicy policy, RetryBudget budget) {
         this.unit = unit;
@@ -42,6 +47,28 @@ final class Attempts {
         return StalePlan.ended(failure) ? anotherAtOnce(failure) : anotherAfterAPause(failure);
     }
 
+    /** What to throw in the place of the last failure, when it was the budget that another attempt lacked; or null. */
+    @Nullable DatabaseException exhaustion(Exception thrown) {
+        if (!exhausted || !(thrown instanceof DatabaseException failure)) {
+            return null;
+        }
+        Failure told = new Failure(
+                failure.getMessage() + " It was not run again, because the retries of all units together are used up"
+                        + " (RetryPolicy.budget).",
+                failure.phase(),
+                failure.outcome(),
+                failure.sqlState().orElse(null),
+                failure.retry(),
+                failure);
+        if (failure instanceof ConflictException) {
+            return new ConflictException(told);
+        }
+        if (failure instanceof ConnectionLostException) {
+            return new ConnectionLostException(told);
+        }
+        return failure instanceof DatabaseUnavailableException ? new DatabaseUnavailableException(told) : null;
+    }
+
     /** There may be more connections with stale plans than attempts, and to wait would change nothing. */
     private boolean anotherAtOnce(DatabaseException failure) {
         return isInTime(0) && says(failure);
@@ -52,7 +79,11 @@ final class Attempts {
             return false;
         }
         long pause = pauseNanos();
-        if (!isInTime(pause) || !budget.take()) {
+        if (!isInTime(pause)) {
+            return false;
+        }
+        if (!budget.takeFor(failure)) {
+            exhausted = true;
             return false;
         }
         done++;

@@ -26,6 +26,8 @@ import org.hibernate.cfg.StatisticsSettings;
 import org.hibernate.cfg.ValidationSettings;
 import org.hibernate.dialect.function.array.ArrayContainsArgumentTypeResolver;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.StandardBasicTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +70,7 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
             SessionFactoryImplementor sessions = factory(metadata);
             MappedEntities entities = valid(() -> MappedEntities.of(metadata, sessions));
             interceptor.use(entities);
+            sessions.getMappingMetamodel().forEachEntityDescriptor(entity -> followLives(entity, server));
             return new HibernateMapping(sessions, entities);
         } catch (RuntimeException | Error thrown) {
             StandardServiceRegistryBuilder.destroy(services);
@@ -107,6 +110,14 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
         } catch (RuntimeException thrown) {
             throw new ConfigurationException(
                     List.of("module: the mapping is not valid: " + thrown.getMessage()), thrown);
+        }
+    }
+
+    /** Ids that were fetched ahead are of one life of the server. */
+    private static void followLives(EntityPersister entity, DatabaseServer server) {
+        if (entity.getGenerator() instanceof SequenceStyleGenerator generator
+                && generator.getOptimizer() instanceof ReservingOptimizer optimizer) {
+            optimizer.follow(server::life);
         }
     }
 

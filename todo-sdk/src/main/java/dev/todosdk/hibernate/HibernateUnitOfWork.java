@@ -38,6 +38,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
     private final SessionImplementor session;
     private final UnitResources resources;
     private final UnitState state;
+    private final long begun = System.nanoTime();
     private final Nesting nesting = new Nesting();
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
     private List<OpenStream<?>> streams = List.of();
@@ -147,6 +148,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         try {
             closeStreams();
             flushForCommit();
+            requireSameLife();
             UnreadAssociations.leave(session); // A commit that fails would make Hibernate forget them.
             sendCommit();
             state.committed();
@@ -154,6 +156,16 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         } finally {
             resources.release(null);
             Reference.reachabilityFence(this); // Until here it is not forgotten, whoever does not close it.
+        }
+    }
+
+    /**
+     * Refuses what was begun before the server crashed, or was replaced, and was connected only afterwards: its ids may come
+     * from a block that the sequence gives out again.
+     */
+    private void requireSameLife() {
+        if (!options.readOnly() && !runtime.server().keepsIds(session, begun)) {
+            throw failed(Misuse.serverWasReplaced(options.name()), FailurePhase.COMMIT);
         }
     }
 

@@ -41,6 +41,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
                 sessions,
                 server.transactions(new PlainTransactions()),
                 server.commitOutcomes(),
+                server,
                 new OpenUnits(settings.outcomeTimeout()),
                 settings.timeout(),
                 modules.repositories(),
@@ -70,6 +71,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
             } catch (Exception thrown) {
                 // The unit is closed by now: its connection went back before the pause.
                 if (!attempts.another(unit.failure())) {
+                    throwIfExhausted(attempts, thrown);
                     throw thrown;
                 }
             }
@@ -82,9 +84,17 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
                 return HibernateUnitOfWork.forCall(runtime, options);
             } catch (DatabaseException thrown) {
                 if (!attempts.another(thrown)) {
+                    throwIfExhausted(attempts, thrown);
                     throw thrown;
                 }
             }
+        }
+    }
+
+    private static void throwIfExhausted(Attempts attempts, Exception thrown) {
+        DatabaseException exhaustion = attempts.exhaustion(thrown);
+        if (exhaustion != null) {
+            throw exhaustion;
         }
     }
 

@@ -51,11 +51,12 @@ final class IdReservation {
     private void fetch(Connection connection, String sql, int blocks, ReservingOptimizer optimizer)
             throws SQLException {
         session.getJdbcServices().getSqlStatementLogger().logStatement(sql);
+        int fetchedIn = optimizer.life();
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             for (int i = 1; i <= blocks; i++) {
-                optimizer.reserve(row.getLong(i));
+                optimizer.reserve(row.getLong(i), fetchedIn);
             }
         }
     }

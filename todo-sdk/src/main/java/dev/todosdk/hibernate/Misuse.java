@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate;
 
 import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.NotFoundException;
@@ -102,6 +103,18 @@ final class Misuse {
     static TransactionTimeoutException tookTooLong(String unit, Duration limit) {
         return new TransactionTimeoutException(Failure.of("The " + unit + " took longer than " + limit.toMillis()
                 + " ms since it was begun; nothing of it is applied. Do less in one unit, or raise unitTimeout."));
+    }
+
+    /** No misuse, and no loss that anybody saw: the unit had no connection yet. */
+    static ConnectionLostException serverWasReplaced(String unit) {
+        return new ConnectionLostException(new Failure(
+                "The server has crashed, was started again or is another one since the " + unit
+                        + " was begun, and may give out its ids again; nothing of it is applied. Run the whole unit again.",
+                FailurePhase.COMMIT,
+                CommitOutcome.NOT_APPLIED,
+                null,
+                Retry.BY_DEFAULT,
+                null));
     }
 
     static WrongUseException writeInReadOnlyUnit(String unit) {

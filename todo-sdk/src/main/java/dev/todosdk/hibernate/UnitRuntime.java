@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate;
 
 import dev.todosdk.database.spi.CommitOutcomes;
+import dev.todosdk.database.spi.DatabaseServer;
 import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
@@ -16,6 +17,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  * @param sessions makes sessions
  * @param transactions how they begin and end
  * @param outcomes who names commits and knows what became of them
+ * @param server at the other end
  * @param open those under way
  * @param timeout the longest that one may take
  * @param repositories what a module registered under each type
@@ -26,6 +28,7 @@ record UnitRuntime(
         SessionFactoryImplementor sessions,
         UnitTransactions transactions,
         CommitOutcomes outcomes,
+        DatabaseServer server,
         OpenUnits open,
         Duration timeout,
         Map<Class<?>, Function<RepositoryContext, ? extends Repository<?>>> repositories,

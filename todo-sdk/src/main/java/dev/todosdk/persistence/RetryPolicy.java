@@ -33,7 +33,8 @@ import java.util.Objects;
  * @param baseDelay the longest first pause
  * @param maxDelay the longest pause
  * @param deadline no attempt begins later than this after the first
- * @param budget how many retries all units of a database together may use up; ten units that succeed give back one
+ * @param budget how many retries all units of a database together may use up; ten units that succeed give back one.
+ *     Conflicts, which are no sign of a sick database, have ten times as many of their own, which any success gives back
  * @param staleVersions whether a stale version is retried
  * @param duplicateKeys whether a duplicate key is retried
  * @param lockTimeouts whether a lock that was waited for in vain is retried

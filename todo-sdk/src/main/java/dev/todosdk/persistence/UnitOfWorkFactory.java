@@ -60,7 +60,9 @@ public interface UnitOfWorkFactory {
     }
 
     /**
-     * Runs work that only reads and has a result.
+     * Runs work that only reads and has a result. Each question sees what was committed before it was asked, so that two of
+     * them can see two states: a page and its total need not fit together, nor an order and its lines. Where they must,
+     * {@code call(UnitOptions.SNAPSHOT, work)} shows all questions the same state.
      *
      * @param work the work; a write in it is refused
      * @param <R> its result

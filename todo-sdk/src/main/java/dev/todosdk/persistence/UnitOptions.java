@@ -31,6 +31,12 @@ public record UnitOptions(
     public static final UnitOptions READ_ONLY = DEFAULT.readOnly(true);
 
     /**
+     * As {@link #READ_ONLY}, and all questions of the unit see one snapshot: a page and its total, an order and its lines.
+     * Costs the round trip of one more statement, since the unit needs a transaction around it.
+     */
+    public static final UnitOptions SNAPSHOT = READ_ONLY.isolation(Isolation.REPEATABLE_READ);
+
+    /**
      * Checks the timeout.
      *
      * @param name what errors and logs call the unit

@@ -11,7 +11,7 @@ import org.postgresql.PGConnection;
  * A connection pooler such as PgBouncer between the application and PostgreSQL, as far as it is felt.
  *
  * <p>It gives itself away by a cancel key of its own: the process id that it told the driver is not the server's. Whether it
- * hands sessions over between transactions shows when a second connection asks at the same time.
+ * hands sessions over between transactions shows when a second connection asks at the same time, again and again.
  */
 public enum Pooler {
     /** The connection leads to the server itself, or cannot be told from one that does. */
@@ -27,6 +27,7 @@ public enum Pooler {
     /** For the driver's own BEGIN and ROLLBACK too, which it prepares with the first use otherwise, under a name. */
     private static final int NEVER_PREPARED = 0;
 
+    private static final int ROUNDS = 12;
     private static final String BACKEND = "SELECT pg_backend_pid()";
 
     /**
@@ -76,7 +77,7 @@ public enum Pooler {
             unnamed(other);
             other.setAutoCommit(false); // The transaction keeps its session until it is rolled back.
             try {
-                return askBackend(other) == backend || backend(connection) != backend;
+                return isSeenHandingOver(connection, backend, other);
             } finally {
                 other.rollback();
                 other.setAutoCommit(autoCommit);
@@ -84,6 +85,17 @@ public enum Pooler {
         } catch (SQLTransientConnectionException alone) {
             return true; // A pool of one connection. What is right in transaction mode is right in the other, too.
         }
+    }
+
+    /** Others use the pooler as well, and may take the one session that would have shown it; not each time. */
+    private static boolean isSeenHandingOver(Connection connection, int backend, Connection other) throws SQLException {
+        for (int round = 0; round < ROUNDS; round++) {
+            if (askBackend(other) == backend || backend(connection) != backend) {
+                return true;
+            }
+            other.rollback();
+        }
+        return false;
     }
 
     /** Ends its transaction, so that the session may be handed over. */

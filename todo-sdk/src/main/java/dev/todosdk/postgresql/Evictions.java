@@ -2,14 +2,36 @@ package dev.todosdk.postgresql;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
 import dev.todosdk.failure.StalePlan;
+import dev.todosdk.postgresql.commit.ServerRole;
+import java.sql.Connection;
 import java.sql.SQLException;
 
-/** After which errors the pool gives a connection up, where it would decide otherwise by the state alone. Stateless. */
+/**
+ * After which errors the pool gives a connection up, where it would decide otherwise by the state alone; and which others it
+ * then does better without. Thread-safe.
+ */
 final class Evictions implements SQLExceptionOverride {
 
-    /** The driver prepares its statements anew after it; the connection is as good as any. */
+    /** A write was refused: the connection leads to a standby, which another one may lead past. */
+    private static final String READ_ONLY = "25006";
+
+    private volatile long lastRefusedWrite = System.nanoTime();
+
+    /**
+     * Tells whether a connection leads to a standby and is older than the last write that a server refused: the place may
+     * lead to another server by now, and the pool may be full of such connections.
+     */
+    boolean passesOver(Connection connection, ServerLives lives) throws SQLException {
+        return ServerRole.saidToTakeNoWrites(connection) && lives.isOlderThan(connection, lastRefusedWrite);
+    }
+
+    /** The driver prepares its statements anew after a stale plan; the connection is as good as any. */
     @java.lang.Override
     public Override adjudicate(SQLException thrown) {
+        if (READ_ONLY.equals(thrown.getSQLState())) {
+            lastRefusedWrite = System.nanoTime();
+            return Override.MUST_EVICT;
+        }
         return StalePlan.isToldBy(thrown) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
     }
 }

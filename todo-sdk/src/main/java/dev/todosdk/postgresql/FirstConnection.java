@@ -9,6 +9,7 @@ import dev.todosdk.persistence.exception.DatabaseUnavailableException;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
 import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,12 +57,21 @@ final class FirstConnection {
     private DatabaseUnavailableException inVain(DatabaseException failure) {
         return new DatabaseUnavailableException(new Failure(
                 "The start waited " + limit.toMillis() + " ms (connectTimeout) for a connection to " + target() + ". "
-                        + failure.getMessage(),
+                        + failure.getMessage()
+                        + hint(),
                 FailurePhase.ACQUIRE,
                 CommitOutcome.NOT_APPLIED,
                 failure.sqlState().orElse(null),
                 failure.retry(),
                 failure.getCause()));
+    }
+
+    /** For who starts beside standbys alone. */
+    private String hint() {
+        return config.getDataSource() instanceof PGSimpleDataSource source
+                        && source.getTargetServerType().equals("primary")
+                ? " Only a server that takes writes counts; a program that only reads says targetServerType=any in its URL."
+                : "";
     }
 
     /** Without the URL's parameters, which may hold secrets. */

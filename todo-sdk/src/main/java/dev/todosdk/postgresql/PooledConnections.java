@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.postgresql.flight.CommitFlight;
 import java.sql.Connection;
@@ -21,11 +22,17 @@ final class PooledConnections implements ConnectionProvider {
 
     private final transient DataSource source;
     private final transient @Nullable CommitFlight flight;
+    private final transient ServerLives lives;
+    private final transient @Nullable Evictions evictions;
     private transient volatile WayToServer way = WayToServer.STRAIGHT;
     private transient volatile long lastLoss = System.nanoTime() - LOSS_NANOS;
 
-    PooledConnections(DataSource source, @Nullable CommitFlight flight) {
+    PooledConnections(DataSource source, @Nullable CommitFlight flight, ServerLives lives) {
         this.source = source;
+        this.lives = lives;
+        this.evictions = source instanceof HikariDataSource pool && pool.getExceptionOverride() instanceof Evictions own
+                ? own
+                : null;
         this.flight = flight;
     }
 
@@ -37,19 +44,35 @@ final class PooledConnections implements ConnectionProvider {
     @Override
     public Connection getConnection() {
         try {
-            Connection connection = lend();
-            way.prepare(connection);
-            if (flight != null && flight.isReady()) {
-                return flight.over(connection, way.settings());
-            }
-            if (connection.getAutoCommit()) {
-                connection.setAutoCommit(false);
-            }
-            setFirst(connection, way.settings());
-            return connection;
+            return ready(lend());
         } catch (SQLException thrown) {
             throw FailureTranslator.translateAcquire(thrown);
         }
+    }
+
+    /** Makes it a unit's; one that fails here is given back. */
+    private Connection ready(Connection connection) throws SQLException {
+        boolean ready = false;
+        try {
+            Connection lent = forUnit(connection);
+            ready = true;
+            return lent;
+        } finally {
+            if (!ready) {
+                closeConnection(connection);
+            }
+        }
+    }
+
+    private Connection forUnit(Connection connection) throws SQLException {
+        if (flight != null && flight.isReady()) {
+            return flight.over(connection, way.settings());
+        }
+        if (connection.getAutoCommit()) {
+            connection.setAutoCommit(false);
+        }
+        setFirst(connection, way.settings());
+        return connection;
     }
 
     /** What the session was not told, the transaction is, at its beginning. */
@@ -63,17 +86,34 @@ final class PooledConnections implements ConnectionProvider {
 
     /**
      * After a loss passes over connections that the server has ended as well; nothing of the unit has been sent yet, so
-     * another one does as well. Looking costs a millisecond, so without a loss nobody looks. The last one is lent as it is.
+     * another one does as well. Looking costs a millisecond, so without a loss nobody looks, but at those that were never
+     * lent before. The last one is lent as it is.
      */
     private Connection lend() throws SQLException {
-        for (int passedOver = 0; isAfterLoss() && passedOver < MOST_PASSED_OVER; passedOver++) {
-            Connection connection = source.getConnection();
-            if (!EndedConnections.isEnded(connection)) {
+        for (int passedOver = 0; passedOver < MOST_PASSED_OVER; passedOver++) {
+            Connection connection = way.prepare(source.getConnection());
+            if (isFit(connection)) {
                 return connection;
             }
             EndedConnections.discard(source, connection);
         }
-        return source.getConnection();
+        return way.prepare(source.getConnection());
+    }
+
+    private boolean isFit(Connection connection) throws SQLException {
+        if (isAfterLoss() && EndedConnections.isEnded(connection)) {
+            return false;
+        }
+        if (evictions != null && evictions.passesOver(connection, lives)) {
+            return false;
+        }
+        try {
+            lives.look(connection);
+            return true;
+        } catch (SQLException ended) {
+            noteIfLost(connection);
+            return false;
+        }
     }
 
     private boolean isAfterLoss() {
@@ -82,10 +122,15 @@ final class PooledConnections implements ConnectionProvider {
 
     @Override
     public void closeConnection(Connection connection) throws SQLException {
+        noteIfLost(connection);
+        connection.close();
+    }
+
+    private void noteIfLost(Connection connection) throws SQLException {
         if (connection.isClosed()) {
             lastLoss = System.nanoTime();
+            lives.lost();
         }
-        connection.close();
     }
 
     @Override

@@ -20,6 +20,9 @@ public final class PostgresqlDataSources {
     /** Any that is supported is newer. The driver then sends the application's name while it connects, and not afterwards. */
     private static final String OLDEST_SERVER = "9.0";
 
+    /** A server that takes writes: what units are for, and what a standby becomes. */
+    private static final String PRIMARY = "primary";
+
     private PostgresqlDataSources() {}
 
     /**
@@ -65,7 +68,7 @@ public final class PostgresqlDataSources {
      */
     public static PGSimpleDataSource primary(PostgresqlSettings settings, Duration limit) {
         PGSimpleDataSource source = direct(settings);
-        source.setTargetServerType("primary");
+        source.setTargetServerType(PRIMARY);
         source.setPrepareThreshold(0); // Asked seldom; and behind a pooler a name may be another client's.
         Duration share = limit.dividedBy(source.getServerNames().length);
         source.setConnectTimeout(seconds(shorter(share, settings.connectTimeout())));
@@ -78,7 +81,8 @@ public final class PostgresqlDataSources {
     }
 
     /**
-     * A pool of connections for units of work.
+     * A pool of connections for units of work: of several hosts to the one that takes writes, unless the URL says
+     * otherwise.
      *
      * @param settings how to reach the server
      * @return a pool with one connection in it, to close
@@ -86,6 +90,10 @@ public final class PostgresqlDataSources {
      */
     public static HikariDataSource pool(PostgresqlSettings settings) {
         PGSimpleDataSource source = direct(settings);
+        if (source.getServerNames().length > 1
+                && !PGProperty.TARGET_SERVER_TYPE.isPresent(Driver.parseURL(settings.jdbcUrl(), null))) {
+            source.setTargetServerType(PRIMARY);
+        }
         source.setOptions(StartupOptions.text(settings, source.getOptions()));
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);

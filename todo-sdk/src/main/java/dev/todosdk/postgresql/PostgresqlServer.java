@@ -12,6 +12,8 @@ import dev.todosdk.postgresql.commit.OutcomeConnections;
 import dev.todosdk.postgresql.commit.TokenCleanup;
 import dev.todosdk.postgresql.commit.TokenTransactions;
 import dev.todosdk.postgresql.flight.CommitFlight;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import javax.sql.DataSource;
 import org.hibernate.boot.Metadata;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.engine.jdbc.mutation.internal.MutationExecutorServiceInitiator;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL behind a pool: the SDK's own, or a data source of the caller's. Thread-safe. */
@@ -31,6 +35,7 @@ public final class PostgresqlServer implements DatabaseServer {
     private final @Nullable CommitResolver resolver;
     private final @Nullable TokenCleanup cleanup;
     private final @Nullable CommitFlight flight;
+    private final ServerLives lives = new ServerLives();
     private final PooledConnections connections;
 
     private PostgresqlServer(
@@ -42,7 +47,7 @@ public final class PostgresqlServer implements DatabaseServer {
             CommitSettings commits) {
         this.flight = commits.flight() ? new CommitFlight() : null;
         this.units = units;
-        this.connections = new PooledConnections(units, flight);
+        this.connections = new PooledConnections(units, flight, lives);
         this.direct = direct;
         this.owned = owned;
         this.schema = schema;
@@ -100,13 +105,35 @@ public final class PostgresqlServer implements DatabaseServer {
     public void prepare(Metadata mapping) {
         WayToServer way = owned == null ? WayToServer.of(units) : WayToServer.of(owned);
         connections.lead(way);
-        Connector alone = () -> way.prepare(units.getConnection());
+        Connector alone = () -> looked(way.prepare(units.getConnection()));
         new SchemaCheck(alone, schema, resolver != null).check(mapping);
         if (flight != null) {
             flight.prepare(alone, mapping);
         }
         if (cleanup != null) {
             cleanup.start();
+        }
+    }
+
+    /** From the start on, so that a crash before the first unit is noticed as well. */
+    private Connection looked(Connection connection) throws SQLException {
+        lives.look(connection);
+        return connection;
+    }
+
+    @Override
+    public int life() {
+        return lives.number();
+    }
+
+    @Override
+    public boolean keepsIds(SessionImplementor session, long nanoTime) {
+        LogicalConnectionImplementor logical = session.getJdbcCoordinator().getLogicalConnection();
+        try {
+            return !logical.isPhysicallyConnected()
+                    || lives.isOneSince(CommitFlight.under(logical.getPhysicalConnection()), nanoTime);
+        } catch (SQLException closed) {
+            return true; // Nothing can be committed on it.
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.ConflictException;
+import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
@@ -82,9 +83,15 @@ class AttemptsTest {
 
     @Test
     void endWithTheBudget() {
+        DatabaseException lost = new ConnectionLostException(facts(Retry.BY_DEFAULT));
         Attempts poor = new Attempts("unit", AT_ONCE, new RetryBudget(1));
-        assertThat(poor.another(conflict)).isTrue();
-        assertThat(poor.another(conflict)).isFalse();
+        assertThat(poor.another(lost)).isTrue();
+        assertThat(poor.exhaustion(lost)).isNull();
+        assertThat(poor.another(lost)).isFalse();
+        assertThat(poor.exhaustion(lost))
+                .isInstanceOf(ConnectionLostException.class)
+                .hasMessageContainingAll(lost.getMessage(), "RetryPolicy.budget")
+                .hasCause(lost);
     }
 
     @Test

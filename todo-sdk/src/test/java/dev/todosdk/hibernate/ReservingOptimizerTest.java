@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.hibernate.id.IdentifierGeneratorHelper;
 import org.hibernate.id.IntegralDataTypeHolder;
@@ -73,8 +74,8 @@ class ReservingOptimizerTest {
 
     @Test
     void whatIsReservedComesBeforeWhatIsFetched() {
-        ids.reserve(21);
-        ids.reserve(31);
+        ids.reserve(21, 0);
+        ids.reserve(31, 0);
         assertThat(ids.missingBlocks(25)).isEqualTo(1);
         assertThat(next(20)).containsExactly(range(12, 31));
     }
@@ -91,5 +92,19 @@ class ReservingOptimizerTest {
         assertThat(next(9))
                 .as("the sequence's first value came late")
                 .containsExactly(4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 1L);
+    }
+
+    /** The sequence may give them again; also those that were asked for before its end and came after it. */
+    @Test
+    void aNewLifeOfTheServerForgetsWhatWasFetchedInTheOneBefore() {
+        AtomicInteger life = new AtomicInteger();
+        ids.follow(life::get);
+        assertThat(next(() -> 11L)).isEqualTo(2);
+        ids.reserve(31, 0);
+        life.incrementAndGet();
+        assertThat(next(() -> 51L)).isEqualTo(42);
+        ids.reserve(61, 0);
+        assertThat(next(9)).containsExactly(range(43, 51));
+        assertThat(next(() -> 71L)).isEqualTo(62);
     }
 }

@@ -2,37 +2,63 @@ package dev.todosdk.hibernate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.persistence.exception.ConflictException;
+import dev.todosdk.persistence.exception.ConnectionLostException;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.Failure;
 import org.junit.jupiter.api.Test;
 
 class RetryBudgetTest {
 
+    private static final ConnectionLostException LOSS = new ConnectionLostException(Failure.of("made up"));
+
     @Test
     void tenSuccessesGiveBackOneRetry() {
         RetryBudget budget = new RetryBudget(2);
-        assertThat(budget.take()).isTrue();
-        assertThat(budget.take()).isTrue();
-        assertThat(budget.take()).isFalse();
+        assertThat(budget.takeFor(LOSS)).isTrue();
+        assertThat(budget.takeFor(LOSS)).isTrue();
+        assertThat(budget.takeFor(LOSS)).isFalse();
         give(budget, 9);
-        assertThat(budget.take()).isFalse();
+        assertThat(budget.takeFor(LOSS)).isFalse();
         give(budget, 1);
-        assertThat(budget.take()).isTrue();
-        assertThat(budget.take()).isFalse();
+        assertThat(budget.takeFor(LOSS)).isTrue();
+        assertThat(budget.takeFor(LOSS)).isFalse();
     }
 
     @Test
     void isNeverMoreThanItWas() {
         RetryBudget budget = new RetryBudget(1);
         give(budget, 100);
-        assertThat(budget.take()).isTrue();
-        assertThat(budget.take()).isFalse();
+        assertThat(budget.takeFor(LOSS)).isTrue();
+        assertThat(budget.takeFor(LOSS)).isFalse();
         give(budget, 19);
-        assertThat(budget.take()).isTrue();
-        assertThat(budget.take()).isFalse();
+        assertThat(budget.takeFor(LOSS)).isTrue();
+        assertThat(budget.takeFor(LOSS)).isFalse();
     }
 
     @Test
     void ofNoneNoneIsTaken() {
-        assertThat(new RetryBudget(0).take()).isFalse();
+        assertThat(new RetryBudget(0).takeFor(LOSS)).isFalse();
+    }
+
+    /** Of units in each other's way one gets through; that is no reason to give up the others. */
+    @Test
+    void conflictsHaveTheirOwnWhichAnySuccessFillsUp() {
+        RetryBudget budget = new RetryBudget(1);
+        ConflictException conflict = new ConflictException(Failure.of("made up"));
+        assertThat(takenFor(conflict, budget)).isEqualTo(10);
+        assertThat(takenFor(LOSS, budget)).isEqualTo(1);
+        give(budget, 1);
+        assertThat(takenFor(conflict, budget)).isEqualTo(10);
+        assertThat(takenFor(LOSS, budget)).isZero();
+    }
+
+    private static int takenFor(DatabaseException failure, RetryBudget budget) {
+        int taken = 0;
+        while (budget.takeFor(failure)) {
+            taken++;
+        }
+        return taken;
     }
 
     private static void give(RetryBudget budget, int successes) {

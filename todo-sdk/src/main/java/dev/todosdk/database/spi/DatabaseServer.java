@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.boot.Metadata;
+import org.hibernate.engine.spi.SessionImplementor;
 
 /**
  * The server at the end of the code path. From repository to Hibernate's session everything is the same whichever it is;
@@ -50,6 +51,28 @@ public interface DatabaseServer extends AutoCloseable {
      */
     default CommitOutcomes commitOutcomes() {
         return CommitOutcomes.NONE;
+    }
+
+    /**
+     * Counts the server's lives. A crash or a failover ends one, and takes away what was not yet durable: ids that were
+     * fetched from a sequence ahead of their use may then be given out again.
+     *
+     * @return by default always the same: a server that loses nothing
+     */
+    default int life() {
+        return 0;
+    }
+
+    /**
+     * Whether ids that a unit took since a moment are surely its own: not when the server may have ended one of its lives
+     * since, and the unit has its connection from afterwards.
+     *
+     * @param session of the unit
+     * @param nanoTime when the unit was begun, by {@link System#nanoTime()}
+     * @return by default true
+     */
+    default boolean keepsIds(SessionImplementor session, long nanoTime) {
+        return true;
     }
 
     /** Stops what was started. Called once, after the last unit; does not throw. */

@@ -47,9 +47,16 @@ public final class CommitResolver implements CommitOutcomes {
         try {
             return Uninterrupted.get(answer, timeout.plus(MARGIN));
         } catch (TimeoutException late) {
+            return unanswered(asking, answer);
+        }
+    }
+
+    private static CommitOutcome unanswered(Asking asking, FutureTask<CommitOutcome> answer) {
+        try {
+            return asking.unanswered();
+        } finally {
             answer.cancel(true);
             asking.abandon();
-            return asking.unanswered();
         }
     }
 }

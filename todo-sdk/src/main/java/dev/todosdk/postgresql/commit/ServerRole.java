@@ -26,7 +26,14 @@ public final class ServerRole {
         return !saidToTakeNoWrites(connection) || hasWritten(connection);
     }
 
-    private static boolean saidToTakeNoWrites(Connection connection) throws SQLException {
+    /**
+     * Whether the server told the driver that it takes no writes; nothing is asked.
+     *
+     * @param connection to it
+     * @return false also when it told nothing, as servers before version 14 and some poolers
+     * @throws SQLException when the connection is closed
+     */
+    public static boolean saidToTakeNoWrites(Connection connection) throws SQLException {
         if (!connection.isWrapperFor(PGConnection.class)) {
             return false;
         }

@@ -108,6 +108,16 @@ public final class CommitFlight {
     }
 
     /**
+     * The connection of the pool's that a unit has.
+     *
+     * @param connection a unit's, made by {@link #over} or not
+     * @return what is below; asking for it does nothing to the unit
+     */
+    public static Connection under(Connection connection) {
+        return connection instanceof UnitConnection unit ? unit.driver : connection;
+    }
+
+    /**
      * How units begin and end, when this is ready.
      *
      * @param plain what is done where nothing can be saved

@@ -49,7 +49,7 @@ final class FlightProbe {
     }
 
     private boolean guardFires() throws SQLException {
-        String sql = StaleGuard.around("DELETE FROM todo_sdk_commit WHERE false", StaleGuard.Rows.EXACTLY_ONE);
+        String sql = StaleGuard.probe();
         try (MixedBatch batch = new MixedBatch(connection)) {
             batch.add("SELECT 1");
             PreparedStatement guarded = batch.statement(sql);

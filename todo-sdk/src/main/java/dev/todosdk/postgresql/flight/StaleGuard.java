@@ -39,9 +39,17 @@ final class StaleGuard {
         };
     }
 
+    /** Fires always and writes nothing, so that a standby answers as well. Takes the position. */
+    static String probe() {
+        return around("SELECT 1 WHERE false", "<> 1");
+    }
+
     private static String guarded(String write, String unexpected) {
-        return "WITH u AS (" + write + " RETURNING 1) SELECT " + FUNCTION + "(?, count(*)) FROM u HAVING count(*) "
-                + unexpected;
+        return around(write + " RETURNING 1", unexpected);
+    }
+
+    private static String around(String rows, String unexpected) {
+        return "WITH u AS (" + rows + ") SELECT " + FUNCTION + "(?, count(*)) FROM u HAVING count(*) " + unexpected;
     }
 
     /** Null when something else failed: the state alone could be raised by a trigger of the application's. */

@@ -1,0 +1,106 @@
+package dev.todosdk.postgresql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the lives of the server: each ends with a crash or a failover, and takes away what was not yet durable. No
+ * connection outlives its server, so each is looked at once, before its first unit: one round trip in its whole life.
+ * Thread-safe.
+ */
+final class ServerLives {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerLives.class);
+
+    /**
+     * Tells one life from the next. The main process, and with it its start time, survives the crash of one of the others;
+     * but then the counters in the memory that they share begin anew, and say since when they count.
+     */
+    private static final String MARK = "SELECT pg_postmaster_start_time()::text || ' '"
+            + " || coalesce((SELECT stats_reset FROM pg_catalog.pg_stat_bgwriter)::text, '')";
+
+    private final Map<PGConnection, Long> known = Collections.synchronizedMap(new WeakHashMap<>());
+    private final AtomicInteger number = new AtomicInteger();
+    private volatile long lastDoubt = System.nanoTime();
+    private @Nullable String mark;
+
+    /** The number of the present life, or of the present guess: it may be one too many, and never one too few. */
+    int number() {
+        return number.get();
+    }
+
+    /** A connection was found dead, which may have been the whole server's end. */
+    synchronized void lost() {
+        begin();
+        mark = null;
+    }
+
+    private void begin() {
+        lastDoubt = System.nanoTime();
+        number.incrementAndGet();
+    }
+
+    /**
+     * Tells whether what was fetched ahead and taken since a moment is surely the server's still: a connection that is older
+     * than that has seen no end of it, and otherwise nobody has.
+     */
+    boolean isOneSince(Connection connection, long nanoTime) throws SQLException {
+        return lastDoubt - nanoTime < 0 || isOlderThan(connection, nanoTime);
+    }
+
+    /**
+     * Looks at a connection that was not lent before.
+     *
+     * @param connection outside of a transaction, and so again afterwards
+     */
+    void look(Connection connection) throws SQLException {
+        if (!connection.isWrapperFor(PGConnection.class)) {
+            return;
+        }
+        PGConnection driver = connection.unwrap(PGConnection.class);
+        if (!known.containsKey(driver)) {
+            learn(ask(connection));
+            known.put(driver, System.nanoTime());
+        }
+    }
+
+    /** Tells whether a connection was looked at before a moment. */
+    boolean isOlderThan(Connection connection, long nanoTime) throws SQLException {
+        Long looked =
+                connection.isWrapperFor(PGConnection.class) ? known.get(connection.unwrap(PGConnection.class)) : null;
+        return looked != null && looked - nanoTime < 0;
+    }
+
+    private synchronized void learn(String found) {
+        if (mark != null && !mark.equals(found)) {
+            begin();
+            LOG.info(
+                    "The server has crashed, was started again, or is another one than before; ids fetched from it ahead are dropped");
+        }
+        mark = found;
+    }
+
+    private static String ask(Connection connection) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(true);
+        try (PreparedStatement statement = connection.prepareStatement(MARK);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(autoCommit);
+            }
+        }
+    }
+}
