@@ -34,7 +34,7 @@ record SqlType(String base, List<Integer> numbers, long oid, String text) {
             return new SqlType(text, List.of(), oid, text);
         }
         List<Integer> numbers = new ArrayList<>();
-        for (String number : text.substring(open + 1, close).split(",")) {
+        for (String number : text.substring(open + 1, close).split(",", -1)) {
             numbers.add(Integer.valueOf(number.strip()));
         }
         String base = text.substring(0, open) + text.substring(close + 1);
