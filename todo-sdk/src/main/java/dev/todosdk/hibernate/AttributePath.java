@@ -34,6 +34,8 @@ record AttributePath(List<String> steps, String attribute, Class<?> type, boolea
     /** Longer than any name of a mapping; what is longer is not even looked up. */
     static final int LONGEST = 500;
 
+    private static final int LONGEST_TOLD = 100;
+
     /** Each step is a join; a cycle of the mapping could be walked for ever. */
     static final int MOST_STEPS = 20;
 
@@ -44,9 +46,17 @@ record AttributePath(List<String> steps, String attribute, Class<?> type, boolea
             throw new InvalidInputException(
                     field,
                     "must name an attribute of "
-                            + entity.getMappedJavaType().getJavaTypeClass().getSimpleName());
+                            + entity.getMappedJavaType().getJavaTypeClass().getSimpleName() + isNone(name));
         }
         return path;
+    }
+
+    /** Tells the name, unless it is no name at all but any text of a caller's. */
+    static String isNone(String name) {
+        boolean isName = !name.isEmpty()
+                && name.length() <= LONGEST_TOLD
+                && name.chars().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c) && c < 128 && c > 32);
+        return isName ? "; " + name + " is none" : "";
     }
 
     private static @Nullable AttributePath find(EntityMappingType entity, String name) {

@@ -27,7 +27,7 @@ record FetchPlan(EntityMappingType entity, List<String> names) {
         }
         for (String name : names) {
             if (name.length() > AttributePath.LONGEST || name.split("\\.", -1).length > AttributePath.MOST_STEPS) {
-                throw unknown(entity);
+                throw unknown(entity, name);
             }
         }
     }
@@ -77,14 +77,15 @@ record FetchPlan(EntityMappingType entity, List<String> names) {
                 || part instanceof EmbeddedAttributeMapping) {
             return part;
         }
-        throw unknown(entity);
+        throw unknown(entity, step);
     }
 
-    private static InvalidInputException unknown(EntityMappingType entity) {
+    private static InvalidInputException unknown(EntityMappingType entity, String name) {
         return new InvalidInputException(
                 "fetch",
                 "must name an association of "
-                        + entity.getMappedJavaType().getJavaTypeClass().getSimpleName());
+                        + entity.getMappedJavaType().getJavaTypeClass().getSimpleName()
+                        + AttributePath.isNone(name));
     }
 
     private static @Nullable ManagedMappingType target(ModelPart part) {

@@ -1,8 +1,11 @@
 package dev.todosdk.testkit.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Restrict;
 import dev.todosdk.persistence.query.Restriction;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** A restriction that joins is a condition of each entity: it is in the answer once or not, in every form. */
 @BothStores(DepotModule.class)
+@SuppressWarnings("NullAway") // what is null is refused
 class JoinedRestrictionTest {
 
     private static final Restriction<Parcel> MILK_OR_TEA =
@@ -112,6 +116,81 @@ class JoinedRestrictionTest {
                 2,
                 3);
     }
+
+    @Test
+    void someNoneAndEveryElement() {
+        assertAnswer(Restrict.some(Parcel_.items, Restrict.equalTo(Item_.sku, "milk")), 1, 2, 3, 4);
+        assertAnswer(Restrict.none(Parcel_.items, Restrict.equalTo(Item_.sku, "soap")), 1, 2, 4, 5, 6);
+        assertAnswer(Restrict.every(Parcel_.items, Restrict.in(Item_.sku, List.of("milk", "tea"))), 1, 2, 4, 5, 6);
+        assertAnswer(Restrict.every(Parcel_.items, Restrict.greaterThan(Item_.amount, 0)), 5, 6); // tea has none
+        assertAnswer(Restrict.some(Parcel_.labels, (label, builder) -> builder.equal(label, "blue")), 5);
+        assertAnswer(
+                Restrict.at(Parcel_.sender, Restrict.some(Sender_.parcels, Restrict.equalTo(Parcel_.code, "b2"))),
+                1,
+                2,
+                3);
+        assertAnswer(
+                Restrict.not(Restrict.some(
+                        Parcel_.items,
+                        Restrict.at(Item_.parcel, Restrict.some(Parcel_.labels, (one, cb) -> cb.equal(one, "green"))))),
+                5,
+                6);
+    }
+
+    @Test
+    void anotherEntityThatBelongsToIt() {
+        assertAnswer(
+                Restrict.exists(
+                        Item.class,
+                        (parcel, item, builder) -> builder.and(
+                                builder.equal(item.get("amount"), parcel.get("id")),
+                                builder.equal(item.get("sku"), "milk"))),
+                1,
+                2,
+                3,
+                4);
+    }
+
+    @Test
+    void whatCannotBeAskedIsToldByName() {
+        assertThatThrownBy(() -> Restrict.equalTo(Parcel_.code, null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("Parcel.code")
+                .hasMessageContaining("isNull");
+        assertThatThrownBy(() -> Restrict.in(Parcel_.code, java.util.Arrays.asList("a", null)))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("Parcel.code");
+        assertThatThrownBy(() -> Restrict.startsWith(Parcel_.code, null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("Parcel.code");
+        assertThatThrownBy(() -> Restrict.between(Parcel_.weight, 1, null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("Parcel.weight");
+        db.run(unit -> {
+            assertThatThrownBy(() -> parcels(unit).find(Restrict.all(), Order.by(Sort.asc("titel"))))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("sort must name an attribute of Parcel; titel is none");
+            assertThatThrownBy(() ->
+                            parcels(unit).query(Restrict.all()).fetch("sendr").list())
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("sendr is none");
+            assertThatThrownBy(() -> parcels(unit)
+                            .query(Restrict.all())
+                            .select(Named.class)
+                            .list())
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("select must name an attribute of Parcel; name is none");
+            assertThatThrownBy(() -> parcels(unit).find((parcel, builder) -> {
+                        parcel.fetch("items");
+                        return builder.conjunction();
+                    }))
+                    .isInstanceOf(WrongUseException.class)
+                    .hasMessageContaining("fetch");
+        });
+    }
+
+    /** A component that no parcel has. */
+    record Named(String name) {}
 
     @Test
     void statementsAboutMany() {

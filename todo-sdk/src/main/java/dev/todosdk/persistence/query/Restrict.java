@@ -1,6 +1,7 @@
 package dev.todosdk.persistence.query;
 
 import dev.todosdk.persistence.criteria.AnyOf;
+import dev.todosdk.persistence.criteria.Elements;
 import dev.todosdk.persistence.criteria.IgnoringCase;
 import dev.todosdk.persistence.criteria.LeftJoin;
 import dev.todosdk.persistence.criteria.LikePattern;
@@ -11,6 +12,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.Arrays;
 import java.util.Collection;
@@ -53,7 +55,7 @@ public final class Restrict {
      * The attribute has this value.
      *
      * @param attribute the attribute
-     * @param value the value, not null; for null there is {@link #isNull}
+     * @param value the value; null throws a NullPointerException that names the attribute, see {@link #isNull}
      * @param <T> the entity
      * @param <V> the attribute's type
      * @return the restriction
@@ -66,7 +68,7 @@ public final class Restrict {
      * The attribute has another value.
      *
      * @param attribute the attribute
-     * @param value the value, not null; for null there is {@link #notNull}
+     * @param value the value; null throws a NullPointerException that names the attribute, see {@link #notNull}
      * @param <T> the entity
      * @param <V> the attribute's type
      * @return the restriction
@@ -144,8 +146,8 @@ public final class Restrict {
     public static <T, V extends Comparable<? super V>> Restriction<T> between(
             @Nullable SingularAttribute<? super T, V> attribute, V lower, V upper) {
         String name = checked(attribute).getName();
-        V from = StorableValue.check(name, Objects.requireNonNull(lower, "lower"));
-        V to = StorableValue.check(name, Objects.requireNonNull(upper, "upper"));
+        V from = StorableValue.check(name, present(attribute, lower));
+        V to = StorableValue.check(name, present(attribute, upper));
         return named(name + " between ? and ?", (root, builder) -> builder.between(root.<V>get(name), from, to));
     }
 
@@ -162,7 +164,7 @@ public final class Restrict {
     public static <T, V> Restriction<T> in(
             @Nullable SingularAttribute<? super T, V> attribute, Collection<? extends V> values) {
         String name = checked(attribute).getName();
-        List<V> checked = values(name, values);
+        List<V> checked = values(checked(attribute), values);
         return named(name + " in (?)", (root, builder) -> AnyOf.predicate(root.<V>get(name), checked, builder));
     }
 
@@ -178,7 +180,7 @@ public final class Restrict {
     public static <T, V> Restriction<T> notIn(
             @Nullable SingularAttribute<? super T, V> attribute, Collection<? extends V> values) {
         String name = checked(attribute).getName();
-        List<V> checked = values(name, values);
+        List<V> checked = values(checked(attribute), values);
         return named(
                 name + " not in (?)",
                 (root, builder) -> builder.not(AnyOf.predicate(root.<V>get(name), checked, builder)));
@@ -218,7 +220,11 @@ public final class Restrict {
      * @throws dev.todosdk.persistence.exception.InvalidInputException when the pattern ends in a lone backslash
      */
     public static <T> Restriction<T> like(@Nullable SingularAttribute<? super T, String> attribute, String pattern) {
-        return like(attribute, "like", LikePattern.checked(checked(attribute).getName(), pattern), false);
+        return like(
+                attribute,
+                "like",
+                LikePattern.checked(checked(attribute).getName(), present(attribute, pattern)),
+                false);
     }
 
     /**
@@ -230,7 +236,7 @@ public final class Restrict {
      * @return the restriction
      */
     public static <T> Restriction<T> startsWith(@Nullable SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "starts with", LikePattern.literal(text) + "%", false);
+        return like(attribute, "starts with", LikePattern.literal(present(attribute, text)) + "%", false);
     }
 
     /**
@@ -242,7 +248,7 @@ public final class Restrict {
      * @return the restriction
      */
     public static <T> Restriction<T> endsWith(@Nullable SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "ends with", "%" + LikePattern.literal(text), false);
+        return like(attribute, "ends with", "%" + LikePattern.literal(present(attribute, text)), false);
     }
 
     /**
@@ -254,7 +260,7 @@ public final class Restrict {
      * @return the restriction
      */
     public static <T> Restriction<T> contains(@Nullable SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "contains", "%" + LikePattern.literal(text) + "%", false);
+        return like(attribute, "contains", "%" + LikePattern.literal(present(attribute, text)) + "%", false);
     }
 
     /**
@@ -267,7 +273,7 @@ public final class Restrict {
      */
     public static <T> Restriction<T> equalToIgnoringCase(
             @Nullable SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "= ignoring case", LikePattern.literal(text), true);
+        return like(attribute, "= ignoring case", LikePattern.literal(present(attribute, text)), true);
     }
 
     /**
@@ -284,7 +290,7 @@ public final class Restrict {
         return like(
                 attribute,
                 "like ignoring case",
-                LikePattern.checked(checked(attribute).getName(), pattern),
+                LikePattern.checked(checked(attribute).getName(), present(attribute, pattern)),
                 true);
     }
 
@@ -298,7 +304,7 @@ public final class Restrict {
      */
     public static <T> Restriction<T> startsWithIgnoringCase(
             @Nullable SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "starts with ignoring case", LikePattern.literal(text) + "%", true);
+        return like(attribute, "starts with ignoring case", LikePattern.literal(present(attribute, text)) + "%", true);
     }
 
     /**
@@ -311,7 +317,7 @@ public final class Restrict {
      */
     public static <T> Restriction<T> endsWithIgnoringCase(
             @Nullable SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "ends with ignoring case", "%" + LikePattern.literal(text), true);
+        return like(attribute, "ends with ignoring case", "%" + LikePattern.literal(present(attribute, text)), true);
     }
 
     /**
@@ -324,7 +330,8 @@ public final class Restrict {
      */
     public static <T> Restriction<T> containsIgnoringCase(
             @Nullable SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "contains ignoring case", "%" + LikePattern.literal(text) + "%", true);
+        return like(
+                attribute, "contains ignoring case", "%" + LikePattern.literal(present(attribute, text)) + "%", true);
     }
 
     /**
@@ -346,6 +353,92 @@ public final class Restrict {
                 restriction,
                 ")",
                 (root, builder) -> restriction.toCondition(LeftJoin.of(root, name), builder));
+    }
+
+    /**
+     * At least one element of a collection meets a restriction.
+     *
+     * <pre>{@code
+     * Restrict.some(Order_.lines, Restrict.equalTo(Line_.sku, "milk"))
+     * Restrict.some(Order_.labels, (label, builder) -> builder.equal(label, "urgent"))
+     * }</pre>
+     *
+     * @param collection an association to many, or a collection of values
+     * @param restriction about an element
+     * @param <T> the entity
+     * @param <E> the elements
+     * @return the restriction; with an empty collection it is not met
+     */
+    public static <T, E> Restriction<T> some(
+            @Nullable PluralAttribute<? super T, ?, E> collection, Restriction<? super E> restriction) {
+        String name = checked(collection).getName();
+        Objects.requireNonNull(restriction, "restriction");
+        return NamedRestriction.around(
+                "some " + name + ".(",
+                restriction,
+                ")",
+                (root, builder) -> Elements.<E>some(root, name, builder, restriction::toCondition));
+    }
+
+    /**
+     * No element of a collection meets a restriction.
+     *
+     * @param collection an association to many, or a collection of values
+     * @param restriction about an element
+     * @param <T> the entity
+     * @param <E> the elements
+     * @return the restriction; with an empty collection it is met
+     */
+    public static <T, E> Restriction<T> none(
+            @Nullable PluralAttribute<? super T, ?, E> collection, Restriction<? super E> restriction) {
+        String name = checked(collection).getName();
+        Objects.requireNonNull(restriction, "restriction");
+        return NamedRestriction.around(
+                "no " + name + ".(",
+                restriction,
+                ")",
+                (root, builder) -> builder.not(Elements.<E>some(root, name, builder, restriction::toCondition)));
+    }
+
+    /**
+     * All elements of a collection meet a restriction. One that compares with a missing value does not meet it.
+     *
+     * @param collection an association to many, or a collection of values
+     * @param restriction about an element
+     * @param <T> the entity
+     * @param <E> the elements
+     * @return the restriction; with an empty collection it is met
+     */
+    public static <T, E> Restriction<T> every(
+            @Nullable PluralAttribute<? super T, ?, E> collection, Restriction<? super E> restriction) {
+        String name = checked(collection).getName();
+        Objects.requireNonNull(restriction, "restriction");
+        return NamedRestriction.around(
+                "every " + name + ".(",
+                restriction,
+                ")",
+                (root, builder) -> builder.not(Elements.<E>someUnmet(root, name, builder, restriction::toCondition)));
+    }
+
+    /**
+     * There is an entity of some type that belongs to this one, as the condition says; no association is needed.
+     *
+     * <pre>{@code
+     * Restrict.exists(Review.class, (order, review, builder) ->
+     *         builder.equal(review.get(Review_.orderNumber), order.get(Order_.number)))
+     * }</pre>
+     *
+     * @param other the type, registered by a module
+     * @param condition about both
+     * @param <T> the entity
+     * @param <S> the other
+     * @return the restriction
+     */
+    public static <T, S> Restriction<T> exists(Class<S> other, Correlation<T, S> condition) {
+        Objects.requireNonNull(condition, "condition");
+        return named(
+                "exists " + other.getSimpleName(),
+                (root, builder) -> Elements.<T, S>exists(root, other, builder, condition::toPredicate));
     }
 
     /**
@@ -421,7 +514,7 @@ public final class Restrict {
     private static <T, V> Restriction<T> compare(
             @Nullable SingularAttribute<? super T, V> attribute, String operator, V value, Comparison<V> comparison) {
         String name = checked(attribute).getName();
-        V checked = StorableValue.check(name, value);
+        V checked = StorableValue.check(name, present(attribute, value));
         return named(
                 name + " " + operator + " ?", (root, builder) -> comparison.apply(builder, root.<V>get(name), checked));
     }
@@ -441,12 +534,13 @@ public final class Restrict {
         });
     }
 
-    private static <V> List<V> values(String name, Collection<? extends V> values) {
+    private static <V> List<V> values(SingularAttribute<?, V> attribute, Collection<? extends V> values) {
+        String name = attribute.getName();
         if (values.size() > MOST_VALUES) {
             throw new InvalidInputException(name, "must not be compared with more than " + MOST_VALUES + " values");
         }
         return values.stream()
-                .<V>map(value -> StorableValue.check(name, value))
+                .<V>map(value -> StorableValue.check(name, present(attribute, value)))
                 .distinct()
                 .toList();
     }
@@ -463,6 +557,17 @@ public final class Restrict {
             predicates[i] = parts.get(i).toCondition(from, builder);
         }
         return predicates;
+    }
+
+    private static <V> V present(@Nullable SingularAttribute<?, ?> attribute, @Nullable V value) {
+        if (value == null) {
+            SingularAttribute<?, ?> asked = checked(attribute);
+            throw new NullPointerException("value: "
+                    + asked.getDeclaringType().getJavaType().getSimpleName() + "."
+                    + asked.getName() + " is compared with null, which nothing equals; nothing was sent. Take isNull or"
+                    + " notNull for a missing value.");
+        }
+        return value;
     }
 
     static <A> A checked(@Nullable A attribute) {
