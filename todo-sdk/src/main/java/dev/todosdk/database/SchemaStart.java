@@ -46,6 +46,8 @@ final class SchemaStart {
                 .changelog(new Changelog("todo-sdk-commit", CommitTokenSql.CHANGELOG));
         given.get(Setting.MIGRATION_PARAMETERS, Map.<String, String>of()).forEach(builder::parameter);
         given.get(Setting.MIGRATION_LISTENER, MigrationListener.class).ifPresent(builder::listener);
+        List<ClassLoader> loaders = modules.classLoaders();
+        builder.classLoader(loaders.get(0), loaders.stream().skip(1).toArray(ClassLoader[]::new));
         modules.changelogs().forEach((module, resource) -> builder.changelog(new Changelog(module, resource)));
         return builder.build();
     }

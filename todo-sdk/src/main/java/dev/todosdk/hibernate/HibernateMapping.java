@@ -15,6 +15,7 @@ import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.boot.registry.classloading.internal.TcclLookupPrecedence;
 import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.CacheSettings;
@@ -62,7 +63,7 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
 
     static HibernateMapping build(ModuleSet modules, DatabaseServer server, Clock clock) {
         AttributeRulesInterceptor interceptor = new AttributeRulesInterceptor();
-        StandardServiceRegistry services = services(server, clock, interceptor);
+        StandardServiceRegistry services = services(modules, server, clock, interceptor);
         try {
             Metadata metadata = checked(modules, services);
             UnitTimestamp.use(metadata, clock);
@@ -122,8 +123,8 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
     }
 
     private static StandardServiceRegistry services(
-            DatabaseServer server, Clock clock, AttributeRulesInterceptor interceptor) {
-        return ownSettings()
+            ModuleSet modules, DatabaseServer server, Clock clock, AttributeRulesInterceptor interceptor) {
+        return ownSettings(modules)
                 .applySetting(SessionEventSettings.INTERCEPTOR, interceptor)
                 .applySetting(CLOCK, clock)
                 .applySettings(server.hibernateSettings())
@@ -132,13 +133,16 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
     }
 
     /** Services for working out the schema of a mapping, with no server at hand. */
-    static StandardServiceRegistry schemaServices() {
-        return ownSettings().build();
+    static StandardServiceRegistry schemaServices(ModuleSet modules) {
+        return ownSettings(modules).build();
     }
 
     /** Built-in settings come from system properties and a hibernate.properties that may be the host application's. */
-    private static StandardServiceRegistryBuilder ownSettings() {
-        return new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder().build())
+    private static StandardServiceRegistryBuilder ownSettings(ModuleSet modules) {
+        BootstrapServiceRegistryBuilder classes = new BootstrapServiceRegistryBuilder();
+        classes.applyTcclLookupPrecedence(TcclLookupPrecedence.NEVER);
+        modules.classLoaders().forEach(classes::applyClassLoader);
+        return new StandardServiceRegistryBuilder(classes.build())
                 .clearSettings()
                 .applySettings(SETTINGS)
                 .applySetting(JdbcSettings.DIALECT, new PostgresqlDialect())

@@ -181,7 +181,7 @@ public final class HibernateSchema {
     }
 
     private static <T> T with(ModuleSet modules, Work<T> work) {
-        StandardServiceRegistry services = HibernateMapping.schemaServices();
+        StandardServiceRegistry services = HibernateMapping.schemaServices(modules);
         try {
             return work.on(services, HibernateMapping.metadata(modules, services));
         } finally {

@@ -21,6 +21,7 @@ public final class ModuleSet {
     /** One class of characters, which no name makes recurse; where hyphens may stand is looked at beside it. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
 
+    private final Set<ClassLoader> loaders = new LinkedHashSet<>();
     private final Set<Class<?>> entities = new LinkedHashSet<>();
     private final Map<Class<?>, Function<RepositoryContext, ? extends Repository<?>>> repositories =
             new LinkedHashMap<>();
@@ -48,12 +49,30 @@ public final class ModuleSet {
             if (!names.add(name)) {
                 problems.add("module: two modules are named '" + name + "'");
             }
+            set.addLoader(module.getClass());
             module.register(set.new Registration(name, problems));
         }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         return set;
+    }
+
+    private void addLoader(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        loaders.add(loader == null ? ClassLoader.getSystemClassLoader() : loader);
+    }
+
+    /**
+     * The class loaders of the modules and their entities, then the SDK's own. The thread's context class loader is not
+     * among them: in containers and common pools it need not know either.
+     *
+     * @return at least one, each once, in the order in which they are asked
+     */
+    public List<ClassLoader> classLoaders() {
+        Set<ClassLoader> all = new LinkedHashSet<>(loaders);
+        all.add(ModuleSet.class.getClassLoader());
+        return List.copyOf(all);
     }
 
     /**
@@ -96,6 +115,7 @@ public final class ModuleSet {
 
         @Override
         public ModuleRegistry entity(Class<?> type) {
+            addLoader(type);
             if (!entities.add(type)) {
                 problems.add("module " + module + ": " + type.getName() + " is registered twice");
             }

@@ -28,7 +28,8 @@ public final class MigrationsBuilder {
 
     private static ClassLoader defaultClassLoader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return context != null ? context : Migrations.class.getClassLoader();
+        ClassLoader own = Migrations.class.getClassLoader();
+        return context == null ? own : new ResourceLoaders(List.of(context, own));
     }
 
     /**
@@ -137,13 +138,18 @@ public final class MigrationsBuilder {
     }
 
     /**
-     * Reads the changelogs through this class loader. By default that of the current thread.
+     * Reads the changelogs through these class loaders. By default the current thread's context class loader, then the
+     * SDK's own; where a database starts, those of its modules, then the SDK's own. A file that several of them have must
+     * be the same in all.
      *
-     * @param classLoader the class loader
+     * @param first the class loader that is asked first
+     * @param others those that are asked after it
      * @return this builder
      */
-    public MigrationsBuilder classLoader(ClassLoader classLoader) {
-        this.classLoader = Objects.requireNonNull(classLoader, "classLoader");
+    public MigrationsBuilder classLoader(ClassLoader first, ClassLoader... others) {
+        List<ClassLoader> all = new ArrayList<>(List.of(others));
+        all.add(0, Objects.requireNonNull(first, "first"));
+        this.classLoader = new ResourceLoaders(all);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.todosdk.migration;
 
 import dev.todosdk.migration.history.RowMark;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -41,6 +42,7 @@ final class ModuleChangelogs {
         Set<ChangeSet> before = Collections.newSetFromMap(new IdentityHashMap<>());
         before.addAll(root.getChangeSets());
         try {
+            requireThere(changelog, resources);
             root.include(
                     changelog.path(),
                     false,
@@ -51,7 +53,7 @@ final class ModuleChangelogs {
                     false,
                     null,
                     DatabaseChangeLog.OnUnknownFileFormat.FAIL);
-        } catch (LiquibaseException e) {
+        } catch (LiquibaseException | IOException e) {
             throw Failures.of(
                     "The changelog " + changelog.path() + " of module " + changelog.module() + " could not be read: "
                             + e.getMessage() + " Nothing was applied.",
@@ -60,6 +62,15 @@ final class ModuleChangelogs {
         List<ChangeSet> added = new ArrayList<>(root.getChangeSets());
         added.removeIf(before::contains);
         added.forEach(changeSet -> register(changelog, changeSet));
+    }
+
+    /** Liquibase's own words advise to set what cannot be set here. */
+    private static void requireThere(Changelog changelog, ResourceAccessor resources) throws IOException {
+        if (resources.getAll(changelog.path()).isEmpty()) {
+            throw Failures.of("The changelog " + changelog.path() + " of module " + changelog.module()
+                    + " was not found by the class loader of the module, nor by the SDK's. Nothing was applied. Name it from"
+                    + " the root of the class path, without a slash in front, and package it with the module.");
+        }
     }
 
     private void register(Changelog changelog, ChangeSet changeSet) {
