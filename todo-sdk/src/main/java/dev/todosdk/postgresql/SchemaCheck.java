@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.model.relational.Sequence;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +35,16 @@ final class SchemaCheck {
                 SELECT b.type, t.oid, t.typtype, t.typbasetype
                 FROM base b JOIN pg_catalog.pg_type t ON t.oid = b.typbasetype
             )
-            SELECT c.relname, a.attname,
+            SELECT c.relname, coalesce(a.attname::text, s.seqincrement::text),
                    CASE WHEN coalesce(b.oid, a.atttypid) NOT IN ('text'::regtype, 'varchar'::regtype)
                         THEN format_type(coalesce(b.oid, a.atttypid), -1) END
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            LEFT JOIN pg_catalog.pg_attribute a
+                ON c.relkind <> 'S' AND a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            LEFT JOIN pg_catalog.pg_sequence s ON s.seqrelid = c.oid
             LEFT JOIN base b ON b.type = a.atttypid AND b.typtype <> 'd'
-            WHERE c.relkind IN ('r', 'v', 'm', 'p', 'f')
+            WHERE c.relkind IN ('r', 'v', 'm', 'p', 'f', 'S')
               AND n.nspname = ANY (CASE WHEN ?::text IS NULL THEN current_schemas(false) ELSE ARRAY[?::name] END)
             """;
 
@@ -67,9 +72,11 @@ final class SchemaCheck {
                 }
             }
         }
-        if (commitTokens && !found.containsKey(CommitTokenSql.TABLE)) {
-            missing.add("table " + CommitTokenSql.TABLE + " (of " + CommitTokenSql.CHANGELOG
-                    + "; not needed with commitTokens(false))");
+        for (Namespace namespace : mapping.getDatabase().getNamespaces()) {
+            namespace.getSequences().forEach(sequence -> checkSequence(sequence, found, missing));
+        }
+        if (commitTokens) {
+            CommitTokenSql.COLUMNS.forEach((table, columns) -> checkOwn(table, columns, found, missing));
         }
         if (!missing.isEmpty()) {
             throw new MigrationException(new Failure(
@@ -94,6 +101,34 @@ final class SchemaCheck {
             } else if (!found.containsKey(name)) {
                 missing.add("column " + table.getName() + "." + column.getName());
             }
+        }
+    }
+
+    /** Where they differ, ids below those that are there come back, negative ones among them. */
+    private static void checkSequence(
+            Sequence sequence, Map<String, Map<String, @Nullable String>> found, List<String> missing) {
+        if (sequence.getName().getSchemaName() != null) {
+            return; // of a schema that is not looked at
+        }
+        Identifier identifier = sequence.getName().getSequenceName();
+        Map<String, @Nullable String> increment = found.get(name(identifier.getText(), identifier.isQuoted()));
+        if (increment == null) {
+            missing.add("sequence " + identifier.getText());
+        } else if (!increment.containsKey(String.valueOf(sequence.getIncrementSize()))) {
+            missing.add("sequence " + identifier.getText() + " with an increment of " + sequence.getIncrementSize()
+                    + ", as allocationSize says (the database has " + String.join("", increment.keySet()) + ")");
+        }
+    }
+
+    private static void checkOwn(
+            String table,
+            List<String> columns,
+            Map<String, Map<String, @Nullable String>> found,
+            List<String> missing) {
+        Map<String, @Nullable String> there = found.get(table);
+        if (there == null || !there.keySet().containsAll(columns)) {
+            missing.add(
+                    "table " + table + " (of " + CommitTokenSql.CHANGELOG + "; not needed with commitTokens(false))");
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.todosdk.postgresql.commit;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * What is said to PostgreSQL about commit tokens. The tables are made by {@code todo-sdk/commit.sql}; their names are found
  * through the search path, like those of every other table.
@@ -11,6 +14,10 @@ public final class CommitTokenSql {
 
     /** The table of the tokens. */
     public static final String TABLE = "todo_sdk_commit";
+
+    /** The tables with the columns that are used here. */
+    public static final Map<String, List<String>> COLUMNS =
+            Map.of(TABLE, List.of("id", "fence"), "todo_sdk_commit_horizon", List.of("one", "deleted_before"));
 
     /** Stores the token of a transaction that is known to have written. */
     public static final String STORE = "INSERT INTO todo_sdk_commit (id) VALUES (?)";
