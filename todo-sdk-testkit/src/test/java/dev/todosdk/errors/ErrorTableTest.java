@@ -65,6 +65,10 @@ class ErrorTableTest {
                                 + " size int CONSTRAINT child_size_check CHECK (size > 0))",
                         "INSERT INTO parent VALUES (1)",
                         "INSERT INTO child VALUES (1, 1, 'canar', 1)",
+                        "CREATE FUNCTION raise_value(value text) RETURNS void LANGUAGE plpgsql AS"
+                                + " $$ BEGIN RAISE EXCEPTION 'refused: %', value; END $$",
+                        "CREATE FUNCTION raise(state text, value text) RETURNS void LANGUAGE plpgsql AS"
+                                + " $$ BEGIN RAISE EXCEPTION 'refused: %', value USING ERRCODE = state; END $$",
                         "CREATE FUNCTION raise(state text) RETURNS void LANGUAGE plpgsql AS"
                                 + " $$ BEGIN RAISE EXCEPTION 'provoked' USING ERRCODE = state; END $$");
     }
@@ -126,6 +130,12 @@ class ErrorTableTest {
                         Retry.NEVER),
                 error("SELECT raise('57P01')", ConnectionLostException.class, "57P01", Retry.BY_DEFAULT),
                 error("SELECT raise('08006')", ConnectionLostException.class, "08006", Retry.BY_DEFAULT),
+                error("SELECT CAST('canary' AS int)", StatementFailedException.class, "22P02", Retry.NEVER),
+                error("SELECT CAST('canary' AS timestamp)", StatementFailedException.class, "22007", Retry.NEVER),
+                error("SELECT 'canary'::regclass", StatementFailedException.class, "42P01", Retry.NEVER),
+                error("SELEC 'canary'", StatementFailedException.class, "42601", Retry.NEVER),
+                error("SELECT raise_value('canary')", StatementFailedException.class, "P0001", Retry.NEVER),
+                error("SELECT raise('0A000', 'canary')", NotSupportedException.class, "0A000", Retry.NEVER),
                 error("SELECT no_such_column FROM child", StatementFailedException.class, "42703", Retry.NEVER),
                 error(
                         "SET TRANSACTION READ ONLY; DELETE FROM child",

@@ -222,7 +222,7 @@ class StatementFaultTest {
     }
 
     @Test
-    void aReadOnlyServerIsNotAskedAgain(TestDatabase database) {
+    void aReadOnlyServerIsAskedAgainByAUnitThatMayWrite(TestDatabase database) {
         try (FaultyDatabase faulty = on(database)) {
             database.execute("ALTER DATABASE " + database.name() + " SET default_transaction_read_only = on");
             database.terminateConnections();
