@@ -10,6 +10,7 @@ import dev.todosdk.migration.MigrationsBuilder;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.postgresql.PostgresqlDataSources;
 import dev.todosdk.postgresql.commit.CommitTokenSql;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,7 @@ final class SchemaStart {
                 .mapping(new ModulesSchema(modules, given.modules()))
                 .changelog(new Changelog("todo-sdk-commit", CommitTokenSql.CHANGELOG));
         given.get(Setting.MIGRATION_PARAMETERS, Map.<String, String>of()).forEach(builder::parameter);
+        given.get(Setting.MIGRATION_LOCK_TIMEOUT, Duration.class).ifPresent(builder::changesetLockTimeout);
         given.get(Setting.MIGRATION_LISTENER, MigrationListener.class).ifPresent(builder::listener);
         List<ClassLoader> loaders = modules.classLoaders();
         builder.classLoader(loaders.get(0), loaders.stream().skip(1).toArray(ClassLoader[]::new));

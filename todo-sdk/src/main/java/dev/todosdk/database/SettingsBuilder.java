@@ -364,6 +364,19 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
+     * The longest that a changeset waits for a lock before it steps back, so that readers and writers behind it go on, and
+     * tries again, for five minutes at most. Default 2 seconds.
+     *
+     * @param timeout at least a millisecond, or zero for no limit
+     * @return this
+     * @throws IllegalArgumentException when it is negative, or less than a millisecond and not zero
+     */
+    public B migrationLockTimeout(Duration timeout) {
+        Migrations.builder().changesetLockTimeout(timeout);
+        return set(Setting.MIGRATION_LOCK_TIMEOUT, timeout);
+    }
+
+    /**
      * Is told how migrations go on. Default: nobody.
      *
      * @param listener called on a thread of the migration's own

@@ -1,5 +1,6 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.lock.LockRetries;
 import java.io.Writer;
 import java.time.LocalDateTime;
 import java.util.Collections;
@@ -48,18 +49,21 @@ final class LiquibaseSession {
     private final List<Changelog> roots;
     private final ClassPathAccessor resources;
     private final MigrationListener listener;
+    private final LockRetries retries;
 
     private LiquibaseSession(
             MigrationDatabase database,
             ModuleChangelogs changelogs,
             List<Changelog> roots,
             ClassPathAccessor resources,
-            MigrationListener listener) {
+            MigrationListener listener,
+            LockRetries retries) {
         this.database = database;
         this.changelogs = changelogs;
         this.roots = roots;
         this.resources = resources;
         this.listener = listener;
+        this.retries = retries;
     }
 
     /** Runs work with Liquibase on a connection, in the way that this connection was prepared for. */
@@ -92,7 +96,13 @@ final class LiquibaseSession {
             database.setDefaultSchemaName(settings.schema());
             database.setLiquibaseSchemaName(settings.schema());
         }
-        return new LiquibaseSession(database, changelogs, settings.changelogs(), resources, settings.listener());
+        return new LiquibaseSession(
+                database,
+                changelogs,
+                settings.changelogs(),
+                resources,
+                settings.listener(),
+                new LockRetries(settings.lockTimeout()));
     }
 
     Database database() {
@@ -163,7 +173,7 @@ final class LiquibaseSession {
         prepareHistory();
         ProgressListener progress = progress(changeSets.size());
         ChangesetOutcomes outcomes = new ChangesetOutcomes();
-        run("apply", changelogs.root(), changeSets, new UpdateVisitor(database, progress), done -> {
+        run("apply", changelogs.root(), changeSets, new UpdateVisitor(database, progress), progress, done -> {
             outcomes.add(done);
             progress.finished(done);
         });
@@ -178,7 +188,13 @@ final class LiquibaseSession {
     /** Records changesets as applied without running them. */
     ChangesetOutcomes markApplied(List<ChangeSet> changeSets) throws LiquibaseException {
         prepareHistory();
-        run("record", changelogs.root(), changeSets, new ChangeLogSyncVisitor(database), recorded -> {});
+        run(
+                "record",
+                changelogs.root(),
+                changeSets,
+                new ChangeLogSyncVisitor(database),
+                progress(changeSets.size()),
+                recorded -> {});
         return ChangesetOutcomes.applied(changeSets);
     }
 
@@ -191,6 +207,7 @@ final class LiquibaseSession {
                 inReverse(changeSets),
                 changeSets,
                 new RollbackVisitor(database, progress),
+                progress,
                 progress::finished);
     }
 
@@ -225,11 +242,13 @@ final class LiquibaseSession {
             DatabaseChangeLog changelog,
             List<ChangeSet> changeSets,
             ChangeSetVisitor visitor,
+            ProgressListener progress,
             Consumer<ChangeSet> done)
             throws LiquibaseException {
+        WholeChangesets whole = new WholeChangesets(visitor, verb, changelogs, database, done);
         new ChangeLogIterator(changelog, new OnlyThese(changeSets))
                 .run(
-                        new WholeChangesets(visitor, verb, changelogs, database, done),
+                        new PatientChangesets(whole, database, retries, progress),
                         new RuntimeEnvironment(database, ALL_CONTEXTS, ALL_LABELS));
     }
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,10 @@ final class MigrationConnection implements AutoCloseable {
      * A changeset may take hours, so nothing that an application sets for its own statements may end it; and PostgreSQL
      * looks often whether the client still lives, so that a killed starter's lock goes with it.
      */
-    void beginLongWork() throws SQLException {
+    void beginLongWork(Duration changesetLockTimeout) throws SQLException {
         settingsBefore = SessionSettings.of(connection);
         set(FOR_LONG_WORK, false);
+        set(Map.of("lock_timeout", changesetLockTimeout.toMillis() + "ms"), false);
         connection.setNetworkTimeout(Runnable::run, 0);
     }
 

@@ -5,6 +5,7 @@ import dev.todosdk.migration.session.WholeTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.database.jvm.JdbcConnection;
@@ -52,6 +53,50 @@ final class MigrationDatabase extends PostgresDatabase {
     /** Works within the open transaction, which Liquibase can neither commit nor roll back further than to here. */
     void stayWithin(Savepoint start) {
         this.start = start;
+    }
+
+    /** Work with the session outside any transaction. */
+    @FunctionalInterface
+    interface SessionWork<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Whether changesets run here, and are not only written or looked at. */
+    boolean isLive() {
+        return settings != null;
+    }
+
+    /** Runs a statement in a transaction of its own. */
+    void commitAlone(String sql) throws DatabaseException {
+        try (Statement statement = jdbc().createStatement()) {
+            statement.execute(sql);
+            jdbc().commit();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** Runs work in autocommit. */
+    <T> T outsideTransaction(SessionWork<T> work) throws DatabaseException {
+        setAutoCommit(true);
+        try {
+            return work.on(jdbc());
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        } finally {
+            setAutoCommit(false);
+        }
+    }
+
+    /** Brings the session back after an attempt that was given up, so that the next one begins as the first did. */
+    void restoreSettings() throws DatabaseException {
+        if (settings != null) {
+            SessionSettings wanted = settings;
+            outsideTransaction(connection -> {
+                wanted.restore(connection);
+                return wanted;
+            });
+        }
     }
 
     /** Brings the session back to these settings after each changeset. */

@@ -27,6 +27,16 @@ public interface MigrationListener {
     default void started(Changeset changeset, int number, int total) {}
 
     /**
+     * A changeset waited for a lock for longer than the changeset lock timeout. It stepped back, so that those behind it go on,
+     * and is tried again.
+     *
+     * @param changeset the changeset
+     * @param attempt the number of the attempt that comes next, from 2
+     * @param waited how long it has been tried so far
+     */
+    default void retrying(Changeset changeset, int attempt, Duration waited) {}
+
+    /**
      * A changeset was not applied, or not to its end, and the migration goes on without it. Comes instead of {@link
      * #finished}.
      *

@@ -84,7 +84,7 @@ final class MigrationRunner {
         if (source != null) {
             PoolerCheck.refuseTransactionMode(connection, source);
         }
-        connection.beginLongWork();
+        connection.beginLongWork(settings.changesetLockTimeout());
         AdvisoryLock lock = AdvisoryLock.of(connection, settings.schema());
         lock.acquire(settings.lockTimeout(), settings.listener());
         try {

@@ -12,6 +12,7 @@ record MigrationSettings(
         @Nullable String schema,
         ClassLoader classLoader,
         Duration lockTimeout,
+        Duration changesetLockTimeout,
         MigrationListener listener,
         @Nullable MappedSchema mapping) {
 

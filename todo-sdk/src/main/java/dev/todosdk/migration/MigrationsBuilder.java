@@ -22,6 +22,7 @@ public final class MigrationsBuilder {
     private @Nullable String schema;
     private ClassLoader classLoader = defaultClassLoader();
     private Duration lockTimeout = Duration.ofMinutes(5);
+    private Duration changesetLockTimeout = Duration.ofSeconds(2);
     private MigrationListener listener = new MigrationListener() {};
 
     MigrationsBuilder() {}
@@ -154,13 +155,32 @@ public final class MigrationsBuilder {
     }
 
     /**
-     * Waits at most this long for another starter that is migrating.
+     * Waits at most this long for another starter that is migrating, and tries a changeset again for at most this long that
+     * does not get its locks.
      *
      * @param lockTimeout the longest wait; not negative
      * @return this builder
      */
     public MigrationsBuilder lockTimeout(Duration lockTimeout) {
         this.lockTimeout = Objects.requireNonNull(lockTimeout, "lockTimeout");
+        return this;
+    }
+
+    /**
+     * Lets a changeset wait at most this long for each lock. Then it steps back, so that readers and writers behind it go on, and
+     * is tried again with a pause, for as long as {@link #lockTimeout} says; the listener hears of it. By default two seconds.
+     * Changesets outside a transaction that do more than make and drop indexes concurrently are not tried again, and wait
+     * for as long as it takes.
+     *
+     * @param timeout at least a millisecond, or zero for no limit
+     * @return this builder
+     * @throws IllegalArgumentException when it is negative, or less than a millisecond and not zero
+     */
+    public MigrationsBuilder changesetLockTimeout(Duration timeout) {
+        if (timeout.isNegative() || (!timeout.isZero() && timeout.toMillis() == 0)) {
+            throw new IllegalArgumentException("changesetLockTimeout: must be at least a millisecond, or zero");
+        }
+        this.changesetLockTimeout = timeout;
         return this;
     }
 
@@ -196,8 +216,8 @@ public final class MigrationsBuilder {
         if (source == null && !offline) {
             throw new IllegalStateException("Migrations need a dataSource, a jdbcUrl, or to be offline");
         }
-        MigrationSettings settings =
-                new MigrationSettings(changelogs, parameters, schema, classLoader, lockTimeout, listener, mapping);
+        MigrationSettings settings = new MigrationSettings(
+                changelogs, parameters, schema, classLoader, lockTimeout, changesetLockTimeout, listener, mapping);
         return new Migrations(new MigrationRunner(source, settings));
     }
 }

@@ -1,5 +1,6 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.persistence.exception.MigrationException;
 import java.sql.SQLException;
 import java.time.Duration;
 import liquibase.change.Change;
@@ -8,6 +9,7 @@ import liquibase.changelog.ChangeSet.RunStatus;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.database.Database;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,7 @@ final class ProgressListener extends AbstractChangeExecListener {
     private final int total;
     private int number;
     private long startedAt;
+    private @Nullable ChangeSet retried;
 
     ProgressListener(MigrationListener listener, ModuleChangelogs changelogs, int total) {
         this.listener = listener;
@@ -66,7 +69,27 @@ final class ProgressListener extends AbstractChangeExecListener {
         }
     }
 
+    /** It is the changeset that was announced before. */
+    void retrying(ChangeSet changeSet, int attempt, Duration waited) {
+        Changeset described = changelogs.describe(changeSet);
+        retried = changeSet;
+        LOG.info(
+                "Changeset {} waited too long for a lock and stepped back; attempt {} after {} ms",
+                described,
+                attempt,
+                waited.toMillis());
+        listener.retrying(described, attempt, waited);
+    }
+
+    MigrationException interrupted(ChangeSet changeSet) {
+        return Failures.of("Interrupted while changeset " + changelogs.describe(changeSet)
+                + " waited to try again; it was rolled back, and what came before it is done.");
+    }
+
     private void started(ChangeSet changeSet) {
+        if (retried == changeSet) {
+            return;
+        }
         Changeset described = changelogs.describe(changeSet);
         if (Thread.currentThread().isInterrupted()) {
             throw Failures.of("Interrupted before changeset " + described + "; what came before it is done.");

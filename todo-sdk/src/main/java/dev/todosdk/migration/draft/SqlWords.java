@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The words and signs of SQL text, without its comments and literals; names as the catalog has them. */
-final class SqlWords {
+/** Splits SQL text into its words and signs, without its comments and literals; names as the catalog has them. */
+public final class SqlWords {
 
     private final String sql;
     private final List<String> words = new ArrayList<>();
@@ -16,7 +16,13 @@ final class SqlWords {
         this.sql = sql;
     }
 
-    static List<String> of(String sql) {
+    /**
+     * Splits a text.
+     *
+     * @param sql one or more statements
+     * @return words, in lower case unless they were quoted, and single signs
+     */
+    public static List<String> of(String sql) {
         SqlWords words = new SqlWords(sql);
         while (words.at < sql.length()) {
             words.next();

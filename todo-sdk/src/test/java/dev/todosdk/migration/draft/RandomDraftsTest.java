@@ -7,6 +7,7 @@ import dev.todosdk.hibernate.ModuleSet;
 import dev.todosdk.migration.CompiledEntities;
 import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.exception.ConfigurationException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -115,7 +116,7 @@ class RandomDraftsTest {
                     name,
                     HibernateSchema.createStatements(modules),
                     HibernateSchema.objectsOf(modules, modules.entities()));
-        } catch (MappingException hibernateRefuses) {
+        } catch (MappingException | ConfigurationException hibernateRefuses) {
             return null;
         } finally {
             thread.setContextClassLoader(before);
