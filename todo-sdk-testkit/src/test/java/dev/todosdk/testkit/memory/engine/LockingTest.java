@@ -58,13 +58,17 @@ class LockingTest {
                 .then("A", rollback()));
     }
 
+    /**
+     * The first only locks. Had it changed the row, PostgreSQL's waiters would let go of their place in the queue to look for
+     * the row's new version, and either of them could be the first to find it.
+     */
     @Test
     void waitersAreServedInTheirOrder() throws SQLException {
         assertSame(accounts()
                 .then("A", begin(READ_COMMITTED))
                 .then("B", begin(READ_COMMITTED))
                 .then("C", begin(READ_COMMITTED))
-                .then("A", update("account", "balance", 11, ONE))
+                .then("A", lock("account", UPDATE, WAIT, ONE))
                 .then("B", update("account", "balance", 12, ONE))
                 .then("C", add("account", "balance", 1, ONE))
                 .then("A", commit())
