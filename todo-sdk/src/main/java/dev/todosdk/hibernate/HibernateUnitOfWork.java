@@ -73,7 +73,6 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         try {
             runtime.open().begun(resources);
             if (options.readOnly()) {
-                session.setDefaultReadOnly(true);
                 session.setHibernateFlushMode(FlushMode.MANUAL);
             }
             runtime.transactions().begin(session, options);
@@ -147,6 +146,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         nesting.requireNone(options.name());
         try {
             closeStreams();
+            warnOfChangesThatAreNotWritten();
             flushForCommit();
             requireSameLife();
             UnreadAssociations.leave(session); // A commit that fails would make Hibernate forget them.
@@ -225,6 +225,9 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         }
         try {
             warnOfChanges();
+            if (state.isUsable()) {
+                warnOfChangesThatAreNotWritten();
+            }
         } finally {
             state.closed();
             release(null);
@@ -247,6 +250,26 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         } catch (RuntimeException thrown) {
             LOG.debug("Whether {} had changes could not be told", options.name(), thrown);
             return true;
+        }
+    }
+
+    private void warnOfChangesThatAreNotWritten() {
+        String changed = options.readOnly() ? nameOfChanged() : null;
+        if (changed != null) {
+            LOG.warn(
+                    "{} only reads, and {} was changed in it, which is not written. Change entities in a unit that may"
+                            + " write.",
+                    options.name(),
+                    changed);
+        }
+    }
+
+    private @Nullable String nameOfChanged() {
+        try {
+            return changedEntities().any();
+        } catch (RuntimeException thrown) {
+            LOG.debug("Whether {} had changes could not be told", options.name(), thrown);
+            return null;
         }
     }
 
@@ -299,6 +322,11 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
     SessionImplementor standardDoor() {
         SessionImplementor open = useFreely();
         if (door == null) {
+            try {
+                runtime.transactions().handOn(open);
+            } catch (RuntimeException thrown) {
+                throw failed(thrown, FailurePhase.WORK);
+            }
             door = new StandardDoor(this, open);
         }
         return door;

@@ -23,7 +23,8 @@ public interface UnitOfWorkFactory {
     /**
      * Runs work in a unit of its own: commits when it returns, rolls back when it throws. After a failure that is known not
      * to have been applied and may be gone a moment later, the whole work is run again in a fresh unit: see
-     * {@link RetryPolicy}.
+     * {@link RetryPolicy}. Make new entities inside the work: one made outside has an id and a version from the
+     * attempt that failed, and is no longer new for the next.
      *
      * @param options how the unit runs
      * @param work the work; may be run more than once
@@ -64,7 +65,7 @@ public interface UnitOfWorkFactory {
      * them can see two states: a page and its total need not fit together, nor an order and its lines. Where they must,
      * {@code call(UnitOptions.SNAPSHOT, work)} shows all questions the same state.
      *
-     * @param work the work; a write in it is refused
+     * @param work the work; a write in it is refused, and a change to an entity is not written, which is said at WARN
      * @param <R> its result
      * @param <X> its checked exception
      * @return what the work returned

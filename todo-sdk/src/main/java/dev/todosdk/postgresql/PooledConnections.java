@@ -2,7 +2,10 @@ package dev.todosdk.postgresql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.postgresql.flight.CommitFlight;
+import dev.todosdk.postgresql.flight.LentConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
 
 /** Lends Hibernate the data source's connections, each with autocommit off. */
 final class PooledConnections implements ConnectionProvider {
@@ -66,13 +71,25 @@ final class PooledConnections implements ConnectionProvider {
 
     private Connection forUnit(Connection connection) throws SQLException {
         if (flight != null && flight.isReady()) {
-            return flight.over(connection, way.settings());
+            return flight.over(connection, way.settings(), way.afterReset());
         }
         if (connection.getAutoCommit()) {
             connection.setAutoCommit(false);
         }
         setFirst(connection, way.settings());
-        return connection;
+        return new LentConnection(connection, way.afterReset());
+    }
+
+    /** A data source that is aware of the caller's transaction lends its connection, and the unit's end would be that one's. */
+    private static void requireIdle(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(PgConnection.class)
+                && connection.unwrap(PgConnection.class).getTransactionState() != TransactionState.IDLE) {
+            connection.close();
+            throw new WrongUseException(
+                    Failure.of("The data source lent a connection in the middle of a transaction of the"
+                            + " caller's, which the unit of work would have ended; nothing was done. Give the SDK the data source"
+                            + " beneath, which knows no transactions, or call it outside of the transaction."));
+        }
     }
 
     /** What the session was not told, the transaction is, at its beginning. */
@@ -91,13 +108,20 @@ final class PooledConnections implements ConnectionProvider {
      */
     private Connection lend() throws SQLException {
         for (int passedOver = 0; passedOver < MOST_PASSED_OVER; passedOver++) {
-            Connection connection = way.prepare(source.getConnection());
+            Connection connection = fetch();
             if (isFit(connection)) {
                 return connection;
             }
             EndedConnections.discard(source, connection);
         }
-        return way.prepare(source.getConnection());
+        return fetch();
+    }
+
+    /** Nothing may be asked of it before: even a question could end the caller's transaction. */
+    private Connection fetch() throws SQLException {
+        Connection connection = source.getConnection();
+        requireIdle(connection);
+        return way.prepare(connection);
     }
 
     private boolean isFit(Connection connection) throws SQLException {
@@ -123,6 +147,9 @@ final class PooledConnections implements ConnectionProvider {
     @Override
     public void closeConnection(Connection connection) throws SQLException {
         noteIfLost(connection);
+        if (connection instanceof LentConnection lent && lent.isSpoiled()) {
+            EndedConnections.discard(source, lent.driver());
+        }
         connection.close();
     }
 

@@ -17,14 +17,15 @@ import org.slf4j.LoggerFactory;
  *
  * @param pooler what hands sessions out in between
  * @param settings statements for the beginning of each transaction, each with a semicolon behind it; mostly empty
+ * @param afterReset statements that make a session that was reset as the data source gives it; mostly empty
  */
-record WayToServer(Pooler pooler, String settings) {
+record WayToServer(Pooler pooler, String settings, String afterReset) {
 
     private static final Logger LOG = LoggerFactory.getLogger(WayToServer.class);
     private static final int UNNAMED = 0;
 
     /** Straight, until somebody has looked. */
-    static final WayToServer STRAIGHT = new WayToServer(Pooler.NONE, "");
+    static final WayToServer STRAIGHT = new WayToServer(Pooler.NONE, "", "");
 
     /** Looks at the connections of a pool of the SDK's own, and of the source that it opens them with. */
     static WayToServer of(HikariDataSource pool) {
@@ -62,9 +63,10 @@ record WayToServer(Pooler pooler, String settings) {
             LOG.info("A pooler in transaction mode stands before the database: no statement keeps a name on the server"
                     + " (prepareThreshold 0), because the next transaction may run in another session");
         }
-        WayToServer found = new WayToServer(pooler, "");
+        WayToServer found = new WayToServer(pooler, "", "");
         found.prepare(connection);
-        return new WayToServer(pooler, sent.isEmpty() ? "" : SettingsSent.missing(connection, sent));
+        String missing = sent.isEmpty() ? "" : SettingsSent.missing(connection, sent);
+        return new WayToServer(pooler, missing, pooler == Pooler.NONE ? SettingsOfPool.in(connection) : "");
     }
 
     /** Makes a connection fit for the way. */

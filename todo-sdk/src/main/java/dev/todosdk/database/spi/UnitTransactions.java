@@ -28,6 +28,14 @@ public interface UnitTransactions {
     default void holdTransaction(SessionImplementor session) {}
 
     /**
+     * The application makes statements of its own from now on, which may leave anything in the server's session: the
+     * connection is to go back as it came.
+     *
+     * @param session the unit's session
+     */
+    default void handOn(SessionImplementor session) {}
+
+    /**
      * Writes what the session holds, as the last thing before the commit.
      *
      * @param session the unit's session

@@ -53,6 +53,11 @@ final class CommitStatement implements TransactionObserver {
      * @throws SQLException when the commit failed, or is in doubt
      */
     private static void send(Connection connection, @Nullable CommitToken token) throws SQLException {
+        SessionReset reset = connection instanceof ResettableConnection lent ? lent.reset() : null;
+        if (reset != null) {
+            reset.commit(connection, token);
+            return;
+        }
         String sql = token == null ? CommitTokenSql.COMMIT : CommitTokenSql.STORE_IF_WRITTEN_AND_COMMIT;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             if (token != null) {

@@ -26,6 +26,11 @@ public final class TokenTransactions implements UnitTransactions {
     }
 
     @Override
+    public void handOn(SessionImplementor session) {
+        ResettableConnection.handOn(session);
+    }
+
+    @Override
     public void commit(SessionImplementor session, @Nullable CommitToken token) {
         session.getTransactionCoordinator().addObserver(new CommitStatement(session, token));
         plain.commit(session, token);

@@ -100,11 +100,12 @@ public final class CommitFlight {
      *
      * @param connection from the pool
      * @param settings statements that each transaction begins with, each with a semicolon behind it; mostly empty
+     * @param afterReset statements that make a session that was reset as the pool gives it; mostly empty
      * @return closes the connection when it is closed
      * @throws SQLException when its autocommit cannot be switched off
      */
-    public Connection over(Connection connection, String settings) throws SQLException {
-        return new UnitConnection(connection, settings);
+    public Connection over(Connection connection, String settings, String afterReset) throws SQLException {
+        return new UnitConnection(connection, settings, afterReset);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.todosdk.database.spi.TransactionSettings;
 import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.postgresql.commit.ResettableConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -44,6 +45,11 @@ final class FlightTransactions implements UnitTransactions {
         if (connection != null) {
             orFail(session, connection::holdTransaction);
         }
+    }
+
+    @Override
+    public void handOn(SessionImplementor session) {
+        ResettableConnection.handOn(session);
     }
 
     @Override

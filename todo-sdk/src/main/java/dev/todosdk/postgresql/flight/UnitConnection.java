@@ -4,6 +4,7 @@ import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.CommitTokenSql;
 import dev.todosdk.postgresql.commit.CommitWarnings;
 import dev.todosdk.postgresql.commit.ServerRole;
+import dev.todosdk.postgresql.commit.SessionReset;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  * A unit's connection. Holds what the unit has recorded until it commits; whatever else is done with the connection sends
  * that first, so that every statement finds what came before it. Of one unit and its thread.
  */
-final class UnitConnection extends ForwardingConnection {
+final class UnitConnection extends LentConnection {
 
     private final boolean autoCommit;
     private List<RecordedWrite> recorded = List.of();
     private @Nullable SharedSessionContractImplementor session;
     private @Nullable CommitToken token;
     private @Nullable RuntimeException failure;
-    private boolean used;
-
     /** Nothing would be missed if the transaction began anew. */
     private boolean fresh = true;
 
@@ -36,8 +35,8 @@ final class UnitConnection extends ForwardingConnection {
     private String leading;
 
     /** Takes over a connection, with autocommit off, and with settings that its transaction begins with. */
-    UnitConnection(Connection driver, String settings) throws SQLException {
-        super(driver);
+    UnitConnection(Connection driver, String settings, String afterReset) throws SQLException {
+        super(driver, afterReset);
         this.leading = "";
         lead(settings);
         this.autoCommit = driver.getAutoCommit();
@@ -134,7 +133,7 @@ final class UnitConnection extends ForwardingConnection {
 
     @Override
     void beforeStatement(@Nullable String sql) throws SQLException {
-        used = true;
+        super.beforeStatement(sql);
         fresh = fresh && sql != null && SequenceReads.isOne(sql);
         if (!recorded.isEmpty()) {
             flight().sendAhead();
@@ -156,7 +155,10 @@ final class UnitConnection extends ForwardingConnection {
             return; // Every statement has ended its own transaction.
         }
         try {
-            if (!recorded.isEmpty()) {
+            SessionReset reset = reset();
+            if (reset != null) {
+                sendAndReset(reset);
+            } else if (!recorded.isEmpty()) {
                 send();
             } else if (used && token != null && ServerRole.mayHaveWritten(driver)) {
                 storeIfWritten(token);
@@ -188,6 +190,17 @@ final class UnitConnection extends ForwardingConnection {
         }
     }
 
+    /** What is recorded finds the application's own settings, and the commit none of them. */
+    private void sendAndReset(SessionReset reset) throws SQLException {
+        if (!recorded.isEmpty()) {
+            flight().sendAhead();
+        }
+        CommitToken stored = token != null && ServerRole.mayHaveWritten(driver) ? token : null;
+        spoiled(true);
+        reset.commit(driver, stored);
+        spoiled(false);
+    }
+
     /** On a broken connection this must not hide what broke it; the pool throws such a connection away. */
     private void stopAutoCommit() throws SQLException {
         if (!driver.isClosed()) {
@@ -207,7 +220,7 @@ final class UnitConnection extends ForwardingConnection {
     public void rollback() throws SQLException {
         recorded = List.of();
         if (!readingAlone) {
-            driver.rollback();
+            super.rollback();
         }
     }
 

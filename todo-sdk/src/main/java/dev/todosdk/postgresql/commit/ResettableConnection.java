@@ -1,0 +1,30 @@
+package dev.todosdk.postgresql.commit;
+
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** A unit's connection that knows whether the application has made statements of its own on it. Of one thread. */
+public interface ResettableConnection {
+
+    /** From now on the application makes statements of its own. */
+    void handOn();
+
+    /**
+     * How to end its transaction.
+     *
+     * @return null when nobody but the SDK has made a statement
+     */
+    @Nullable SessionReset reset();
+
+    /**
+     * Says to a session's connection, which is fetched when it is not there yet, that it is handed on.
+     *
+     * @param session the unit's
+     */
+    static void handOn(SessionImplementor session) {
+        if (session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection()
+                instanceof ResettableConnection lent) {
+            lent.handOn();
+        }
+    }
+}
