@@ -14,6 +14,8 @@ import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.NewTodo;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoRepository;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -70,10 +72,36 @@ class CommitTokenTest {
             sdk.todos().create(NewTodo.titled("Buy milk"));
             assertThat(sdk.outcomeOf(new CommitToken(storedToken(database)))).isEqualTo(CommitOutcome.APPLIED);
 
-            CommitToken never = new CommitToken(UUID.fromString("019aac00-0000-7000-8000-000000000001"));
+            CommitToken never = token(7, Duration.ZERO);
             assertThat(sdk.outcomeOf(never)).isEqualTo(CommitOutcome.NOT_APPLIED);
             assertThat(sdk.outcomeOf(never)).as("asked again").isEqualTo(CommitOutcome.NOT_APPLIED);
         }
+    }
+
+    /** A question would leave a row, and take a round trip. */
+    @Test
+    void whatCannotBeATokenIsAnsweredWithoutAsking(TestDatabase database) {
+        try (TodoSdk sdk =
+                sdk(database).commitTokenRetention(Duration.ofHours(2)).start()) {
+            for (CommitToken impossible : List.of(
+                    new CommitToken(UUID.fromString("6b1a2c0e-5e50-4a5c-9b50-2f3ec1b4a111")),
+                    new CommitToken(new UUID(0, 0)),
+                    new CommitToken(new UUID(-1, -1)),
+                    new CommitToken(new UUID(token(7, Duration.ZERO).id().getMostSignificantBits(), 1)),
+                    token(4, Duration.ZERO),
+                    token(7, Duration.ofHours(4)),
+                    token(7, Duration.ofHours(-2)))) {
+                assertThat(sdk.outcomeOf(impossible)).as("%s", impossible).isEqualTo(CommitOutcome.UNKNOWN);
+            }
+            assertThat(database.query("SELECT id FROM todo_sdk_commit")).isEmpty();
+            assertThat(sdk.outcomeOf(token(7, Duration.ofHours(1)))).isEqualTo(CommitOutcome.NOT_APPLIED);
+        }
+    }
+
+    /** A UUID of a version, made so long ago. */
+    private static CommitToken token(int version, Duration age) {
+        long time = System.currentTimeMillis() - age.toMillis();
+        return new CommitToken(new UUID((time << 16) | ((long) version << 12), (1L << 63) | 1));
     }
 
     @ParameterizedTest

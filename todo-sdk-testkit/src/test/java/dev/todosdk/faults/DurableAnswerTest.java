@@ -208,7 +208,7 @@ class DurableAnswerTest {
     @Test
     void aFenceCountsOnlyWithTheStandby() {
         try (TodoSdk sdk = start(CommitPath.FLIGHT, true, OUTCOME_TIMEOUT)) {
-            CommitToken never = new CommitToken(UUID.fromString("019aac00-0000-7000-8000-000000000001"));
+            CommitToken never = new CommitToken(new UUID((System.currentTimeMillis() << 16) | 0x7000, (1L << 63) | 1));
             commits.keep();
             assertThat(sdk.outcomeOf(never)).isEqualTo(CommitOutcome.UNKNOWN);
             commits.letGo();

@@ -97,9 +97,13 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
      * dev.todosdk.persistence.exception.CommitOutcomeUnknownException} reported it. Asking settles it: after {@link
      * CommitOutcome#NOT_APPLIED} the commit can no longer be applied, and the unit may be run again.
      *
+     * <p>So a token is a capability: who may have it asked can settle a commit that is still under way as not applied, once,
+     * and leaves a row for a token that was never used. Take tokens from those alone who were told them. What cannot be one of
+     * ours (no UUID of version 7, older than tokens are kept, from the future) is answered without asking.
+     *
      * @param token from the exception
      * @return the outcome; {@link CommitOutcome#UNKNOWN} when the commit is still under way after a bounded wait, when its
-     *     token is older than {@code commitTokenRetention}, or when tokens are switched off
+     *     token is older than {@code commitTokenRetention} or cannot be one of ours, or when tokens are switched off
      * @throws dev.todosdk.persistence.exception.DatabaseException when the database could not be asked in time
      */
     public CommitOutcome outcomeOf(CommitToken token) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ final class GivenSettings {
         @SuppressWarnings("unchecked") // each setting has one setter, with one type
         @Nullable V value = (V) values.get(setting);
         return value == null ? byDefault : value;
+    }
+
+    /** The parameters that may load a class. */
+    Set<String> urlParameters() {
+        return get(Setting.URL_PARAMETERS, Set.of());
     }
 
     List<PersistenceModule> modules() {

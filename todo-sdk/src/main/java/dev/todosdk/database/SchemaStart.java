@@ -42,6 +42,7 @@ final class SchemaStart {
     static Migrations migrations(GivenSettings given, ModuleSet modules, DataSource source) {
         MigrationsBuilder builder = Migrations.builder()
                 .dataSource(source(given, source))
+                .allowUrlParameters(given.urlParameters().toArray(String[]::new))
                 .schema(given.get(Setting.SCHEMA, String.class).orElse(null))
                 .mapping(new ModulesSchema(modules, given.modules()))
                 .changelog(new Changelog("todo-sdk-commit", CommitTokenSql.CHANGELOG));

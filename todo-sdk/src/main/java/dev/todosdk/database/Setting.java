@@ -53,8 +53,7 @@ enum Setting {
             LOCK_TIMEOUT,
             IDLE_IN_TRANSACTION_TIMEOUT,
             APPLICATION_NAME,
-            MIGRATION_URL,
-            URL_PARAMETERS);
+            MIGRATION_URL);
 
     private final String label;
 

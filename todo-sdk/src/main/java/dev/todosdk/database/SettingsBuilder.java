@@ -272,9 +272,10 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * Allows parameters of the JDBC URL that make the driver load a class: {@code sslfactory}, {@code socketFactory},
-     * {@code authenticationPluginClassName} and their like. Whoever can write such a URL can run code in this process; allow
-     * them only where it comes from no one else. Default: none. Excludes dataSource.
+     * Allows parameters that make the driver load a class: {@code sslfactory}, {@code socketFactory}, {@code
+     * authenticationPluginClassName} and their like, in a JDBC URL, in the file of a {@code service} that it names, and in a
+     * data source. Whoever can write such a URL can run code in this process; allow them only where it comes from no one
+     * else. Default: none.
      *
      * @param names the parameters' names
      * @return this

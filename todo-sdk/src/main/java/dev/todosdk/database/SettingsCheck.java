@@ -1,5 +1,6 @@
 package dev.todosdk.database;
 
+import dev.todosdk.driver.ConnectionCheck;
 import dev.todosdk.hibernate.UnitSettings;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.exception.ConfigurationException;
@@ -9,10 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
 
 /** All settings, looked at together before anything is opened. */
 final class SettingsCheck {
@@ -21,18 +20,6 @@ final class SettingsCheck {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.$~-]{1,63}");
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,63}");
-    private static final String URL_PREFIX = "jdbc:postgresql:";
-
-    /** Parameters of the driver that load a class named in the URL (CVE-2022-21724). */
-    private static final Set<String> CLASS_LOADING = Set.of(
-            "socketfactory",
-            "socketfactoryarg",
-            "sslfactory",
-            "sslfactoryarg",
-            "sslhostnameverifier",
-            "sslpasswordcallback",
-            "authenticationpluginclassname",
-            "xmlfactoryfactory");
 
     private final GivenSettings given;
     private final List<String> problems;
@@ -47,6 +34,7 @@ final class SettingsCheck {
         SettingsCheck check = new SettingsCheck(given);
         check.target();
         check.url();
+        check.sources();
         check.parts();
         check.sizes();
         if (!check.problems.isEmpty()) {
@@ -91,42 +79,16 @@ final class SettingsCheck {
     }
 
     private void url(Setting setting, String url) {
-        if (!url.startsWith(URL_PREFIX)) {
-            problems.add(setting.label() + ": must begin with " + URL_PREFIX);
-        } else {
-            urlParameters(setting.label(), url);
-        }
+        problems.addAll(ConnectionCheck.problems(setting.label(), url, given.urlParameters()));
     }
 
-    private void urlParameters(String label, String url) {
-        try {
-            new PGSimpleDataSource().setURL(url);
-        } catch (IllegalArgumentException thrown) {
-            problems.add(label + ": host, port or database is not valid");
+    /** What the application made itself is looked at as well: its URL may have come from somebody else. */
+    private void sources() {
+        for (Setting setting : List.of(Setting.DATA_SOURCE, Setting.MIGRATION_DATA_SOURCE)) {
+            given.get(setting, DataSource.class)
+                    .map(source -> ConnectionCheck.problems(setting.label(), source, given.urlParameters()))
+                    .ifPresent(problems::addAll);
         }
-        if (url.substring(0, url.contains("?") ? url.indexOf('?') : url.length())
-                .contains("@")) {
-            problems.add(label + ": must not carry credentials; use username and password");
-        }
-        int query = url.indexOf('?');
-        if (query < 0) {
-            return;
-        }
-        for (String parameter : url.substring(query + 1).split("&", -1)) {
-            String name = parameter.split("=", 2)[0];
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.equals("password") || lower.equals("sslpassword")) {
-                problems.add(label + ": must not carry a password; use the setting password");
-            }
-            if (CLASS_LOADING.contains(lower) && !isAllowed(lower)) {
-                problems.add(label + ": the parameter " + name
-                        + " loads a class and is refused; where the URL is trusted, name it in allowUrlParameters");
-            }
-        }
-    }
-
-    private boolean isAllowed(String parameter) {
-        return given.get(Setting.URL_PARAMETERS, Set.<String>of()).stream().anyMatch(parameter::equalsIgnoreCase);
     }
 
     private void parts() {
@@ -202,7 +164,7 @@ final class SettingsCheck {
     /** The settings of a connection that the SDK makes itself; only after {@link #check}. */
     static PostgresqlSettings postgresql(GivenSettings given) {
         String url = given.get(Setting.JDBC_URL, String.class)
-                .orElseGet(() -> URL_PREFIX + "//" + given.get(Setting.HOST, "localhost") + ":"
+                .orElseGet(() -> "jdbc:postgresql:" + "//" + given.get(Setting.HOST, "localhost") + ":"
                         + given.get(Setting.PORT, 5432) + "/" + given.get(Setting.DATABASE, ""));
         return postgresql(given, url);
     }

@@ -1,11 +1,15 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.driver.ConnectionCheck;
+import dev.todosdk.persistence.exception.ConfigurationException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,8 @@ public final class MigrationsBuilder {
     private final List<Changelog> changelogs = new ArrayList<>();
     private final Map<String, String> parameters = new HashMap<>();
     private @Nullable ConnectionSource source;
+    private Function<Set<String>, List<String>> problems = allowed -> List.of();
+    private Set<String> allowedParameters = Set.of();
     private boolean offline;
     private @Nullable MappedSchema mapping;
     private @Nullable String schema;
@@ -42,6 +48,7 @@ public final class MigrationsBuilder {
      */
     public MigrationsBuilder dataSource(DataSource dataSource) {
         Objects.requireNonNull(dataSource, "dataSource");
+        this.problems = allowed -> ConnectionCheck.problems("dataSource", dataSource, allowed);
         this.source = dataSource::getConnection;
         return this;
     }
@@ -56,7 +63,22 @@ public final class MigrationsBuilder {
      * @return this builder
      */
     public MigrationsBuilder jdbcUrl(String url, @Nullable String user, @Nullable String password) {
-        this.source = ConnectionSource.direct(Objects.requireNonNull(url, "url"), user, password);
+        Objects.requireNonNull(url, "url");
+        this.problems = allowed -> ConnectionCheck.problems("jdbcUrl", url, allowed);
+        this.source = ConnectionSource.direct(url, user, password);
+        return this;
+    }
+
+    /**
+     * Allows parameters that make the driver load a class: {@code sslfactory}, {@code socketFactory} and their like, in the
+     * JDBC URL, in the file of a {@code service} that it names, and in the data source. Whoever can write such a URL can run
+     * code in this process; allow them only where it comes from no one else. Default: none.
+     *
+     * @param names the parameters' names
+     * @return this builder
+     */
+    public MigrationsBuilder allowUrlParameters(String... names) {
+        this.allowedParameters = Set.of(names);
         return this;
     }
 
@@ -210,11 +232,17 @@ public final class MigrationsBuilder {
      * Makes the migrations; opens nothing.
      *
      * @return the migrations
+     * @throws ConfigurationException listing every problem of the URL or data source: it is none of PostgreSQL's, carries a
+     *     password, or has a parameter that loads a class
      * @throws IllegalStateException when neither a data source nor a URL was given and they are not offline
      */
     public Migrations build() {
         if (source == null && !offline) {
             throw new IllegalStateException("Migrations need a dataSource, a jdbcUrl, or to be offline");
+        }
+        List<String> found = problems.apply(allowedParameters);
+        if (!found.isEmpty()) {
+            throw new ConfigurationException(found);
         }
         MigrationSettings settings = new MigrationSettings(
                 changelogs, parameters, schema, classLoader, lockTimeout, changesetLockTimeout, listener, mapping);

@@ -9,6 +9,7 @@ import dev.todosdk.pooler.Pooler;
 import dev.todosdk.postgresql.commit.CommitResolver;
 import dev.todosdk.postgresql.commit.CommitSettings;
 import dev.todosdk.postgresql.commit.OutcomeConnections;
+import dev.todosdk.postgresql.commit.PlausibleTokens;
 import dev.todosdk.postgresql.commit.TokenCleanup;
 import dev.todosdk.postgresql.commit.TokenTransactions;
 import dev.todosdk.postgresql.flight.CommitFlight;
@@ -32,7 +33,7 @@ public final class PostgresqlServer implements DatabaseServer {
     private final DataSource direct;
     private final @Nullable HikariDataSource owned;
     private final @Nullable String schema;
-    private final @Nullable CommitResolver resolver;
+    private final @Nullable CommitOutcomes resolver;
     private final @Nullable TokenCleanup cleanup;
     private final @Nullable CommitFlight flight;
     private final ServerLives lives = new ServerLives();
@@ -51,7 +52,9 @@ public final class PostgresqlServer implements DatabaseServer {
         this.direct = direct;
         this.owned = owned;
         this.schema = schema;
-        this.resolver = commits.tokens() ? new CommitResolver(primary, commits.outcomeTimeout()) : null;
+        this.resolver = commits.tokens()
+                ? new PlausibleTokens(new CommitResolver(primary, commits.outcomeTimeout()), commits.retention())
+                : null;
         this.cleanup = commits.tokens() ? new TokenCleanup(primary, commits.retention()) : null;
     }
 

@@ -45,4 +45,10 @@ public record NewTodo(String title, @Nullable String description, boolean comple
     public NewTodo described(@Nullable String newDescription) {
         return new NewTodo(title, newDescription, completed);
     }
+
+    /** Without title and description. */
+    @Override
+    public String toString() {
+        return "NewTodo[completed=" + completed + "]";
+    }
 }

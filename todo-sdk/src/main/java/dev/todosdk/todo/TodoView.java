@@ -40,4 +40,10 @@ public record TodoView(
                 todo.updatedAt().orElseThrow(),
                 todo.version());
     }
+
+    /** Without title and description. */
+    @Override
+    public String toString() {
+        return "TodoView[id=" + id + ", completed=" + completed + ", version=" + version + "]";
+    }
 }

@@ -26,7 +26,11 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] INTERNAL = {
-        "dev.todosdk.hibernate..", "dev.todosdk.postgresql..", "dev.todosdk.failure..", "dev.todosdk.pooler.."
+        "dev.todosdk.hibernate..",
+        "dev.todosdk.postgresql..",
+        "dev.todosdk.failure..",
+        "dev.todosdk.pooler..",
+        "dev.todosdk.driver.."
     };
 
     private static final JavaClasses SDK = new ClassFileImporter()

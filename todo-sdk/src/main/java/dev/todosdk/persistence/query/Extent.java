@@ -14,7 +14,7 @@ import java.util.List;
 record Extent(int depth, int comparisons) {
 
     static final int DEEPEST = 100;
-    static final int MOST_COMPARISONS = 2_000;
+    static final int MOST_COMPARISONS = 1_000;
 
     static final Extent ONE = new Extent(1, 1);
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A value is checked when the restriction is made: text that PostgreSQL cannot hold, times outside its range and numbers
  * with more digits than {@code numeric} has throw {@link dev.todosdk.persistence.exception.InvalidInputException} naming the
- * attribute. So does a restriction of more than 2,000 comparisons or 100 levels of {@link #all}, {@link #any}, {@link #not}
+ * attribute. So does a restriction of more than 1,000 comparisons or 100 levels of {@link #all}, {@link #any}, {@link #not}
  * and {@link #at}, with the field {@code restriction}; many values of one attribute are one comparison, by {@link #in}.
  *
  * <p>Values become bound parameters, never part of a statement's text. A missing value (NULL) meets no comparison and no

@@ -17,8 +17,10 @@ public final class StorableNumber {
     /** The most digits after the decimal point. */
     public static final int DECIMAL_PLACES = 16_383;
 
-    /** A number of more bits has more digits than a column can hold; below that, counting digits is cheap. */
-    private static final int MOST_BITS = (int) Math.ceil((WHOLE_DIGITS + DECIMAL_PLACES) * Math.log(10) / Math.log(2));
+    private static final double DIGITS_OF_A_BIT = Math.log10(2);
+
+    /** A number of more bits has more digits than a column can hold. */
+    private static final int MOST_BITS = (int) Math.ceil((WHOLE_DIGITS + DECIMAL_PLACES) / DIGITS_OF_A_BIT);
 
     private StorableNumber() {}
 
@@ -69,7 +71,7 @@ public final class StorableNumber {
             return number.scale() == scale ? number : new BigDecimal(BigInteger.ZERO, scale);
         }
         requireWholeDigits(field, number, precision - scale);
-        if ((long) number.scale() - scale >= number.precision()) {
+        if (!hasMoreDigits(number, (long) number.scale() - scale)) {
             throw decimalPlaces(field, scale); // one of the digits beyond the scale is not zero
         }
         try {
@@ -88,9 +90,18 @@ public final class StorableNumber {
             throw new InvalidInputException(
                     field, "must have at most " + (WHOLE_DIGITS + DECIMAL_PLACES) + " digits in all");
         }
-        if ((long) number.precision() - number.scale() > most) {
+        if (hasMoreDigits(number, (long) most + number.scale())) {
             throw new InvalidInputException(field, "must have at most " + most + " digits before the decimal point");
         }
+    }
+
+    /** Counts the digits only where their number cannot be told from that of the bits. */
+    private static boolean hasMoreDigits(BigDecimal number, long most) {
+        double digits = number.unscaledValue().bitLength() * DIGITS_OF_A_BIT;
+        if (digits + 1 <= most || digits - 1 > most) {
+            return digits > most;
+        }
+        return number.precision() > most;
     }
 
     private static InvalidInputException decimalPlaces(String field, int most) {

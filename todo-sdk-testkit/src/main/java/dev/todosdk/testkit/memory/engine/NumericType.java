@@ -77,7 +77,7 @@ final class NumericType extends SqlType {
     /** The JDK takes zeros off one by one, which takes seconds where there are 100,000. */
     private static BigDecimal stripped(BigDecimal decimal) {
         BigDecimal plain = decimal;
-        for (int zeros = 1 << 17; zeros >= 64 && plain.precision() > 64; zeros /= 2) {
+        for (int zeros = Integer.highestOneBit(plain.precision()); zeros >= 64; zeros /= 2) {
             BigInteger[] parts = plain.unscaledValue().divideAndRemainder(BigInteger.TEN.pow(zeros));
             if (parts[1].signum() == 0) {
                 plain = new BigDecimal(parts[0], plain.scale() - zeros);
