@@ -17,8 +17,7 @@ final class Json {
     /** A page of another site cannot send this type without asking first. */
     private static final Pattern TYPE = Pattern.compile("(?i)application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
 
-    private static final int LONGEST_BODY = 1_000_000;
-    private static final int LONGEST_REFUSED_BODY = 20_000_000;
+    static final int LONGEST_BODY = 1_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -27,16 +26,18 @@ final class Json {
 
     private Json() {}
 
+    static boolean isSent(Context ctx) {
+        return TYPE.matcher(String.valueOf(ctx.header("Content-Type"))).matches();
+    }
+
     /** The body, of a size that fits into memory many times. */
     static JsonNode read(Context ctx) throws IOException {
-        if (!TYPE.matcher(String.valueOf(ctx.header("Content-Type"))).matches()) {
+        if (!isSent(ctx)) {
             throw new UnsupportedMediaTypeResponse("The body must be application/json in UTF-8");
         }
         InputStream input = ctx.bodyInputStream();
         byte[] body = input.readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {
-            // A client hears the answer only when it has sent its body.
-            long ignored = input.skip(LONGEST_REFUSED_BODY);
             throw new ContentTooLargeResponse("The body must have at most " + LONGEST_BODY + " bytes");
         }
         return MAPPER.readTree(body);

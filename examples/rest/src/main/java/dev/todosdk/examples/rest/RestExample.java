@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The database is the one that {@code DB_HOST}, {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER} and {@code DB_PASS}
  * name. When none of them is set, the program brings its own PostgreSQL, which keeps its data in {@code TODO_DATA}
  * (default {@code .todo-sdk-rest} in the user's home). It serves {@code HTTP_HOST} (default 127.0.0.1) and {@code
- * HTTP_PORT} (default 8080; 0 takes a free one).
+ * HTTP_PORT} (default 8080; 0 takes a free one), by the names {@code HTTP_NAMES} (default localhost) and that address.
  */
 public final class RestExample implements AutoCloseable {
 
@@ -38,7 +38,8 @@ public final class RestExample implements AutoCloseable {
         server = new TodoServer(
                 sdk,
                 environment.getOrDefault("HTTP_HOST", "127.0.0.1"),
-                Integer.parseInt(environment.getOrDefault("HTTP_PORT", "8080")));
+                Integer.parseInt(environment.getOrDefault("HTTP_PORT", "8080")),
+                environment.getOrDefault("HTTP_NAMES", "localhost").split(","));
     }
 
     /**

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,7 @@ public final class TodoServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TodoServer.class);
     private static final int DRAIN_SECONDS = 20;
+    private static final long IDLE_MILLIS = 15_000;
     private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/5.34.1";
 
     /** Nothing but this server's own files, so that a title can never become a script. */
@@ -28,6 +32,7 @@ public final class TodoServer implements AutoCloseable {
     private final GracefulHandler requests = new GracefulHandler();
     private final TodoService todos;
     private final String host;
+    private final Door door;
     private final Javalin javalin;
 
     /**
@@ -36,10 +41,13 @@ public final class TodoServer implements AutoCloseable {
      * @param units where the todos are; not closed here
      * @param host the address to listen on
      * @param port the port, or 0 for a free one
+     * @param names by which it may be asked for, besides the address: what {@code Host} says
      */
-    public TodoServer(UnitOfWorkFactory units, String host, int port) {
+    public TodoServer(UnitOfWorkFactory units, String host, int port, String... names) {
         todos = new TodoService(units);
         this.host = host;
+        this.door = new Door(
+                Stream.concat(Stream.of("localhost", host), Stream.of(names)).collect(Collectors.toSet()));
         javalin = Javalin.create(this::configure).start(host, port);
     }
 
@@ -48,8 +56,19 @@ public final class TodoServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true; // on Java 21 and newer; on 17 a pool of threads
         config.http.prefer405over404 = true;
+        config.jetty.modifyHttpConfiguration(http -> http.setIdleTimeout(IDLE_MILLIS));
         config.jetty.modifyServer(server -> {
+            server.insertHandler(new BodyArrival());
             server.insertHandler(requests);
+            SlowHeaders slow = new SlowHeaders(server.getScheduler());
+            server.addBean(slow, false);
+            server.addEventListener(new LifeCycle.Listener() {
+                @Override
+                public void lifeCycleStarted(LifeCycle started) {
+                    Stream.of(server.getConnectors()).forEach(connector -> connector.addBean(slow));
+                    slow.begin();
+                }
+            });
             server.setErrorHandler(new ServerProblems());
         });
         config.staticFiles.add("/public", Location.CLASSPATH);
@@ -58,6 +77,7 @@ public final class TodoServer implements AutoCloseable {
             files.directory = SWAGGER_UI;
         });
         config.routes.before(TodoServer::secure);
+        config.routes.before(door::check);
         Problems.register(config.routes);
         new TodoEndpoints(todos).register(config.routes);
         config.routes.get("/health/live", ctx -> Json.write(ctx, Map.of("status", "up")));

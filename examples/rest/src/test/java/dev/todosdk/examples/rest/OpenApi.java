@@ -65,7 +65,9 @@ final class OpenApi {
             return;
         }
         Map.Entry<String, JsonNode> content = contents.properties().iterator().next();
-        assertThat(answer.header("content-type")).isEqualTo(content.getKey());
+        assertThat(answer.header("content-type"))
+                .as("%s %s: %s", method, path, answer)
+                .isEqualTo(content.getKey());
         assertThat(violations(content.getValue().get("schema"), answer.json()))
                 .as("%s %s: %s", method, path, answer)
                 .isEmpty();
