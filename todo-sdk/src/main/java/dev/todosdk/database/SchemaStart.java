@@ -47,6 +47,11 @@ final class SchemaStart {
                 .mapping(new ModulesSchema(modules, given.modules()))
                 .changelog(new Changelog("todo-sdk-commit", CommitTokenSql.CHANGELOG));
         given.get(Setting.MIGRATION_PARAMETERS, Map.<String, String>of()).forEach(builder::parameter);
+        if (given.has(Setting.MIGRATION_CONTEXTS)) {
+            builder.contexts(
+                    given.get(Setting.MIGRATION_CONTEXTS, List.<String>of()).toArray(new String[0]));
+        }
+        given.get(Setting.MIGRATION_LABELS, String.class).ifPresent(builder::labels);
         given.get(Setting.MIGRATION_LOCK_TIMEOUT, Duration.class).ifPresent(builder::changesetLockTimeout);
         given.get(Setting.MIGRATION_LISTENER, MigrationListener.class).ifPresent(builder::listener);
         List<ClassLoader> loaders = modules.classLoaders();

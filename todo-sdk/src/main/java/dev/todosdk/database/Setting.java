@@ -31,6 +31,8 @@ enum Setting {
     MIGRATION_URL("migrationUrl"),
     MIGRATION_DATA_SOURCE("migrationDataSource"),
     MIGRATION_PARAMETERS("migrationParameters"),
+    MIGRATION_CONTEXTS("migrationContexts"),
+    MIGRATION_LABELS("migrationLabels"),
     MIGRATION_LOCK_TIMEOUT("migrationLockTimeout"),
     MIGRATION_LISTENER("migrationListener"),
     CLOCK("clock"),

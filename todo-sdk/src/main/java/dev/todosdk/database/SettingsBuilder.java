@@ -7,6 +7,7 @@ import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -362,6 +363,29 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     public B migrationParameters(Map<String, String> parameters) {
         parameters.forEach(Migrations.builder()::parameter);
         return set(Setting.MIGRATION_PARAMETERS, Map.copyOf(parameters));
+    }
+
+    /**
+     * The contexts whose changesets run, besides those for none. Where a changelog has contexts this must be given, or the start
+     * refuses, naming the changesets.
+     *
+     * @param contexts the contexts; nothing for changesets without contexts alone
+     * @return this
+     */
+    public B migrationContexts(String... contexts) {
+        return set(Setting.MIGRATION_CONTEXTS, List.of(contexts));
+    }
+
+    /**
+     * The labels whose changesets run, besides those without, as with {@link #migrationContexts}.
+     *
+     * @param expression such as {@code billing and !demo}; not blank
+     * @return this
+     * @throws IllegalArgumentException when it is blank
+     */
+    public B migrationLabels(String expression) {
+        Migrations.builder().labels(expression);
+        return set(Setting.MIGRATION_LABELS, expression);
     }
 
     /**

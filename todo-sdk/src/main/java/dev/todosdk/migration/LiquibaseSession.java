@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import liquibase.Contexts;
-import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
@@ -41,15 +39,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiquibaseSession {
 
-    private static final Contexts ALL_CONTEXTS = new Contexts();
-    private static final LabelExpression ALL_LABELS = new LabelExpression();
-
     private final MigrationDatabase database;
     private final ModuleChangelogs changelogs;
     private final List<Changelog> roots;
     private final ClassPathAccessor resources;
     private final MigrationListener listener;
     private final LockRetries retries;
+    private final Selection selection;
 
     private LiquibaseSession(
             MigrationDatabase database,
@@ -57,13 +53,15 @@ final class LiquibaseSession {
             List<Changelog> roots,
             ClassPathAccessor resources,
             MigrationListener listener,
-            LockRetries retries) {
+            LockRetries retries,
+            Selection selection) {
         this.database = database;
         this.changelogs = changelogs;
         this.roots = roots;
         this.resources = resources;
         this.listener = listener;
         this.retries = retries;
+        this.selection = selection;
     }
 
     /** Runs work with Liquibase on a connection, in the way that this connection was prepared for. */
@@ -102,7 +100,8 @@ final class LiquibaseSession {
                 settings.changelogs(),
                 resources,
                 settings.listener(),
-                new LockRetries(settings.lockTimeout()));
+                new LockRetries(settings.lockTimeout()),
+                settings.selection());
     }
 
     Database database() {
@@ -223,7 +222,7 @@ final class LiquibaseSession {
 
     /** Checks each changeset's own correctness: duplicate names, missing attributes, unknown changes. */
     void validate() throws LiquibaseException {
-        changelogs.root().validate(database, ALL_CONTEXTS, ALL_LABELS);
+        changelogs.root().validate(database, selection.chosenContexts(), selection.chosenLabels());
     }
 
     private void prepareHistory() throws LiquibaseException {
@@ -249,7 +248,7 @@ final class LiquibaseSession {
         new ChangeLogIterator(changelog, new OnlyThese(changeSets))
                 .run(
                         new PatientChangesets(whole, database, retries, progress),
-                        new RuntimeEnvironment(database, ALL_CONTEXTS, ALL_LABELS));
+                        new RuntimeEnvironment(database, selection.chosenContexts(), selection.chosenLabels()));
     }
 
     private ProgressListener progress(int total) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 record MigrationSettings(
         List<Changelog> changelogs,
         Map<String, String> parameters,
+        Selection selection,
         @Nullable String schema,
         ClassLoader classLoader,
         Duration lockTimeout,

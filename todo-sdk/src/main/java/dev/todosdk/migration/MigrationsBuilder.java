@@ -20,6 +20,7 @@ public final class MigrationsBuilder {
 
     private final List<Changelog> changelogs = new ArrayList<>();
     private final Map<String, String> parameters = new HashMap<>();
+    private Selection selection = Selection.NOT_MADE;
     private @Nullable ConnectionSource source;
     private Function<Set<String>, List<String>> problems = allowed -> List.of();
     private Set<String> allowedParameters = Set.of();
@@ -139,6 +140,34 @@ public final class MigrationsBuilder {
     }
 
     /**
+     * Runs changesets for these contexts, besides those for none. Where a changelog has contexts a choice must be made: without
+     * one every method that reads it refuses, naming the changesets.
+     *
+     * @param contexts the contexts, such as {@code production}; nothing for changesets without contexts alone
+     * @return this builder
+     */
+    public MigrationsBuilder contexts(String... contexts) {
+        this.selection = new Selection(List.of(contexts), selection.labels());
+        return this;
+    }
+
+    /**
+     * Runs changesets whose labels match, besides those without. Where a changelog has labels a choice must be made, as with
+     * {@link #contexts}.
+     *
+     * @param expression such as {@code billing and !demo}; not blank
+     * @return this builder
+     * @throws IllegalArgumentException when the expression is blank
+     */
+    public MigrationsBuilder labels(String expression) {
+        if (expression.isBlank()) {
+            throw new IllegalArgumentException("labels: must not be blank");
+        }
+        this.selection = new Selection(selection.contexts(), expression);
+        return this;
+    }
+
+    /**
      * Migrates this schema instead of the connection's own; it is created when missing.
      *
      * @param schema the schema's name as it stands in the catalog, unquoted; null for the connection's own
@@ -245,7 +274,15 @@ public final class MigrationsBuilder {
             throw new ConfigurationException(found);
         }
         MigrationSettings settings = new MigrationSettings(
-                changelogs, parameters, schema, classLoader, lockTimeout, changesetLockTimeout, listener, mapping);
+                changelogs,
+                parameters,
+                selection,
+                schema,
+                classLoader,
+                lockTimeout,
+                changesetLockTimeout,
+                listener,
+                mapping);
         return new Migrations(new MigrationRunner(source, settings));
     }
 }

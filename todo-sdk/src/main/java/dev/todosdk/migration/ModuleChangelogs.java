@@ -26,15 +26,19 @@ final class ModuleChangelogs {
     private final DatabaseChangeLog root = new DatabaseChangeLog("todo-sdk-modules");
     private final IdentityHashMap<ChangeSet, String> moduleOf = new IdentityHashMap<>();
 
+    private final Set<ChangeSet> selected = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private ModuleChangelogs(Database database, Map<String, String> parameters) {
         root.setChangeLogParameters(new ChangelogValues(database, parameters));
     }
 
     static ModuleChangelogs read(MigrationSettings settings, ResourceAccessor resources, Database database) {
         ModuleChangelogs read = new ModuleChangelogs(database, settings.parameters());
+        settings.selection().use(read.root.getChangeLogParameters());
         settings.changelogs().forEach(changelog -> read.include(changelog, resources));
         DbmsChangeSetFilter ofOtherDatabases = new DbmsChangeSetFilter(database);
         read.all().forEach(ofOtherDatabases::accepts);
+        read.selected.addAll(settings.selection().of(read.all()));
         return read;
     }
 
@@ -96,7 +100,7 @@ final class ModuleChangelogs {
         return all().stream()
                 .filter(changeSet -> DatabaseList.definitionMatches(changeSet.getDbmsSet(), "postgresql", true))
                 .filter(changeSet -> !changeSet.isIgnore() && !changeSet.isInheritableIgnore())
-                .filter(changeSet -> !isAllForOthers(changeSet))
+                .filter(changeSet -> !isAllForOthers(changeSet) && selected.contains(changeSet))
                 .toList();
     }
 

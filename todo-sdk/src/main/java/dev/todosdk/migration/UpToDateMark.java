@@ -65,6 +65,8 @@ record UpToDateMark(String digest, List<String> files) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             settings.changelogs().forEach(changelog -> add(digest, changelog.module(), changelog.path()));
             new TreeMap<>(settings.parameters()).forEach((name, value) -> add(digest, name, value));
+            Selection selection = settings.selection();
+            add(digest, String.valueOf(selection.contexts()), selection.labels());
             for (String file : files) {
                 add(digest, file);
                 add(digest, ChangelogFiles.contents(file, settings.classLoader()));
