@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import liquibase.resource.AbstractResource;
 import liquibase.resource.Resource;
@@ -42,9 +43,18 @@ final class ClassPathResource extends AbstractResource {
 
     private Resource named(String path) {
         try {
-            return accessor.get(URI.create(path).normalize().getPath().replaceFirst("^/", ""));
+            return accessor.get(normalized(path));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Without the steps back and forth; a path may have spaces, which a URI's text may not. */
+    private static String normalized(String path) {
+        try {
+            return new URI(null, null, path, null).normalize().getPath().replaceFirst("^/", "");
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(path, e);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.todosdk.persistence.exception.Retry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions that users see from what went wrong below. */
@@ -44,12 +45,26 @@ final class Failures {
         return new MigrationException(new Failure(message, FailurePhase.WORK, outcome, state, Retry.NEVER, cause));
     }
 
-    /** The server's own words, without the lines after the first: they can repeat the values of rows. */
+    /**
+     * The server's own words, without the lines after the first: they can repeat the values of rows. Liquibase's first line
+     * is a heading, and what it means comes behind.
+     */
     private static String reason(Throwable e) {
         SQLException server = serverError(e);
-        String message = String.valueOf(server != null ? server.getMessage() : e.getMessage());
-        String first = message.lines().findFirst().orElse("").strip();
-        return server == null ? first : first + " (SQLSTATE " + server.getSQLState() + ").";
+        if (server == null) {
+            return oneLine(e);
+        }
+        String first = String.valueOf(server.getMessage()).lines().findFirst().orElse("");
+        return first.strip() + " (SQLSTATE " + server.getSQLState() + ").";
+    }
+
+    /** All that an exception says, in one line. */
+    static String oneLine(Throwable e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** Opens a connection; a failure says what any other failure to connect says. */

@@ -45,7 +45,7 @@ final class Validation {
             session.validate();
         } catch (LiquibaseException e) {
             problems.add(new Problem(
-                    Problem.Kind.CHANGELOG, "The changelogs are not correct: " + e.getMessage() + " Mend them."));
+                    Problem.Kind.CHANGELOG, "The changelogs are not correct: " + Failures.oneLine(e) + " Mend them."));
         }
     }
 }

@@ -94,6 +94,37 @@ class ForeignHabitsTest {
     }
 
     @Test
+    void whatIsWrongWithAChangelogIsSaid() {
+        folder.writeSql("things.sql", "--changeset things:1\nselect 1;\n--changeset things:1\nselect 2;\n");
+
+        assertThatThrownBy(migrations()::update)
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll("Validation Failed", "duplicate identifiers", "things.sql::1::things")
+                .hasMessageNotContaining("\n");
+        assertThat(migrations().validate())
+                .anyMatch(problem -> problem.message().contains("things.sql::1::things")
+                        && !problem.message().contains("\n"));
+    }
+
+    @Test
+    void filesWithSpacesAreRead() {
+        folder.write("things.sql", "--liquibase formatted sql\n");
+        folder.write(
+                "my things/root file.yaml",
+                "databaseChangeLog:\n"
+                        + "  - include: {file: deeper still/first file.sql, relativeToChangelogFile: true}\n");
+        folder.writeSql(
+                "my things/deeper still/first file.sql", "--changeset things:1\ncreate table thing (id bigint);\n");
+
+        assertThat(folder.migrations(database, "things", "my things/root file.yaml")
+                        .build()
+                        .update()
+                        .applied())
+                .extracting(Changeset::path)
+                .containsExactly("my things/deeper still/first file.sql");
+    }
+
+    @Test
     void aChangesetForOtherDatabasesAloneIsNotPending() {
         folder.write("things.sql", """
                 --liquibase formatted sql
