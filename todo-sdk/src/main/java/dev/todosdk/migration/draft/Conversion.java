@@ -12,10 +12,11 @@ import java.sql.SQLException;
  */
 final class Conversion {
 
-    /** By itself PostgreSQL takes implicit and assignment casts, and turns everything into text. */
+    /** Hibernate makes casts to its enumerations in the scratch schema only. By itself PostgreSQL takes implicit and assignment casts, and turns everything into text. */
     private static final String BY_ITSELF = """
-            select exists (select from pg_cast where castsource = ?::oid and casttarget = ?::oid
-                    and castcontext in ('i', 'a'))
+            select exists (select from pg_cast join pg_type t on t.oid = casttarget
+                    where castsource = ?::oid and casttarget = ?::oid and castcontext in ('i', 'a')
+                    and t.typtype <> 'e')
                 or exists (select from pg_type where oid = ?::oid and typcategory = 'S')""";
 
     private final SqlType from;
