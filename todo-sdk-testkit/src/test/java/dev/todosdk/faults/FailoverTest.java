@@ -4,13 +4,17 @@ import static dev.todosdk.faults.FaultyDatabase.insert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.TodoSdk;
+import dev.todosdk.database.SchemaMode;
 import dev.todosdk.faults.checker.CrashableServer;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.ReadOnlyException;
 import dev.todosdk.testkit.PostgresqlDatabase;
+import dev.todosdk.testkit.network.NetworkProxy;
+import dev.todosdk.testkit.network.RoundTrips;
 import dev.todosdk.todo.NewTodo;
+import dev.todosdk.todo.TodoRepository;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +65,35 @@ class FailoverTest {
                 assertThat(standby.count("SELECT count(*) FROM todo WHERE title = '" + Canary.secret("once") + "'"))
                         .isEqualTo(50);
                 Canary.printed(sdk);
+            }
+        }
+    }
+
+    /** A program that only reads, on a standby, as docs/scale.md has it. */
+    @Test
+    void plainReadsOnAStandbyTakeOneRoundTrip() {
+        try (CrashableServer primary = CrashableServer.start()) {
+            long id;
+            try (TodoSdk sdk = sdk(primary, host(primary), "").start()) {
+                id = sdk.todos().create(NewTodo.titled(Canary.secret("there"))).id();
+            }
+            try (CrashableServer standby = primary.startStandby();
+                    NetworkProxy network = NetworkProxy.to(standby.server().jdbcUrl("postgres"));
+                    TodoSdk sdk = TodoSdk.builder()
+                            .jdbcUrl(network.jdbcUrl(standby.server().jdbcUrl("postgres"))
+                                    + "?targetServerType=secondary")
+                            .username(standby.server().username())
+                            .password(Canary.password(standby.server().password()))
+                            .poolSize(1)
+                            .schemaMode(SchemaMode.LEAVE)
+                            .commitTokens(false)
+                            .start()) {
+                assertThat(RoundTrips.during(
+                                        network,
+                                        () -> sdk.read(unit -> unit.repository(TodoRepository.class)
+                                                .getById(id)))
+                                .count())
+                        .isEqualTo(1);
             }
         }
     }

@@ -97,7 +97,8 @@ class RecognisedPoolerTest {
                     TodoSdk another = onDataSource(pooler, database)) {
                 assertNoneMistaken(sdk, another);
                 for (int i = 0; i < 3; i++) {
-                    CommitToken never = new CommitToken(new UUID(0x019aac0000007000L, i));
+                    CommitToken never =
+                            new CommitToken(new UUID((System.currentTimeMillis() << 16) | 0x7000, Long.MIN_VALUE + i));
                     assertThat(sdk.outcomeOf(never)).isEqualTo(CommitOutcome.NOT_APPLIED);
                     assertThat(another.outcomeOf(never)).isEqualTo(CommitOutcome.NOT_APPLIED);
                 }

@@ -115,7 +115,7 @@ public final class CommitFlight {
      * @return what is below; asking for it does nothing to the unit
      */
     public static Connection under(Connection connection) {
-        return connection instanceof UnitConnection unit ? unit.driver : connection;
+        return connection instanceof LentConnection lent ? lent.driver : connection;
     }
 
     /**
