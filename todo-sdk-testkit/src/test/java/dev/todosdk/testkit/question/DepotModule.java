@@ -52,6 +52,12 @@ final class DepotModule implements PersistenceModule {
             super(Parcel.class, context);
         }
 
+        /** From now on everything is read again. */
+        void forget() {
+            entityManager().flush();
+            entityManager().clear();
+        }
+
         /** From now on heavier ones are not there. */
         void lightOnly(int most) {
             entityManager().unwrap(Session.class).enableFilter("light").setParameter("most", most);

@@ -82,21 +82,17 @@ public final class SemiJoin {
 
     /**
      * There is a row that meets a condition inside. Hibernate asks the subquery's parent only for common table expressions, so
-     * that any will do. Joins begin at the row outside as long as all are inner ones, of which Hibernate makes them all there;
-     * otherwise, and where the row is joined itself, it is read again inside.
+     * that any will do. An entity's row is read again inside: joins that begin at the row outside must all be inner ones, and
+     * Hibernate makes outer ones by itself where rows are deleted softly. What is no entity has no row to be read again.
      */
     static <T> Predicate exists(From<?, T> from, CriteriaBuilder builder, Inside<T> inside) {
         EntityDomainType<T> type = entityType(from);
-        if (type == null || from instanceof Root<?>) {
-            Subquery<Integer> subquery = builder.createQuery().subquery(Integer.class);
-            From<?, T> inner = correlated(subquery, from);
-            Predicate met = inside.condition(subquery, inner);
-            if (type == null || hasInnerJoinsOnly(inner)) {
-                return builder.exists(subquery.select(builder.literal(1)).where(met));
-            }
-        }
         Subquery<Integer> subquery = builder.createQuery().subquery(Integer.class);
-        Root<T> again = root(subquery, type, (from.getAlias() == null ? "" : from.getAlias()) + ALIAS);
+        if (type == null) {
+            Predicate met = inside.condition(subquery, correlated(subquery, from));
+            return builder.exists(subquery.select(builder.literal(1)).where(met));
+        }
+        Root<T> again = root(subquery, type, longerAlias((SqmFrom<?, ?>) from));
         Predicate met = inside.condition(subquery, again);
         return builder.exists(subquery.select(builder.literal(1)).where(builder.equal(again, from), met));
     }
@@ -106,6 +102,10 @@ public final class SemiJoin {
         return from instanceof Root<?> root
                 ? (From<?, T>) subquery.correlate(root)
                 : (From<?, T>) subquery.correlate((Join<?, ?>) from);
+    }
+
+    private static String longerAlias(SqmFrom<?, ?> from) {
+        return from.getExplicitAlias() == null ? ALIAS : from.getExplicitAlias() + ALIAS;
     }
 
     /** By a name of its own: Hibernate takes two roots of a type without names for the same. */
@@ -119,12 +119,6 @@ public final class SemiJoin {
     @SuppressWarnings("unchecked") // a row has the type of what it is read from
     private static <T> @Nullable EntityDomainType<T> entityType(From<?, T> from) {
         return ((SqmFrom<?, T>) from).nodeBuilder().getDomainModel().findEntityType((Class<T>) from.getJavaType());
-    }
-
-    private static boolean hasInnerJoinsOnly(From<?, ?> from) {
-        return from.getJoins().stream()
-                        .allMatch(join -> join.getJoinType() == JoinType.INNER && hasInnerJoinsOnly(join))
-                && ((SqmFrom<?, ?>) from).getSqmTreats().stream().allMatch(SemiJoin::hasInnerJoinsOnly);
     }
 
     /** Outer joins of what is there once or not at all neither add rows nor take any away. */
