@@ -193,16 +193,22 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
 
     private void flushForCommit() {
         try {
-            if (session.getTransaction().getRollbackOnly()) {
-                throw Misuse.swallowedFailure(options.name());
-            }
+            requireNoSwallowedFailure();
             if (!options.readOnly()) {
                 runtime.transactions().flushForCommit(session);
+                requireNoSwallowedFailure(); // A callback may have swallowed one.
                 // Hibernate would look for changes a second time.
                 session.setHibernateFlushMode(FlushMode.MANUAL);
             }
         } catch (RuntimeException thrown) {
             throw failed(thrown, FailurePhase.COMMIT);
+        }
+    }
+
+    /** Hibernate knows of failures that passed it; of those below it, in JDBC, the transaction itself does. */
+    private void requireNoSwallowedFailure() {
+        if (session.getTransaction().getRollbackOnly() || runtime.transactions().isFailed(session)) {
+            throw Misuse.swallowedFailure(options.name());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.todosdk.testkit.memory;
 import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.testkit.memory.jdbc.InMemoryConnection;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,12 @@ final class ConnectedTransactions implements UnitTransactions {
     @Override
     public void flushForCommit(SessionImplementor session) {
         plain.flushForCommit(session);
+    }
+
+    @Override
+    public boolean isFailed(SessionImplementor session) {
+        return InMemoryConnection.isFailed(
+                session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection());
     }
 
     @Override

@@ -70,6 +70,11 @@ final class NamedCommits implements CommitOutcomes {
             }
 
             @Override
+            public boolean isFailed(SessionImplementor session) {
+                return plain.isFailed(session);
+            }
+
+            @Override
             public void commit(SessionImplementor session, @Nullable CommitToken token) {
                 LogicalConnectionImplementor connection =
                         session.getJdbcCoordinator().getLogicalConnection();

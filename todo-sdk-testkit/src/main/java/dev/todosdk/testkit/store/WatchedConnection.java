@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,15 @@ final class WatchedConnection implements InvocationHandler {
 
     private final Connection driver;
     private final StoreConnections store;
+
+    /** What waits in batches, of all statements: a commit flight puts theirs together and sends them by one. */
+    private final List<Added> batch = new ArrayList<>();
+
     private boolean wrote;
     private boolean aborted;
     private boolean lost;
+
+    private record Added(WatchedStatement to, SentText text) {}
 
     private WatchedConnection(Connection driver, StoreConnections store) {
         this.driver = driver;
@@ -59,7 +66,7 @@ final class WatchedConnection implements InvocationHandler {
             case "commit" -> commit();
             case "rollback" -> rollback(method, arguments);
             case "createStatement", "prepareStatement", "prepareCall" -> statement(method, arguments);
-            case "unwrap" -> unwrapped(pass(method, arguments));
+            case "unwrap" -> unwrapped(first(arguments), pass(method, arguments));
             case "setSavepoint" -> {
                 requireNotAborted();
                 yield pass(method, arguments);
@@ -95,10 +102,25 @@ final class WatchedConnection implements InvocationHandler {
         return made;
     }
 
-    private @Nullable Object unwrapped(@Nullable Object connection) {
-        return connection instanceof PGConnection postgresql && store.isWatching()
+    /** Who asks for the driver's class gets it; who asks for its interface may want to copy. */
+    private @Nullable Object unwrapped(@Nullable Object type, @Nullable Object connection) {
+        return type == PGConnection.class && connection instanceof PGConnection postgresql && store.isWatching()
                 ? WithoutCopy.over(postgresql)
                 : connection;
+    }
+
+    void added(WatchedStatement to, SentText text) {
+        batch.add(new Added(to, text));
+    }
+
+    void dropped(WatchedStatement from) {
+        batch.removeIf(added -> added.to() == from);
+    }
+
+    List<SentText> takeBatch() {
+        List<SentText> texts = batch.stream().map(Added::text).toList();
+        batch.clear();
+        return texts;
     }
 
     private void noteUnwatched(SentText text) {

@@ -6,7 +6,6 @@ import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ final class WatchedStatement implements InvocationHandler {
     private final Statement driver;
     private final @Nullable SentText prepared;
     private final WatchedConnection connection;
-    private final List<SentText> batch = new ArrayList<>();
 
     private WatchedStatement(Statement driver, @Nullable SentText prepared, WatchedConnection connection) {
         this.driver = driver;
@@ -43,11 +41,10 @@ final class WatchedStatement implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         switch (method.getName()) {
-            case "addBatch" -> batch.add(text(arguments));
-            case "clearBatch" -> batch.clear();
+            case "addBatch" -> connection.added(this, text(arguments));
+            case "clearBatch", "close" -> connection.dropped(this);
             case "executeBatch", "executeLargeBatch" -> {
-                List<SentText> texts = List.copyOf(batch);
-                batch.clear();
+                List<SentText> texts = connection.takeBatch();
                 if (!texts.isEmpty()) {
                     return connection.send(texts, () -> WatchedConnection.passTo(driver, method, arguments));
                 }

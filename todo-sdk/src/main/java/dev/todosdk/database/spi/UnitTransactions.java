@@ -45,6 +45,17 @@ public interface UnitTransactions {
     }
 
     /**
+     * Whether the server has given the transaction up, as far as that is known without asking it: a statement failed, and
+     * somebody kept the error. Committing would save nothing, and say nothing.
+     *
+     * @param session the unit's session
+     * @return false where nobody knows
+     */
+    default boolean isFailed(SessionImplementor session) {
+        return false;
+    }
+
+    /**
      * Commits; the session was flushed.
      *
      * @param session the unit's session

@@ -17,6 +17,13 @@ public interface ResettableConnection {
     @Nullable SessionReset reset();
 
     /**
+     * Whether a statement of its transaction has failed, whoever kept the error.
+     *
+     * @return what the driver knows; asking sends nothing, also nothing of what is recorded
+     */
+    boolean isFailed();
+
+    /**
      * Says to a session's connection, which is fetched when it is not there yet, that it is handed on.
      *
      * @param session the unit's

@@ -31,6 +31,11 @@ public final class TokenTransactions implements UnitTransactions {
     }
 
     @Override
+    public boolean isFailed(SessionImplementor session) {
+        return FailedTransactions.isFailed(session);
+    }
+
+    @Override
     public void commit(SessionImplementor session, @Nullable CommitToken token) {
         session.getTransactionCoordinator().addObserver(new CommitStatement(session, token));
         plain.commit(session, token);

@@ -7,9 +7,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.boot.Metadata;
 import org.hibernate.engine.jdbc.mutation.spi.MutationExecutorService;
 import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ public final class CommitFlight {
     private static final int BATCH_SIZE = 50;
 
     private final RecordingExecutors executors = new RecordingExecutors(BATCH_SIZE);
+    private volatile @Nullable PlainReads reads;
     private volatile boolean ready;
     private volatile boolean readsAlone;
 
@@ -72,6 +75,7 @@ public final class CommitFlight {
             return;
         }
         executors.use(TableFacts.read(connection, tables(mapping)));
+        reads = PlainReads.on(connection);
         readsAlone = probe.readsCommitted();
         ready = true;
     }
@@ -105,7 +109,8 @@ public final class CommitFlight {
      * @throws SQLException when its autocommit cannot be switched off
      */
     public Connection over(Connection connection, String settings, String afterReset) throws SQLException {
-        return new UnitConnection(connection, settings, afterReset);
+        PlainReads known = Objects.requireNonNull(reads, "not prepared");
+        return new UnitConnection(connection, settings, afterReset, known);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.AutoSave;
 import org.postgresql.jdbc.PgConnection;
+import org.postgresql.jdbc.PgStatement;
 import org.postgresql.jdbc.PreferQueryMode;
 
 /** Finds out whether driver and server do what a flight relies on, by doing it. */
@@ -24,6 +25,9 @@ final class FlightProbe {
     @Nullable String objection() throws SQLException {
         if (!connection.isWrapperFor(PgConnection.class)) {
             return "its connections are not pgjdbc's";
+        }
+        if (!givesDriversStatements()) {
+            return "its statements are not pgjdbc's";
         }
         if (!MixedBatch.isPossible()) {
             return "the driver's batches cannot be put together";
@@ -45,6 +49,13 @@ final class FlightProbe {
             return "the function " + StaleGuard.FUNCTION + " cannot be used (SQLSTATE " + thrown.getSQLState() + ")";
         } finally {
             connection.rollback();
+        }
+    }
+
+    /** What wraps a connection need not let anybody see through its statements. */
+    private boolean givesDriversStatements() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MixedBatch.COMMIT)) {
+            return statement.isWrapperFor(PgStatement.class);
         }
     }
 

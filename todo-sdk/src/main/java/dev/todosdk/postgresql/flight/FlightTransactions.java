@@ -4,6 +4,7 @@ import dev.todosdk.database.spi.TransactionSettings;
 import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.postgresql.commit.FailedTransactions;
 import dev.todosdk.postgresql.commit.ResettableConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,6 +61,11 @@ final class FlightTransactions implements UnitTransactions {
         } finally {
             RecordingExecutors.flushing(before);
         }
+    }
+
+    @Override
+    public boolean isFailed(SessionImplementor session) {
+        return FailedTransactions.isFailed(session);
     }
 
     @Override

@@ -10,10 +10,15 @@ final class InsertText {
 
     private static final String INTO = "insert into ";
     private static final String VALUES = " values ";
+    private static final String CAST = "cast(? as ";
 
     private InsertText() {}
 
-    /** The row of an insert's text, or null when the text is not of the simple kind that Hibernate writes. */
+    /**
+     * The row of an insert's text, when several may stand side by side: nothing but parameters, at most with a cast.
+     * Anything else may be an expression of the mapping's that looks at the table, where the rows of one statement do not
+     * see each other. Null otherwise.
+     */
     static @Nullable String tuple(String sql, int parameters) {
         int values = sql.indexOf(VALUES);
         if (values < 0 || values != sql.lastIndexOf(VALUES)) {
@@ -26,8 +31,24 @@ final class InsertText {
                 && tuple.endsWith(")")
                 && parameters > 0
                 && tuple.chars().filter(c -> c == '?').count() == parameters
-                && tuple.chars().noneMatch(c -> c == '\'' || c == '"' || c == '$' || c == ';');
+                && areParameters(tuple.substring(1, tuple.length() - 1));
         return simple ? tuple : null;
+    }
+
+    private static boolean areParameters(String list) {
+        for (String value : list.split(",", -1)) {
+            boolean cast = value.startsWith(CAST) && value.endsWith(")") && isTypeName(value, CAST.length());
+            if (!cast && !value.equals("?")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTypeName(String cast, int from) {
+        return cast.substring(from, cast.length() - 1)
+                .chars()
+                .allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == ' ' || c == '.');
     }
 
     static String rows(String sql, String tuple, int rows) {

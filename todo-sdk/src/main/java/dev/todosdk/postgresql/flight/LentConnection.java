@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.commit.FailedTransactions;
 import dev.todosdk.postgresql.commit.ResettableConnection;
 import dev.todosdk.postgresql.commit.SessionReset;
 import java.sql.Connection;
@@ -38,6 +39,11 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
     @Override
     public final @Nullable SessionReset reset() {
         return used ? reset : null;
+    }
+
+    @Override
+    public final boolean isFailed() {
+        return FailedTransactions.isFailed(driver);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.postgresql.jdbc.PgConnection;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgStatement;
 
 /**
@@ -28,9 +28,15 @@ final class MixedBatch implements AutoCloseable {
     private static final VarHandle QUERIES = list("batchStatements");
     private static final VarHandle PARAMETERS = list("batchParameters");
 
-    private final PgConnection driver;
+    /** Never sent: a statement that is no insert, whose batch the driver leaves as it is. */
+    private static final String CARRIER = "SELECT";
 
-    /** Sends the batch. Made by the pool's connection, so that the pool sees what is wrong with its connection. */
+    /**
+     * Makes all statements. Not the driver's own connection: the pool is to see what is wrong with its connection, and
+     * whoever watches the statements is to see each of them.
+     */
+    private final Connection connection;
+
     private final PreparedStatement sender;
 
     private final Map<String, PreparedStatement> statements = new HashMap<>(8);
@@ -38,8 +44,8 @@ final class MixedBatch implements AutoCloseable {
     private final ArrayList<Object> parameters = new ArrayList<>();
 
     MixedBatch(Connection connection) throws SQLException {
-        this.driver = connection.unwrap(PgConnection.class);
-        this.sender = connection.prepareStatement(COMMIT);
+        this.connection = connection;
+        this.sender = connection.prepareStatement(CARRIER);
     }
 
     /** Whether the driver's lists can be reached. */
@@ -65,7 +71,7 @@ final class MixedBatch implements AutoCloseable {
     PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement statement = statements.get(sql);
         if (statement == null) {
-            statement = driver.prepareStatement(sql);
+            statement = connection.prepareStatement(sql);
             statements.put(sql, statement);
         }
         return statement;
@@ -74,8 +80,9 @@ final class MixedBatch implements AutoCloseable {
     /** Adds a statement with its parameters as they are now. */
     void add(PreparedStatement bound) throws SQLException {
         bound.addBatch();
-        move(bound, QUERIES, queries);
-        move(bound, PARAMETERS, parameters);
+        PgStatement driver = bound.unwrap(PgStatement.class);
+        move(driver, QUERIES, queries);
+        move(driver, PARAMETERS, parameters);
     }
 
     /** Adds a statement without parameters. */
@@ -85,14 +92,16 @@ final class MixedBatch implements AutoCloseable {
 
     /** Adds the end of the transaction. */
     void addCommit() throws SQLException {
-        sender.addBatch();
-        move(sender.unwrap(PgStatement.class), QUERIES, queries);
-        move(sender.unwrap(PgStatement.class), PARAMETERS, parameters);
+        add(COMMIT);
     }
 
-    private static void move(Object statement, VarHandle list, List<Object> target) {
+    /** A statement that keeps its batch somewhere else must not lose it. */
+    private static void move(PgStatement statement, VarHandle list, List<Object> target) throws SQLException {
         @SuppressWarnings("unchecked") // of the driver's own elements, which go back to it
-        ArrayList<Object> own = (ArrayList<Object>) list.get(statement);
+        @Nullable ArrayList<Object> own = (ArrayList<Object>) list.get(statement);
+        if (own == null || own.size() != 1) {
+            throw new SQLException("What was added to a batch is not in the driver's, so a wrapper keeps it");
+        }
         target.addAll(own);
         own.clear();
     }

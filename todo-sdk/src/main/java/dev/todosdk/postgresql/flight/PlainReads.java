@@ -1,18 +1,45 @@
 package dev.todosdk.postgresql.flight;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whether a text can only read: a select that locks nothing and calls no function but such as are known to do nothing.
- * A plain select by itself and one in a read-only transaction give the same; of anything else nobody knows. Thread-safe.
+ * Whether a text can only read: a select that locks nothing, calls no function but such as are known to do nothing, and
+ * reads no view, which may call any, and no large object. A plain select by itself and one in a read-only transaction give the same; of anything
+ * else nobody knows. Thread-safe.
  */
 final class PlainReads {
 
     private static final int MOST_TEXTS = 1000;
-    private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
+
+    /**
+     * Views, foreign tables, and tables whose policies call a function or look at a view, by their bare names; also those
+     * with large objects, which are read after their row and inside its transaction.
+     */
+    private static final String COMPUTED = """
+            SELECT DISTINCT c.relname::text
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
+              AND (c.relkind IN ('v', 'f')
+                   OR EXISTS (SELECT FROM pg_catalog.pg_attribute a
+                              WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.atttypid = 'oid'::regtype)
+                   OR (c.relrowsecurity
+                       AND EXISTS (SELECT FROM pg_catalog.pg_policy p
+                                   JOIN pg_catalog.pg_depend d
+                                     ON d.classid = 'pg_catalog.pg_policy'::regclass AND d.objid = p.oid
+                                   LEFT JOIN pg_catalog.pg_class r
+                                     ON d.refclassid = 'pg_catalog.pg_class'::regclass AND r.oid = d.refobjid
+                                   WHERE p.polrelid = c.oid
+                                     AND (d.refclassid = 'pg_catalog.pg_proc'::regclass OR r.relkind = 'v'))))
+            """;
 
     private static final Set<String> HARMLESS = Set.of(
             "abs",
@@ -102,17 +129,34 @@ final class PlainReads {
     private static final Set<String> HARMFUL = Set.of(
             "for", "into", "insert", "update", "delete", "merge", "nextval", "call", "do", "set", "lock", "with");
 
-    private PlainReads() {}
+    private final Set<String> computed;
+    private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
-    static boolean isPlain(String sql) {
-        Boolean known = KNOWN.get(sql);
-        if (known == null) {
-            known = scan(sql);
-            if (KNOWN.size() < MOST_TEXTS) {
-                KNOWN.put(sql, known);
+    private PlainReads(Set<String> computed) {
+        this.computed = computed;
+    }
+
+    /** Asks the catalog which relations are more than rows. */
+    static PlainReads on(Connection connection) throws SQLException {
+        Set<String> computed = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(COMPUTED);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                computed.add(rows.getString(1));
             }
         }
-        return known;
+        return new PlainReads(computed);
+    }
+
+    boolean isPlain(String sql) {
+        Boolean plain = known.get(sql);
+        if (plain == null) {
+            plain = scan(sql);
+            if (known.size() < MOST_TEXTS) {
+                known.put(sql, plain);
+            }
+        }
+        return plain;
     }
 
     /** Whether a text begins as a select does. */
@@ -120,7 +164,7 @@ final class PlainReads {
         return sql.regionMatches(true, 0, "select ", 0, 7);
     }
 
-    private static boolean scan(String sql) {
+    private boolean scan(String sql) {
         if (!isSelect(sql)) {
             return false;
         }
@@ -129,7 +173,9 @@ final class PlainReads {
             if (Character.isJavaIdentifierStart(c) && c != '$') {
                 int end = endOfWord(sql, i);
                 String word = sql.substring(i, end).toLowerCase(Locale.ROOT);
-                if (HARMFUL.contains(word) || (isCall(sql, end) && !isHarmlessCall(sql, i, word))) {
+                if (HARMFUL.contains(word)
+                        || computed.contains(word)
+                        || (isCall(sql, end) && !isHarmlessCall(sql, i, word))) {
                     return false;
                 }
                 i = end;

@@ -9,6 +9,8 @@ import org.hibernate.engine.jdbc.mutation.spi.BatchKeyAccess;
 import org.hibernate.engine.jdbc.mutation.spi.MutationExecutorService;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.jdbc.Expectation;
+import org.hibernate.metamodel.mapping.SqlExpressible;
+import org.hibernate.sql.exec.spi.JdbcParameterBinder;
 import org.hibernate.sql.model.EntityMutationOperationGroup;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.MutationOperationGroup;
@@ -94,16 +96,14 @@ public final class RecordingExecutors implements MutationExecutorService {
             return null;
         }
         MutationOperation operation = group.getSingleOperation();
-        return operation instanceof PreparableMutationOperation preparable && hasOwnText(preparable)
-                ? known(preparable, tables)
-                : null;
+        return operation instanceof PreparableMutationOperation preparable ? known(preparable, tables) : null;
     }
 
     private @Nullable RecordableWrite known(PreparableMutationOperation operation, TableFacts tables) {
         Statement statement =
                 new Statement(operation.getMutationTarget(), operation.getClass(), operation.getSqlString());
         RecordableWrite write = known.get(statement);
-        if (write == null && tables.of(operation.getTableDetails().getTableName()) != TableFacts.Form.AS_MAPPED) {
+        if (write == null && isRecordable(operation, tables)) {
             write = new RecordableWrite(operation, operation instanceof JdbcInsertMutation, tables);
             if (known.size() >= MOST_STATEMENTS) {
                 known.clear();
@@ -111,6 +111,11 @@ public final class RecordingExecutors implements MutationExecutorService {
             known.put(statement, write);
         }
         return write;
+    }
+
+    private static boolean isRecordable(PreparableMutationOperation operation, TableFacts tables) {
+        return hasOwnText(operation)
+                && tables.of(operation.getTableDetails().getTableName()) != TableFacts.Form.AS_MAPPED;
     }
 
     /** Text that Hibernate made itself, of a form known here. */
@@ -121,7 +126,14 @@ public final class RecordingExecutors implements MutationExecutorService {
                 && details.getCustomSql() == null
                 && !operation.isCallable()
                 && !table.isOptional()
-                && isByRowCount(operation.getExpectation());
+                && isByRowCount(operation.getExpectation())
+                && operation.getParameterBinders().stream().allMatch(RecordingExecutors::isOnlyBound);
+    }
+
+    /** A large object is made on the server before its statement, inside its transaction. */
+    private static boolean isOnlyBound(JdbcParameterBinder parameter) {
+        return parameter instanceof SqlExpressible typed
+                && !typed.getJdbcMapping().getJdbcType().isLob();
     }
 
     private static TableMapping.@Nullable MutationDetails detailsOf(

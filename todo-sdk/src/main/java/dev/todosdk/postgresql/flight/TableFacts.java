@@ -14,31 +14,64 @@ import java.util.Map;
  */
 final class TableFacts {
 
+    /**
+     * For each mapped table: whether it is an ordinary one; whether something in it looks at other rows while one is
+     * written; its columns that COPY may fill; its columns of the type timestamptz.
+     *
+     * <p>What belongs to a table are its partitions, too, and what belongs to those: constraints, defaults, indexes. What
+     * uses a function that is not PostgreSQL's own is on record in pg_depend, and only that.
+     */
     private static final String QUESTION = """
-            SELECT t.name,
-                   c.relkind IN ('r', 'p') AND NOT c.relhasrules,
-                   EXISTS (SELECT FROM pg_catalog.pg_trigger g WHERE g.tgrelid = c.oid AND NOT g.tgisinternal)
+            WITH mapped AS (
+                SELECT t.name, c.oid, c.relkind, c.relhasrules, c.relrowsecurity
+                FROM unnest(?::text[]) AS t(name)
+                JOIN pg_catalog.pg_class c ON c.oid = to_regclass(t.name)
+            ), part AS (
+                SELECT m.oid AS root, m.oid AS relid FROM mapped m
+                UNION SELECT m.oid, p.relid FROM mapped m, pg_catalog.pg_partition_tree(m.oid) p WHERE m.relkind = 'p'
+            ), owned AS (
+                SELECT p.root, 'pg_catalog.pg_constraint'::regclass AS class, k.oid
+                FROM part p JOIN pg_catalog.pg_constraint k ON k.conrelid = p.relid
+                UNION ALL SELECT p.root, 'pg_catalog.pg_attrdef'::regclass, d.oid
+                FROM part p JOIN pg_catalog.pg_attrdef d ON d.adrelid = p.relid
+                UNION ALL SELECT p.root, 'pg_catalog.pg_class'::regclass, i.indexrelid
+                FROM part p JOIN pg_catalog.pg_index i ON i.indrelid = p.relid
+                UNION ALL SELECT p.root, 'pg_catalog.pg_class'::regclass, p.relid FROM part p
+                UNION ALL SELECT p.root, 'pg_catalog.pg_constraint'::regclass, k.oid
+                FROM part p
+                JOIN pg_catalog.pg_attribute a ON a.attrelid = p.relid AND a.attnum > 0
+                JOIN pg_catalog.pg_constraint k ON k.contypid = a.atttypid
+            ), seeing AS (
+                SELECT p.root FROM part p JOIN pg_catalog.pg_trigger g ON g.tgrelid = p.relid WHERE NOT g.tgisinternal
+                UNION SELECT o.root
+                FROM owned o JOIN pg_catalog.pg_depend d ON d.classid = o.class AND d.objid = o.oid
+                WHERE d.refclassid IN ('pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_operator'::regclass)
+                UNION SELECT m.oid FROM mapped m WHERE m.relrowsecurity
+            )
+            SELECT m.name,
+                   m.relkind IN ('r', 'p') AND NOT m.relhasrules
+                   AND NOT EXISTS (SELECT FROM part p JOIN pg_catalog.pg_class c ON c.oid = p.relid
+                                   WHERE p.root = m.oid AND c.relkind = 'f'),
+                   m.oid IN (SELECT root FROM seeing)
                    OR EXISTS (SELECT FROM pg_catalog.pg_constraint k
-                              WHERE k.conrelid = c.oid AND (k.contype = 'f' OR k.condeferrable)),
-                   CASE WHEN c.relkind = 'r' AND NOT c.relhasrules AND NOT c.relrowsecurity
-                             AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger g
-                                             WHERE g.tgrelid = c.oid AND NOT g.tgisinternal)
+                              WHERE k.conrelid = m.oid AND (k.contype = 'f' OR k.condeferrable)),
+                   CASE WHEN m.relkind = 'r' AND NOT m.relhasrules
+                             AND m.oid NOT IN (SELECT root FROM seeing)
                              AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
-                                             WHERE k.conrelid = c.oid AND k.confrelid = c.oid)
+                                             WHERE k.conrelid = m.oid AND k.confrelid = m.oid)
                         THEN ARRAY(SELECT y.typname || ' ' || a.attname
                                    FROM pg_catalog.pg_attribute a
                                    JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
-                                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                                   WHERE a.attrelid = m.oid AND a.attnum > 0 AND NOT a.attisdropped
                                      AND a.attidentity <> 'a' AND a.attgenerated = ''
                                      AND y.typnamespace = 'pg_catalog'::regnamespace)
                         ELSE '{}' END,
                    ARRAY(SELECT y.typname || ' ' || a.attname
                          FROM pg_catalog.pg_attribute a
                          JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
-                         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                         WHERE a.attrelid = m.oid AND a.attnum > 0 AND NOT a.attisdropped
                            AND a.atttypid IN ('pg_catalog.timestamptz'::regtype, 'pg_catalog.timestamp'::regtype))
-            FROM unnest(?::text[]) AS t(name)
-            JOIN pg_catalog.pg_class c ON c.oid = to_regclass(t.name)
+            FROM mapped m
             """;
 
     /** What may be done with a table's writes. */
@@ -46,8 +79,9 @@ final class TableFacts {
         /** Nothing but what the mapping says: a view, or a table with rules, which PostgreSQL refuses in a WITH. */
         AS_MAPPED,
         /**
-         * A write may stand in a WITH, but rows are written one by one: triggers would see others of them, and a
-         * reference would be checked only after the last, so that of two refused rows another would be told.
+         * A write may stand in a WITH, but rows are written one by one: triggers, policies, and functions in constraints
+         * and defaults would see others of them, and a reference would be checked only after the last, so that of two
+         * refused rows another would be told.
          */
         ROW_BY_ROW,
         /** Several rows may also be inserted by one statement. */

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitConnection extends LentConnection {
 
+    private final PlainReads reads;
     private final boolean autoCommit;
     private List<RecordedWrite> recorded = List.of();
     private @Nullable SharedSessionContractImplementor session;
     private @Nullable CommitToken token;
     private @Nullable RuntimeException failure;
+
     /** Nothing would be missed if the transaction began anew. */
     private boolean fresh = true;
 
@@ -35,8 +37,9 @@ final class UnitConnection extends LentConnection {
     private String leading;
 
     /** Takes over a connection, with autocommit off, and with settings that its transaction begins with. */
-    UnitConnection(Connection driver, String settings, String afterReset) throws SQLException {
+    UnitConnection(Connection driver, String settings, String afterReset, PlainReads reads) throws SQLException {
         super(driver, afterReset);
+        this.reads = reads;
         this.leading = "";
         lead(settings);
         this.autoCommit = driver.getAutoCommit();
@@ -140,7 +143,7 @@ final class UnitConnection extends LentConnection {
             recorded = List.of();
         }
         sendLeading();
-        if (readingAlone && (sql == null || !PlainReads.isPlain(sql))) {
+        if (readingAlone && (sql == null || !reads.isPlain(sql))) {
             holdTransaction();
         }
     }

@@ -45,6 +45,15 @@ public abstract class InMemoryConnection implements Connection {
         }
     }
 
+    /** Whether a statement of its transaction has failed. */
+    public static boolean isFailed(Connection connection) {
+        try {
+            return connection.unwrap(InMemoryConnection.class).session.aborted();
+        } catch (SQLException lost) {
+            return false; // The commit that comes next says so.
+        }
+    }
+
     private ServerSession open() throws SQLException {
         if (closed) {
             throw new PSQLException("This connection has been closed.", PSQLState.CONNECTION_DOES_NOT_EXIST);

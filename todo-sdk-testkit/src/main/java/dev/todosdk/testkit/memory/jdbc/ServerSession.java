@@ -110,7 +110,7 @@ final class ServerSession implements Surroundings {
         return last;
     }
 
-    private boolean aborted() {
+    boolean aborted() {
         return transaction != null && transaction.state() == TransactionState.ABORTED;
     }
 
