@@ -55,7 +55,7 @@ record AttributePath(List<String> steps, String attribute, Class<?> type, boolea
     static String isNone(String name) {
         boolean isName = !name.isEmpty()
                 && name.length() <= LONGEST_TOLD
-                && name.chars().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c) && c < 128 && c > 32);
+                && name.chars().allMatch(c -> c == '.' || (Character.isJavaIdentifierPart(c) && c < 128 && c > 32));
         return isName ? "; " + name + " is none" : "";
     }
 

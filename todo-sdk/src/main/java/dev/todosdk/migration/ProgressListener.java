@@ -87,7 +87,7 @@ final class ProgressListener extends AbstractChangeExecListener {
     }
 
     private void started(ChangeSet changeSet) {
-        if (retried == changeSet) {
+        if (changeSet.equals(retried)) {
             return;
         }
         Changeset described = changelogs.describe(changeSet);

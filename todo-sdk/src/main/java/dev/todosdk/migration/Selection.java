@@ -50,8 +50,8 @@ record Selection(@Nullable List<String> contexts, @Nullable String labels) {
         ContextChangeSetFilter byContext = new ContextChangeSetFilter(chosenContexts());
         LabelChangeSetFilter byLabel = new LabelChangeSetFilter(chosenLabels());
         return all.stream()
-                .filter(changeSet -> byContext.accepts(changeSet).isAccepted()
-                        & byLabel.accepts(changeSet).isAccepted())
+                .filter(changeSet -> byContext.accepts(changeSet).isAccepted())
+                .filter(changeSet -> byLabel.accepts(changeSet).isAccepted())
                 .toList();
     }
 
