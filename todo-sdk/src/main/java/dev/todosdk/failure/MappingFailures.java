@@ -73,6 +73,14 @@ final class MappingFailures {
             return new InvalidInputException(
                     simpleName(value.getEntityName()) + "." + value.getPropertyName(), "must not be null");
         }
+        if (cause instanceof EntityExistsException && cause.getCause() instanceof PersistentObjectException) {
+            return new WrongUseException(failure(
+                    "An entity that was to be inserted is not new: its generated id or its version is set, so it was"
+                            + " inserted or read before. To change its row call update(entity); for another row make a new"
+                            + " object. When the commit that inserted it has an unknown outcome, ask for that first.",
+                    phase,
+                    thrown));
+        }
         if (cause instanceof NonUniqueObjectException || cause instanceof EntityExistsException) {
             return new DuplicateKeyException(
                     failure("An entity with this id is already in the unit. Use that one.", phase, thrown),

@@ -92,9 +92,13 @@ final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     private void persist(SessionImplementor session, T newEntity) {
+        Object id = entity.persister().getIdentifier(newEntity, session);
         try {
             session.persist(entityName(newEntity), newEntity);
         } catch (RuntimeException thrown) {
+            if (id == null) { // A callback may have refused it when the id was set already.
+                entity.persister().setIdentifier(newEntity, null, session);
+            }
             throw unit.failed(thrown, FailurePhase.WORK);
         }
     }

@@ -8,6 +8,7 @@ import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
@@ -43,6 +44,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
     private List<OpenStream<?>> streams = List.of();
     private final UnitStatements statements;
+    private final InsertedEntities inserted;
     private @Nullable StandardDoor door;
 
     private HibernateUnitOfWork(UnitRuntime runtime, UnitOptions options, @Nullable Throwable opened) {
@@ -51,7 +53,9 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
         this.options = options;
         this.state = new UnitState(options.name(), runtime.timeout());
         this.statements = new UnitStatements(options.name(), nesting);
-        this.session = statements.openSession(runtime.sessions(), new UnitClock(runtime.mapping(), runtime.clock()));
+        UnitClock clock = new UnitClock(runtime.mapping(), runtime.clock());
+        this.session = statements.openSession(runtime.sessions(), clock);
+        this.inserted = clock.noteInserted(session);
         this.resources = new UnitResources(options.name(), session, runtime.transactions(), runtime.open(), opened);
         begin();
     }
@@ -153,8 +157,10 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
             sendCommit();
             state.committed();
             resources.committed();
+            inserted.forget();
         } finally {
             resources.release(null);
+            inserted.giveBack(session);
             Reference.reachabilityFence(this); // Until here it is not forgotten, whoever does not close it.
         }
     }
@@ -176,6 +182,9 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
             runtime.transactions().commit(session, token);
         } catch (RuntimeException thrown) {
             settle(thrown, token);
+        } catch (Error thrown) {
+            inserted.forget(); // Nobody knows.
+            throw thrown;
         }
     }
 
@@ -296,6 +305,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
     private void release(@Nullable RuntimeException first) {
         closeStreams();
         resources.release(first);
+        inserted.giveBack(session);
     }
 
     void opened(OpenStream<?> stream) {
@@ -336,6 +346,10 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
             door = new StandardDoor(this, open);
         }
         return door;
+    }
+
+    InsertedEntities inserted() {
+        return inserted;
     }
 
     /** Somebody has the connection in hand. */
@@ -411,6 +425,9 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
     }
 
     private void noteFailure(RuntimeException failure) {
+        if (failure instanceof CommitOutcomeUnknownException) {
+            inserted.forget();
+        }
         state.failed(failure);
         resources.failed(failure);
     }

@@ -4,6 +4,7 @@ import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.exception.FailurePhase;
 import java.sql.Connection;
 import java.sql.Savepoint;
+import java.util.List;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class SavepointPart {
         ManagedStates before = ManagedStates.of(session);
         Savepoint savepoint = set();
         nesting.savepointSet();
+        List<?> insertedBefore = unit.inserted().beginPart();
         try {
             R result = work.execute(unit);
             requirePartsEnded();
@@ -41,6 +43,7 @@ final class SavepointPart {
             rollback(savepoint, before, thrown);
             throw thrown;
         } finally {
+            unit.inserted().endPart(insertedBefore);
             nesting.savepointLeft();
         }
     }
@@ -76,6 +79,7 @@ final class SavepointPart {
             session.doWork(connection -> connection.rollback(savepoint));
             unmarkRollbackOnly();
             before.restore(session);
+            unit.inserted().giveBack(session);
             state.recovered();
         } catch (RuntimeException thrown) {
             RuntimeException failure = unit.beyondRepair(thrown);

@@ -59,7 +59,9 @@ public abstract class Repository<T> {
 
     /**
      * Records a new entity. It is written with the unit's other changes, at the latest by the commit; its generated id is
-     * there on return.
+     * there on return. When the unit, or the savepoint, is rolled back the entity is new again, with what it cascades to: its
+     * generated id is unset, its version and collections are as for a new object, so that it can be corrected and inserted
+     * in another unit. After a commit whose outcome is unknown it stays as it is.
      *
      * @param newEntity an entity that is not in the database; from now on the unit's
      * @param <S> its exact type
@@ -68,6 +70,8 @@ public abstract class Repository<T> {
      *     (required, length, range, text that PostgreSQL cannot hold); nothing was recorded, the unit stays usable. What is
      *     missing in an entity with {@code @PrePersist} callbacks, which may fill it, is looked for after them; the unit
      *     has then failed
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the entity is not new: its generated id is set; the
+     *     unit has failed
      */
     public <S extends T> S insert(S newEntity) {
         operations.insert(Objects.requireNonNull(newEntity, "newEntity"));

@@ -23,8 +23,10 @@ public interface UnitOfWorkFactory {
     /**
      * Runs work in a unit of its own: commits when it returns, rolls back when it throws. After a failure that is known not
      * to have been applied and may be gone a moment later, the whole work is run again in a fresh unit: see
-     * {@link RetryPolicy}. Make new entities inside the work: one made outside has an id and a version from the
-     * attempt that failed, and is no longer new for the next.
+     * {@link RetryPolicy}. Entities that were made outside the work and inserted in an attempt that was not applied are new
+     * again in the next one, with what they cascade to: generated ids are unset, versions and collections are as for a new
+     * object. Other attributes stay as the work, callbacks and generators left them, so make entities inside the work where
+     * it changes them. After a commit whose outcome is unknown nothing is unset.
      *
      * @param options how the unit runs
      * @param work the work; may be run more than once
