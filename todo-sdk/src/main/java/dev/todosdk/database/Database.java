@@ -71,8 +71,8 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
         try {
             Optional<Migrations> migrations =
                     server.migrationSource().map(source -> SchemaStart.migrations(given, modules, source));
-            migrations.ifPresent(found -> SchemaStart.run(given, found));
-            times.done("schema");
+            int applied = migrations.map(found -> SchemaStart.run(given, found)).orElse(0);
+            times.done(applied == 0 ? "schema" : "schema with " + applied + " new changesets");
             HibernateUnitOfWorkFactory units =
                     HibernateUnitOfWorkFactory.start(modules, server, SettingsCheck.units(given));
             times.done("mapping");

@@ -23,12 +23,16 @@ final class SchemaStart {
 
     private SchemaStart() {}
 
-    static void run(GivenSettings given, Migrations migrations) {
+    /** Says how many changesets it applied. */
+    static int run(GivenSettings given, Migrations migrations) {
         switch (given.get(Setting.SCHEMA_MODE, SchemaMode.MIGRATE)) {
-            case MIGRATE -> migrations.update();
+            case MIGRATE -> {
+                return migrations.update().applied().size();
+            }
             case VALIDATE -> migrations.requireUpToDate();
             case LEAVE -> {}
         }
+        return 0;
     }
 
     /** Migrations without starting anything else. */

@@ -26,7 +26,10 @@ import org.hibernate.cfg.SessionEventSettings;
 import org.hibernate.cfg.StatisticsSettings;
 import org.hibernate.cfg.ValidationSettings;
 import org.hibernate.dialect.function.array.ArrayContainsArgumentTypeResolver;
+import org.hibernate.engine.jdbc.batch.spi.BatchBuilder;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
+import org.hibernate.engine.transaction.jta.platform.spi.JtaPlatform;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.StandardBasicTypes;
@@ -39,6 +42,8 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
     /** Hibernate has no better-named setting for the clock of generated timestamps. */
     private static final String CLOCK = "hibernate.testing.clock";
 
+    private static final int BATCH_SIZE = 50;
+
     private static final Logger LOG = LoggerFactory.getLogger(HibernateMapping.class);
 
     private static final Map<String, Object> SETTINGS = Map.ofEntries(
@@ -48,7 +53,7 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
             Map.entry(JdbcSettings.NON_CONTEXTUAL_LOB_CREATION, true),
             // Whatever happens is thrown, and said once.
             Map.entry(JdbcSettings.LOG_JDBC_ERRORS, false),
-            Map.entry(BatchSettings.STATEMENT_BATCH_SIZE, 50),
+            Map.entry(BatchSettings.STATEMENT_BATCH_SIZE, BATCH_SIZE),
             Map.entry(BatchSettings.ORDER_INSERTS, true),
             Map.entry(BatchSettings.ORDER_UPDATES, true),
             Map.entry(CacheSettings.USE_SECOND_LEVEL_CACHE, false),
@@ -145,6 +150,9 @@ record HibernateMapping(SessionFactoryImplementor sessions, MappedEntities entit
         return new StandardServiceRegistryBuilder(classes.build())
                 .clearSettings()
                 .applySettings(SETTINGS)
+                .addInitiator(new QuietEnvironment())
+                .addService(BatchBuilder.class, new StatementBatches(BATCH_SIZE))
+                .addService(JtaPlatform.class, NoJtaPlatform.INSTANCE) // Looking for one is told at INFO, each time.
                 .applySetting(JdbcSettings.DIALECT, new PostgresqlDialect())
                 .applySetting(MappingSettings.PHYSICAL_NAMING_STRATEGY, new PhysicalNamingStrategySnakeCaseImpl());
     }

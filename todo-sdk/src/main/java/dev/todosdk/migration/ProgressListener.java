@@ -104,7 +104,7 @@ final class ProgressListener extends AbstractChangeExecListener {
         Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
         String reason = ChangesetOutcomes.reasonOfSkip(changeSet);
         if (reason.isEmpty()) {
-            LOG.info("Changeset {} is done, in {} ms", described, took.toMillis());
+            LOG.debug("Changeset {} is done, in {} ms", described, took.toMillis());
             listener.finished(described, took);
         } else {
             LOG.warn("Changeset {} was skipped: {}", described, reason);
