@@ -1,5 +1,6 @@
 package dev.todosdk.flight;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.database.Database;
@@ -64,7 +65,9 @@ class WrappedConnectionsTest {
             if (result instanceof PreparedStatement statement && arguments[0] instanceof String sql) {
                 return wrapStatement(statement, sql, wrapping);
             }
-            return method.getName().equals("getConnection") ? wrap(Connection.class, result, wrapping) : result;
+            return method.getName().equals("getConnection")
+                    ? wrap(Connection.class, requireNonNull(result), wrapping)
+                    : result;
         };
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, forward));
     }

@@ -1,5 +1,6 @@
 package dev.todosdk.unit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,7 +62,7 @@ class InsertedAgainTest {
         assertThat(count(AssignedIds.class)).isEqualTo(1);
         assertThat(count(Primitives.class)).isEqualTo(1);
         read(unit -> {
-            assertThat(unit.repository(RandomIds.class).getById(random.id).version)
+            assertThat(unit.repository(RandomIds.class).getById(requireNonNull(random.id)).version)
                     .isEqualTo(random.version);
             assertThat(unit.repository(Primitives.class).findById(primitive.id)).isPresent();
         });
@@ -165,7 +166,7 @@ class InsertedAgainTest {
 
     private void assertWhole(Parent parent, String... children) {
         read(unit -> {
-            Parent stored = unit.repository(Parents.class).getById(parent.id);
+            Parent stored = unit.repository(Parents.class).getById(requireNonNull(parent.id));
             assertThat(stored.name).isEqualTo(parent.name);
             assertThat(stored.version).isEqualTo(parent.version);
             assertThat(stored.children).extracting(child -> child.name).containsExactlyInAnyOrder(children);

@@ -10,35 +10,35 @@ import org.junit.jupiter.api.Test;
 
 class RetryBudgetTest {
 
-    private static final ConnectionLostException LOSS = new ConnectionLostException(Failure.of("made up"));
+    private final ConnectionLostException loss = new ConnectionLostException(Failure.of("made up"));
 
     @Test
     void tenSuccessesGiveBackOneRetry() {
         RetryBudget budget = new RetryBudget(2);
-        assertThat(budget.takeFor(LOSS)).isTrue();
-        assertThat(budget.takeFor(LOSS)).isTrue();
-        assertThat(budget.takeFor(LOSS)).isFalse();
+        assertThat(budget.takeFor(loss)).isTrue();
+        assertThat(budget.takeFor(loss)).isTrue();
+        assertThat(budget.takeFor(loss)).isFalse();
         give(budget, 9);
-        assertThat(budget.takeFor(LOSS)).isFalse();
+        assertThat(budget.takeFor(loss)).isFalse();
         give(budget, 1);
-        assertThat(budget.takeFor(LOSS)).isTrue();
-        assertThat(budget.takeFor(LOSS)).isFalse();
+        assertThat(budget.takeFor(loss)).isTrue();
+        assertThat(budget.takeFor(loss)).isFalse();
     }
 
     @Test
     void isNeverMoreThanItWas() {
         RetryBudget budget = new RetryBudget(1);
         give(budget, 100);
-        assertThat(budget.takeFor(LOSS)).isTrue();
-        assertThat(budget.takeFor(LOSS)).isFalse();
+        assertThat(budget.takeFor(loss)).isTrue();
+        assertThat(budget.takeFor(loss)).isFalse();
         give(budget, 19);
-        assertThat(budget.takeFor(LOSS)).isTrue();
-        assertThat(budget.takeFor(LOSS)).isFalse();
+        assertThat(budget.takeFor(loss)).isTrue();
+        assertThat(budget.takeFor(loss)).isFalse();
     }
 
     @Test
     void ofNoneNoneIsTaken() {
-        assertThat(new RetryBudget(0).takeFor(LOSS)).isFalse();
+        assertThat(new RetryBudget(0).takeFor(loss)).isFalse();
     }
 
     /** Of units in each other's way one gets through; that is no reason to give up the others. */
@@ -47,10 +47,10 @@ class RetryBudgetTest {
         RetryBudget budget = new RetryBudget(1);
         ConflictException conflict = new ConflictException(Failure.of("made up"));
         assertThat(takenFor(conflict, budget)).isEqualTo(10);
-        assertThat(takenFor(LOSS, budget)).isEqualTo(1);
+        assertThat(takenFor(loss, budget)).isEqualTo(1);
         give(budget, 1);
         assertThat(takenFor(conflict, budget)).isEqualTo(10);
-        assertThat(takenFor(LOSS, budget)).isZero();
+        assertThat(takenFor(loss, budget)).isZero();
     }
 
     private static int takenFor(DatabaseException failure, RetryBudget budget) {

@@ -166,10 +166,11 @@ class ChangesetLocksTest {
 
     @Test
     void whatMightBeDoneTwiceIsNotTriedAgain() throws Exception {
-        folder.append(
-                "things.sql",
-                "--changeset things:2 runInTransaction:false\n"
-                        + "insert into thing values (7, 'once');\nalter table thing add column added text;\n");
+        folder.append("things.sql", """
+                --changeset things:2 runInTransaction:false
+                insert into thing values (7, 'once');
+                alter table thing add column added text;
+                """);
         try (Connection reader = database.connect();
                 Connection watcher = database.connect()) {
             reader.setAutoCommit(false);

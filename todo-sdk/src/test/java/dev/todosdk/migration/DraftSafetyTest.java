@@ -121,9 +121,12 @@ class DraftSafetyTest {
     void aTableOfAnotherApplicationThatHasAColumnsNameIsLeftAlone() {
         things.adopt(base());
         database.execute("create table name (id bigint); create table amount (id bigint)");
-        things.write("--changeset things:word\n-- table name and amount\n"
-                + "insert into thing (id, name, amount) values (9, 'create table name (', 1);\n"
-                + "--rollback delete from thing where id = 9;\n");
+        things.write("""
+                --changeset things:word
+                -- table name and amount
+                insert into thing (id, name, amount) values (9, 'create table name (', 1);
+                --rollback delete from thing where id = 9;
+                """);
 
         Draft draft = things.draft(base());
         assertThat(draft.statements()).isEmpty();

@@ -109,10 +109,10 @@ class ForeignHabitsTest {
     @Test
     void filesWithSpacesAreRead() {
         folder.write("things.sql", "--liquibase formatted sql\n");
-        folder.write(
-                "my things/root file.yaml",
-                "databaseChangeLog:\n"
-                        + "  - include: {file: deeper still/first file.sql, relativeToChangelogFile: true}\n");
+        folder.write("my things/root file.yaml", """
+                databaseChangeLog:
+                  - include: {file: deeper still/first file.sql, relativeToChangelogFile: true}
+                """);
         folder.writeSql(
                 "my things/deeper still/first file.sql", "--changeset things:1\ncreate table thing (id bigint);\n");
 
@@ -139,9 +139,12 @@ class ForeignHabitsTest {
 
     @Test
     void aCommitOfItsOwnIsSaid() {
-        folder.writeSql(
-                "things.sql",
-                "--changeset things:1\ncreate table thing (id bigint);\ncommit;\n" + "insert into thing values (1);\n");
+        folder.writeSql("things.sql", """
+                --changeset things:1
+                create table thing (id bigint);
+                commit;
+                insert into thing values (1);
+                """);
         try (CapturedLog log = CapturedLog.of(Migrations.class)) {
             assertThat(ids(migrations().update().applied())).containsExactly("1");
             assertThat(log.text()).contains("things.sql::1::things", "ended its transaction by itself");

@@ -34,9 +34,11 @@ class OlderProgramTest {
     void theOlderOneWasFirst() {
         for (ChangelogFolder folder : List.of(older, newer)) {
             folder.write("things/root.yaml", ROOT);
-            folder.writeSql(
-                    "things/first.sql",
-                    "--changeset things:1\ncreate table thing (id bigint);\n" + "--rollback drop table thing;\n");
+            folder.writeSql("things/first.sql", """
+                    --changeset things:1
+                    create table thing (id bigint);
+                    --rollback drop table thing;
+                    """);
         }
         of(older).update();
     }
@@ -116,10 +118,11 @@ class OlderProgramTest {
 
     @Test
     void theMarkCountsInAKnownFileTooAndOnlyForItsOwnChangeset() {
-        newer.append(
-                "things/first.sql",
-                "--changeset things:2\n--comment: harmless-to-older-programs\n"
-                        + "alter table thing add column name text;\n");
+        newer.append("things/first.sql", """
+                --changeset things:2
+                --comment: harmless-to-older-programs
+                alter table thing add column name text;
+                """);
         of(newer).update();
         assertThat(of(older).update().applied()).isEmpty();
 

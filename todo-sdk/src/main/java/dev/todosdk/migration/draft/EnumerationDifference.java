@@ -17,7 +17,7 @@ final class EnumerationDifference {
     void find() {
         comparison.wanted().enumerations().forEach((type, labels) -> {
             if (usedIn(comparison.wanted(), type).stream()
-                    .anyMatch(use -> comparison.mapped().contains(use.get(0)))) {
+                    .anyMatch(use -> comparison.mapped().contains(use.table()))) {
                 find(type, labels);
             }
         });
@@ -32,8 +32,8 @@ final class EnumerationDifference {
 
     private boolean usedOnlyHere(String type) {
         return usedIn(comparison.real(), type).stream()
-                .allMatch(use -> comparison.mapped().contains(use.get(0))
-                        || comparison.changelog().draftedTable(use.get(0)));
+                .allMatch(use -> comparison.mapped().contains(use.table())
+                        || comparison.changelog().draftedTable(use.table()));
     }
 
     private void find(String type, List<String> labels) {
@@ -76,16 +76,15 @@ final class EnumerationDifference {
         List<String> statements = new ArrayList<>();
         statements.add("ALTER TYPE " + comparison.quoted(type) + " RENAME TO " + before);
         statements.add(create(type, labels));
-        for (List<String> use : usedIn(comparison.real(), type)) {
-            Column column =
-                    comparison.real().relations().get(use.get(0)).columns().get(use.get(1));
-            String alter = "ALTER TABLE " + comparison.quoted(use.get(0)) + " ALTER COLUMN "
-                    + comparison.quoted(use.get(1)) + " ";
+        for (Use use : usedIn(comparison.real(), type)) {
+            Column column = use.column();
+            String alter = "ALTER TABLE " + comparison.quoted(use.table()) + " ALTER COLUMN "
+                    + comparison.quoted(column.name()) + " ";
             String expression = column.defaultExpression();
             if (expression != null) {
                 statements.add(alter + "DROP DEFAULT");
             }
-            statements.add(alter + "TYPE " + column.type().sql() + " USING " + comparison.quoted(use.get(1))
+            statements.add(alter + "TYPE " + column.type().sql() + " USING " + comparison.quoted(column.name())
                     + "::text::" + column.type().sql());
             if (expression != null) {
                 statements.add(alter + "SET DEFAULT " + expression);
@@ -95,16 +94,18 @@ final class EnumerationDifference {
         return statements;
     }
 
-    /** The tables and columns that have the type. */
-    private List<List<String>> usedIn(SchemaModel model, String type) {
-        List<List<String>> uses = new ArrayList<>();
+    /** A column of a table that has the type. */
+    private record Use(String table, Column column) {}
+
+    private List<Use> usedIn(SchemaModel model, String type) {
+        List<Use> uses = new ArrayList<>();
         String name = comparison.quoted(type);
         for (Relation relation : model.relations().values()) {
             for (Column column : relation.columns().values()) {
                 if (!relation.isView()
                         && (column.type().text().equals(name)
                                 || column.type().text().equals(name + "[]"))) {
-                    uses.add(List.of(relation.name(), column.name()));
+                    uses.add(new Use(relation.name(), column));
                 }
             }
         }

@@ -44,8 +44,8 @@ final class SchemaDifference {
         real.values().forEach(this::leftover);
         for (Relation wanted : comparison.wanted().relations().values()) {
             Relation found = real.get(wanted.name());
-            boolean compared = comparison.mapped().contains(wanted.name()) && found != null && !found.isView();
-            if (compared && !wanted.isView()) {
+            boolean compared = comparison.mapped().contains(wanted.name()) && !wanted.isView();
+            if (compared && found != null && !found.isView()) {
                 new KeyDifference(comparison, found, wanted, disturbed, droppedKeys).find();
             }
         }

@@ -1,5 +1,6 @@
 package dev.todosdk.migration.draft;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.hibernate.HibernateSchema;
@@ -106,7 +107,7 @@ class RandomDraftsTest {
     /** Null for one that is no mapping. */
     private static @Nullable Version version(
             CompiledEntities compiled, Map<String, List<String>> entities, String name) {
-        Class<?>[] types = compiled.of(name, entities.get(name));
+        Class<?>[] types = compiled.of(name, requireNonNull(entities.get(name)));
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(types[0].getClassLoader());

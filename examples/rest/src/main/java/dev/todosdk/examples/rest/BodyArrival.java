@@ -3,6 +3,7 @@ package dev.todosdk.examples.rest;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -57,7 +58,7 @@ final class BodyArrival extends Handler.Wrapper {
         private final Callback callback;
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private final long begin = System.nanoTime();
-        private volatile long read;
+        private final AtomicLong read = new AtomicLong();
         private volatile boolean over;
 
         Arrival(Request request, Response response, Callback callback) {
@@ -81,7 +82,7 @@ final class BodyArrival extends Handler.Wrapper {
             if (over) {
                 return;
             }
-            if (seconds >= TOTAL_SECONDS || (seconds >= GRACE_SECONDS && read < seconds * BYTES_A_SECOND)) {
+            if (seconds >= TOTAL_SECONDS || (seconds >= GRACE_SECONDS && read.get() < seconds * BYTES_A_SECOND)) {
                 request.fail(
                         new HttpException.RuntimeException(HttpStatus.REQUEST_TIMEOUT_408, "The body came too slowly"));
             } else {
@@ -92,7 +93,7 @@ final class BodyArrival extends Handler.Wrapper {
         @Override
         public void run() {
             Content.Chunk chunk = request.read();
-            while (chunk != null && !Content.Chunk.isFailure(chunk) && !chunk.isLast() && read <= MOST_READ) {
+            while (chunk != null && !Content.Chunk.isFailure(chunk) && !chunk.isLast() && read.get() <= MOST_READ) {
                 take(chunk);
                 chunk = request.read();
             }
@@ -103,7 +104,7 @@ final class BodyArrival extends Handler.Wrapper {
             over = true;
             if (Content.Chunk.isFailure(chunk)) {
                 refuse(chunk.getFailure());
-            } else if (read > MOST_READ) {
+            } else if (read.get() > MOST_READ) {
                 chunk.release();
                 refuse(new HttpException.RuntimeException(HttpStatus.PAYLOAD_TOO_LARGE_413));
             } else {
@@ -116,7 +117,7 @@ final class BodyArrival extends Handler.Wrapper {
         /** What is too long for the application is read, since its client hears the answer only then, and forgotten. */
         private void take(Content.Chunk chunk) {
             ByteBuffer bytes = chunk.getByteBuffer();
-            read += bytes.remaining();
+            read.addAndGet(bytes.remaining());
             byte[] some = new byte[Math.min(bytes.remaining(), Json.LONGEST_BODY + 1 - kept.size())];
             bytes.get(some);
             kept.writeBytes(some);
