@@ -10,7 +10,10 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The smallest pool there is: one connection, given back as it was left. */
+/**
+ * The smallest pool there is: one connection, given back as it was left, but in autocommit. That commits what is open, as pools
+ * do that restore the mode without a rollback.
+ */
 final class KeptConnection implements DataSource, AutoCloseable {
 
     private final Connection kept;
@@ -24,6 +27,7 @@ final class KeptConnection implements DataSource, AutoCloseable {
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
+                        kept.setAutoCommit(true);
                         return null;
                     }
                     try {
