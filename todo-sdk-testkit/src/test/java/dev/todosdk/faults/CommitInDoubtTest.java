@@ -12,6 +12,7 @@ import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.support.MadeUpTokens;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.time.Duration;
@@ -128,11 +129,10 @@ class CommitInDoubtTest {
         try (FaultyDatabase faulty = FaultyDatabase.on(database);
                 var original = database.dataSource().getConnection()) {
             original.setAutoCommit(false);
-            String id = "019aac00-0000-7000-8000-000000000001";
+            CommitToken token = MadeUpTokens.token(1);
             try (var statement = original.createStatement()) {
-                statement.execute("INSERT INTO todo_sdk_commit (id) VALUES ('" + id + "')");
+                statement.execute("INSERT INTO todo_sdk_commit (id) VALUES ('" + token.id() + "')");
             }
-            var token = new CommitToken(UUID.fromString(id));
             assertThat(faulty.sdk.outcomeOf(token)).as("under way").isEqualTo(CommitOutcome.UNKNOWN);
             original.commit();
             assertThat(faulty.sdk.outcomeOf(token)).as("committed").isEqualTo(CommitOutcome.APPLIED);
@@ -142,13 +142,18 @@ class CommitInDoubtTest {
     @Test
     void aTokenPastTheHorizonIsUnknownAndNeverGuessed(TestDatabase database) {
         try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
-            database.execute("INSERT INTO todo_sdk_commit_horizon (deleted_before)"
-                    + " VALUES ('019aac00-0000-7000-8000-000000000009')");
-            var old = new CommitToken(UUID.fromString("019aac00-0000-7000-8000-000000000001"));
-            var later = new CommitToken(UUID.fromString("019aac00-0000-7000-8000-00000000000a"));
+            CommitToken old = MadeUpTokens.token(1);
+            database.execute("INSERT INTO todo_sdk_commit_horizon (deleted_before) VALUES ('"
+                    + after(old, 8).id() + "')");
+            CommitToken later = after(old, 9);
             assertThat(faulty.sdk.outcomeOf(old)).isEqualTo(CommitOutcome.UNKNOWN);
             assertThat(faulty.sdk.outcomeOf(later)).isEqualTo(CommitOutcome.NOT_APPLIED);
         }
+    }
+
+    private static CommitToken after(CommitToken token, int more) {
+        UUID id = token.id();
+        return new CommitToken(new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() + more));
     }
 
     @Test

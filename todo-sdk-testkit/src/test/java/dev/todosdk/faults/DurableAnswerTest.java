@@ -12,10 +12,10 @@ import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.support.LogCapture;
+import dev.todosdk.support.MadeUpTokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -208,7 +208,7 @@ class DurableAnswerTest {
     @Test
     void aFenceCountsOnlyWithTheStandby() {
         try (TodoSdk sdk = start(CommitPath.FLIGHT, true, OUTCOME_TIMEOUT)) {
-            CommitToken never = new CommitToken(new UUID((System.currentTimeMillis() << 16) | 0x7000, (1L << 63) | 1));
+            CommitToken never = MadeUpTokens.token(1);
             commits.keep();
             assertThat(sdk.outcomeOf(never)).isEqualTo(CommitOutcome.UNKNOWN);
             commits.letGo();

@@ -13,6 +13,7 @@ import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.StatementTimeoutException;
 import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.support.MadeUpTokens;
 import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.network.NetworkProxy;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,8 +97,7 @@ class RecognisedPoolerTest {
                     TodoSdk another = onDataSource(pooler, database)) {
                 assertNoneMistaken(sdk, another);
                 for (int i = 0; i < 3; i++) {
-                    CommitToken never =
-                            new CommitToken(new UUID((System.currentTimeMillis() << 16) | 0x7000, Long.MIN_VALUE + i));
+                    CommitToken never = MadeUpTokens.token(i);
                     assertThat(sdk.outcomeOf(never)).isEqualTo(CommitOutcome.NOT_APPLIED);
                     assertThat(another.outcomeOf(never)).isEqualTo(CommitOutcome.NOT_APPLIED);
                 }
