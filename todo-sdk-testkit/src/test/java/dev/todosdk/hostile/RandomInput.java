@@ -1,0 +1,181 @@
+package dev.todosdk.hostile;
+
+import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.todo.Todo;
+import dev.todosdk.todo.Todo_;
+import jakarta.data.Order;
+import jakarta.data.Sort;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Input of chance, near enough to what is meant to get past the door. The same seed gives the same input. */
+final class RandomInput {
+
+    private static final List<String> BITS = List.of(
+            "title",
+            "id",
+            "createdAt",
+            "exact",
+            "ratio",
+            ".",
+            "..",
+            "'",
+            "\"",
+            "\\",
+            "%",
+            "_",
+            ";",
+            "--",
+            "/*",
+            "$1",
+            "?",
+            ":x",
+            "{",
+            "}",
+            "(",
+            ")",
+            " or 1=1",
+            "\0",
+            "\ud83d",
+            "\ud83d\ude00",
+            "\uffff",
+            "\n",
+            "9",
+            "-1",
+            "1e400",
+            "1E+1000000000",
+            "1E-1000000000",
+            "NaN",
+            "Infinity",
+            "0x1p3",
+            "2026-01-01T00:00:00Z",
+            "+1000000000-12-31T23:59:59.999999999Z",
+            "00000000-0000-0000-0000-000000000000",
+            "t\u0456tle",
+            "null",
+            "true",
+            "class",
+            "&",
+            "=",
+            "@",
+            "/");
+    private static final int[] SIZES = {0, 1, 2, 3, 5, 8, 20, 99, 100, 101, 500, 1_000, 1_001};
+
+    private final Random random;
+
+    RandomInput(Random random) {
+        this.random = random;
+    }
+
+    <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    int size() {
+        return SIZES[random.nextInt(random.nextInt(10) == 0 ? SIZES.length : 8)];
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(5); i >= 0; i--) {
+            text.append(one(BITS));
+        }
+        return random.nextInt(50) == 0 ? text.toString().repeat(1 + random.nextInt(20_000)) : text.toString();
+    }
+
+    BigDecimal number() {
+        return switch (random.nextInt(4)) {
+            case 0 -> BigDecimal.valueOf(random.nextLong(), random.nextInt());
+            case 1 -> new BigDecimal(BigInteger.ONE, random.nextInt(-3_000, 20_000));
+            case 2 -> new BigDecimal(new BigInteger(1 + random.nextInt(3_000), random), random.nextInt(-40, 40));
+            default -> BigDecimal.valueOf(random.nextInt(100), 1);
+        };
+    }
+
+    /** Anything that a cursor may hold, and some that it may not. */
+    ForgedCursor.Value cursorValue() {
+        return new ForgedCursor.Value(
+                random.nextInt(ForgedCursor.LAST_TYPE + 2), random.nextInt(3) > 0 ? text() : number().toString());
+    }
+
+    List<ForgedCursor.Value> cursorValues() {
+        return Stream.generate(this::cursorValue).limit(1 + random.nextInt(4)).toList();
+    }
+
+    /** A token with any bits changed, or any text. */
+    String token(String real) {
+        if (random.nextInt(4) == 0) {
+            return text();
+        }
+        StringBuilder changed = new StringBuilder(real);
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            changed.setCharAt(random.nextInt(changed.length()), (char) ('-' + random.nextInt(78)));
+        }
+        return random.nextInt(4) == 0 ? changed.substring(random.nextInt(changed.length())) : changed.toString();
+    }
+
+    Order<Todo> sorts() {
+        List<Sort<? super Todo>> sorts = new ArrayList<>();
+        for (int i = size(); i > 0; i--) {
+            String name = random.nextInt(3) > 0 ? one(List.of("title", "id", "createdAt", "version")) : text();
+            sorts.add(new Sort<>(name, random.nextBoolean(), random.nextBoolean()));
+        }
+        return Order.by(sorts);
+    }
+
+    Restriction<Todo> restriction() {
+        Restriction<Todo> restriction = comparison();
+        for (int level = size(); level > 0; level--) {
+            restriction = switch (random.nextInt(5)) {
+                case 0 -> Restrict.not(restriction);
+                case 1 -> Restrict.all(restriction, comparison());
+                case 2 -> Restrict.any(List.of(comparison(), restriction, comparison()));
+                case 3 -> random.nextInt(8) == 0 ? Restrict.all(restriction, restriction) : restriction;
+                default ->
+                    Restrict.any(Stream.generate(this::comparison).limit(size()).toList());
+            };
+        }
+        return restriction;
+    }
+
+    private Restriction<Todo> comparison() {
+        return switch (random.nextInt(7)) {
+            case 0 -> Restrict.equalTo(Todo_.title, text());
+            case 1 -> Restrict.like(Todo_.title, text());
+            case 2 -> Restrict.containsIgnoringCase(Todo_.description, text());
+            case 3 -> Restrict.between(Todo_.createdAt, instant(), instant());
+            case 4 ->
+                Restrict.in(
+                        Todo_.title, Stream.generate(this::text).limit(size()).toList());
+            case 5 -> Restrict.in(Todo_.id, random.longs(size()).boxed().toList());
+            default -> Restrict.greaterThan(Todo_.id, random.nextLong());
+        };
+    }
+
+    private Instant instant() {
+        long seconds = random.nextLong() >> random.nextInt(64);
+        return Instant.ofEpochSecond(
+                Math.max(Instant.MIN.getEpochSecond(), Math.min(Instant.MAX.getEpochSecond(), seconds)),
+                random.nextInt(1_000_000_000));
+    }
+
+    Restriction<Sum> sum() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Restrict.lessThan(Sum_.exact, number());
+            case 1 ->
+                Restrict.notIn(
+                        Sum_.exact,
+                        Stream.generate(this::number)
+                                .limit(1 + random.nextInt(5))
+                                .toList());
+            case 2 -> Restrict.equalTo(Sum_.money, new Sum.Money(number()));
+            default -> Restrict.equalTo(Sum_.whole, new BigInteger(1 + random.nextInt(20_000), random));
+        };
+    }
+}
