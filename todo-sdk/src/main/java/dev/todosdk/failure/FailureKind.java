@@ -209,8 +209,8 @@ enum FailureKind {
 
     /** The exception for what the server said. */
     DatabaseException exception(SqlFailure sql, FailurePhase phase, Throwable thrown) {
-        String message =
-                text + where(sql.object()) + " (SQLSTATE " + sql.sqlState() + "). Nothing of the unit is applied.";
+        String message = (sql.refusal() == null ? text : sql.refusal()) + where(sql.object()) + " (SQLSTATE "
+                + sql.sqlState() + "). Nothing of the unit is applied.";
         return maker.apply(failure(message, phase, sql.sqlState(), thrown), sql.object());
     }
 

@@ -2,6 +2,7 @@ package dev.todosdk.failure;
 
 import dev.todosdk.persistence.exception.SchemaObject;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -21,10 +22,16 @@ import org.postgresql.util.ServerErrorMessage;
  * @param severity the server's word for how bad it is, or null when the server did not speak
  * @param message the server's own words, without its detail, which may hold values of a row
  * @param isStalePlan whether it is of a {@link StalePlan}
+ * @param refusal what a driver says that it does not do, which holds no values, or null
  * @param object the constraint, table and column that the server named
  */
 record SqlFailure(
-        String sqlState, @Nullable String severity, String message, boolean isStalePlan, SchemaObject object) {
+        String sqlState,
+        @Nullable String severity,
+        String message,
+        boolean isStalePlan,
+        @Nullable String refusal,
+        SchemaObject object) {
 
     /** For what says nothing but that there is no connection: the pool's "Connection is closed". */
     private static final String CONNECTION_DOES_NOT_EXIST = "08003";
@@ -78,17 +85,20 @@ record SqlFailure(
                 String.valueOf(error.getSeverity()),
                 String.valueOf(error.getMessage()),
                 StalePlan.isIn(error),
+                null,
                 new SchemaObject(error.getConstraint(), error.getTable(), error.getColumn()));
     }
 
     private static SqlFailure saidByDriver(SQLException thrown, String sqlState) {
-        return new SqlFailure(sqlState, null, String.valueOf(thrown.getMessage()), false, SchemaObject.NONE);
+        String message = String.valueOf(thrown.getMessage());
+        String refusal = thrown instanceof SQLFeatureNotSupportedException ? message : null;
+        return new SqlFailure(sqlState, null, message, false, refusal, SchemaObject.NONE);
     }
 
     private static @Nullable SqlFailure saidByPool(SQLException thrown) {
         String message = String.valueOf(thrown.getMessage());
         return message.contains("closed")
-                ? new SqlFailure(CONNECTION_DOES_NOT_EXIST, null, message, false, SchemaObject.NONE)
+                ? new SqlFailure(CONNECTION_DOES_NOT_EXIST, null, message, false, null, SchemaObject.NONE)
                 : null;
     }
 }

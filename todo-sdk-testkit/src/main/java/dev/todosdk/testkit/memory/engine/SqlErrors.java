@@ -1,5 +1,7 @@
 package dev.todosdk.testkit.memory.engine;
 
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -14,8 +16,13 @@ public final class SqlErrors {
     }
 
     /** 0A000: what the in-memory server does not have and will not approximate. */
-    public static PSQLException refused(String what) {
-        return error("0A000", "in memory: " + what + " runs only on PostgreSQL; test it there");
+    public static SQLException refused(String what) {
+        return notSupported("in memory: " + what + " runs only on PostgreSQL; test it there");
+    }
+
+    /** The same in words of somebody's own. Of a type of its own: no server said it, so that callers are told the words. */
+    public static SQLException notSupported(String message) {
+        return new SQLFeatureNotSupportedException(message, "0A000");
     }
 
     static PSQLException notNull(Table table, Column column) {

@@ -77,7 +77,7 @@ final class ServerSession implements Surroundings {
             done = true;
             return result;
         } catch (Refusal refused) {
-            throw SqlErrors.error("0A000", String.valueOf(refused.getMessage()));
+            throw SqlErrors.notSupported(String.valueOf(refused.getMessage()));
         } catch (SqlSyntaxError wrong) {
             throw SqlErrors.error(wrong.state(), String.valueOf(wrong.getMessage()));
         } finally {
