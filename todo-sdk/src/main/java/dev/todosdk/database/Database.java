@@ -3,8 +3,10 @@ package dev.todosdk.database;
 import dev.todosdk.database.spi.DatabaseServer;
 import dev.todosdk.hibernate.HibernateUnitOfWorkFactory;
 import dev.todosdk.hibernate.ModuleSet;
+import dev.todosdk.hibernate.UnitSettings;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.persistence.CloseReport;
+import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
@@ -14,10 +16,12 @@ import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.postgresql.PostgresqlServer;
+import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.setting.GivenSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,19 +66,19 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
     }
 
     /** Checks all settings, then opens one thing after the other; what was opened is closed when a later one fails. */
-    static Database start(GivenSettings given) {
+    static Database start(GivenSettings given, List<PersistenceModule> list) {
         SettingsCheck.check(given);
-        ModuleSet modules = ModuleSet.of(given.modules());
+        ModuleSet modules = ModuleSet.of(list);
         StartTimes times = new StartTimes();
         DatabaseServer server = server(given);
         times.done("connecting");
         try {
             Optional<Migrations> migrations =
-                    server.migrationSource().map(source -> SchemaStart.migrations(given, modules, source));
+                    server.migrationSource().map(source -> SchemaStart.migrations(given, list, modules, source));
             int applied = migrations.map(found -> SchemaStart.run(given, found)).orElse(0);
             times.done(applied == 0 ? "schema" : "schema with " + applied + " new changesets");
-            HibernateUnitOfWorkFactory units =
-                    HibernateUnitOfWorkFactory.start(modules, server, SettingsCheck.units(given));
+            HibernateUnitOfWorkFactory units = HibernateUnitOfWorkFactory.start(
+                    modules, server, UnitSettings.of(given, given.get(CommitSettings.OUTCOME_TIMEOUT)));
             times.done("mapping");
             LOG.info("Database started in {}", times);
             return new Database(server, migrations.orElse(null), units);
@@ -85,11 +89,11 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
     }
 
     private static DatabaseServer server(GivenSettings given) {
-        return given.get(Setting.SERVER, DatabaseServer.class)
-                .or(() -> given.get(Setting.DATA_SOURCE, DataSource.class)
-                        .map(source -> PostgresqlServer.on(source, SettingsCheck.commits(given))))
-                .orElseGet(
-                        () -> PostgresqlServer.connect(SettingsCheck.postgresql(given), SettingsCheck.commits(given)));
+        CommitSettings commits = ConnectionSettings.commits(given);
+        return given.find(ConnectionSettings.SERVER)
+                .or(() ->
+                        given.find(ConnectionSettings.DATA_SOURCE).map(source -> PostgresqlServer.on(source, commits)))
+                .orElseGet(() -> PostgresqlServer.connect(ConnectionSettings.ofUnits(given), commits));
     }
 
     /**

@@ -4,13 +4,13 @@ import dev.todosdk.hibernate.HibernateSchema;
 import dev.todosdk.hibernate.ModuleSet;
 import dev.todosdk.migration.Changelog;
 import dev.todosdk.migration.MappedSchema;
-import dev.todosdk.migration.MigrationListener;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.migration.MigrationsBuilder;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.postgresql.PostgresqlDataSources;
+import dev.todosdk.postgresql.PostgresqlSettings;
 import dev.todosdk.postgresql.commit.CommitTokenSql;
-import java.time.Duration;
+import dev.todosdk.setting.GivenSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +25,7 @@ final class SchemaStart {
 
     /** Says how many changesets it applied. */
     static int run(GivenSettings given, Migrations migrations) {
-        switch (given.get(Setting.SCHEMA_MODE, SchemaMode.MIGRATE)) {
+        switch (given.get(SchemaSettings.MODE)) {
             case MIGRATE -> {
                 return migrations.update().applied().size();
             }
@@ -36,28 +36,26 @@ final class SchemaStart {
     }
 
     /** Migrations without starting anything else. */
-    static Migrations migrations(GivenSettings given) {
+    static Migrations migrations(GivenSettings given, List<PersistenceModule> modules) {
         SettingsCheck.check(given);
-        DataSource source = given.get(Setting.DATA_SOURCE, DataSource.class)
-                .orElseGet(() -> PostgresqlDataSources.direct(SettingsCheck.migrations(given)));
-        return migrations(given, ModuleSet.of(given.modules()), source);
+        DataSource source = given.find(ConnectionSettings.DATA_SOURCE)
+                .orElseGet(() -> PostgresqlDataSources.direct(ConnectionSettings.ofMigrations(given)));
+        return migrations(given, modules, ModuleSet.of(modules), source);
     }
 
-    static Migrations migrations(GivenSettings given, ModuleSet modules, DataSource source) {
+    static Migrations migrations(
+            GivenSettings given, List<PersistenceModule> list, ModuleSet modules, DataSource source) {
         MigrationsBuilder builder = Migrations.builder()
                 .dataSource(source(given, source))
-                .allowUrlParameters(given.urlParameters().toArray(String[]::new))
-                .schema(given.get(Setting.SCHEMA, String.class).orElse(null))
-                .mapping(new ModulesSchema(modules, given.modules()))
+                .allowUrlParameters(given.get(ConnectionSettings.URL_PARAMETERS).toArray(String[]::new))
+                .schema(given.getOrNull(PostgresqlSettings.SCHEMA))
+                .mapping(new ModulesSchema(modules, list))
                 .changelog(new Changelog("todo-sdk-commit", CommitTokenSql.CHANGELOG));
-        given.get(Setting.MIGRATION_PARAMETERS, Map.<String, String>of()).forEach(builder::parameter);
-        if (given.has(Setting.MIGRATION_CONTEXTS)) {
-            builder.contexts(
-                    given.get(Setting.MIGRATION_CONTEXTS, List.<String>of()).toArray(new String[0]));
-        }
-        given.get(Setting.MIGRATION_LABELS, String.class).ifPresent(builder::labels);
-        given.get(Setting.MIGRATION_LOCK_TIMEOUT, Duration.class).ifPresent(builder::changesetLockTimeout);
-        given.get(Setting.MIGRATION_LISTENER, MigrationListener.class).ifPresent(builder::listener);
+        given.get(SchemaSettings.PARAMETERS).forEach(builder::parameter);
+        given.find(SchemaSettings.CONTEXTS).ifPresent(contexts -> builder.contexts(contexts.toArray(String[]::new)));
+        given.find(SchemaSettings.LABELS).ifPresent(builder::labels);
+        builder.changesetLockTimeout(given.get(SchemaSettings.LOCK_TIMEOUT));
+        given.find(SchemaSettings.LISTENER).ifPresent(builder::listener);
         List<ClassLoader> loaders = modules.classLoaders();
         builder.classLoader(loaders.get(0), loaders.stream().skip(1).toArray(ClassLoader[]::new));
         modules.changelogs().forEach((module, resource) -> builder.changelog(new Changelog(module, resource)));
@@ -65,10 +63,9 @@ final class SchemaStart {
     }
 
     private static DataSource source(GivenSettings given, DataSource byDefault) {
-        if (given.has(Setting.MIGRATION_URL)) {
-            return PostgresqlDataSources.direct(SettingsCheck.migrations(given));
-        }
-        return given.get(Setting.MIGRATION_DATA_SOURCE, byDefault);
+        return given.has(ConnectionSettings.MIGRATION_URL)
+                ? PostgresqlDataSources.direct(ConnectionSettings.ofMigrations(given))
+                : given.find(ConnectionSettings.MIGRATION_DATA_SOURCE).orElse(byDefault);
     }
 
     /** What Hibernate makes of a mapping takes it seconds for large ones, and is always the same. */

@@ -1,12 +1,20 @@
 package dev.todosdk.database;
 
 import dev.todosdk.database.spi.DatabaseServer;
+import dev.todosdk.hibernate.UnitSettings;
 import dev.todosdk.migration.MigrationListener;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.RetryPolicy;
+import dev.todosdk.postgresql.PoolSettings;
+import dev.todosdk.postgresql.PostgresqlSettings;
+import dev.todosdk.postgresql.TimeoutSettings;
+import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.setting.GivenSettings;
+import dev.todosdk.setting.Setting;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +32,8 @@ import javax.sql.DataSource;
  */
 public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
 
-    final GivenSettings given = new GivenSettings();
+    private final GivenSettings given = new GivenSettings();
+    private final List<PersistenceModule> modules = new ArrayList<>();
 
     /** For the SDK's own builders. */
     protected SettingsBuilder() {}
@@ -35,8 +44,8 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
         return (B) this;
     }
 
-    private B set(Setting setting, Object value) {
-        given.set(setting, Objects.requireNonNull(value, setting.label()));
+    private <V> B set(Setting<V> setting, V value) {
+        given.set(setting, value);
         return self();
     }
 
@@ -49,7 +58,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B jdbcUrl(String url) {
-        return set(Setting.JDBC_URL, url);
+        return set(ConnectionSettings.JDBC_URL, url);
     }
 
     /**
@@ -59,7 +68,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B host(String host) {
-        return set(Setting.HOST, host);
+        return set(ConnectionSettings.HOST, host);
     }
 
     /**
@@ -69,7 +78,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B port(int port) {
-        return set(Setting.PORT, port);
+        return set(ConnectionSettings.PORT, port);
     }
 
     /**
@@ -79,7 +88,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B database(String database) {
-        return set(Setting.DATABASE, database);
+        return set(ConnectionSettings.DATABASE, database);
     }
 
     /**
@@ -89,7 +98,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B username(String username) {
-        return set(Setting.USERNAME, username);
+        return set(PostgresqlSettings.USERNAME, username);
     }
 
     /**
@@ -99,7 +108,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B password(String password) {
-        return set(Setting.PASSWORD, password);
+        return set(PostgresqlSettings.PASSWORD, password);
     }
 
     /**
@@ -111,7 +120,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B dataSource(DataSource source) {
-        return set(Setting.DATA_SOURCE, source);
+        return set(ConnectionSettings.DATA_SOURCE, source);
     }
 
     /**
@@ -122,21 +131,8 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B environment(Map<String, String> environment) {
-        Map.of(
-                        "DB_HOST", Setting.HOST,
-                        "DB_PORT", Setting.PORT,
-                        "DB_NAME", Setting.DATABASE,
-                        "DB_USER", Setting.USERNAME,
-                        "DB_PASS", Setting.PASSWORD)
-                .forEach((name, setting) -> fromEnvironment(environment, name, setting));
+        ConnectionSettings.readEnvironment(environment, given);
         return self();
-    }
-
-    private void fromEnvironment(Map<String, String> environment, String name, Setting setting) {
-        String value = environment.get(name);
-        if (value != null && !value.isEmpty()) {
-            given.setText(setting, name, value);
-        }
     }
 
     /**
@@ -155,7 +151,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B schema(String schema) {
-        return set(Setting.SCHEMA, schema);
+        return set(PostgresqlSettings.SCHEMA, schema);
     }
 
     /**
@@ -165,7 +161,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B poolSize(int size) {
-        return set(Setting.POOL_SIZE, size);
+        return set(PoolSettings.SIZE, size);
     }
 
     /**
@@ -175,7 +171,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B connectTimeout(Duration timeout) {
-        return set(Setting.CONNECT_TIMEOUT, timeout);
+        return set(TimeoutSettings.CONNECT, timeout);
     }
 
     /**
@@ -186,7 +182,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B socketTimeout(Duration timeout) {
-        return set(Setting.SOCKET_TIMEOUT, timeout);
+        return set(TimeoutSettings.SOCKET, timeout);
     }
 
     /**
@@ -196,7 +192,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B poolTimeout(Duration timeout) {
-        return set(Setting.POOL_TIMEOUT, timeout);
+        return set(PoolSettings.TIMEOUT, timeout);
     }
 
     /**
@@ -206,7 +202,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B statementTimeout(Duration timeout) {
-        return set(Setting.STATEMENT_TIMEOUT, timeout);
+        return set(TimeoutSettings.STATEMENT, timeout);
     }
 
     /**
@@ -216,7 +212,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B lockTimeout(Duration timeout) {
-        return set(Setting.LOCK_TIMEOUT, timeout);
+        return set(TimeoutSettings.LOCK, timeout);
     }
 
     /**
@@ -227,7 +223,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B idleInTransactionTimeout(Duration timeout) {
-        return set(Setting.IDLE_IN_TRANSACTION_TIMEOUT, timeout);
+        return set(TimeoutSettings.IDLE_IN_TRANSACTION, timeout);
     }
 
     /**
@@ -237,7 +233,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B applicationName(String name) {
-        return set(Setting.APPLICATION_NAME, name);
+        return set(PostgresqlSettings.APPLICATION_NAME, name);
     }
 
     /**
@@ -248,7 +244,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B commitPath(CommitPath path) {
-        return set(Setting.COMMIT_PATH, path);
+        return set(ConnectionSettings.COMMIT_PATH, path);
     }
 
     /**
@@ -259,7 +255,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B unitTimeout(Duration timeout) {
-        return set(Setting.UNIT_TIMEOUT, timeout);
+        return set(UnitSettings.TIMEOUT, timeout);
     }
 
     /**
@@ -269,7 +265,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B retry(RetryPolicy policy) {
-        return set(Setting.RETRY, policy);
+        return set(UnitSettings.RETRY, policy);
     }
 
     /**
@@ -282,7 +278,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B allowUrlParameters(String... names) {
-        return set(Setting.URL_PARAMETERS, Set.of(names));
+        return set(ConnectionSettings.URL_PARAMETERS, Set.of(names));
     }
 
     /**
@@ -294,7 +290,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B commitTokens(boolean store) {
-        return set(Setting.COMMIT_TOKENS, store);
+        return set(CommitSettings.TOKENS, store);
     }
 
     /**
@@ -305,7 +301,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B commitTokenRetention(Duration retention) {
-        return set(Setting.COMMIT_TOKEN_RETENTION, retention);
+        return set(CommitSettings.TOKEN_RETENTION, retention);
     }
 
     /**
@@ -316,7 +312,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B outcomeTimeout(Duration timeout) {
-        return set(Setting.OUTCOME_TIMEOUT, timeout);
+        return set(CommitSettings.OUTCOME_TIMEOUT, timeout);
     }
 
     /**
@@ -326,7 +322,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B schemaMode(SchemaMode mode) {
-        return set(Setting.SCHEMA_MODE, mode);
+        return set(SchemaSettings.MODE, mode);
     }
 
     /**
@@ -338,7 +334,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B migrationUrl(String url) {
-        return set(Setting.MIGRATION_URL, url);
+        return set(ConnectionSettings.MIGRATION_URL, url);
     }
 
     /**
@@ -349,20 +345,18 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B migrationDataSource(DataSource source) {
-        return set(Setting.MIGRATION_DATA_SOURCE, source);
+        return set(ConnectionSettings.MIGRATION_DATA_SOURCE, source);
     }
 
     /**
-     * What <code>${name}</code> in changelogs stands for, as {@code MigrationsBuilder.parameter} has it. Default: nothing;
+     * What <code>${name}</code> in changelogs stands for; no name is blank and no value contains <code>${</code>. Default: nothing;
      * environment variables and system properties are never looked at.
      *
      * @param parameters names to values; copied
      * @return this
-     * @throws IllegalArgumentException when a name is blank or a value contains <code>${</code>
      */
     public B migrationParameters(Map<String, String> parameters) {
-        parameters.forEach(Migrations.builder()::parameter);
-        return set(Setting.MIGRATION_PARAMETERS, Map.copyOf(parameters));
+        return set(SchemaSettings.PARAMETERS, Map.copyOf(parameters));
     }
 
     /**
@@ -373,7 +367,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B migrationContexts(String... contexts) {
-        return set(Setting.MIGRATION_CONTEXTS, List.of(contexts));
+        return set(SchemaSettings.CONTEXTS, List.of(contexts));
     }
 
     /**
@@ -381,11 +375,9 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      *
      * @param expression such as {@code billing and !demo}; not blank
      * @return this
-     * @throws IllegalArgumentException when it is blank
      */
     public B migrationLabels(String expression) {
-        Migrations.builder().labels(expression);
-        return set(Setting.MIGRATION_LABELS, expression);
+        return set(SchemaSettings.LABELS, expression);
     }
 
     /**
@@ -394,11 +386,9 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      *
      * @param timeout at least a millisecond, or zero for no limit
      * @return this
-     * @throws IllegalArgumentException when it is negative, or less than a millisecond and not zero
      */
     public B migrationLockTimeout(Duration timeout) {
-        Migrations.builder().changesetLockTimeout(timeout);
-        return set(Setting.MIGRATION_LOCK_TIMEOUT, timeout);
+        return set(SchemaSettings.LOCK_TIMEOUT, timeout);
     }
 
     /**
@@ -408,7 +398,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B migrationListener(MigrationListener listener) {
-        return set(Setting.MIGRATION_LISTENER, listener);
+        return set(SchemaSettings.LISTENER, listener);
     }
 
     /**
@@ -419,7 +409,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @throws dev.todosdk.persistence.exception.ConfigurationException listing every problem of the settings
      */
     public Migrations migrations() {
-        return SchemaStart.migrations(given);
+        return SchemaStart.migrations(given, modules);
     }
 
     /**
@@ -429,7 +419,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B clock(Clock clock) {
-        return set(Setting.CLOCK, clock);
+        return set(UnitSettings.CLOCK, clock);
     }
 
     /**
@@ -439,7 +429,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B module(PersistenceModule module) {
-        given.add(Objects.requireNonNull(module, "module"));
+        modules.add(Objects.requireNonNull(module, "module"));
         return self();
     }
 
@@ -451,7 +441,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return this
      */
     public B server(DatabaseServer server) {
-        return set(Setting.SERVER, server);
+        return set(ConnectionSettings.SERVER, server);
     }
 
     /**
@@ -460,7 +450,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * @return the database, to be closed
      */
     protected final Database startDatabase() {
-        return Database.start(given);
+        return Database.start(given, modules);
     }
 
     /** The settings given so far, and no others: no value of a secret. */

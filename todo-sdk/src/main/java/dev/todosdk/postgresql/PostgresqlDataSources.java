@@ -38,8 +38,8 @@ public final class PostgresqlDataSources {
         source.setPassword(settings.password());
         source.setApplicationName(settings.applicationName());
         source.setLogServerErrorDetail(false);
-        source.setConnectTimeout(seconds(settings.connectTimeout()));
-        source.setSocketTimeout(seconds(settings.socketTimeout()));
+        source.setConnectTimeout(seconds(settings.timeouts().connect()));
+        source.setSocketTimeout(seconds(settings.timeouts().socket()));
         source.setCancelSignalTimeout(CANCEL_SECONDS);
         setUnlessInUrl(source, settings.jdbcUrl());
         if (settings.schema() != null) {
@@ -71,8 +71,8 @@ public final class PostgresqlDataSources {
         source.setTargetServerType(PRIMARY);
         source.setPrepareThreshold(0); // Asked seldom; and behind a pooler a name may be another client's.
         Duration share = limit.dividedBy(source.getServerNames().length);
-        source.setConnectTimeout(seconds(shorter(share, settings.connectTimeout())));
-        source.setSocketTimeout(seconds(shorter(share, settings.socketTimeout())));
+        source.setConnectTimeout(seconds(shorter(share, settings.timeouts().connect())));
+        source.setSocketTimeout(seconds(shorter(share, settings.timeouts().socket())));
         return source;
     }
 
@@ -100,9 +100,11 @@ public final class PostgresqlDataSources {
         config.setPoolName("todo-sdk");
         config.setAutoCommit(false);
         config.setExceptionOverride(new Evictions());
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setConnectionTimeout(settings.poolTimeout().toMillis());
-        return new FirstConnection(config, settings.jdbcUrl(), settings.connectTimeout()).open();
+        config.setMaximumPoolSize(settings.pool().size());
+        config.setConnectionTimeout(settings.pool().timeout().toMillis());
+        return new FirstConnection(
+                        config, settings.jdbcUrl(), settings.timeouts().connect())
+                .open();
     }
 
     private static int seconds(Duration duration) {

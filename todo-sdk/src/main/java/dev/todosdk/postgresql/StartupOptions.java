@@ -17,10 +17,10 @@ final class StartupOptions {
 
     /** As the server's command line has them. */
     static String text(PostgresqlSettings settings, @Nullable String ofUrl) {
-        return "-c statement_timeout=" + settings.statementTimeout().toMillis()
-                + " -c lock_timeout=" + settings.lockTimeout().toMillis()
+        return "-c statement_timeout=" + settings.timeouts().statement().toMillis()
+                + " -c lock_timeout=" + settings.timeouts().lock().toMillis()
                 + " -c idle_in_transaction_session_timeout="
-                + settings.idleInTransactionTimeout().toMillis()
+                + settings.timeouts().idleInTransaction().toMillis()
                 + (ofUrl == null ? "" : " " + ofUrl);
     }
 

@@ -30,7 +30,8 @@ class ArchitectureTest {
         "dev.todosdk.postgresql..",
         "dev.todosdk.failure..",
         "dev.todosdk.pooler..",
-        "dev.todosdk.driver.."
+        "dev.todosdk.driver..",
+        "dev.todosdk.setting.."
     };
 
     private static final JavaClasses SDK = new ClassFileImporter()

@@ -16,7 +16,13 @@ class PostgresqlDataSourcesTest {
 
     private static PostgresqlSettings settings(String url) {
         return new PostgresqlSettings(
-                url, "app", null, null, "todo-sdk", 2, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT);
+                url,
+                "app",
+                null,
+                null,
+                "todo-sdk",
+                new PoolSettings(2, TIMEOUT),
+                new TimeoutSettings(TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT));
     }
 
     @Test

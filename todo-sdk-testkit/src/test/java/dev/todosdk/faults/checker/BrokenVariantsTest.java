@@ -12,8 +12,10 @@ import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.StatementFailedException;
+import dev.todosdk.postgresql.PoolSettings;
 import dev.todosdk.postgresql.PostgresqlServer;
 import dev.todosdk.postgresql.PostgresqlSettings;
+import dev.todosdk.postgresql.TimeoutSettings;
 import dev.todosdk.postgresql.commit.CommitSettings;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.network.NetworkProxy;
@@ -198,13 +200,8 @@ class BrokenVariantsTest {
                         database.password(),
                         null,
                         "checker",
-                        2,
-                        second,
-                        second,
-                        second,
-                        long_,
-                        long_,
-                        long_),
+                        new PoolSettings(2, second),
+                        new TimeoutSettings(second, second, long_, long_, long_)),
                 TOKENS);
     }
 

@@ -1,0 +1,115 @@
+package dev.todosdk.database;
+
+import dev.todosdk.database.spi.DatabaseServer;
+import dev.todosdk.driver.ConnectionCheck;
+import dev.todosdk.postgresql.PostgresqlSettings;
+import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.setting.GivenSettings;
+import dev.todosdk.setting.Problems;
+import dev.todosdk.setting.Rule;
+import dev.todosdk.setting.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** Where units of work and migrations connect: by an address, or by what the caller has. */
+final class ConnectionSettings {
+
+    static final Setting<String> JDBC_URL = Setting.<String>named("jdbcUrl").ofOwnConnection();
+    static final Setting<String> HOST = Setting.<String>named("host")
+            .byDefault("localhost")
+            .must(Rule.matching("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]", "must be a host name or address"))
+            .ofOwnConnection();
+    static final Setting<Integer> PORT = Setting.<Integer>named("port")
+            .byDefault(5432)
+            .must(Rule.between(1, 65_535, "must be 1 to 65535"))
+            .ofOwnConnection();
+    static final Setting<String> DATABASE = Setting.<String>named("database")
+            .must(Rule.matching("[A-Za-z0-9_.$~-]{1,63}", "must be a database name of letters, digits and _ . $ ~ -"))
+            .ofOwnConnection();
+    static final Setting<DataSource> DATA_SOURCE = Setting.named("dataSource");
+    static final Setting<DatabaseServer> SERVER = Setting.named("server");
+    static final Setting<Set<String>> URL_PARAMETERS =
+            Setting.<Set<String>>named("allowUrlParameters").byDefault(Set.of());
+    static final Setting<CommitPath> COMMIT_PATH =
+            Setting.<CommitPath>named("commitPath").byDefault(CommitPath.FLIGHT);
+    static final Setting<String> MIGRATION_URL =
+            Setting.<String>named("migrationUrl").ofOwnConnection();
+    static final Setting<DataSource> MIGRATION_DATA_SOURCE = Setting.named("migrationDataSource");
+
+    /** The variables of an environment whose values are texts. */
+    private static final Map<String, Setting<String>> VARIABLES = Map.of(
+            "DB_HOST",
+            HOST,
+            "DB_NAME",
+            DATABASE,
+            "DB_USER",
+            PostgresqlSettings.USERNAME,
+            "DB_PASS",
+            PostgresqlSettings.PASSWORD);
+
+    private ConnectionSettings() {}
+
+    static void readEnvironment(Map<String, String> environment, GivenSettings given) {
+        VARIABLES.forEach((name, setting) -> value(environment, name).ifPresent(value -> given.set(setting, value)));
+        value(environment, "DB_PORT").ifPresent(port -> readPort(port, given));
+    }
+
+    private static Optional<String> value(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    private static void readPort(String port, GivenSettings given) {
+        try {
+            given.set(PORT, Integer.valueOf(port.trim()));
+        } catch (NumberFormatException thrown) {
+            given.problem(PORT, "DB_PORT must be a number");
+        }
+    }
+
+    static void check(GivenSettings given, Problems problems) {
+        for (Setting<?> foreign : List.of(DATA_SOURCE, SERVER)) {
+            given.given().stream().filter(Setting::isOfOwnConnection).forEach(own -> problems.exclude(foreign, own));
+        }
+        problems.exclude(SERVER, DATA_SOURCE);
+        List.of(HOST, PORT, DATABASE).forEach(part -> problems.exclude(JDBC_URL, part));
+        problems.exclude(MIGRATION_DATA_SOURCE, MIGRATION_URL);
+        if (Stream.of(DATA_SOURCE, SERVER, JDBC_URL, DATABASE).noneMatch(given::has)) {
+            problems.add(JDBC_URL, "missing; give jdbcUrl, or database (with host and port), or dataSource");
+        }
+        checkWhatMayLoadClasses(given, problems);
+    }
+
+    /** What the application made itself is looked at as well: its URL may have come from somebody else. */
+    private static void checkWhatMayLoadClasses(GivenSettings given, Problems problems) {
+        Set<String> allowed = given.get(URL_PARAMETERS);
+        for (Setting<String> url : List.of(JDBC_URL, MIGRATION_URL)) {
+            given.find(url).ifPresent(it -> problems.addAll(ConnectionCheck.problems(url.label(), it, allowed)));
+        }
+        for (Setting<DataSource> source : List.of(DATA_SOURCE, MIGRATION_DATA_SOURCE)) {
+            given.find(source).ifPresent(it -> problems.addAll(ConnectionCheck.problems(source.label(), it, allowed)));
+        }
+    }
+
+    /** For connections of units that the SDK makes itself. */
+    static PostgresqlSettings ofUnits(GivenSettings given) {
+        String url = given.find(JDBC_URL)
+                .orElseGet(() -> "jdbc:postgresql:" + "//" + given.get(HOST) + ":" + given.get(PORT) + "/"
+                        + given.find(DATABASE).orElse(""));
+        return PostgresqlSettings.of(url, given);
+    }
+
+    /** For connections of migrations that the SDK makes itself. */
+    static PostgresqlSettings ofMigrations(GivenSettings given) {
+        return given.find(MIGRATION_URL)
+                .map(url -> PostgresqlSettings.of(url, given))
+                .orElseGet(() -> ofUnits(given));
+    }
+
+    static CommitSettings commits(GivenSettings given) {
+        return CommitSettings.of(given.get(COMMIT_PATH) == CommitPath.FLIGHT, given);
+    }
+}
