@@ -9,12 +9,15 @@ import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.testkit.store.TestStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database of a test's own on the real PostgreSQL, with modules on it. Their changelogs run once per JVM for each set
  * of modules; every database after that is a copy, or one that an earlier test has given back. Sequences go on where
- * they were. Thread-safe, but for {@link #server()} and {@link #close()}, which are the test's own.
+ * they were. Rows that a changelog inserts are there for each test. Thread-safe, but for {@link #server()} and {@link #close()}, which are the test's own.
  *
  * <pre>{@code
  * try (PostgresqlDatabase db = PostgresqlDatabase.with(new OrdersModule())) {
@@ -24,28 +27,31 @@ import java.util.stream.Collectors;
  */
 public final class PostgresqlDatabase extends TestStore {
 
-    private static final Idle<PostgresqlDatabase> IDLE = new Idle<>();
-
-    private static final String TABLES = """
-            SELECT quote_ident(tablename) FROM pg_catalog.pg_tables
-            WHERE schemaname = 'public' AND tablename NOT LIKE 'databasechangelog%'
-            """;
+    private static final Idle<List<Object>, PostgresqlDatabase> IDLE = new Idle<>();
+    private static final Map<String, DatabaseCleaner> CLEANERS = new ConcurrentHashMap<>();
 
     private static final CommitPath COMMIT_PATH =
             CommitPath.valueOf(System.getProperty("todosdk.test.commit-path", CommitPath.FLIGHT.name()));
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
-    private final String key;
+    private final @Nullable List<Object> key;
+    private final DatabaseCleaner cleaner;
     private final TestDatabase server;
     private final WatchedPool pool;
     private final Database database;
     private boolean servedByItself;
     private boolean closed;
 
-    private PostgresqlDatabase(String key, TestDatabase server, WatchedPool pool, Database database) {
+    private PostgresqlDatabase(
+            @Nullable List<Object> key,
+            DatabaseCleaner cleaner,
+            TestDatabase server,
+            WatchedPool pool,
+            Database database) {
         super(database, pool.connections());
         this.key = key;
+        this.cleaner = cleaner;
         this.server = server;
         this.pool = pool;
         this.database = database;
@@ -93,33 +99,44 @@ public final class PostgresqlDatabase extends TestStore {
      */
     public static PostgresqlDatabase with(
             List<? extends PersistenceModule> modules, Duration lockTimeout, CommitPath commitPath) {
-        String key = names(modules) + " waiting " + lockTimeout + " " + commitPath;
-        PostgresqlDatabase idle = IDLE.take(key);
+        Registration registration = Registration.of(modules);
+        List<Object> key = registration.isRepeatable() ? List.of(registration, lockTimeout, commitPath) : null;
+        PostgresqlDatabase idle = key == null ? null : IDLE.take(key);
         return idle == null
-                ? create(key, modules, lockTimeout, commitPath)
-                : new PostgresqlDatabase(key, idle.server, idle.pool, idle.database);
+                ? create(key, template(registration), modules, lockTimeout, commitPath)
+                : new PostgresqlDatabase(key, idle.cleaner, idle.server, idle.pool, idle.database);
     }
 
     private static PostgresqlDatabase create(
-            String key, List<? extends PersistenceModule> modules, Duration lockTimeout, CommitPath commitPath) {
-        TestDatabase server =
-                PostgresqlForTests.shared().createDatabase(names(modules), empty -> migrate(empty, modules));
+            @Nullable List<Object> key,
+            String template,
+            List<? extends PersistenceModule> modules,
+            Duration lockTimeout,
+            CommitPath commitPath) {
+        TestDatabase server = PostgresqlForTests.shared().createDatabase(template, empty -> migrate(empty, modules));
         try {
+            DatabaseCleaner cleaner = CLEANERS.computeIfAbsent(template, any -> DatabaseCleaner.of(server))
+                    .forCopy();
             WatchedPool pool = WatchedPool.to(server, lockTimeout);
             Database.Builder builder = Database.builder()
                     .dataSource(pool.source())
                     .commitPath(commitPath)
                     .schemaMode(SchemaMode.LEAVE);
             modules.forEach(builder::module);
-            return new PostgresqlDatabase(key, server, pool, pool.orClose(builder::start));
+            return new PostgresqlDatabase(key, cleaner, server, pool, pool.orClose(builder::start));
         } catch (RuntimeException | Error thrown) {
             server.close();
             throw thrown;
         }
     }
 
-    private static String names(List<? extends PersistenceModule> modules) {
-        return modules.stream().map(module -> module.getClass().getName()).collect(Collectors.joining(" + "));
+    /** What decides about the schema: whose changelogs there are, and which. */
+    private static String template(Registration registration) {
+        return registration.parts().stream()
+                .map(part -> part instanceof Class<?> type ? type.getName() : part)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .collect(Collectors.joining(" + "));
     }
 
     private static void migrate(TestDatabase empty, List<? extends PersistenceModule> modules) {
@@ -149,8 +166,8 @@ public final class PostgresqlDatabase extends TestStore {
     }
 
     /**
-     * Gives the database up. One that the test used only through units of work is emptied for the next test with the same
-     * modules, which saves its start; any other is dropped.
+     * Gives the database up. When the test used it only through units of work and changed nothing but rows, those are deleted,
+     * in all tables, and the next test with the same modules gets it, which saves its start; otherwise it is dropped.
      */
     @Override
     public void close() {
@@ -158,27 +175,13 @@ public final class PostgresqlDatabase extends TestStore {
             return;
         }
         closed = true;
-        if (servedByItself || !emptied()) {
+        pool.connections().reset();
+        if (key != null && !servedByItself && !pool.isInUse() && cleaner.clean(pool.source())) {
+            IDLE.add(key, this);
+        } else {
             database.close();
             pool.close();
             server.close();
-        } else {
-            pool.connections().reset();
-            IDLE.add(key, this);
         }
-    }
-
-    /** Says whether it could: a unit that a test left open keeps its rows locked. */
-    private boolean emptied() {
-        if (server.idleInTransaction() > 0) {
-            return false;
-        }
-        String tables = server.query(TABLES).stream()
-                .map(row -> String.valueOf(row.get(0)))
-                .collect(Collectors.joining(", "));
-        if (!tables.isEmpty()) {
-            server.execute("TRUNCATE " + tables);
-        }
-        return true;
     }
 }

@@ -23,6 +23,8 @@ record WatchedPool(HikariDataSource pool, StoreConnections connections) implemen
         config.setPoolName("todo-sdk-test");
         config.setAutoCommit(false);
         config.setMaximumPoolSize(MOST_CONNECTIONS);
+        // Opened when a test needs them: most need one, and each costs as much as a test.
+        config.setMinimumIdle(0);
         return new WatchedPool(new HikariDataSource(config), connections);
     }
 
@@ -40,6 +42,11 @@ record WatchedPool(HikariDataSource pool, StoreConnections connections) implemen
 
     DataSource source() {
         return pool;
+    }
+
+    /** Whether a unit that a test left open still has a connection. */
+    boolean isInUse() {
+        return pool.getHikariPoolMXBean().getActiveConnections() > 0;
     }
 
     /** What needs the pool; when it fails, the pool is closed. */

@@ -333,22 +333,20 @@ class UnitFaultTest {
 
     @Test
     void aCommitThatClosingCutsOffIsAskedAboutBeforeItIsReported(TestDatabase database) throws Exception {
-        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
-            insert(faulty.sdk, "warm");
-            faulty.assertWhole(); // The pool is full: the backend that was busy last is the unit's.
+        try (FaultyDatabase faulty =
+                FaultyDatabase.on(database, settings -> settings.module(ProbeRepository.module()))) {
+            CompletableFuture<String> backend = new CompletableFuture<>();
             CompletableFuture<Void> unit = CompletableFuture.runAsync(() -> faulty.sdk.run(ONCE, own -> {
                 insert(own, "once");
                 own.flush(); // On either path the commit alone is still to come.
+                backend.complete(own.repository(ProbeRepository.class).ask("SELECT pg_backend_pid()"));
                 faulty.network.drop(Direction.TO_CLIENT);
             }));
             FaultyDatabase.await(() -> faulty.rows("once") == 1, "the commit is applied, and nobody hears of it");
-            // Not the number of connections: the pool replaces the one that it loses.
-            long backend = faulty.count("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-                    + " AND pid <> pg_backend_pid() ORDER BY query_start DESC NULLS LAST LIMIT 1");
             CompletableFuture<CloseReport> closing =
                     CompletableFuture.supplyAsync(() -> faulty.sdk.shutdown(Duration.ZERO));
             FaultyDatabase.await(
-                    () -> faulty.count("SELECT count(*) FROM pg_stat_activity WHERE pid = " + backend) == 0,
+                    () -> faulty.count("SELECT count(*) FROM pg_stat_activity WHERE pid = " + backend.join()) == 0,
                     "its connection is cut off");
             faulty.network.heal();
             unit.get(20, TimeUnit.SECONDS);

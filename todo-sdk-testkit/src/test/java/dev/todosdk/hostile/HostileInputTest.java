@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random and forged tokens, restrictions, sorts, names and settings: each is answered or refused with its field, costs
- * little, and leaves unit and pool usable. 2,000 on each store; 100,000 by
- * {@code -Dtest.jvm.args=-Dtodosdk.test.scale=50}.
+ * little, and leaves unit and pool usable. 1,000 on each store; 100,000 by
+ * {@code -Dtest.jvm.args=-Dtodosdk.test.scale=100}.
  */
 @BothStores({TodoModule.class, SumsModule.class, LibraryModule.class})
 class HostileInputTest {
 
-    private static final int INPUTS = 2_000 * Integer.getInteger("todosdk.test.scale", 1);
+    private static final int INPUTS = 1_000 * Integer.getInteger("todosdk.test.scale", 1);
     private static final Order<Sum> BY_EXACT = Order.by(Sort.asc("exact"));
 
     /** What is tried, each in a unit that must be usable afterwards. */

@@ -1,7 +1,7 @@
 package dev.todosdk.faults.checker;
 
 /**
- * How much of what. By default what a build can afford; {@code -Dfaults.units=500000 -Dfaults.terminations=10000
+ * How much of what. By default what a build can afford, in the same proportions; {@code -Dfaults.units=500000 -Dfaults.terminations=10000
  * -Dfaults.lostAnswers=8000 -Dfaults.lostRequests=2000 -Dfaults.crashes=100} is the long run.
  *
  * @param seed of everything random
@@ -18,10 +18,10 @@ record FaultPlan(long seed, int threads, int units, int terminations, int lostAn
         return new FaultPlan(
                 Long.getLong("faults.seed", System.nanoTime()),
                 Integer.getInteger("faults.threads", 8),
-                Integer.getInteger("faults.units", 15_000),
-                Integer.getInteger("faults.terminations", 1_000),
-                Integer.getInteger("faults.lostAnswers", 500),
-                Integer.getInteger("faults.lostRequests", 100),
-                Integer.getInteger("faults.crashes", 5));
+                Integer.getInteger("faults.units", 2_000),
+                Integer.getInteger("faults.terminations", 130),
+                Integer.getInteger("faults.lostAnswers", 65),
+                Integer.getInteger("faults.lostRequests", 13),
+                Integer.getInteger("faults.crashes", 2));
     }
 }

@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A JVM of 64 MiB streams a million entities, more than it can hold, and a stream holds no more than one portion of its
- * rows.
+ * A JVM of 64 MiB streams 250,000 entities, more than it can hold, and a stream holds no more than one portion of its
+ * rows. A million by {@code -Dtest.jvm.args=-Dtodosdk.test.scale=4}.
  */
 class FlatMemoryTest {
 
     private static final String PASSWORD = "FLAT_MEMORY_TEST_PASSWORD";
 
-    private static final long ROWS = 1_000_000;
+    private static final long ROWS = 250_000L * Integer.getInteger("todosdk.test.scale", 1);
 
     @Test
     void aStreamNeedsNoMoreMemoryForMoreRows() throws Exception {
