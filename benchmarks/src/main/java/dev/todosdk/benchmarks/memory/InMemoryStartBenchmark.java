@@ -1,9 +1,6 @@
 package dev.todosdk.benchmarks.memory;
 
 import dev.todosdk.persistence.PersistenceModule;
-import dev.todosdk.testkit.contract.label.LabelModule;
-import dev.todosdk.testkit.contract.measure.MeasureModule;
-import dev.todosdk.testkit.contract.model.ShopModule;
 import dev.todosdk.testkit.memory.InMemoryDatabase;
 import dev.todosdk.todo.TodoModule;
 import java.util.List;
@@ -41,9 +38,9 @@ public class InMemoryStartBenchmark {
         public void build() {
             List<List<PersistenceModule>> others = List.of(
                     List.of(new TodoModule()),
-                    List.of(new LabelModule()),
-                    List.of(new MeasureModule()),
-                    List.of(new TodoModule(), new LabelModule()));
+                    List.of(SampleModule.LABEL),
+                    List.of(SampleModule.MEASURE),
+                    List.of(new TodoModule(), SampleModule.LABEL));
             others.forEach(InMemoryDatabase::with);
         }
     }
@@ -51,6 +48,6 @@ public class InMemoryStartBenchmark {
     /** The next set of modules, of four entities. */
     @Benchmark
     public InMemoryDatabase next(Started started) {
-        return InMemoryDatabase.with(new ShopModule());
+        return InMemoryDatabase.with(SampleModule.SHOP);
     }
 }

@@ -1,6 +1,5 @@
 /**
- * What every store must hold: suites that PostgreSQL and the memory both pass, and that an application can put its own
- * modules through. A store takes part by extending a suite with one method; nothing in a suite asks which store it is.
+ * Suites that hold what every repository promises, for an application's own repositories on either store.
  */
 @NullMarked
 package dev.todosdk.testkit.contract;

@@ -109,7 +109,7 @@ class QueriesGuideTest {
 
     private static String suite(String name) throws IOException {
         return withoutIndents(
-                Files.readString(Path.of("src/main/java/dev/todosdk/testkit/contract/" + name + ".java")));
+                Files.readString(Path.of("src/test/java/dev/todosdk/testkit/contract/" + name + ".java")));
     }
 
     @Test
