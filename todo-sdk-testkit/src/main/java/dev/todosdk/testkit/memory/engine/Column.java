@@ -1,5 +1,7 @@
 package dev.todosdk.testkit.memory.engine;
 
+import dev.todosdk.testkit.memory.type.SqlType;
+
 /**
  * A column of a table.
  *

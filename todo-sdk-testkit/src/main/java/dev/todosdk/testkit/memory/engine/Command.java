@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.engine;
 
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;

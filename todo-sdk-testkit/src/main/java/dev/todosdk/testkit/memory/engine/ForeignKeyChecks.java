@@ -35,11 +35,11 @@ final class ForeignKeyChecks {
         HeapIndex parents = store.heapIndex(reference.parent().index());
         Row parent = store.reader().first(parents, key, transaction.checkSnapshot());
         if (parent == null) {
-            throw SqlErrors.noParent(reference);
+            throw StoreErrors.noParent(reference);
         }
         Row newest = locks().lockOnly(parent, LockMode.KEY_SHARE, LockWait.WAIT);
         if (newest == null || !key.equals(parents.keyOf(newest))) {
-            throw SqlErrors.noParent(reference);
+            throw StoreErrors.noParent(reference);
         }
     }
 
@@ -78,7 +78,7 @@ final class ForeignKeyChecks {
             for (Row child : children(reference, key)) {
                 Row newest = locks().lockOnly(child, LockMode.KEY_SHARE, LockWait.WAIT);
                 if (newest != null && hasKey(reference, newest, key)) {
-                    throw SqlErrors.stillReferenced(reference);
+                    throw StoreErrors.stillReferenced(reference);
                 }
             }
         } finally {
@@ -122,7 +122,7 @@ final class ForeignKeyChecks {
             List<Row> children = children(reference, key);
             for (Row child : children) {
                 if (!transaction.checkSnapshot().sees(child)) {
-                    throw SqlErrors.concurrentUpdate();
+                    throw StoreErrors.concurrentUpdate();
                 }
             }
             return children;

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.engine;
 
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

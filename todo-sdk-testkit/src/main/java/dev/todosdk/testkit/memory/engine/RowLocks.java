@@ -31,7 +31,7 @@ final class RowLocks {
         } else if (wait == LockWait.WAIT) {
             transaction.waits().await(lock.enqueue(transaction, mode));
         } else if (wait == LockWait.NOWAIT) {
-            throw SqlErrors.notLockable(slot.heap.table());
+            throw StoreErrors.notLockable(slot.heap.table());
         } else {
             return false;
         }
@@ -41,13 +41,13 @@ final class RowLocks {
 
     /** Locks the row of a version in order to write it; returns the version to write, or null if the row is gone. */
     @Nullable Row lockToWrite(Row seen, LockMode mode) throws SQLException {
-        return lockNewest(seen, mode, LockWait.WAIT, SqlErrors::concurrentDelete);
+        return lockNewest(seen, mode, LockWait.WAIT, StoreErrors::concurrentDelete);
     }
 
     /** Locks the row of a version and no more; returns the version locked, or null if the row is gone or skipped. */
     @Nullable Row lockOnly(Row seen, LockMode mode, LockWait wait) throws SQLException {
         // To a lock, PostgreSQL calls a concurrent delete an update.
-        return lockNewest(seen, mode, wait, SqlErrors::concurrentUpdate);
+        return lockNewest(seen, mode, wait, StoreErrors::concurrentUpdate);
     }
 
     /** At repeatable read it is an error if the row is not as it was seen: the first writer wins. */
@@ -75,7 +75,7 @@ final class RowLocks {
             throw gone.get();
         }
         if (newest != null && newest != seen && newest.creator != transaction.xact()) {
-            throw SqlErrors.concurrentUpdate();
+            throw StoreErrors.concurrentUpdate();
         }
     }
 

@@ -30,14 +30,14 @@ final class RowValues {
     private static Row checked(Table table, @Nullable Object[] values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null && !table.column(i).nullable()) {
-                throw SqlErrors.notNull(table, table.column(i));
+                throw StoreErrors.notNull(table, table.column(i));
             }
         }
         Row row = new Row(table, values);
         List<Check> checks = table.checks();
         for (int i = 0; i < checks.size(); i++) {
             if (!checks.get(i).rule().admits(row)) {
-                throw SqlErrors.check(table, checks.get(i));
+                throw StoreErrors.check(table, checks.get(i));
             }
         }
         return row;

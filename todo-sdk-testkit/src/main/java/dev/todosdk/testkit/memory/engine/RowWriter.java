@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.engine;
 
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -229,7 +230,7 @@ final class RowWriter {
     /** At repeatable read a conflict with a row that came later than the snapshot cannot be resolved. */
     private void requireVisible(Row row) throws SQLException {
         if (transaction.repeatableRead() && !transaction.checkSnapshot().sees(row)) {
-            throw SqlErrors.concurrentUpdate();
+            throw StoreErrors.concurrentUpdate();
         }
     }
 }

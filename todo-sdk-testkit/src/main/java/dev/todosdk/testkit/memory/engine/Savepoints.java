@@ -45,6 +45,6 @@ final class Savepoints {
                 return i;
             }
         }
-        throw SqlErrors.noSavepoint(name);
+        throw StoreErrors.noSavepoint(name);
     }
 }

@@ -19,7 +19,7 @@ final class Sequences {
     synchronized long next(String name, Transaction transaction) throws SQLException {
         Counter counter = counters.get(name);
         if (counter == null) {
-            throw SqlErrors.noSequence(name);
+            throw StoreErrors.noSequence(name);
         }
         if (!rules.keepsNumbersDrawn()) {
             transaction.log().add(counter.giveBack());
@@ -49,7 +49,8 @@ final class Sequences {
         long next() throws SQLException {
             if (exhausted) {
                 // A descending sequence ends at the lowest number, as PostgreSQL's default MINVALUE says.
-                throw SqlErrors.sequenceExhausted(sequence, sequence.increment() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE);
+                throw StoreErrors.sequenceExhausted(
+                        sequence, sequence.increment() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE);
             }
             long drawn = next;
             next = drawn + sequence.increment();

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.engine;
 
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -234,7 +234,7 @@ public final class Transaction {
 
     void requireWritable(String command) throws SQLException {
         if (readOnly) {
-            throw SqlErrors.readOnly(command);
+            throw StoreErrors.readOnly(command);
         }
     }
 
@@ -272,7 +272,7 @@ public final class Transaction {
                 end(command);
             }
         } else if (waits.terminated()) {
-            throw SqlErrors.terminated();
+            throw StoreErrors.terminated();
         }
     }
 
@@ -322,7 +322,7 @@ public final class Transaction {
     private void requireActive() throws SQLException {
         requireOpen();
         if (state == TransactionState.ABORTED) {
-            throw SqlErrors.aborted(failure);
+            throw StoreErrors.aborted(failure);
         }
     }
 }

@@ -20,7 +20,7 @@ final class UniqueKeys {
             return;
         }
         if (index.description().unique() && rules.checksUniqueKeys() && holder(index, key, slot) != null) {
-            throw SqlErrors.unique(row.table(), index.description());
+            throw StoreErrors.unique(row.table(), index.description());
         }
         index.add(key, slot);
     }

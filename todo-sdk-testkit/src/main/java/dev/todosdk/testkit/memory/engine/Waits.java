@@ -35,7 +35,7 @@ final class Waits {
 
     void commandStarts() throws SQLException {
         if (terminated) {
-            throw SqlErrors.terminated();
+            throw StoreErrors.terminated();
         }
         running = true;
         cancelled = false;
@@ -83,13 +83,13 @@ final class Waits {
     /** Throws if the command must not go on. */
     void check() throws SQLException {
         if (terminated) {
-            throw SqlErrors.terminated();
+            throw StoreErrors.terminated();
         }
         if (cancelled) {
-            throw SqlErrors.cancelled();
+            throw StoreErrors.cancelled();
         }
         if (passed(statementDeadline)) {
-            throw SqlErrors.statementTimeout();
+            throw StoreErrors.statementTimeout();
         }
     }
 
@@ -118,10 +118,10 @@ final class Waits {
 
     private void throwIfEnded(long lockDeadline) throws SQLException {
         if (victim) {
-            throw SqlErrors.deadlock();
+            throw StoreErrors.deadlock();
         }
         if (lockDeadline == earlier(lockDeadline, statementDeadline) && passed(lockDeadline)) {
-            throw SqlErrors.lockTimeout();
+            throw StoreErrors.lockTimeout();
         }
         check();
     }

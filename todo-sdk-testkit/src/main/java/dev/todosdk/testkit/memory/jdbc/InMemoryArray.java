@@ -1,8 +1,7 @@
 package dev.todosdk.testkit.memory.jdbc;
 
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
-import dev.todosdk.testkit.memory.plan.Text;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.sql.Array;
@@ -32,7 +31,8 @@ abstract class InMemoryArray implements Array {
         SqlType element = SqlType.named(type);
         List<@Nullable Object> received = new ArrayList<>();
         for (Object item : items) {
-            received.add(item instanceof String text ? Text.read(text, element, ZoneId.systemDefault()) : item);
+            received.add(
+                    item instanceof String text ? element.assign(element.read(text, ZoneId.systemDefault())) : item);
         }
         return of(element, received);
     }

@@ -101,7 +101,7 @@ public abstract class InMemoryConnection implements Connection {
 
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
-        throw dev.todosdk.testkit.memory.engine.SqlErrors.refused("the call " + sql);
+        throw dev.todosdk.testkit.memory.type.SqlErrors.refused("the call " + sql);
     }
 
     @Override
@@ -244,7 +244,7 @@ public abstract class InMemoryConnection implements Connection {
 
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
-        throw dev.todosdk.testkit.memory.engine.SqlErrors.refused("the connection's metadata");
+        throw dev.todosdk.testkit.memory.type.SqlErrors.refused("the connection's metadata");
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory.jdbc;
 
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;

@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory.jdbc;
 
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.sql.ResultSetMetaData;

@@ -1,8 +1,8 @@
 package dev.todosdk.testkit.memory.jdbc;
 
-import dev.todosdk.testkit.memory.engine.Interval;
-import dev.todosdk.testkit.memory.engine.SqlType;
-import dev.todosdk.testkit.memory.plan.Text;
+import dev.todosdk.testkit.memory.type.Interval;
+import dev.todosdk.testkit.memory.type.SqlType;
+import dev.todosdk.testkit.memory.type.TextOutput;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Date;
@@ -86,7 +86,7 @@ final class JavaValues {
 
     private static @Nullable Object converted(Class<?> wanted, Object value) throws SQLException {
         if (wanted == String.class) {
-            return Text.of(value, ZoneId.systemDefault());
+            return TextOutput.sent(value, ZoneId.systemDefault());
         } else if (wanted.isInstance(value) && !(value instanceof byte[])) {
             return value;
         } else if (Number.class.isAssignableFrom(wanted)) {

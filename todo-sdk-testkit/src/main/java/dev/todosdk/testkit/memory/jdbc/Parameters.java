@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.jdbc;
 
-import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package dev.todosdk.testkit.memory.jdbc;
 
 import dev.todosdk.testkit.memory.engine.Schema;
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.plan.Defaults;
 import dev.todosdk.testkit.memory.plan.StatementPlan;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Setting;
 import dev.todosdk.testkit.memory.sql.StatementParser;
 import dev.todosdk.testkit.memory.sql.StatementParser.Parsed;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -77,15 +77,7 @@ public final class Plans {
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     private record Typed(@Nullable SqlType[] types, StatementPlan plan) {
         boolean isFor(@Nullable SqlType[] others) {
-            if (types.length != others.length) {
-                return false;
-            }
-            for (int i = 0; i < types.length; i++) {
-                if (types[i] != others[i]) {
-                    return false;
-                }
-            }
-            return true;
+            return java.util.Arrays.equals(types, others);
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.todosdk.testkit.memory.jdbc;
 
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.engine.Store;
 import dev.todosdk.testkit.memory.engine.Transaction;
 import dev.todosdk.testkit.memory.engine.TransactionState;
@@ -12,6 +10,8 @@ import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Setting;
 import dev.todosdk.testkit.memory.sql.SqlSyntaxError;
 import dev.todosdk.testkit.memory.sql.StatementParser;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,11 +80,23 @@ final class ServerSession implements Surroundings {
             throw SqlErrors.notSupported(String.valueOf(refused.getMessage()));
         } catch (SqlSyntaxError wrong) {
             throw SqlErrors.error(wrong.state(), String.valueOf(wrong.getMessage()));
+        } catch (RuntimeException | StackOverflowError fault) {
+            throw fault(fault);
         } finally {
             if (autoCommit) {
                 end(done);
             }
         }
+    }
+
+    /** A mistake of this server's own, which has aborted the transaction; no answer of PostgreSQL's looks like it. */
+    private static SQLException fault(Throwable fault) {
+        SQLException error = SqlErrors.error(
+                "XX000",
+                "in memory: the server made a mistake (" + fault.getClass().getName() + "); the transaction is aborted."
+                        + " Please report it with the statement and the stack trace");
+        error.initCause(fault);
+        return error;
     }
 
     /** What the server makes of the values sent: text without lone surrogates, times of whole microseconds. */

@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory.jdbc;
 
 import dev.todosdk.testkit.memory.engine.Isolation;
-import dev.todosdk.testkit.memory.engine.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;

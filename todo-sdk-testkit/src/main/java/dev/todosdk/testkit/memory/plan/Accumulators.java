@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
@@ -81,6 +81,14 @@ final class Accumulators {
         }
     }
 
+    private static double added(double sum, @Nullable Object value) throws SQLException {
+        double more = ((Number) Objects.requireNonNull(value)).doubleValue();
+        if (Double.isInfinite(sum + more) && !Double.isInfinite(sum) && !Double.isInfinite(more)) {
+            throw SqlErrors.error("22003", "value out of range: overflow");
+        }
+        return sum + more;
+    }
+
     static final class FloatSum implements Aggregate.Accumulator {
         private final SqlType type;
         private double sum;
@@ -91,8 +99,8 @@ final class Accumulators {
         }
 
         @Override
-        public void add(@Nullable Object value) {
-            sum += ((Number) Objects.requireNonNull(value)).doubleValue();
+        public void add(@Nullable Object value) throws SQLException {
+            sum = added(sum, value);
             any = true;
         }
 
@@ -107,8 +115,8 @@ final class Accumulators {
         private long count;
 
         @Override
-        public void add(@Nullable Object value) {
-            sum += ((Number) Objects.requireNonNull(value)).doubleValue();
+        public void add(@Nullable Object value) throws SQLException {
+            sum = added(sum, value);
             count++;
         }
 

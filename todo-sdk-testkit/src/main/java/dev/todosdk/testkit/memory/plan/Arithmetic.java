@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
@@ -48,7 +48,8 @@ final class Arithmetic {
         if (Types.isInteger(type)) {
             return (a, b) -> inRange(integer(operator, ((Number) a).longValue(), ((Number) b).longValue()), type);
         } else if (Types.isFloat(type)) {
-            return (a, b) -> finite(floating(operator, ((Number) a).doubleValue(), ((Number) b).doubleValue()), type);
+            return (a, b) ->
+                    finite(floating(operator, ((Number) a).doubleValue(), ((Number) b).doubleValue()), type, a, b);
         }
         return switch (operator) {
             case "+", "-", "*", "/", "%" -> (a, b) -> exact(operator, (BigDecimal) a, (BigDecimal) b);
@@ -103,25 +104,34 @@ final class Arithmetic {
                 return a - b;
             }
             case "*" -> {
-                return a * b;
+                return a == 0 || b == 0 ? a * b : notVanished(a * b);
             }
             case "/" -> {
-                if (b == 0) {
+                if (b == 0 && !Double.isNaN(a)) {
                     throw divisionByZero();
                 }
-                return a / b;
+                return a == 0 || Double.isInfinite(b) ? a / b : notVanished(a / b);
             }
             case "^" -> {
-                return Math.pow(a, b);
+                return NumberFunctions.power(a, b);
             }
-            default -> {
-                throw SqlErrors.error("42883", "operator does not exist: double precision " + operator);
-            }
+            default -> throw SqlErrors.error("42883", "operator does not exist: double precision " + operator);
         }
     }
 
-    private static Object finite(double result, SqlType type) throws SQLException {
-        if (Double.isInfinite(result)) {
+    static double notVanished(double result) throws SQLException {
+        if (result == 0) {
+            throw SqlErrors.error("22003", "value out of range: underflow");
+        }
+        return result;
+    }
+
+    private static Object finite(double result, SqlType type, Object... operands) throws SQLException {
+        boolean given = false;
+        for (Object operand : operands) {
+            given |= Double.isInfinite(((Number) operand).doubleValue());
+        }
+        if (Double.isInfinite(result) && !given) {
             throw SqlErrors.error("22003", "value out of range: overflow");
         }
         return java.util.Objects.requireNonNull(type.assign(result));
@@ -181,7 +191,7 @@ final class Arithmetic {
             return new Expr(
                     frame -> {
                         Object found = value.of(frame);
-                        return found == null ? null : ((dev.todosdk.testkit.memory.engine.Interval) found).negated();
+                        return found == null ? null : ((dev.todosdk.testkit.memory.type.Interval) found).negated();
                     },
                     operand.type(),
                     operand.fixed());

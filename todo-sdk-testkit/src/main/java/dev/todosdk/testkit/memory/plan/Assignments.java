@@ -2,14 +2,15 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.engine.Column;
 import dev.todosdk.testkit.memory.engine.Row;
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.engine.Table;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Default;
 import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Assignment;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
+import dev.todosdk.testkit.memory.type.TextOutput;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,17 @@ final class Assignments {
         for (Assignment assignment : assignments) {
             List<SqlExpression> values =
                     assignment.columns().size() == 1 ? List.of(assignment.value()) : items(assignment.value());
+            if (values.size() != assignment.columns().size()) {
+                throw SqlErrors.error("42601", "number of columns does not match number of values");
+            }
             for (int i = 0; i < values.size(); i++) {
                 int position = position(table, assignment.columns().get(i));
+                if (all.stream().anyMatch(one -> one.position() == position)) {
+                    throw SqlErrors.error(
+                            "42601",
+                            "multiple assignments to same column \""
+                                    + table.column(position).name() + "\"");
+                }
                 all.add(new One(position, value(values.get(i), table, position, expressions)));
             }
         }
@@ -101,7 +111,7 @@ final class Assignments {
                 return null;
             }
             return text
-                    ? TextFormat.of(found, frame.execution.surroundings.zone())
+                    ? TextOutput.of(found, frame.execution.surroundings.zone())
                     : Casts.converted(found, type, frame.execution.surroundings.zone());
         };
     }

@@ -1,23 +1,17 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Interval;
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlText;
-import dev.todosdk.testkit.memory.engine.SqlType;
-import dev.todosdk.testkit.memory.sql.Refusal;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlText;
+import dev.todosdk.testkit.memory.type.SqlType;
+import dev.todosdk.testkit.memory.type.TextOutput;
+import dev.todosdk.testkit.memory.type.Zones;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.HexFormat;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Turns values of one type into another, as PostgreSQL's explicit casts do. */
@@ -31,7 +25,7 @@ final class Casts {
             return null;
         }
         if (Types.isText(type)) {
-            return cut(TextFormat.of(value, zone), type);
+            return cut(TextOutput.of(value, zone), type);
         }
         return type.assign(converted(value, type, zone));
     }
@@ -68,7 +62,7 @@ final class Casts {
         }
         SqlType wanted = Types.unlimited(type);
         if (Types.isPadded(wanted)) {
-            return SqlText.received(TextFormat.of(value, zone));
+            return SqlText.received(TextOutput.of(value, zone));
         }
         return wanted.assign(converted(value, wanted, zone));
     }
@@ -76,7 +70,7 @@ final class Casts {
     /** The value in a Java class that the type can store. */
     static Object converted(Object value, SqlType type, ZoneId zone) throws SQLException {
         if (value instanceof String text && !Types.isText(type)) {
-            return parsed(SqlText.received(text), type, zone);
+            return type.read(SqlText.received(text), zone);
         }
         if (Types.isNumber(type) && value instanceof Boolean truth) {
             return truth ? 1 : 0;
@@ -98,27 +92,17 @@ final class Casts {
 
     private static Object instant(Object value, ZoneId zone) {
         if (value instanceof LocalDateTime time) {
-            return isInfinite(time) ? infinity(time) : time.atZone(zone).toInstant();
+            return Zones.instant(time, zone);
         }
         if (value instanceof java.sql.Date date) {
-            return date.toLocalDate().atStartOfDay(zone).toInstant();
+            return Zones.instant(local(date.toLocalDate()), zone);
         }
-        return value instanceof LocalDate date ? date.atStartOfDay(zone).toInstant() : value;
-    }
-
-    private static boolean isInfinite(LocalDateTime time) {
-        return time.equals(LocalDateTime.MAX) || time.equals(LocalDateTime.MIN);
-    }
-
-    private static Instant infinity(LocalDateTime time) {
-        return time.equals(LocalDateTime.MAX) ? Instant.MAX : Instant.MIN;
+        return value instanceof LocalDate date ? Zones.instant(local(date), zone) : value;
     }
 
     private static Object local(Object value, ZoneId zone) {
         if (value instanceof Instant instant) {
-            return instant.equals(Instant.MAX)
-                    ? LocalDateTime.MAX
-                    : instant.equals(Instant.MIN) ? LocalDateTime.MIN : LocalDateTime.ofInstant(instant, zone);
+            return Zones.local(instant, zone);
         }
         if (value instanceof OffsetDateTime time) {
             return time.atZoneSameInstant(zone).toLocalDateTime();
@@ -129,7 +113,7 @@ final class Casts {
         if (value instanceof java.sql.Date date) {
             return date.toLocalDate().atStartOfDay();
         }
-        return value instanceof LocalDate date ? date.atStartOfDay() : value;
+        return value instanceof LocalDate date ? local(date) : value;
     }
 
     private static Object date(Object value, ZoneId zone) {
@@ -142,56 +126,17 @@ final class Casts {
         return local(value, zone) instanceof LocalDateTime time ? time.toLocalDate() : value;
     }
 
+    /** The ends of time stay what they are. */
+    private static LocalDateTime local(LocalDate date) {
+        return date.equals(LocalDate.MAX)
+                ? LocalDateTime.MAX
+                : date.equals(LocalDate.MIN) ? LocalDateTime.MIN : date.atStartOfDay();
+    }
+
     private static Object time(Object value, ZoneId zone) {
         if (value instanceof java.sql.Timestamp time) {
             return time.toLocalDateTime().toLocalTime();
         }
         return local(value, zone) instanceof LocalDateTime time ? time.toLocalTime() : value;
-    }
-
-    private static Object parsed(String text, SqlType type, ZoneId zone) throws SQLException {
-        try {
-            return parse(text.trim(), type, zone);
-        } catch (DateTimeException | IllegalArgumentException malformed) {
-            String state = type.sqlName().startsWith("time") || Types.isDate(type) ? "22007" : "22P02";
-            throw SqlErrors.error(state, "invalid input syntax for type " + type.sqlName());
-        }
-    }
-
-    private static Object parse(String text, SqlType type, ZoneId zone) {
-        if (Types.isInteger(type)) {
-            return new BigInteger(text);
-        } else if (Types.isFloat(type)) {
-            return Double.valueOf(text);
-        } else if (Types.isNumber(type)) {
-            return new BigDecimal(text);
-        } else if (type == Types.BOOL) {
-            return truth(text);
-        } else if (type.sqlName().equals("uuid")) {
-            return UUID.fromString(text);
-        } else if (Types.isDate(type)) {
-            return TimeFormat.parseLocal(text).toLocalDate();
-        } else if (Types.isTime(type)) {
-            return LocalTime.parse(text);
-        } else if (Types.isTimestamptz(type)) {
-            return TimeFormat.parseInstant(text, zone);
-        } else if (Types.isTimestamp(type)) {
-            return TimeFormat.parseLocal(text);
-        } else if (Types.isInterval(type)) {
-            return Interval.parse(text);
-        } else if (type.sqlName().equals("bytea") && text.startsWith("\\x")) {
-            return HexFormat.of().parseHex(text.substring(2));
-        } else if (type.sqlName().startsWith("json")) {
-            return text;
-        }
-        throw Refusal.of("text as " + type.sqlName());
-    }
-
-    private static Boolean truth(String text) {
-        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
-            case "t", "true", "yes", "y", "on", "1" -> true;
-            case "f", "false", "no", "n", "off", "0" -> false;
-            default -> throw new IllegalArgumentException("no boolean");
-        };
     }
 }

@@ -1,8 +1,9 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Two expressions brought to the type in which PostgreSQL compares them. */
@@ -86,6 +87,24 @@ record Comparison(SqlType type, Value left, Value right) {
                 return a != b;
             }
             return type.compare(a, b) != 0;
+        };
+    }
+
+    /** Rows compared part by part: the first parts that differ decide, and one that is unknown leaves all unknown. */
+    static Value rows(String operator, List<Comparison> parts) {
+        if (operator.equals("=") || operator.equals("<>")) {
+            Value all = Predicates.and(parts.stream().map(Comparison::equal).toList());
+            return operator.equals("=") ? all : Predicates.not(all);
+        }
+        Value last = parts.get(parts.size() - 1).compiled(operator);
+        return frame -> {
+            for (Comparison part : parts.subList(0, parts.size() - 1)) {
+                Object equal = part.equal().of(frame);
+                if (!Boolean.TRUE.equals(equal)) {
+                    return equal == null ? null : part.compiled(operator).of(frame);
+                }
+            }
+            return last.of(frame);
         };
     }
 }

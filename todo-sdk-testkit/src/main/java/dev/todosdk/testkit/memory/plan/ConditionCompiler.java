@@ -1,7 +1,5 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.And;
@@ -18,6 +16,8 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Or;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Quantified;
 import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Scalar;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,8 +136,8 @@ final class ConditionCompiler {
     }
 
     private Expr rowComparison(String operator, SqlExpression left, SqlExpression right) throws SQLException {
-        if (left instanceof RowOf row && right instanceof Scalar scalar && operator.equals("=")) {
-            return new Subqueries(expressions).in(row.items(), scalar.query());
+        if (left instanceof RowOf row && right instanceof Scalar scalar) {
+            return new Subqueries(expressions).row(operator, row.items(), scalar.query());
         }
         if (!(left instanceof RowOf one) || !(right instanceof RowOf other)) {
             throw Refusal.of("the comparison of a row with something else");
@@ -145,29 +145,13 @@ final class ConditionCompiler {
         if (one.items().size() != other.items().size()) {
             throw SqlErrors.error("42601", "unequal number of entries in row expressions");
         }
-        return lexicographic(operator, one.items(), other.items());
-    }
-
-    /** {@code (a, b) < (c, d)} is {@code a < c or (a = c and b < d)}. */
-    private Expr lexicographic(String operator, List<SqlExpression> left, List<SqlExpression> right)
-            throws SQLException {
-        if (operator.equals("=") || operator.equals("<>")) {
-            List<Value> equal = new ArrayList<>();
-            for (int i = 0; i < left.size(); i++) {
-                equal.add(comparison("=", left.get(i), right.get(i)).value());
-            }
-            Value all = Predicates.and(equal);
-            return truth(operator.equals("=") ? all : Predicates.not(all), false);
+        List<Comparison> parts = new ArrayList<>();
+        for (int i = 0; i < one.items().size(); i++) {
+            Expr a = expressions.expression(one.items().get(i));
+            Expr b = expressions.expression(other.items().get(i));
+            parts.add(Comparison.of(operator, a, b, cells()));
         }
-        if (left.size() == 1) {
-            return comparison(operator, left.get(0), right.get(0));
-        }
-        Value first =
-                comparison(operator.substring(0, 1), left.get(0), right.get(0)).value();
-        Value same = comparison("=", left.get(0), right.get(0)).value();
-        Value rest = lexicographic(operator, left.subList(1, left.size()), right.subList(1, right.size()))
-                .value();
-        return truth(Predicates.or(List.of(first, Predicates.and(List.of(same, rest)))), false);
+        return truth(Comparison.rows(operator, parts), false);
     }
 
     private Expr between(Between between) throws SQLException {

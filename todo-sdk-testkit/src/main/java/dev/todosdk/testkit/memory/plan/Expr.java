@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

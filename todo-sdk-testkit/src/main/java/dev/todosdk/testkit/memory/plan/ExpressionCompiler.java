@@ -1,8 +1,5 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Interval;
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.And;
@@ -23,6 +20,10 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Truth;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Typed;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Unary;
 import dev.todosdk.testkit.memory.sql.SqlExpression.When;
+import dev.todosdk.testkit.memory.type.Interval;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
+import dev.todosdk.testkit.memory.type.Zones;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
@@ -262,22 +263,8 @@ final class ExpressionCompiler {
         if (zone instanceof Interval) {
             throw Refusal.of("at time zone interval");
         }
-        ZoneId id = zone(zone.toString());
-        return time instanceof LocalDateTime local
-                ? local.atZone(id).toInstant()
-                : LocalDateTime.ofInstant((Instant) time, id);
-    }
-
-    private static ZoneId zone(String name) throws SQLException {
-        if (name.startsWith("+") || name.startsWith("-")) {
-            // PostgreSQL reads a bare offset by POSIX, whose sign is the other way round.
-            throw Refusal.of("at time zone '" + name + "'");
-        }
-        try {
-            return ZoneId.of(name, ZoneId.SHORT_IDS);
-        } catch (java.time.DateTimeException unknown) {
-            throw SqlErrors.error("22023", "time zone \"" + name + "\" not recognized");
-        }
+        ZoneId id = Zones.named(zone.toString());
+        return time instanceof LocalDateTime local ? Zones.instant(local, id) : Zones.local((Instant) time, id);
     }
 
     private Expr arrayOf(ArrayOf array) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.engine.Table;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
@@ -8,6 +7,7 @@ import dev.todosdk.testkit.memory.sql.SqlQuery.Derived;
 import dev.todosdk.testkit.memory.sql.SqlQuery.From;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Join;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Kind;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

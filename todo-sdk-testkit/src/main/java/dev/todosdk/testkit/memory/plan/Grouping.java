@@ -1,10 +1,10 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.engine.Index;
-import dev.todosdk.testkit.memory.engine.SqlErrors;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

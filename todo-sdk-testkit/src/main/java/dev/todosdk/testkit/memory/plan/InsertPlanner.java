@@ -3,14 +3,14 @@ package dev.todosdk.testkit.memory.plan;
 import dev.todosdk.testkit.memory.engine.Command;
 import dev.todosdk.testkit.memory.engine.Index;
 import dev.todosdk.testkit.memory.engine.Row;
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.engine.Table;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Values;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Conflict;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Insert;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,10 +41,10 @@ final class InsertPlanner {
 
     WritePlan plan(Insert insert, @Nullable Scope outer) throws SQLException {
         Table table = planner.table(insert.table());
-        int[] positions = positions(insert, table);
+        int[] positions = positions(insert.columns(), table);
         Proposals proposals = insert.source() == null
-                ? values(List.of(List.of()), new int[0], table, outer)
-                : proposals(insert.source(), positions, table, outer);
+                ? values(List.of(List.of()), new int[0], false, table, outer)
+                : proposals(insert.source(), positions, !insert.columns().isEmpty(), table, outer);
         ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
         WritePlanner.target(table, insert.alias(), expressions.scope);
         Storing storing = storing(insert.conflict(), table, expressions);
@@ -57,28 +57,32 @@ final class InsertPlanner {
                 }));
     }
 
-    private static int[] positions(Insert insert, Table table) throws SQLException {
-        if (insert.columns().isEmpty()) {
+    /** The places of the named columns, or of all. */
+    static int[] positions(List<String> columns, Table table) throws SQLException {
+        if (columns.isEmpty()) {
             return java.util.stream.IntStream.range(0, table.width()).toArray();
         }
-        int[] positions = new int[insert.columns().size()];
+        int[] positions = new int[columns.size()];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = Assignments.position(table, insert.columns().get(i));
+            positions[i] = Assignments.position(table, columns.get(i));
+            if (columns.indexOf(columns.get(i)) < i) {
+                throw SqlErrors.error("42701", "column \"" + columns.get(i) + "\" specified more than once");
+            }
         }
         return positions;
     }
 
-    private Proposals proposals(SqlQuery source, int[] positions, Table table, @Nullable Scope outer)
+    private Proposals proposals(SqlQuery source, int[] positions, boolean given, Table table, @Nullable Scope outer)
             throws SQLException {
         if (source.body() instanceof Values values
                 && source.with().isEmpty()
                 && source.order().isEmpty()) {
-            return values(values.rows(), positions, table, outer);
+            return values(values.rows(), positions, given, table, outer);
         }
         QueryPlan plan = planner.query(source, outer);
         ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
         Value[] columns = defaults(positions, table, expressions);
-        requireWidth(plan.columns().size(), positions);
+        requireWidth(plan.columns().size(), positions, given);
         int cell = planner.cells().next();
         for (int i = 0; i < plan.columns().size(); i++) {
             int index = i;
@@ -92,13 +96,17 @@ final class InsertPlanner {
         });
     }
 
-    private Proposals values(List<List<SqlExpression>> rows, int[] positions, Table table, @Nullable Scope outer)
+    private Proposals values(
+            List<List<SqlExpression>> rows, int[] positions, boolean given, Table table, @Nullable Scope outer)
             throws SQLException {
         ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
         List<Value[]> compiled = new ArrayList<>();
         for (List<SqlExpression> row : rows) {
             int width = Math.min(row.size(), positions.length);
-            requireWidth(row.size(), positions);
+            requireWidth(row.size(), positions, given);
+            if (row.size() != rows.get(0).size()) {
+                throw SqlErrors.error("42601", "VALUES lists must all be the same length");
+            }
             Value[] columns = defaults(java.util.Arrays.copyOf(positions, width), table, expressions);
             for (int i = 0; i < row.size(); i++) {
                 columns[positions[i]] = Assignments.value(row.get(i), table, positions[i], expressions);
@@ -114,7 +122,10 @@ final class InsertPlanner {
         };
     }
 
-    private static void requireWidth(int width, int[] positions) throws SQLException {
+    static void requireWidth(int width, int[] positions, boolean given) throws SQLException {
+        if (given && width < positions.length) {
+            throw SqlErrors.error("42601", "INSERT has more target columns than expressions");
+        }
         if (width > positions.length) {
             throw SqlErrors.error("42601", "INSERT has more expressions than target columns");
         }

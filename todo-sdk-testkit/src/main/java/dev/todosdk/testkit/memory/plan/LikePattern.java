@@ -1,8 +1,8 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlText;
 import java.sql.SQLException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A LIKE pattern, read once and matched often. */
@@ -25,7 +25,7 @@ final class LikePattern {
             throw SqlErrors.error("22025", "invalid escape string");
         }
         int escapeCharacter = escape == null ? '\\' : escape.isEmpty() ? Integer.MIN_VALUE : escape.codePointAt(0);
-        String text = ignoresCase ? pattern.toLowerCase(Locale.ROOT) : pattern;
+        String text = ignoresCase ? SqlText.lower(pattern) : pattern;
         int[] points = text.codePoints().toArray();
         int[] parts = new int[points.length];
         int count = 0;
@@ -43,7 +43,7 @@ final class LikePattern {
     }
 
     boolean matches(String text) {
-        String compared = ignoresCase ? text.toLowerCase(Locale.ROOT) : text;
+        String compared = ignoresCase ? SqlText.lower(text) : text;
         int at = 0;
         int part = 0;
         int retryAt = -1;

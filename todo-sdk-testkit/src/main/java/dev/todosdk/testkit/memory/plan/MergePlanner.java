@@ -87,9 +87,11 @@ final class MergePlanner {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = Assignments.defaultOf(table, table.column(i), expressions);
         }
-        for (int i = 0; i < action.columns().size(); i++) {
-            int position = Assignments.position(table, action.columns().get(i));
-            columns[position] = Assignments.value(action.values().get(i), table, position, expressions);
+        int[] positions = InsertPlanner.positions(action.columns(), table);
+        InsertPlanner.requireWidth(
+                action.values().size(), positions, !action.columns().isEmpty());
+        for (int i = 0; i < action.values().size(); i++) {
+            columns[positions[i]] = Assignments.value(action.values().get(i), table, positions[i], expressions);
         }
         return frame -> {
             @Nullable Object[] values = new @Nullable Object[columns.length];

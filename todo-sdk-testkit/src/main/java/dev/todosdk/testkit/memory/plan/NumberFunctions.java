@@ -1,8 +1,8 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
@@ -26,10 +26,10 @@ final class NumberFunctions {
         functions.put("round", (a, cells) -> digits(a, cells, Math::rint, RoundingMode.HALF_UP));
         functions.put(
                 "trunc", (a, cells) -> digits(a, cells, d -> d < 0 ? Math.ceil(d) : Math.floor(d), RoundingMode.DOWN));
-        floating(functions, "exp", Math::exp);
-        floating(functions, "sin", Math::sin);
-        floating(functions, "cos", Math::cos);
-        floating(functions, "tan", Math::tan);
+        floating(functions, "exp", NumberFunctions::exponential);
+        floating(functions, "sin", ofAngle(Math::sin));
+        floating(functions, "cos", ofAngle(Math::cos));
+        floating(functions, "tan", ofAngle(Math::tan));
         floating(functions, "atan", Math::atan);
         functions.put("sqrt", (a, cells) -> squareRoot(a, cells));
         functions.put("power", (a, cells) -> power(a, cells));
@@ -107,17 +107,13 @@ final class NumberFunctions {
         });
     }
 
-    private static void floating(Map<String, Function> functions, String name, DoubleUnaryOperator body) {
+    private static void floating(Map<String, Function> functions, String name, OfDouble body) {
         functions.put(name, (a, cells) -> {
             if (numberType(a.get(0), name) == Types.NUMERIC && name.equals("exp")) {
                 throw Refusal.of(name + "() of a numeric");
             }
             return Function.strict(
-                    Types.DOUBLE,
-                    a,
-                    List.of(Types.DOUBLE),
-                    cells,
-                    (values, frame) -> body.applyAsDouble((Double) values[0]));
+                    Types.DOUBLE, a, List.of(Types.DOUBLE), cells, (values, frame) -> body.of((Double) values[0]));
         });
     }
 
@@ -145,6 +141,49 @@ final class NumberFunctions {
                 arguments,
                 List.of(Types.DOUBLE),
                 cells,
-                (a, frame) -> Math.pow((Double) a[0], (Double) a[1]));
+                (a, frame) -> power((Double) a[0], (Double) a[1]));
+    }
+
+    /** Refuses what has no value, and results that no double can hold. */
+    static double power(double base, double exponent) throws SQLException {
+        if (base == 0 && exponent < 0) {
+            throw SqlErrors.error("2201F", "zero raised to a negative power is undefined");
+        }
+        boolean whole = Math.rint(exponent) == exponent;
+        if (base < 0 && !whole && !Double.isInfinite(base)) {
+            throw SqlErrors.error("2201F", "a negative number raised to a non-integer power yields a complex result");
+        }
+        if (base == 1 || exponent == 0) {
+            return 1;
+        }
+        return finite(Math.pow(base, exponent), base, exponent);
+    }
+
+    /** The result of finite numbers, neither too great nor vanished. */
+    private static double finite(double result, double... operands) throws SQLException {
+        boolean given = java.util.Arrays.stream(operands).anyMatch(d -> Double.isInfinite(d) || Double.isNaN(d));
+        if (Double.isInfinite(result) && !given) {
+            throw SqlErrors.error("22003", "value out of range: overflow");
+        }
+        return given || operands[0] == 0 ? result : Arithmetic.notVanished(result);
+    }
+
+    private static double exponential(double power) throws SQLException {
+        return finite(Math.exp(power), power);
+    }
+
+    @FunctionalInterface
+    private interface OfDouble {
+        double of(double value) throws SQLException;
+    }
+
+    /** An angle must be finite. */
+    private static OfDouble ofAngle(DoubleUnaryOperator body) {
+        return angle -> {
+            if (Double.isInfinite(angle)) {
+                throw SqlErrors.error("22003", "input is out of range");
+            }
+            return body.applyAsDouble(angle);
+        };
     }
 }

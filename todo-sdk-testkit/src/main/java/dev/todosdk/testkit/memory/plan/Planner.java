@@ -1,8 +1,6 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.engine.Schema;
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.engine.Table;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
@@ -13,6 +11,8 @@ import dev.todosdk.testkit.memory.sql.SqlQuery.Select;
 import dev.todosdk.testkit.memory.sql.SqlQuery.SetOperation;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Values;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Read;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.engine.Column;
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.engine.Table;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,5 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
@@ -14,6 +12,8 @@ import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Item;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Select;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

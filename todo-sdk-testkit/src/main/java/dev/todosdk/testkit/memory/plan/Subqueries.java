@@ -1,10 +1,9 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlType;
-import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -91,53 +90,80 @@ final class Subqueries {
         });
     }
 
+    /** {@code (a, b) = (query)}: the query's only row, compared part by part. */
+    Expr row(String operator, List<SqlExpression> items, SqlQuery query) throws SQLException {
+        QueryPlan plan = plan(query);
+        requireColumns(plan, items.size(), "subquery has too few or too many columns");
+        int cell = expressions.cells().next();
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Expr operand = expressions.expression(items.get(i));
+            comparisons.add(Comparison.of(operator, operand, column(plan, i, cell), expressions.cells()));
+        }
+        Value compared = Comparison.rows(operator, comparisons);
+        return Expr.of(Types.BOOL, frame -> {
+            List<@Nullable Object[]> rows = plan.rows(frame.execution, frame);
+            single(rows);
+            if (rows.isEmpty()) {
+                return null;
+            }
+            frame.execution.cell(cell, rows.get(0));
+            return compared.of(frame);
+        });
+    }
+
     /** A column of the subquery's row that stands in the cell. */
     private static Expr column(QueryPlan plan, int index, int cell) {
         Value value = frame -> ((@Nullable Object[]) Objects.requireNonNull(frame.execution.cell(cell)))[index];
         return new Expr(value, plan.types().get(index), false);
     }
 
-    private static @Nullable Object keys(List<Value> operands, List<SqlType> types, Frame frame) throws SQLException {
-        List<Object> keys = new ArrayList<>();
+    private static List<@Nullable Object> keys(List<Value> operands, List<SqlType> types, Frame frame)
+            throws SQLException {
+        List<@Nullable Object> keys = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             Object value = operands.get(i).of(frame);
-            if (value == null) {
-                return null;
-            }
-            keys.add(types.get(i).key(value));
+            keys.add(value == null ? null : types.get(i).key(value));
         }
         return keys;
     }
 
-    /** The rows of a subquery, without those that hold a NULL. */
-    private record Offered(Set<Object> keys, boolean hasNull, int columns) {
-        @Nullable Object contains(@Nullable Object wanted) {
-            if (wanted == null) {
-                return keys.isEmpty() && !hasNull ? (Object) false : null;
-            }
-            if (keys.contains(wanted)) {
+    /** The rows of a subquery; {@code vague} are those that hold a NULL. */
+    private record Offered(Set<List<@Nullable Object>> whole, Set<List<@Nullable Object>> vague) {
+
+        @Nullable Object contains(List<@Nullable Object> wanted) {
+            boolean known = !wanted.contains(null);
+            if (known && whole.contains(wanted)) {
                 return true;
             }
-            if (hasNull && columns > 1) {
-                throw Refusal.of("a row compared with rows that hold NULL");
+            boolean unknown = vague.stream().anyMatch(row -> mayEqual(row, wanted))
+                    || (!known && whole.stream().anyMatch(row -> mayEqual(row, wanted)));
+            return unknown ? null : (Object) false;
+        }
+
+        /** Whether no part that is known on both sides differs. */
+        private static boolean mayEqual(List<@Nullable Object> row, List<@Nullable Object> wanted) {
+            for (int i = 0; i < row.size(); i++) {
+                Object one = row.get(i);
+                Object other = wanted.get(i);
+                if (one != null && other != null && !one.equals(other)) {
+                    return false;
+                }
             }
-            return hasNull ? null : (Object) false;
+            return true;
         }
     }
 
     private static Offered offered(QueryPlan plan, Frame frame, int cell, List<Value> columns, List<SqlType> types)
             throws SQLException {
-        Set<Object> keys = new HashSet<>();
-        boolean hasNull = false;
+        Set<List<@Nullable Object>> whole = new HashSet<>();
+        Set<List<@Nullable Object>> vague = new HashSet<>();
         for (@Nullable Object[] row : plan.rows(frame.execution, frame)) {
             frame.execution.cell(cell, row);
-            Object key = keys(columns, types, frame);
-            hasNull |= key == null;
-            if (key != null) {
-                keys.add(key);
-            }
+            List<@Nullable Object> keys = keys(columns, types, frame);
+            (keys.contains(null) ? vague : whole).add(keys);
         }
-        return new Offered(keys, hasNull, types.size());
+        return new Offered(whole, vague);
     }
 
     Expr quantified(Expr operand, String operator, boolean all, SqlQuery query) throws SQLException {

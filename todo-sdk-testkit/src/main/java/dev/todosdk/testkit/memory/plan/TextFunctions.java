@@ -1,11 +1,13 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlErrors;
-import dev.todosdk.testkit.memory.engine.SqlType;
+import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlText;
+import dev.todosdk.testkit.memory.type.SqlType;
+import dev.todosdk.testkit.memory.type.TextOutput;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,8 +20,8 @@ final class TextFunctions {
     private TextFunctions() {}
 
     static void register(Map<String, Function> functions) {
-        text(functions, "lower", a -> a[0].toString().toLowerCase(Locale.ROOT));
-        text(functions, "upper", a -> a[0].toString().toUpperCase(Locale.ROOT));
+        text(functions, "lower", a -> SqlText.lower((String) a[0]));
+        text(functions, "upper", a -> SqlText.upper((String) a[0]));
         text(functions, "replace", a -> replace((String) a[0], (String) a[1], (String) a[2]));
         text(functions, "reverse", a -> new StringBuilder((String) a[0])
                 .reverse()
@@ -40,7 +42,7 @@ final class TextFunctions {
                 a -> a[0].toString().isEmpty() ? 0 : a[0].toString().codePointAt(0));
         sized(functions, "left", a -> left((String) a[0], (Integer) a[1]));
         sized(functions, "right", a -> right((String) a[0], (Integer) a[1]));
-        sized(functions, "repeat", a -> a[0].toString().repeat(Math.max((Integer) a[1], 0)));
+        sized(functions, "repeat", a -> repeated((String) a[0], (Integer) a[1]));
         sized(functions, "substring", TextFunctions::substring);
         sized(functions, "substr", TextFunctions::substring);
         functions.put("lpad", (arguments, cells) -> padded(arguments, cells, true));
@@ -49,11 +51,7 @@ final class TextFunctions {
         functions.put(
                 "chr",
                 (arguments, cells) -> Function.strict(
-                        Types.TEXT,
-                        arguments,
-                        List.of(Types.INT),
-                        cells,
-                        (a, frame) -> Character.toString((Integer) a[0])));
+                        Types.TEXT, arguments, List.of(Types.INT), cells, (a, frame) -> character((Integer) a[0])));
         functions.put("concat", (arguments, cells) -> concat(arguments, ""));
         functions.put("concat_ws", (arguments, cells) -> concatWithSeparator(arguments));
     }
@@ -82,9 +80,29 @@ final class TextFunctions {
                         Function.strict(Types.TEXT, arguments, TEXT_AND_NUMBERS, cells, (a, frame) -> body.of(a)));
     }
 
+    private static String character(int code) throws SQLException {
+        if (code == 0) {
+            throw SqlErrors.error("54000", "null character not permitted");
+        }
+        if (code < 0) {
+            throw SqlErrors.error("54000", "character number must be positive");
+        }
+        if (code > Character.MAX_CODE_POINT || (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE)) {
+            throw SqlErrors.error("54000", "requested character not valid for encoding");
+        }
+        return Character.toString(code);
+    }
+
     private static Object length(Object[] arguments) {
         String text = arguments[0].toString();
         return text.codePointCount(0, text.length());
+    }
+
+    private static String repeated(String text, int times) throws SQLException {
+        if ((long) text.length() * times > 1 << 28) {
+            throw Refusal.of("text of that length");
+        }
+        return text.repeat(Math.max(times, 0));
     }
 
     private static String replace(String text, String from, String to) {
@@ -96,11 +114,11 @@ final class TextFunctions {
         String characters = arguments.length > 1 ? (String) arguments[1] : " ";
         int start = 0;
         int end = text.length();
-        while (leading && start < end && characters.indexOf(text.charAt(start)) >= 0) {
-            start++;
+        while (leading && start < end && characters.indexOf(text.codePointAt(start)) >= 0) {
+            start += Character.charCount(text.codePointAt(start));
         }
-        while (trailing && end > start && characters.indexOf(text.charAt(end - 1)) >= 0) {
-            end--;
+        while (trailing && end > start && characters.indexOf(text.codePointBefore(end)) >= 0) {
+            end -= Character.charCount(text.codePointBefore(end));
         }
         return text.substring(start, end);
     }
@@ -112,12 +130,12 @@ final class TextFunctions {
 
     private static String left(String text, int count) {
         int length = text.codePointCount(0, text.length());
-        return slice(text, 0, count < 0 ? length + count : count);
+        return slice(text, 0, count < 0 ? Math.max(length + count, 0) : count);
     }
 
     private static String right(String text, int count) {
         int length = text.codePointCount(0, text.length());
-        return slice(text, count < 0 ? -count : length - count, length);
+        return slice(text, count < 0 ? (int) Math.min(-(long) count, length) : length - count, length);
     }
 
     private static String slice(String text, int from, int to) {
@@ -131,13 +149,14 @@ final class TextFunctions {
         String text = (String) arguments[0];
         int start = (Integer) arguments[1];
         if (arguments.length == 2) {
-            return slice(text, start - 1, Integer.MAX_VALUE);
+            return slice(text, start < 1 ? 0 : start - 1, Integer.MAX_VALUE);
         }
         int count = (Integer) arguments[2];
         if (count < 0) {
             throw SqlErrors.error("22011", "negative substring length not allowed");
         }
-        return slice(text, start - 1, (int) Math.min((long) start - 1 + count, Integer.MAX_VALUE));
+        long end = Math.min(Math.max((long) start - 1 + count, 0), Integer.MAX_VALUE);
+        return slice(text, start < 1 ? 0 : start - 1, (int) end);
     }
 
     private static Expr padded(List<Expr> arguments, Cells cells, boolean left) {
@@ -154,6 +173,9 @@ final class TextFunctions {
         if (length >= size || fill.isEmpty()) {
             return slice(text, 0, Math.min(size, length));
         }
+        if (size > 1 << 28) {
+            throw Refusal.of("text of that length");
+        }
         int missing = size - length;
         String padding = slice(fill.repeat(missing / fill.codePointCount(0, fill.length()) + 1), 0, missing);
         return left ? padding + text : text + padding;
@@ -166,6 +188,12 @@ final class TextFunctions {
                     String placed = (String) a[1];
                     int start = (Integer) a[2];
                     int count = a.length > 3 ? (Integer) a[3] : placed.codePointCount(0, placed.length());
+                    if (start <= 0) {
+                        throw SqlErrors.error("22011", "negative substring length not allowed");
+                    }
+                    if ((long) start + count > Integer.MAX_VALUE) {
+                        throw SqlErrors.error("22003", "integer out of range");
+                    }
                     return slice(text, 0, start - 1) + placed + slice(text, start - 1 + count, Integer.MAX_VALUE);
                 });
     }
@@ -206,7 +234,7 @@ final class TextFunctions {
         if (value instanceof Boolean truth) {
             return truth ? "t" : "f";
         }
-        return Objects.requireNonNull(TextFormat.of(value, frame.execution.surroundings.zone()));
+        return Objects.requireNonNull(TextOutput.of(value, frame.execution.surroundings.zone()));
     }
 
     /** {@code left || right}: text of both, NULL if one is. */
@@ -225,7 +253,7 @@ final class TextFunctions {
     }
 
     private static String operand(Object value, Expr expr, Frame frame) {
-        String text = TextFormat.of(value, frame.execution.surroundings.zone());
+        String text = TextOutput.of(value, frame.execution.surroundings.zone());
         return expr.type() != null && Types.isPadded(expr.type()) ? trim(new Object[] {text}, false, true) : text;
     }
 }

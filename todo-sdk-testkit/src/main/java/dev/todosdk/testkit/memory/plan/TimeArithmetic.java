@@ -1,8 +1,10 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Interval;
-import dev.todosdk.testkit.memory.engine.SqlType;
-import java.math.BigDecimal;
+import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.type.Interval;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
+import dev.todosdk.testkit.memory.type.Zones;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +21,7 @@ final class TimeArithmetic {
 
     @FunctionalInterface
     private interface Operation {
-        Object of(Object left, Object right, ZoneId zone);
+        Object of(Object left, Object right, ZoneId zone) throws SQLException;
     }
 
     private TimeArithmetic() {}
@@ -89,48 +91,94 @@ final class TimeArithmetic {
 
     private static Operation operation(String operator, SqlType b) {
         if (operator.equals("*")) {
-            return (x, y, zone) -> ((Interval) x).times(new BigDecimal(y.toString()));
+            return (x, y, zone) -> ((Interval) x).times(((Number) y).doubleValue());
         } else if (operator.equals("/")) {
-            return (x, y, zone) -> ((Interval) x)
-                    .times(BigDecimal.ONE.divide(new BigDecimal(y.toString()), java.math.MathContext.DECIMAL64));
+            return (x, y, zone) -> quotient((Interval) x, ((Number) y).doubleValue());
         } else if (Types.isInterval(b)) {
             return operator.equals("+")
                     ? (x, y, zone) -> plus(x, (Interval) y, zone)
                     : (x, y, zone) -> plus(x, ((Interval) y).negated(), zone);
         } else if (Types.isInteger(b)) {
             int sign = operator.equals("+") ? 1 : -1;
-            return (x, y, zone) -> ((LocalDate) x).plusDays(sign * ((Number) y).longValue());
+            return (x, y, zone) -> moved((LocalDate) x, sign * ((Number) y).longValue());
         }
         return (x, y, zone) -> difference(x, y);
     }
 
-    static Object plus(Object time, Interval interval, ZoneId zone) {
+    private static Interval quotient(Interval interval, double divisor) throws SQLException {
+        if (divisor == 0) {
+            throw Arithmetic.divisionByZero();
+        }
+        return interval.dividedBy(divisor);
+    }
+
+    static Object plus(Object time, Interval interval, ZoneId zone) throws SQLException {
         if (time instanceof Interval other) {
             return other.plus(interval);
+        } else if (isInfinite(time)) {
+            return time instanceof LocalDate date
+                    ? (date.equals(LocalDate.MAX) ? LocalDateTime.MAX : LocalDateTime.MIN)
+                    : time;
         } else if (time instanceof LocalDateTime local) {
             return interval.addTo(local);
         } else if (time instanceof LocalDate date) {
             return interval.addTo(date.atStartOfDay());
         } else if (time instanceof Instant instant) {
-            LocalDateTime days = LocalDateTime.ofInstant(instant, zone)
-                    .plusMonths(interval.months())
-                    .plusDays(interval.days());
-            boolean byTheClock = interval.months() != 0 || interval.days() != 0;
-            Instant moved = byTheClock ? days.atZone(zone).toInstant() : instant;
-            return moved.plus(interval.micros(), ChronoUnit.MICROS);
+            return plus(instant, interval, zone);
         }
-        return ((LocalTime) time).plus(interval.micros() % DAY, ChronoUnit.MICROS);
+        long micros = Math.floorMod(((LocalTime) time).toNanoOfDay() / 1000 + interval.micros() % DAY, DAY);
+        return LocalTime.ofNanoOfDay(micros * 1000);
     }
 
-    private static Object difference(Object a, Object b) {
-        if (a instanceof LocalDate date) {
+    /** Months and days are those of the calendar in the zone, one after the other; the rest is time that passes. */
+    private static Instant plus(Instant instant, Interval interval, ZoneId zone) {
+        Instant moved = instant;
+        if (interval.months() != 0) {
+            moved = Zones.instant(Zones.local(moved, zone).plusMonths(interval.months()), zone);
+        }
+        if (interval.days() != 0) {
+            moved = Zones.instant(Zones.local(moved, zone).plusDays(interval.days()), zone);
+        }
+        return moved.plus(interval.micros(), ChronoUnit.MICROS);
+    }
+
+    private static boolean isInfinite(Object time) {
+        return time.equals(Instant.MAX)
+                || time.equals(Instant.MIN)
+                || time.equals(LocalDateTime.MAX)
+                || time.equals(LocalDateTime.MIN)
+                || time.equals(LocalDate.MAX)
+                || time.equals(LocalDate.MIN);
+    }
+
+    private static Object moved(LocalDate date, long days) throws SQLException {
+        if (isInfinite(date)) {
+            return date;
+        }
+        if (Math.abs(days) > Integer.MAX_VALUE) {
+            throw SqlErrors.error("22008", "date out of range");
+        }
+        return date.plusDays(days);
+    }
+
+    private static Object difference(Object a, Object b) throws SQLException {
+        if (a instanceof LocalDate && (isInfinite(a) || isInfinite(b))) {
+            throw SqlErrors.error("22008", "cannot subtract infinite dates");
+        } else if (isInfinite(a) || isInfinite(b)) {
+            throw Refusal.of("an infinite interval");
+        } else if (a instanceof LocalDate date) {
             return (int) ChronoUnit.DAYS.between((LocalDate) b, date);
         } else if (a instanceof LocalTime time) {
-            return new Interval(0, 0, ChronoUnit.MICROS.between((LocalTime) b, time));
+            return new Interval(0, 0, ofDay(time) - ofDay((LocalTime) b));
         }
         long micros = a instanceof Instant instant
                 ? ChronoUnit.MICROS.between((Instant) b, instant)
                 : ChronoUnit.MICROS.between((LocalDateTime) b, (LocalDateTime) a);
         return new Interval(0, (int) (micros / DAY), micros % DAY);
+    }
+
+    /** Microseconds since midnight, at 24:00 all of them. */
+    private static long ofDay(LocalTime time) {
+        return time.equals(LocalTime.MAX) ? DAY : time.toNanoOfDay() / 1000;
     }
 }

@@ -1,7 +1,8 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.type.SqlType;
+import dev.todosdk.testkit.memory.type.Zones;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -54,24 +55,32 @@ final class TimeFunctions {
     }
 
     private static Expr truncated(List<Expr> arguments, Cells cells) throws java.sql.SQLException {
-        String field = literal(arguments.get(0));
+        String field = literal(arguments.get(0)).toLowerCase(java.util.Locale.ROOT);
         SqlType given = arguments.get(1).type();
-        SqlType type = given != null && Types.isTimestamp(given) ? Types.TIMESTAMP : Types.TIMESTAMPTZ;
+        boolean zoned = arguments.size() > 2;
+        SqlType type = given != null && Types.isTimestamp(given) && !zoned ? Types.TIMESTAMP : Types.TIMESTAMPTZ;
         return Function.strict(
                 type,
-                arguments.subList(1, 2),
-                List.of(type),
+                arguments.subList(1, arguments.size()),
+                List.of(type, Types.TEXT),
                 cells,
-                (a, frame) -> truncated(field, a[0], frame.execution.surroundings.zone()));
+                (a, frame) -> truncated(
+                        field, a[0], zoned ? Zones.named((String) a[1]) : frame.execution.surroundings.zone()));
     }
 
+    /** Days and what is longer are those of the zone; what is shorter is counted in the offset of that moment. */
     private static Object truncated(String field, Object value, ZoneId zone) {
         if (value instanceof Instant instant) {
-            return truncated(field, LocalDateTime.ofInstant(instant, zone))
-                    .atZone(zone)
-                    .toInstant();
+            if (instant.equals(Instant.MAX) || instant.equals(Instant.MIN)) {
+                return instant;
+            }
+            boolean days = !List.of("microseconds", "milliseconds", "second", "minute", "hour")
+                    .contains(field);
+            ZoneId counted = days ? zone : zone.getRules().getOffset(instant);
+            return Zones.instant(truncated(field, Zones.local(instant, zone)), counted);
         }
-        return truncated(field, (LocalDateTime) value);
+        LocalDateTime time = (LocalDateTime) value;
+        return time.equals(LocalDateTime.MAX) || time.equals(LocalDateTime.MIN) ? time : truncated(field, time);
     }
 
     private static LocalDateTime truncated(String field, LocalDateTime time) {

@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.SqlType;
 import dev.todosdk.testkit.memory.sql.TypeName;
+import dev.todosdk.testkit.memory.type.SqlType;
 
 /** The storage engine's types by the names that SQL has for them. */
 public final class TypeNames {

@@ -21,11 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads expressions by PostgreSQL's table of precedence, weakest operator first. */
 final class ExpressionParser {
 
-    private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
+    private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
     private static final Set<String> SUMS = Set.of("+", "-");
     private static final Set<String> PRODUCTS = Set.of("*", "/", "%");
-    private static final Set<String> OTHERS =
-            Set.of("||", "~", "~*", "!~", "!~*", "&", "|", "#", "<<", ">>", "@>", "<@", "&&", "->", "->>", "#>", "#>>");
 
     private final TokenStream tokens;
     private final QueryParser queries;
@@ -103,7 +101,6 @@ final class ExpressionParser {
         SqlExpression left = range();
         while (COMPARISONS.contains(tokens.peek().text()) && tokens.peek().kind() == Token.Kind.SYMBOL) {
             String operator = tokens.next().text();
-            operator = operator.equals("!=") ? "<>" : operator;
             left = isQuantifier() ? quantified(left, operator) : new Binary(operator, left, range());
         }
         return left;
@@ -185,10 +182,22 @@ final class ExpressionParser {
 
     SqlExpression other() {
         SqlExpression left = sum();
-        while (isSymbolOf(OTHERS)) {
+        while (isOther(tokens.peek())) {
             left = new Binary(tokens.next().text(), left, sum());
         }
         return left;
+    }
+
+    /** Every operator that has no place of its own in the table of precedence. */
+    private static boolean isOther(Token token) {
+        String text = token.text();
+        return token.kind() == Token.Kind.SYMBOL
+                && "+-*/<>=~!@#%^&|`".indexOf(text.charAt(0)) >= 0
+                && !COMPARISONS.contains(text)
+                && !SUMS.contains(text)
+                && !PRODUCTS.contains(text)
+                && !text.equals("^")
+                && !text.equals("=>");
     }
 
     private SqlExpression sum() {

@@ -1,19 +1,26 @@
 package dev.todosdk.testkit.memory.sql;
 
 import dev.todosdk.testkit.memory.sql.Token.Kind;
+import dev.todosdk.testkit.memory.type.Numerals;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts SQL text into tokens by PostgreSQL's lexical rules. */
 final class Lexer {
 
-    /** Longer symbols stand before their own beginnings. */
-    private static final String[] SYMBOLS = {
-        "!~*", "->>", "#>>", "!~", "~*", "||", "::", "<=", ">=", "<>", "!=", "->", "#>", "@>", "<@", "&&", "<<", ">>",
-        "=>", "(", ")", ",", ".", ";", "+", "-", "*", "/", "%", "^", "<", ">", "=", "[", "]", ":", "~", "&", "|", "#",
-        "@", "!"
-    };
+    private static final String DIGITS = "[0-9](?:_?[0-9])*";
+    private static final Pattern NUMBER =
+            Pattern.compile("0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:" + DIGITS + "(?:\\.(?:"
+                    + DIGITS + ")?)?|\\." + DIGITS + ")(?:[eE][+-]?" + DIGITS + ")?");
+    /** What an operator may be made of; beside the last ones it may end in a sign. */
+    private static final String OPERATOR = "+-*/<>=~!@#%^&|`";
+
+    private static final String SIGNED = "~!@#%^&|`";
 
     private final String sql;
     private final List<Token> tokens = new ArrayList<>();
@@ -40,13 +47,26 @@ final class Lexer {
                 int end = sql.indexOf('\n', at);
                 at = end < 0 ? sql.length() : end;
             } else if (sql.startsWith("/*", at)) {
-                int end = sql.indexOf("*/", at);
-                at = end < 0 ? sql.length() : end + 2;
+                skipComment();
             } else {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Comments nest. */
+    private void skipComment() {
+        int depth = 0;
+        do {
+            boolean opens = sql.startsWith("/*", at);
+            boolean closes = sql.startsWith("*/", at);
+            depth += opens ? 1 : closes ? -1 : 0;
+            at += opens || closes ? 2 : 1;
+            if (at > sql.length()) {
+                throw new SqlSyntaxError("42601", "unterminated /* comment");
+            }
+        } while (depth > 0);
     }
 
     private void token() {
@@ -84,7 +104,7 @@ final class Lexer {
             }
             text.append(c);
         }
-        throw new SqlSyntaxError("42601", "unterminated quoted string at or near \"" + sql + "\"");
+        throw new SqlSyntaxError("42601", "unterminated quoted string");
     }
 
     private char escaped() {
@@ -112,21 +132,23 @@ final class Lexer {
         return Character.isLetterOrDigit(c) || c == '_' || c == '$';
     }
 
+    /** Numbers of four bases; whole ones are handed on in decimal digits. */
     private void number() {
-        int start = at;
-        while (digitAt(at) || (at < sql.length() && sql.charAt(at) == '.')) {
-            at++;
+        Matcher number = NUMBER.matcher(sql).region(at, sql.length());
+        if (!number.lookingAt()) {
+            throw new SqlSyntaxError("42601", "invalid number at or near \"" + sql.charAt(at) + "\"");
         }
-        if (at < sql.length() && (sql.charAt(at) == 'e' || sql.charAt(at) == 'E')) {
-            boolean signed = at + 1 < sql.length() && "+-".indexOf(sql.charAt(at + 1)) >= 0;
-            if (digitAt(at + (signed ? 2 : 1))) {
-                at += signed ? 2 : 1;
-                while (digitAt(at)) {
-                    at++;
-                }
-            }
+        int end = number.end();
+        if (sql.startsWith("..", end - 1) && number.group().endsWith(".")) {
+            end--;
         }
-        add(Kind.NUMBER, start, sql.substring(start, at));
+        if (end < sql.length() && isWordPart(sql.charAt(end))) {
+            throw new SqlSyntaxError("42601", "trailing junk after numeric literal");
+        }
+        String text = sql.substring(at, end);
+        @Nullable BigInteger whole = Numerals.integer(text);
+        add(Kind.NUMBER, at, whole == null ? text.replace("_", "") : whole.toString());
+        at = end;
     }
 
     private boolean digitAt(int index) {
@@ -134,14 +156,35 @@ final class Lexer {
     }
 
     private void symbol() {
-        for (String symbol : SYMBOLS) {
-            if (sql.startsWith(symbol, at)) {
-                add(Kind.SYMBOL, at, symbol);
-                at += symbol.length();
-                return;
-            }
+        String symbol = OPERATOR.indexOf(sql.charAt(at)) >= 0 ? operator() : mark();
+        add(Kind.SYMBOL, at, symbol.equals("!=") ? "<>" : symbol);
+        at += symbol.length();
+    }
+
+    private String mark() {
+        if (sql.startsWith("::", at) || sql.startsWith(":=", at)) {
+            return sql.substring(at, at + 2);
         }
-        throw Refusal.of("the character " + sql.charAt(at));
+        if ("(),.;[]:".indexOf(sql.charAt(at)) < 0) {
+            throw Refusal.of("the character " + sql.charAt(at));
+        }
+        return sql.substring(at, at + 1);
+    }
+
+    /** As long as it can be; a sign at its end belongs to what follows unless one of the rarer characters is in it. */
+    private String operator() {
+        int end = at;
+        while (end < sql.length()
+                && OPERATOR.indexOf(sql.charAt(end)) >= 0
+                && !sql.startsWith("--", end)
+                && !sql.startsWith("/*", end)) {
+            end++;
+        }
+        boolean signed = sql.substring(at, end).chars().anyMatch(c -> SIGNED.indexOf(c) >= 0);
+        while (!signed && end - at > 1 && "+-".indexOf(sql.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return sql.substring(at, end);
     }
 
     private void add(Kind kind, int position, String text) {

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.engine;
 
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package dev.todosdk.testkit.memory.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

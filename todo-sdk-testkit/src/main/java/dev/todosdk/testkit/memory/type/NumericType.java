@@ -1,9 +1,12 @@
-package dev.todosdk.testkit.memory.engine;
+package dev.todosdk.testkit.memory.type;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Locale;
 
 /** {@code numeric}: rounded half away from zero to its scale, refused when it has more digits than its precision. */
 final class NumericType extends SqlType {
@@ -60,7 +63,25 @@ final class NumericType extends SqlType {
         if (Double.isNaN(value.doubleValue()) || Double.isInfinite(value.doubleValue())) {
             throw SqlErrors.refused("NaN and infinity in a numeric column");
         }
-        return new BigDecimal(value.toString());
+        // As many digits as the type holds for sure, not as many as tell it from its neighbours.
+        int digits = value instanceof Float ? 6 : 15;
+        BigDecimal exact = new BigDecimal(value.doubleValue()).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        return exact.signum() == 0 ? BigDecimal.ZERO : stripped(exact);
+    }
+
+    @Override
+    public Object read(String text, ZoneId zone) throws SQLException {
+        String digits = text.trim();
+        int exponent = Math.max(digits.lastIndexOf('e'), digits.lastIndexOf('E'));
+        if (digits.toLowerCase(Locale.ROOT).matches("nan|[+-]?inf(inity)?")
+                || (exponent > 0 && digits.length() - exponent > 6)) {
+            throw SqlErrors.refused("NaN, infinity and numbers of that size as numeric");
+        }
+        BigDecimal number = Numerals.decimal(digits);
+        if (number == null) {
+            throw invalid(this);
+        }
+        return number;
     }
 
     @Override

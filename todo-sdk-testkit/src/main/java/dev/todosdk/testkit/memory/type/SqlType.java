@@ -1,6 +1,7 @@
-package dev.todosdk.testkit.memory.engine;
+package dev.todosdk.testkit.memory.type;
 
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>t[]</td><td>an unmodifiable {@link java.util.List} of the element's stored form</td></tr>
  * </table>
  *
- * <p>Types are immutable and thread safe.
+ * <p>Types are immutable and thread safe, and equal when their names are.
  */
 public abstract class SqlType {
     private final String sqlName;
@@ -99,9 +100,14 @@ public abstract class SqlType {
         return TextType.ofChar(length);
     }
 
-    /** {@code json} or {@code jsonb}: text that is kept as it came and cannot be compared. */
+    /** {@code json}: text that is kept as it came and cannot be compared. */
     public static SqlType json() {
-        return TextType.JSON;
+        return JsonType.JSON;
+    }
+
+    /** {@code jsonb}: kept in one form, and compared by what it says. */
+    public static SqlType jsonb() {
+        return JsonType.JSONB;
     }
 
     /** {@code date}. */
@@ -165,6 +171,25 @@ public abstract class SqlType {
     abstract Object store(Object value) throws SQLException;
 
     /**
+     * The value that a text means, as PostgreSQL's input of the type reads it; a length or precision is left to {@link
+     * #assign}.
+     *
+     * @param zone in which times without a zone are
+     * @throws SQLException 22P02 or 22007 for text that means none, 22003 or 22008 out of range, 0A000 for a form that only
+     *     PostgreSQL reads
+     */
+    public abstract Object read(String text, ZoneId zone) throws SQLException;
+
+    /** Whether values can be compared, sorted and grouped. */
+    public boolean comparable() {
+        return true;
+    }
+
+    static SQLException invalid(SqlType type) {
+        return SqlErrors.error("22P02", "invalid input syntax for type " + type.sqlName());
+    }
+
+    /**
      * Compares two values in stored form as PostgreSQL does: text by code point, UUIDs and bytes unsigned, NaN greatest.
      *
      * @throws IllegalStateException if values of this type cannot be compared
@@ -188,6 +213,16 @@ public abstract class SqlType {
             }
             return descending ? compare(other, one) : compare(one, other);
         };
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof SqlType type && sqlName.equals(type.sqlName));
+    }
+
+    @Override
+    public final int hashCode() {
+        return sqlName.hashCode();
     }
 
     @Override

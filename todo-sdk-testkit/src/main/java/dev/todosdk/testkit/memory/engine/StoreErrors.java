@@ -1,29 +1,14 @@
 package dev.todosdk.testkit.memory.engine;
 
-import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
+import static dev.todosdk.testkit.memory.type.SqlErrors.error;
+import static dev.todosdk.testkit.memory.type.SqlErrors.field;
+
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
-/** PostgreSQL's errors in PostgreSQL's words, as pgjdbc raises them: state, message, and the names of what was violated. */
-public final class SqlErrors {
-    private SqlErrors() {}
-
-    /** An error with a state and message only. */
-    public static PSQLException error(String state, String message) {
-        return error(state, message, "");
-    }
-
-    /** 0A000: what the in-memory server does not have and will not approximate. */
-    public static SQLException refused(String what) {
-        return notSupported("in memory: " + what + " runs only on PostgreSQL; test it there");
-    }
-
-    /** The same in words of somebody's own. Of a type of its own: no server said it, so that callers are told the words. */
-    public static SQLException notSupported(String message) {
-        return new SQLFeatureNotSupportedException(message, "0A000");
-    }
+/** PostgreSQL's errors about rows, constraints and transactions, with the names of what was violated. */
+final class StoreErrors {
+    private StoreErrors() {}
 
     static PSQLException notNull(Table table, Column column) {
         return error(
@@ -64,26 +49,6 @@ public final class SqlErrors {
                 "update or delete on table \"" + reference.parent().table().name()
                         + "\" violates foreign key constraint \"" + name + "\" on table \"" + child.name() + "\"",
                 of(child) + field('n', name));
-    }
-
-    static PSQLException datatypeMismatch(SqlType type, Object value) {
-        return error("42804", "a value of " + value.getClass().getName() + " does not fit the type " + type.sqlName());
-    }
-
-    static PSQLException outOfRange(String message) {
-        return error("22003", message);
-    }
-
-    static PSQLException dateTimeOutOfRange(String message) {
-        return error("22008", message);
-    }
-
-    static PSQLException tooLong(SqlType type) {
-        return error("22001", "value too long for type " + type.sqlName());
-    }
-
-    static PSQLException nulInText() {
-        return error("22021", "invalid byte sequence for encoding \"UTF8\": 0x00");
     }
 
     static PSQLException concurrentUpdate() {
@@ -149,14 +114,5 @@ public final class SqlErrors {
 
     private static String of(Table table) {
         return field('s', table.schema()) + field('t', table.name());
-    }
-
-    private static String field(char kind, String value) {
-        return kind + value + '\0';
-    }
-
-    private static PSQLException error(String state, String message, String names) {
-        String fields = field('S', "ERROR") + field('V', "ERROR") + field('C', state) + field('M', message) + names;
-        return new PSQLException(new ServerErrorMessage(fields + '\0'));
     }
 }

@@ -1,7 +1,8 @@
-package dev.todosdk.testkit.memory.engine;
+package dev.todosdk.testkit.memory.type;
 
 import java.lang.reflect.Array;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -39,6 +40,25 @@ final class ArrayType extends SqlType {
         List<@Nullable Object> items = new ArrayList<>();
         for (int i = 0; i < Array.getLength(value); i++) {
             items.add(Array.get(value, i));
+        }
+        return items;
+    }
+
+    /** The type of the items. */
+    SqlType element() {
+        return element;
+    }
+
+    @Override
+    public boolean comparable() {
+        return element.comparable();
+    }
+
+    @Override
+    public Object read(String text, ZoneId zone) throws SQLException {
+        List<@Nullable Object> items = new ArrayList<>();
+        for (String item : ArrayInput.items(text)) {
+            items.add(item == null ? null : element.read(item, zone));
         }
         return items;
     }

@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.engine;
+package dev.todosdk.testkit.memory.type;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -49,7 +49,8 @@ final class SqlTypeNames {
             case "varchar", "character varying" ->
                 first == null || first > LONGEST_VARCHAR ? SqlType.text() : SqlType.varchar(first);
             case "char", "character", "bpchar" -> SqlType.character(first == null ? 1 : first);
-            case "json", "jsonb" -> SqlType.json();
+            case "json" -> SqlType.json();
+            case "jsonb" -> SqlType.jsonb();
             case "interval", "interval second" -> SqlType.interval();
             case "date" -> SqlType.date();
             case "time", "time without time zone" -> SqlType.time(digits(first));

@@ -1,8 +1,10 @@
-package dev.todosdk.testkit.memory.engine;
+package dev.todosdk.testkit.memory.type;
 
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Types whose values are stored as they come. */
@@ -16,6 +18,18 @@ abstract class PlainType extends SqlType {
         @Override
         public int compare(Object one, Object other) {
             return Boolean.compare((Boolean) one, (Boolean) other);
+        }
+
+        /** Any beginning of a word that no other word has. */
+        @Override
+        public Object read(String text, ZoneId zone) throws SQLException {
+            String word = text.trim().toLowerCase(Locale.ROOT);
+            boolean truth = isBeginning(word, "true", 1) || isBeginning(word, "yes", 1) || isBeginning(word, "on", 2);
+            boolean lie = isBeginning(word, "false", 1) || isBeginning(word, "no", 1) || isBeginning(word, "off", 2);
+            if (!truth && !lie && !word.equals("1") && !word.equals("0")) {
+                throw invalid(this);
+            }
+            return truth || word.equals("1");
         }
     };
 
@@ -32,6 +46,19 @@ abstract class PlainType extends SqlType {
             java.util.UUID b = (java.util.UUID) other;
             int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
             return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+        }
+
+        /** Hyphens may stand behind any four digits, braces around all. */
+        @Override
+        public Object read(String text, ZoneId zone) throws SQLException {
+            String inner = text.startsWith("{") && text.endsWith("}") ? text.substring(1, text.length() - 1) : text;
+            if (!inner.matches("(?:[0-9a-fA-F]{4}-?){7}[0-9a-fA-F]{4}")) {
+                throw invalid(this);
+            }
+            String digits = inner.replace("-", "");
+            return new java.util.UUID(
+                    Long.parseUnsignedLong(digits.substring(0, 16), 16),
+                    Long.parseUnsignedLong(digits.substring(16), 16));
         }
     };
 
@@ -50,7 +77,16 @@ abstract class PlainType extends SqlType {
         public Object key(Object value) {
             return ByteBuffer.wrap((byte[]) value);
         }
+
+        @Override
+        public Object read(String text, ZoneId zone) throws SQLException {
+            return Bytes.read(text);
+        }
     };
+
+    private static boolean isBeginning(String word, String whole, int least) {
+        return word.length() >= least && whole.startsWith(word);
+    }
 
     private PlainType(String sqlName) {
         super(sqlName);

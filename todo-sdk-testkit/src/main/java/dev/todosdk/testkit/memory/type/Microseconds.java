@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.engine;
+package dev.todosdk.testkit.memory.type;
 
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,7 @@
-package dev.todosdk.testkit.memory.engine;
+package dev.todosdk.testkit.memory.type;
 
 import java.sql.SQLException;
+import java.util.function.IntUnaryOperator;
 
 /** What PostgreSQL makes of text in the encoding UTF8 with collation "C". */
 public final class SqlText {
@@ -36,6 +37,22 @@ public final class SqlText {
         return received.toString();
     }
 
+    /** Lower case, letter by letter. */
+    public static String lower(String text) {
+        return mapped(text, Character::toLowerCase);
+    }
+
+    /** Upper case, letter by letter: {@code ß} has none. */
+    public static String upper(String text) {
+        return mapped(text, Character::toUpperCase);
+    }
+
+    private static String mapped(String text, IntUnaryOperator letter) {
+        StringBuilder mapped = new StringBuilder(text.length());
+        text.codePoints().map(letter).forEach(mapped::appendCodePoint);
+        return mapped.toString();
+    }
+
     /** Compares by code point; Java's own order is by UTF-16 unit and puts U+FF5E behind U+1F600. */
     public static int compare(String one, String other) {
         int length = Math.min(one.length(), other.length());
@@ -54,7 +71,8 @@ public final class SqlText {
         return Character.isSurrogate(unit) ? unit + 0x10000 : unit;
     }
 
-    static String withoutTrailingSpaces(String text) {
+    /** The text of a {@code char(n)} without what fills it up. */
+    public static String withoutTrailingSpaces(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == ' ') {
             end--;

@@ -1,8 +1,9 @@
-package dev.todosdk.testkit.memory.engine;
+package dev.todosdk.testkit.memory.type;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.postgresql.util.PGInterval;
 
 /** {@code interval}. */
@@ -31,6 +32,11 @@ final class IntervalType extends SqlType {
         throw SqlErrors.datatypeMismatch(this, value);
     }
 
+    @Override
+    public Object read(String text, ZoneId zone) throws SQLException {
+        return IntervalInput.read(text);
+    }
+
     private static Interval of(PGInterval interval) {
         long seconds = interval.getHours() * 3600L + interval.getMinutes() * 60L + interval.getWholeSeconds();
         return new Interval(
@@ -41,7 +47,7 @@ final class IntervalType extends SqlType {
 
     @Override
     public int compare(Object one, Object other) {
-        return Long.compare(((Interval) one).comparable(), ((Interval) other).comparable());
+        return ((Interval) one).comparable().compareTo(((Interval) other).comparable());
     }
 
     @Override

@@ -1,17 +1,16 @@
-package dev.todosdk.testkit.memory.engine;
+package dev.todosdk.testkit.memory.type;
 
 import java.sql.SQLException;
+import java.time.ZoneId;
 import org.postgresql.util.PGobject;
 
 /** Text of all kinds; lengths count code points, and text is ordered by code point (collation "C"). */
 final class TextType extends SqlType {
     static final TextType TEXT = new TextType("text", Kind.VARYING, Integer.MAX_VALUE);
-    static final TextType JSON = new TextType("jsonb", Kind.OPAQUE, Integer.MAX_VALUE);
 
     private enum Kind {
         VARYING,
-        PADDED,
-        OPAQUE
+        PADDED
     }
 
     private final Kind kind;
@@ -68,15 +67,17 @@ final class TextType extends SqlType {
     }
 
     @Override
+    public Object read(String text, ZoneId zone) throws SQLException {
+        return SqlText.received(text);
+    }
+
+    @Override
     public int compare(Object one, Object other) {
         return SqlText.compare((String) key(one), (String) key(other));
     }
 
     @Override
     public Object key(Object value) {
-        if (kind == Kind.OPAQUE) {
-            throw new IllegalStateException("in memory: values of type " + sqlName() + " cannot be compared");
-        }
         return kind == Kind.PADDED ? SqlText.withoutTrailingSpaces((String) value) : value;
     }
 }

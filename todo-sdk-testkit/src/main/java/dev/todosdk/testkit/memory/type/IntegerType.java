@@ -1,9 +1,10 @@
-package dev.todosdk.testkit.memory.engine;
+package dev.todosdk.testkit.memory.type;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.sql.SQLException;
+import java.time.ZoneId;
 
 /** The three integers; their keys are longs, so that a foreign key may join different ones. */
 final class IntegerType extends SqlType {
@@ -64,6 +65,15 @@ final class IntegerType extends SqlType {
             throw outOfRange();
         }
         return integer.longValue();
+    }
+
+    @Override
+    public Object read(String text, ZoneId zone) throws SQLException {
+        BigInteger number = Numerals.integer(text.trim());
+        if (number == null) {
+            throw invalid(this);
+        }
+        return store(number);
     }
 
     private SQLException outOfRange() {

@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.engine;
+package dev.todosdk.testkit.memory.type;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.chrono.ChronoLocalDate;
@@ -32,7 +33,7 @@ abstract class DateTimeType extends SqlType {
 
     static final class Date extends DateTimeType {
         static final Date TYPE = new Date();
-        private static final LocalDate FIRST = LocalDate.of(-4712, 1, 1);
+        private static final LocalDate FIRST = LocalDate.of(-4713, 11, 24);
         private static final LocalDate LAST = LocalDate.of(5874897, 12, 31);
 
         private Date() {
@@ -53,6 +54,11 @@ abstract class DateTimeType extends SqlType {
                 throw SqlErrors.dateTimeOutOfRange("date out of range");
             }
             return date;
+        }
+
+        @Override
+        public Object read(String text, ZoneId zone) throws SQLException {
+            return DateTimeInput.date(this, text.trim());
         }
 
         @Override
@@ -84,6 +90,11 @@ abstract class DateTimeType extends SqlType {
         }
 
         @Override
+        public Object read(String text, ZoneId zone) throws SQLException {
+            return DateTimeInput.time(this, text.trim());
+        }
+
+        @Override
         public int compare(Object one, Object other) {
             return ((LocalTime) one).compareTo((LocalTime) other);
         }
@@ -110,6 +121,11 @@ abstract class DateTimeType extends SqlType {
                 return time;
             }
             return LocalDateTime.ofInstant(rounding.of(time.toInstant(ZoneOffset.UTC)), ZoneOffset.UTC);
+        }
+
+        @Override
+        public Object read(String text, ZoneId zone) throws SQLException {
+            return DateTimeInput.timestamp(this, text.trim());
         }
 
         @Override
@@ -148,6 +164,11 @@ abstract class DateTimeType extends SqlType {
                 return time.toInstant();
             }
             return value instanceof java.sql.Timestamp legacy ? legacy.toInstant() : null;
+        }
+
+        @Override
+        public Object read(String text, ZoneId zone) throws SQLException {
+            return DateTimeInput.instant(this, text.trim(), zone);
         }
 
         @Override

@@ -1,0 +1,164 @@
+package dev.todosdk.testkit.memory.type;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dates and times read from text as PostgreSQL reads them: the forms of ISO 8601 and its own words. An impossible date is an
+ * error, never the nearest one; rarer forms are refused.
+ */
+final class DateTimeInput {
+
+    private static final Pattern FORM = Pattern.compile(
+            "(?:(?<year>\\d{3,6})-(?<month>\\d{1,2})-(?<day>\\d{1,2})|(?<compact>\\d{8}))?"
+                    + "(?:(?:^|T|\\s+)(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?<fraction>\\.\\d*)?)?)?"
+                    + "\\s*(?<zone>Z|UTC|GMT|[+-]\\d{1,2}(?::?\\d{2}(?::?\\d{2})?)?|[A-Z]\\w*(?:/\\w+)+)?(?:\\s+(?<era>BC|AD))?",
+            Pattern.CASE_INSENSITIVE);
+
+    private final SqlType type;
+    private final String text;
+    private final @Nullable LocalDate date;
+    private final long micros;
+    private final boolean timed;
+    private final @Nullable ZoneId zone;
+
+    private DateTimeInput(SqlType type, String text) throws SQLException {
+        this.type = type;
+        this.text = text;
+        Matcher parts = FORM.matcher(text);
+        if (text.isEmpty() || !parts.matches()) {
+            throw unreadable();
+        }
+        this.timed = parts.group("hour") != null;
+        this.date = date(parts);
+        this.micros = timed ? micros(parts) : 0;
+        this.zone = parts.group("zone") == null ? null : zone(parts.group("zone"));
+    }
+
+    /** {@code infinity} and {@code -infinity} as the given ends, {@code epoch} as the given beginning, else null. */
+    private static <T> @Nullable T word(String text, T last, T first, T epoch) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "infinity", "+infinity" -> last;
+            case "-infinity" -> first;
+            case "epoch" -> epoch;
+            default -> null;
+        };
+    }
+
+    static LocalDate date(SqlType type, String text) throws SQLException {
+        LocalDate word = word(text, LocalDate.MAX, LocalDate.MIN, LocalDate.EPOCH);
+        return word != null ? word : new DateTimeInput(type, text).date();
+    }
+
+    static LocalTime time(SqlType type, String text) throws SQLException {
+        DateTimeInput input = new DateTimeInput(type, text);
+        if (!input.timed) {
+            throw input.invalid();
+        }
+        return input.micros == Microseconds.DAY ? LocalTime.MAX : LocalTime.ofNanoOfDay(input.micros * 1000);
+    }
+
+    static LocalDateTime timestamp(SqlType type, String text) throws SQLException {
+        LocalDateTime word = word(text, LocalDateTime.MAX, LocalDateTime.MIN, LocalDate.EPOCH.atStartOfDay());
+        return word != null ? word : new DateTimeInput(type, text).local();
+    }
+
+    static Instant instant(SqlType type, String text, ZoneId session) throws SQLException {
+        Instant word = word(text, Instant.MAX, Instant.MIN, Instant.EPOCH);
+        if (word != null) {
+            return word;
+        }
+        DateTimeInput input = new DateTimeInput(type, text);
+        return Zones.instant(input.local(), input.zone == null ? session : input.zone);
+    }
+
+    private LocalDate date() throws SQLException {
+        if (date == null) {
+            throw invalid();
+        }
+        return date;
+    }
+
+    private LocalDateTime local() throws SQLException {
+        return date().atStartOfDay().plusNanos(micros * 1000);
+    }
+
+    private @Nullable LocalDate date(Matcher parts) throws SQLException {
+        String compact = parts.group("compact");
+        if (compact == null && parts.group("year") == null) {
+            return null;
+        }
+        int year = Integer.parseInt(compact == null ? parts.group("year") : compact.substring(0, 4));
+        int month = Integer.parseInt(compact == null ? parts.group("month") : compact.substring(4, 6));
+        int day = Integer.parseInt(compact == null ? parts.group("day") : compact.substring(6));
+        int counted = "BC".equalsIgnoreCase(parts.group("era")) ? 1 - year : year;
+        if (year == 0 || month < 1 || month > 12 || day < 1 || !isIn(YearMonth.of(counted, month), day)) {
+            throw impossible();
+        }
+        return Year.of(counted).atMonth(month).atDay(day);
+    }
+
+    private static boolean isIn(YearMonth month, int day) {
+        return day <= month.lengthOfMonth();
+    }
+
+    /** Sixty seconds and twenty-four hours are the beginning of what comes next. */
+    private long micros(Matcher parts) throws SQLException {
+        int hour = Integer.parseInt(parts.group("hour"));
+        int minute = Integer.parseInt(parts.group("minute"));
+        int second = parts.group("second") == null ? 0 : Integer.parseInt(parts.group("second"));
+        String fraction = parts.group("fraction");
+        long rest = fraction == null || fraction.length() == 1
+                ? 0
+                : (long) Math.rint(Double.parseDouble("0" + fraction) * 1e6);
+        long all = ((hour * 60L + minute) * 60 + second) * 1_000_000 + rest;
+        if (hour > 24 || minute > 59 || second > 60 || all > Microseconds.DAY) {
+            throw impossible();
+        }
+        return all;
+    }
+
+    private ZoneId zone(String name) throws SQLException {
+        if (name.charAt(0) != '+' && name.charAt(0) != '-') {
+            return Zones.named(name);
+        }
+        String digits = name.substring(1).replace(":", "");
+        String padded = digits.length() % 2 == 1 ? "0" + digits : digits;
+        int seconds = 0;
+        for (int i = 0; i < 6; i += 2) {
+            int part = i < padded.length() ? Integer.parseInt(padded.substring(i, i + 2)) : 0;
+            if (part > (i == 0 ? 15 : 59)) {
+                throw SqlErrors.error("22009", "time zone displacement out of range");
+            }
+            seconds = seconds * 60 + part;
+        }
+        return ZoneOffset.ofTotalSeconds(name.charAt(0) == '-' ? -seconds : seconds);
+    }
+
+    private SQLException impossible() {
+        return SqlErrors.dateTimeOutOfRange("date/time field value out of range");
+    }
+
+    private SQLException invalid() {
+        return SqlErrors.error("22007", "invalid input syntax for type " + type.sqlName());
+    }
+
+    /** What holds no number is nothing; words and other orders of the parts may mean a time. */
+    private SQLException unreadable() {
+        boolean word = text.toLowerCase(Locale.ROOT).matches("now|today|tomorrow|yesterday|allballs");
+        boolean few = text.matches("\\d{0,4}(-\\d{0,2})?");
+        boolean number = text.chars().anyMatch(Character::isDigit);
+        return word || (number && !few) ? SqlErrors.refused("text in this form as " + type.sqlName()) : invalid();
+    }
+}

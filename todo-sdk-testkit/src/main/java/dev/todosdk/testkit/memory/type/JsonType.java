@@ -1,0 +1,56 @@
+package dev.todosdk.testkit.memory.type;
+
+import java.sql.SQLException;
+import java.time.ZoneId;
+import org.postgresql.util.PGobject;
+
+/** {@code json}, text that is checked and kept as it came, and {@code jsonb}, which is kept in one form and can be compared. */
+final class JsonType extends SqlType {
+    static final JsonType JSON = new JsonType("json");
+    static final JsonType JSONB = new JsonType("jsonb");
+
+    private JsonType(String sqlName) {
+        super(sqlName);
+    }
+
+    @Override
+    public Object read(String text, ZoneId zone) throws SQLException {
+        String received = SqlText.received(text);
+        Object value = Json.read(received, this == JSONB);
+        return this == JSONB ? Json.text(value) : received;
+    }
+
+    @Override
+    Object store(Object value) throws SQLException {
+        if (value instanceof String text) {
+            return read(text, java.time.ZoneOffset.UTC);
+        }
+        if (value instanceof PGobject object && object.getValue() != null) {
+            return store(object.getValue());
+        }
+        throw SqlErrors.datatypeMismatch(this, value);
+    }
+
+    @Override
+    public boolean comparable() {
+        return this == JSONB;
+    }
+
+    @Override
+    public int compare(Object one, Object other) {
+        return Json.compare(parsed(one), parsed(other));
+    }
+
+    @Override
+    public Object key(Object value) {
+        return Json.key(parsed(value));
+    }
+
+    private static @org.jspecify.annotations.Nullable Object parsed(Object value) {
+        try {
+            return Json.read((String) value, true);
+        } catch (SQLException impossible) {
+            throw new IllegalStateException("stored jsonb is not readable", impossible);
+        }
+    }
+}
