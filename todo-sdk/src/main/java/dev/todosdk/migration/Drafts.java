@@ -1,8 +1,10 @@
 package dev.todosdk.migration;
 
-import dev.todosdk.migration.draft.ChangelogWords;
 import dev.todosdk.migration.draft.DraftedChanges;
 import dev.todosdk.migration.draft.SchemaDraft;
+import dev.todosdk.migration.session.Failures;
+import dev.todosdk.migration.session.MigrationConnection;
+import dev.todosdk.migration.sql.ChangelogWords;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.changeset.ModuleChangelogs;
+import dev.todosdk.migration.history.HistoryRow;
 import dev.todosdk.migration.history.RowMark;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -127,10 +129,26 @@ final class Inspection {
     MigrationStatus status() {
         return new MigrationStatus(
                 ours().stream().map(this::describe).toList(),
-                changelogs.describe(pending()),
-                changelogs.describe(changed()),
+                describe(pending()),
+                describe(changed()),
                 describe(unknown().stream().filter(row -> !RowMark.isHarmless(row.comments()))),
                 describe(unknown().stream().filter(row -> RowMark.isHarmless(row.comments()))));
+    }
+
+    private List<Changeset> describe(List<ChangeSet> changeSets) {
+        return describe(changelogs, changeSets);
+    }
+
+    /** Our names for changesets of Liquibase. */
+    static List<Changeset> describe(ModuleChangelogs changelogs, List<ChangeSet> changeSets) {
+        return changeSets.stream()
+                .map(changeSet -> describe(changelogs, changeSet))
+                .toList();
+    }
+
+    static Changeset describe(ModuleChangelogs changelogs, ChangeSet changeSet) {
+        return new Changeset(
+                changelogs.moduleOf(changeSet), changeSet.getFilePath(), changeSet.getAuthor(), changeSet.getId());
     }
 
     private List<AppliedChangeset> describe(Stream<HistoryRow> chosen) {
@@ -155,6 +173,7 @@ final class Inspection {
     }
 
     private AppliedChangeset describe(HistoryRow row) {
-        return row.asApplied(moduleOf(row));
+        Changeset changeset = new Changeset(moduleOf(row), row.path(), row.author(), row.id());
+        return new AppliedChangeset(changeset, row.appliedAt(), row.checksum(), row.tag());
     }
 }

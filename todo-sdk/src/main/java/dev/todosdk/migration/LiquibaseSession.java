@@ -1,6 +1,18 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.changeset.ChangeSql;
+import dev.todosdk.migration.changeset.ChangesetOutcomes;
+import dev.todosdk.migration.changeset.LiquibaseThread;
+import dev.todosdk.migration.changeset.ModuleChangelogs;
+import dev.todosdk.migration.changeset.PatientChangesets;
+import dev.todosdk.migration.changeset.Selection;
+import dev.todosdk.migration.changeset.WholeChangesets;
+import dev.todosdk.migration.history.History;
+import dev.todosdk.migration.history.HistoryRow;
 import dev.todosdk.migration.lock.LockRetries;
+import dev.todosdk.migration.resource.ClassPathAccessor;
+import dev.todosdk.migration.session.MigrationConnection;
+import dev.todosdk.migration.session.MigrationDatabase;
 import java.io.Writer;
 import java.time.LocalDateTime;
 import java.util.Collections;
@@ -86,7 +98,7 @@ final class LiquibaseSession {
             throws LiquibaseException {
         // Read before the database is connected, so that what is read depends on the files alone.
         MigrationDatabase database = new MigrationDatabase();
-        ModuleChangelogs changelogs = ModuleChangelogs.read(settings, resources, database);
+        ModuleChangelogs changelogs = ModuleChangelogs.read(settings.changelogSettings(), resources, database);
         if (connection != null) {
             database.setConnection(connection);
         }
@@ -152,7 +164,7 @@ final class LiquibaseSession {
     }
 
     List<Changeset> describe(List<ChangeSet> changeSets) {
-        return changelogs.describe(changeSets);
+        return Inspection.describe(changelogs, changeSets);
     }
 
     boolean supportsRollback(ChangeSet changeSet) {
@@ -244,7 +256,7 @@ final class LiquibaseSession {
             ProgressListener progress,
             Consumer<ChangeSet> done)
             throws LiquibaseException {
-        WholeChangesets whole = new WholeChangesets(visitor, verb, changelogs, database, done);
+        WholeChangesets whole = new WholeChangesets(visitor, verb, database, progress, done);
         new ChangeLogIterator(changelog, new OnlyThese(changeSets))
                 .run(
                         new PatientChangesets(whole, database, retries, progress),

@@ -1,5 +1,14 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.changeset.LiquibaseThread;
+import dev.todosdk.migration.history.History;
+import dev.todosdk.migration.lock.AdvisoryLock;
+import dev.todosdk.migration.resource.ClassPathAccessor;
+import dev.todosdk.migration.resource.OfflineHistory;
+import dev.todosdk.migration.session.ConnectionSource;
+import dev.todosdk.migration.session.Failures;
+import dev.todosdk.migration.session.MigrationConnection;
+import dev.todosdk.migration.session.PoolerCheck;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -86,7 +95,7 @@ final class MigrationRunner {
         }
         connection.beginLongWork(settings.changesetLockTimeout());
         AdvisoryLock lock = AdvisoryLock.of(connection, settings.schema());
-        lock.acquire(settings.lockTimeout(), settings.listener());
+        lock.acquire(settings.lockTimeout(), settings.listener()::waiting);
         try {
             connection.use(settings.schema());
             return work.on(connection, History.read(connection.jdbc(), settings.schema()));

@@ -1,5 +1,7 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.changeset.ChangelogSettings;
+import dev.todosdk.migration.changeset.Selection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,14 @@ record MigrationSettings(
     MigrationSettings {
         changelogs = List.copyOf(changelogs);
         parameters = Map.copyOf(parameters);
+    }
+
+    /** The part of them that says what is applied. */
+    ChangelogSettings changelogSettings() {
+        List<ChangelogSettings.Root> roots = changelogs.stream()
+                .map(changelog -> new ChangelogSettings.Root(changelog.module(), changelog.path()))
+                .toList();
+        return new ChangelogSettings(roots, parameters, selection, schema, classLoader);
     }
 
     MappedSchema requireMapping() {

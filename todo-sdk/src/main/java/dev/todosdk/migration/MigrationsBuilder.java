@@ -1,6 +1,9 @@
 package dev.todosdk.migration;
 
 import dev.todosdk.driver.ConnectionCheck;
+import dev.todosdk.migration.changeset.Selection;
+import dev.todosdk.migration.resource.ResourceLoaders;
+import dev.todosdk.migration.session.ConnectionSource;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.resource.OfflineHistory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;

@@ -1,5 +1,10 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.changeset.ChangesetOutcomes;
+import dev.todosdk.migration.changeset.ChangesetProgress;
+import dev.todosdk.migration.changeset.ModuleChangelogs;
+import dev.todosdk.migration.session.Failures;
+import dev.todosdk.migration.session.MigrationDatabase;
 import dev.todosdk.persistence.exception.MigrationException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Translates what Liquibase tells into our listener's words, and stops between changesets when interrupted. */
-final class ProgressListener extends AbstractChangeExecListener {
+final class ProgressListener extends AbstractChangeExecListener implements ChangesetProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
@@ -53,12 +58,21 @@ final class ProgressListener extends AbstractChangeExecListener {
     @Override
     public void runFailed(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception cause) {
         boolean whole = changeSet.isRunInTransaction() && !keptParts((MigrationDatabase) database);
-        throw Failures.ofChangeset("apply", changelogs.describe(changeSet), whole, cause);
+        throw Failures.ofChangeset("apply", named(changeSet), whole, cause);
     }
 
     @Override
     public void rollbackFailed(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception cause) {
-        throw Failures.ofChangeset("roll back", changelogs.describe(changeSet), changeSet.isRunInTransaction(), cause);
+        throw Failures.ofChangeset("roll back", named(changeSet), changeSet.isRunInTransaction(), cause);
+    }
+
+    private Changeset describe(ChangeSet changeSet) {
+        return Inspection.describe(changelogs, changeSet);
+    }
+
+    private String named(ChangeSet changeSet) {
+        Changeset described = describe(changeSet);
+        return described + " of module " + described.module();
     }
 
     private static boolean keptParts(MigrationDatabase database) {
@@ -69,9 +83,9 @@ final class ProgressListener extends AbstractChangeExecListener {
         }
     }
 
-    /** It is the changeset that was announced before. */
-    void retrying(ChangeSet changeSet, int attempt, Duration waited) {
-        Changeset described = changelogs.describe(changeSet);
+    @Override
+    public void retrying(ChangeSet changeSet, int attempt, Duration waited) {
+        Changeset described = describe(changeSet);
         retried = changeSet;
         LOG.info(
                 "Changeset {} waited too long for a lock and stepped back; attempt {} after {} ms",
@@ -81,16 +95,30 @@ final class ProgressListener extends AbstractChangeExecListener {
         listener.retrying(described, attempt, waited);
     }
 
-    MigrationException interrupted(ChangeSet changeSet) {
-        return Failures.of("Interrupted while changeset " + changelogs.describe(changeSet)
+    @Override
+    public MigrationException interrupted(ChangeSet changeSet) {
+        return Failures.of("Interrupted while changeset " + describe(changeSet)
                 + " waited to try again; it was rolled back, and what came before it is done.");
+    }
+
+    @Override
+    public MigrationException refused(String verb, ChangeSet changeSet, Exception cause) {
+        return Failures.ofChangeset(verb, named(changeSet), true, cause);
+    }
+
+    @Override
+    public void endedItself(ChangeSet changeSet) {
+        LOG.warn(
+                "Changeset {} ended its transaction by itself (COMMIT or ROLLBACK in its SQL), so it was not done"
+                        + " whole: killed in between, it would have been half done. Say runInTransaction:false.",
+                describe(changeSet));
     }
 
     private void started(ChangeSet changeSet) {
         if (changeSet.equals(retried)) {
             return;
         }
-        Changeset described = changelogs.describe(changeSet);
+        Changeset described = describe(changeSet);
         if (Thread.currentThread().isInterrupted()) {
             throw Failures.of("Interrupted before changeset " + described + "; what came before it is done.");
         }
@@ -100,7 +128,7 @@ final class ProgressListener extends AbstractChangeExecListener {
 
     /** Not what Liquibase tells: it speaks before the commit, which can still refuse. */
     void finished(ChangeSet changeSet) {
-        Changeset described = changelogs.describe(changeSet);
+        Changeset described = describe(changeSet);
         Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
         String reason = ChangesetOutcomes.reasonOfSkip(changeSet);
         if (reason.isEmpty()) {

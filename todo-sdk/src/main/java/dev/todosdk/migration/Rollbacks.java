@@ -1,5 +1,8 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.history.History;
+import dev.todosdk.migration.history.HistoryRow;
+import dev.todosdk.migration.session.Failures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,9 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.changeset.ChangesetOutcomes;
+import dev.todosdk.migration.changeset.UpToDateMark;
+import dev.todosdk.migration.history.History;
+import dev.todosdk.migration.session.MigrationConnection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +40,7 @@ record UpdateRun(MigrationSettings settings, long start, Choice choice, Action a
         connection.rollback();
         History after = History.read(connection.jdbc(), settings.schema());
         if (session.inspect(after.rows()).status().isUpToDate() && !session.hasWorkAlways()) {
-            UpToDateMark.leave(connection, session.files(), after, settings);
+            UpToDateMark.leave(connection, session.files(), after, settings.changelogSettings());
         }
         return new UpdateResult(
                 session.describe(outcomes.applied()),
@@ -46,7 +50,7 @@ record UpdateRun(MigrationSettings settings, long start, Choice choice, Action a
     }
 
     boolean hasNothingToDo(History history) {
-        return UpToDateMark.isOn(history, settings);
+        return UpToDateMark.isOn(history, settings.changelogSettings());
     }
 
     UpdateResult nothingDone(History history) {

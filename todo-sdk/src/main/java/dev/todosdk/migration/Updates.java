@@ -1,5 +1,8 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.changeset.UpToDateMark;
+import dev.todosdk.migration.history.History;
+import dev.todosdk.migration.session.Failures;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import liquibase.change.core.TagDatabaseChange;
@@ -25,7 +28,7 @@ final class Updates {
     }
 
     static void requireNothing(MigrationRunner runner) {
-        if (UpToDateMark.isOn(runner.history(), runner.settings())) {
+        if (UpToDateMark.isOn(runner.history(), runner.settings().changelogSettings())) {
             return;
         }
         List<Problem> problems = runner.reading((connection, session, history) ->

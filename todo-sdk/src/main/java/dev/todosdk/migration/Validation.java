@@ -1,5 +1,6 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.session.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import liquibase.exception.LiquibaseException;

@@ -2,6 +2,7 @@ package dev.todosdk.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.migration.changeset.UpToDateMark;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;

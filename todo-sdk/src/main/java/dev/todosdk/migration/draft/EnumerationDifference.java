@@ -1,6 +1,7 @@
 package dev.todosdk.migration.draft;
 
 import dev.todosdk.migration.draft.Change.Phase;
+import dev.todosdk.migration.sql.SqlNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

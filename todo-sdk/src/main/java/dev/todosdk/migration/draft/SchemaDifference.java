@@ -1,6 +1,7 @@
 package dev.todosdk.migration.draft;
 
 import dev.todosdk.migration.draft.Change.Phase;
+import dev.todosdk.migration.sql.ChangelogWords;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.migration.sql.SqlNames;
+
 /**
  * A sequence as the catalog has it.
  *

@@ -1,5 +1,6 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.migration.sql.SqlNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.todosdk.hibernate.HibernateSchema;
 import dev.todosdk.hibernate.ModuleSet;
 import dev.todosdk.migration.CompiledEntities;
+import dev.todosdk.migration.sql.ChangelogWords;
 import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.exception.ConfigurationException;

@@ -1,5 +1,8 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.changeset;
 
+import dev.todosdk.migration.history.History;
+import dev.todosdk.migration.resource.ChangelogFiles;
+import dev.todosdk.migration.session.MigrationConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,13 +25,13 @@ import org.slf4j.LoggerFactory;
  *
  * @param files the class path resources that the changelogs consist of, included ones too
  */
-record UpToDateMark(String digest, List<String> files) {
+public record UpToDateMark(String digest, List<String> files) {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpToDateMark.class);
     private static final String TITLE = "Up to date (by todo-sdk, so that it starts quickly): ";
 
     /** Whether the history is marked as complete for these changelogs. */
-    static boolean isOn(History history, MigrationSettings settings) {
+    public static boolean isOn(History history, ChangelogSettings settings) {
         UpToDateMark mark = parse(history.comment());
         return mark != null && mark.equals(of(mark.files(), history, settings));
     }
@@ -42,7 +45,8 @@ record UpToDateMark(String digest, List<String> files) {
     }
 
     /** Marks a history for which nothing is pending, changed or unknown. A comment of somebody else's stays. */
-    static void leave(MigrationConnection connection, List<String> files, History history, MigrationSettings settings) {
+    public static void leave(
+            MigrationConnection connection, List<String> files, History history, ChangelogSettings settings) {
         UpToDateMark mark = of(files, history, settings);
         UpToDateMark before = parse(history.comment());
         if (mark == null || mark.equals(before) || (before == null && history.comment() != null)) {
@@ -60,10 +64,10 @@ record UpToDateMark(String digest, List<String> files) {
         return TITLE + digest + "\n" + String.join("\n", files);
     }
 
-    private static @Nullable UpToDateMark of(List<String> files, History history, MigrationSettings settings) {
+    private static @Nullable UpToDateMark of(List<String> files, History history, ChangelogSettings settings) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            settings.changelogs().forEach(changelog -> add(digest, changelog.module(), changelog.path()));
+            settings.roots().forEach(changelog -> add(digest, changelog.module(), changelog.path()));
             new TreeMap<>(settings.parameters()).forEach((name, value) -> add(digest, name, value));
             Selection selection = settings.selection();
             add(digest, String.valueOf(selection.contexts()), selection.labels());

@@ -1,11 +1,12 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.history;
 
+import dev.todosdk.migration.session.MigrationConnection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** One row of Liquibase's history table. */
-record HistoryRow(
+public record HistoryRow(
         String path,
         String author,
         String id,
@@ -15,7 +16,7 @@ record HistoryRow(
         @Nullable String comments) {
 
     /** Liquibase's own way goes by the time of application, which is not the order when clocks or zones differ. */
-    void setTag(String tag, MigrationConnection connection, @Nullable String schema) throws SQLException {
+    public void setTag(String tag, MigrationConnection connection, @Nullable String schema) throws SQLException {
         connection.query(
                 "update " + History.table(schema)
                         + " set tag = ? where id = ? and author = ? and filename = ? returning tag",
@@ -23,9 +24,5 @@ record HistoryRow(
                 id,
                 author,
                 path);
-    }
-
-    AppliedChangeset asApplied(@Nullable String module) {
-        return new AppliedChangeset(new Changeset(module, path, author, id), appliedAt, checksum, tag);
     }
 }

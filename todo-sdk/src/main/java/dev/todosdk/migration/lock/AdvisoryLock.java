@@ -1,5 +1,7 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.lock;
 
+import dev.todosdk.migration.session.Failures;
+import dev.todosdk.migration.session.MigrationConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is polled, in autocommit, and never waited for inside PostgreSQL: a backend that waits for a lock holds a snapshot,
  * {@code CREATE INDEX CONCURRENTLY} waits for old snapshots to end, and the two would deadlock.
  */
-final class AdvisoryLock {
+public final class AdvisoryLock {
 
     private static final long KEY = 0x746f646f_73646b00L;
     private static final int SHORTEST_PAUSE_MILLIS = 40;
@@ -37,13 +40,13 @@ final class AdvisoryLock {
      *
      * @param schema the schema's name, or null for the connection's own
      */
-    static AdvisoryLock of(MigrationConnection connection, @Nullable String schema) throws SQLException {
+    public static AdvisoryLock of(MigrationConnection connection, @Nullable String schema) throws SQLException {
         String name = schema != null ? schema : connection.currentSchema();
         return new AdvisoryLock(connection.jdbc(), KEY + Objects.hashCode(name));
     }
 
-    /** Waits for the lock; tells the listener about once a second. */
-    void acquire(Duration timeout, MigrationListener listener) throws SQLException, InterruptedException {
+    /** Waits for the lock; tells about once a second how long it has waited. */
+    public void acquire(Duration timeout, Consumer<Duration> waiting) throws SQLException, InterruptedException {
         long start = System.nanoTime();
         long reportAt = BETWEEN_REPORTS.toNanos();
         while (!query("select pg_try_advisory_lock(?)")) {
@@ -53,14 +56,14 @@ final class AdvisoryLock {
                         + ", so nothing was applied. Wait for it to end, or raise the lock timeout.");
             }
             if (waited >= reportAt) {
-                listener.waiting(Duration.ofNanos(waited));
+                waiting.accept(Duration.ofNanos(waited));
                 reportAt = waited + BETWEEN_REPORTS.toNanos();
             }
             pause();
         }
     }
 
-    void release() throws SQLException {
+    public void release() throws SQLException {
         query("select pg_advisory_unlock(?)");
     }
 

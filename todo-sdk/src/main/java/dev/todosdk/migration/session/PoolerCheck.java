@@ -1,4 +1,4 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.session;
 
 import dev.todosdk.pooler.Pooler;
 import java.sql.SQLException;
@@ -7,11 +7,12 @@ import java.sql.SQLException;
  * Refuses a connection through a pooler in transaction mode: there each transaction may run in another session of
  * PostgreSQL, so the session's lock would protect nothing and stay behind with somebody else.
  */
-final class PoolerCheck {
+public final class PoolerCheck {
 
     private PoolerCheck() {}
 
-    static void refuseTransactionMode(MigrationConnection connection, ConnectionSource source) throws SQLException {
+    public static void refuseTransactionMode(MigrationConnection connection, ConnectionSource source)
+            throws SQLException {
         if (Pooler.between(connection.jdbc(), () -> Failures.open(source)) == Pooler.TRANSACTION) {
             throw Failures.of("Migrations cannot run through a connection pooler in transaction mode, because they hold"
                     + " a lock of the session; nothing was done. Give them a way to PostgreSQL itself: the setting"

@@ -1,5 +1,6 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.changeset;
 
+import dev.todosdk.migration.session.MigrationDatabase;
 import java.util.Set;
 import java.util.function.Consumer;
 import liquibase.changelog.ChangeSet;
@@ -8,23 +9,19 @@ import liquibase.changelog.filter.ChangeSetFilterResult;
 import liquibase.changelog.visitor.ChangeSetVisitor;
 import liquibase.database.Database;
 import liquibase.exception.LiquibaseException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Commits a changeset and its row in the history together. Liquibase commits the one before it writes the other: a process
  * killed between the two leaves a changeset done that the next start tries to do again. Changesets that ask to run outside
  * a transaction stay as they are. A changeset is told as done when nothing can refuse it any more.
  */
-record WholeChangesets(
+public record WholeChangesets(
         ChangeSetVisitor visitor,
         String verb,
-        ModuleChangelogs changelogs,
         MigrationDatabase database,
+        ChangesetProgress progress,
         Consumer<ChangeSet> done)
         implements ChangeSetVisitor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     @Override
     public Direction getDirection() {
@@ -60,10 +57,7 @@ record WholeChangesets(
         }
         commit(changeSet);
         if (database.endedItself()) {
-            LOG.warn(
-                    "Changeset {} ended its transaction by itself (COMMIT or ROLLBACK in its SQL), so it was not done"
-                            + " whole: killed in between, it would have been half done. Say runInTransaction:false.",
-                    changelogs.describe(changeSet));
+            progress.endedItself(changeSet);
         }
     }
 
@@ -73,7 +67,7 @@ record WholeChangesets(
             database.commit();
         } catch (LiquibaseException refused) {
             database.rollback();
-            throw Failures.ofChangeset(verb, changelogs.describe(changeSet), true, refused);
+            throw progress.refused(verb, changeSet, refused);
         }
     }
 }

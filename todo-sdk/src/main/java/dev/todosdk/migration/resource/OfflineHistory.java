@@ -1,4 +1,4 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.resource;
 
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The file in which Liquibase wants to note what it wrote SQL for when there is no database; gone when closed. */
-record OfflineHistory(Path directory, Assumed assumed) implements AutoCloseable {
+public record OfflineHistory(Path directory, Assumed assumed) implements AutoCloseable {
 
     /** What is taken for given when there is no database to ask. */
-    enum Assumed {
+    public enum Assumed {
         /** Nothing is applied, and there is no history table yet. */
         EMPTY("all"),
         /** Everything is applied. */
@@ -28,11 +28,11 @@ record OfflineHistory(Path directory, Assumed assumed) implements AutoCloseable 
     /** The oldest PostgreSQL that the library supports: its SQL runs on every newer one. */
     private static final String POSTGRESQL_VERSION = "14.0";
 
-    static OfflineHistory of(Assumed assumed) throws IOException {
+    public static OfflineHistory of(Assumed assumed) throws IOException {
         return new OfflineHistory(Files.createTempDirectory("todo-sdk-migrations"), assumed);
     }
 
-    String url() {
+    public String url() {
         String file = URLEncoder.encode(directory.resolve(FILE).toString(), StandardCharsets.UTF_8);
         return "offline:postgresql?version=" + POSTGRESQL_VERSION + "&outputLiquibaseSql=" + assumed.historySql
                 + "&changeLogFile=" + file;

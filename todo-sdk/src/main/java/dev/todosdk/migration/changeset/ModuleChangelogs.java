@@ -1,6 +1,7 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.changeset;
 
 import dev.todosdk.migration.history.RowMark;
+import dev.todosdk.migration.session.Failures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +22,7 @@ import liquibase.resource.ResourceAccessor;
 import org.jspecify.annotations.Nullable;
 
 /** The changelogs of all modules, read into one Liquibase changelog in the order in which the modules were registered. */
-final class ModuleChangelogs {
+public final class ModuleChangelogs {
 
     private final DatabaseChangeLog root = new DatabaseChangeLog("todo-sdk-modules");
     private final IdentityHashMap<ChangeSet, String> moduleOf = new IdentityHashMap<>();
@@ -32,17 +33,17 @@ final class ModuleChangelogs {
         root.setChangeLogParameters(new ChangelogValues(database, parameters));
     }
 
-    static ModuleChangelogs read(MigrationSettings settings, ResourceAccessor resources, Database database) {
+    public static ModuleChangelogs read(ChangelogSettings settings, ResourceAccessor resources, Database database) {
         ModuleChangelogs read = new ModuleChangelogs(database, settings.parameters());
         settings.selection().use(read.root.getChangeLogParameters());
-        settings.changelogs().forEach(changelog -> read.include(changelog, resources));
+        settings.roots().forEach(changelog -> read.include(changelog, resources));
         DbmsChangeSetFilter ofOtherDatabases = new DbmsChangeSetFilter(database);
         read.all().forEach(ofOtherDatabases::accepts);
         read.selected.addAll(settings.selection().of(read.all()));
         return read;
     }
 
-    private void include(Changelog changelog, ResourceAccessor resources) {
+    private void include(ChangelogSettings.Root changelog, ResourceAccessor resources) {
         Set<ChangeSet> before = Collections.newSetFromMap(new IdentityHashMap<>());
         before.addAll(root.getChangeSets());
         try {
@@ -69,7 +70,7 @@ final class ModuleChangelogs {
     }
 
     /** Liquibase's own words advise to set what cannot be set here. */
-    private static void requireThere(Changelog changelog, ResourceAccessor resources) throws IOException {
+    private static void requireThere(ChangelogSettings.Root changelog, ResourceAccessor resources) throws IOException {
         if (resources.getAll(changelog.path()).isEmpty()) {
             throw Failures.of("The changelog " + changelog.path() + " of module " + changelog.module()
                     + " was not found by the class loader of the module, nor by the SDK's. Nothing was applied. Name it from"
@@ -77,7 +78,7 @@ final class ModuleChangelogs {
         }
     }
 
-    private void register(Changelog changelog, ChangeSet changeSet) {
+    private void register(ChangelogSettings.Root changelog, ChangeSet changeSet) {
         if ("raw".equals(changeSet.getId()) && "includeAll".equals(changeSet.getAuthor())) {
             throw Failures.of("The changelog " + changelog.path() + " of module " + changelog.module()
                     + " must begin with the line \"-- liquibase formatted sql\". Nothing was applied.");
@@ -86,17 +87,17 @@ final class ModuleChangelogs {
         changeSet.setComments(RowMark.write(changelog.path(), changeSet.getFilePath(), changeSet.getComments()));
     }
 
-    DatabaseChangeLog root() {
+    public DatabaseChangeLog root() {
         return root;
     }
 
     /** Every changeset, in the order in which an update applies them. */
-    List<ChangeSet> all() {
+    public List<ChangeSet> all() {
         return root.getChangeSets();
     }
 
     /** The changesets that are meant for PostgreSQL and not marked to be ignored. */
-    List<ChangeSet> runnable() {
+    public List<ChangeSet> runnable() {
         return all().stream()
                 .filter(changeSet -> DatabaseList.definitionMatches(changeSet.getDbmsSet(), "postgresql", true))
                 .filter(changeSet -> !changeSet.isIgnore() && !changeSet.isInheritableIgnore())
@@ -111,17 +112,7 @@ final class ModuleChangelogs {
                 && !DatabaseList.definitionMatches(targeted.getDbms(), "postgresql", true);
     }
 
-    @Nullable String moduleOf(ChangeSet changeSet) {
+    public @Nullable String moduleOf(ChangeSet changeSet) {
         return moduleOf.get(changeSet);
-    }
-
-    /** Our name for one of these changesets. */
-    Changeset describe(ChangeSet changeSet) {
-        return new Changeset(
-                moduleOf.get(changeSet), changeSet.getFilePath(), changeSet.getAuthor(), changeSet.getId());
-    }
-
-    List<Changeset> describe(List<ChangeSet> changeSets) {
-        return changeSets.stream().map(this::describe).toList();
     }
 }

@@ -1,4 +1,4 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.changeset;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +10,11 @@ import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.SqlStatement;
 
 /** The SQL that a changeset stands for. */
-final class ChangeSql {
+public final class ChangeSql {
 
     private ChangeSql() {}
 
-    static List<String> of(ChangeSet changeSet, Database database) {
+    public static List<String> of(ChangeSet changeSet, Database database) {
         List<String> statements = new ArrayList<>();
         for (Change change : changeSet.getChanges()) {
             for (SqlStatement statement : change.generateStatements(database)) {

@@ -1,4 +1,4 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.session;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the connections that migrations run on. */
 @FunctionalInterface
-interface ConnectionSource {
+public interface ConnectionSource {
 
     Connection open() throws SQLException;
 

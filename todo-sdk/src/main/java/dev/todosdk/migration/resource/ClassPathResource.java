@@ -1,4 +1,4 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.resource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.resource;
 
 import java.io.IOException;
 import java.net.URL;
@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Class loaders whose files are looked for in all of them, in their order. Thread-safe. */
-final class ResourceLoaders extends ClassLoader {
+public final class ResourceLoaders extends ClassLoader {
 
     private final List<ClassLoader> loaders;
 
-    ResourceLoaders(List<ClassLoader> loaders) {
+    public ResourceLoaders(List<ClassLoader> loaders) {
         super("todo-sdk-changelogs", null);
         this.loaders = List.copyOf(loaders);
     }

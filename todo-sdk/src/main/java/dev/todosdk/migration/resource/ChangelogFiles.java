@@ -1,4 +1,4 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.resource;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,12 +6,12 @@ import java.net.URL;
 import java.net.URLConnection;
 
 /** Reads files of the class path. */
-final class ChangelogFiles {
+public final class ChangelogFiles {
 
     private ChangelogFiles() {}
 
     /** A missing file has no contents: an optional one that is added later must be noticed. */
-    static byte[] contents(String path, ClassLoader classLoader) throws IOException {
+    public static byte[] contents(String path, ClassLoader classLoader) throws IOException {
         URL url = classLoader.getResource(path);
         return url == null ? new byte[0] : read(url);
     }

@@ -1,4 +1,4 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.resource;
 
 import java.io.IOException;
 import java.net.URL;
@@ -15,12 +15,12 @@ import liquibase.resource.Resource;
  * Lets Liquibase read changelogs through one class loader, by exact name. Liquibase's own accessor opens every jar of the
  * class path first and names resources after the place where it found them.
  */
-final class ClassPathAccessor extends AbstractResourceAccessor {
+public final class ClassPathAccessor extends AbstractResourceAccessor {
 
     private final ClassLoader classLoader;
     private final Set<String> filesRead = new ConcurrentSkipListSet<>();
 
-    ClassPathAccessor(ClassLoader classLoader) {
+    public ClassPathAccessor(ClassLoader classLoader) {
         this.classLoader = classLoader;
     }
 
@@ -46,7 +46,7 @@ final class ClassPathAccessor extends AbstractResourceAccessor {
     }
 
     /** The resource paths asked for so far, in alphabetical order; those that were missing too. */
-    List<String> filesRead() {
+    public List<String> filesRead() {
         return List.copyOf(filesRead);
     }
 

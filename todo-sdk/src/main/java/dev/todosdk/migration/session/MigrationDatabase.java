@@ -1,7 +1,5 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.session;
 
-import dev.todosdk.migration.session.SessionSettings;
-import dev.todosdk.migration.session.WholeTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Liquibase's PostgreSQL as migrations need it: a schema's name is always quoted, its commits can be held back, a rollback
  * leaves the search path alone, and what a changeset set in the session ends before the history is written.
  */
-final class MigrationDatabase extends PostgresDatabase {
+public final class MigrationDatabase extends PostgresDatabase {
 
     private boolean holdsCommits;
     private boolean endedItself;
@@ -27,13 +25,13 @@ final class MigrationDatabase extends PostgresDatabase {
     private @Nullable SessionSettings settings;
 
     /** From here on Liquibase's own commits wait for the one that comes after them, or no longer do. */
-    void holdCommits(boolean hold) {
+    public void holdCommits(boolean hold) {
         holdsCommits = hold;
         whole = null;
     }
 
     /** A change of a changeset begins; the first one is after Liquibase's own rollback of what preconditions did. */
-    void changeBegins() throws SQLException {
+    public void changeBegins() throws SQLException {
         if (holdsCommits && settings != null && whole == null) {
             endedItself = false;
             whole = WholeTransaction.of(jdbc());
@@ -41,12 +39,12 @@ final class MigrationDatabase extends PostgresDatabase {
     }
 
     /** Whether the SQL of the changeset just done committed or rolled back by itself. */
-    boolean endedItself() {
+    public boolean endedItself() {
         return endedItself;
     }
 
     /** Whether parts of the changeset that just failed stay because its own SQL committed. */
-    boolean keptParts() throws SQLException {
+    public boolean keptParts() throws SQLException {
         return whole != null && whole.isCommitted(jdbc());
     }
 
@@ -57,17 +55,17 @@ final class MigrationDatabase extends PostgresDatabase {
 
     /** Work with the session outside any transaction. */
     @FunctionalInterface
-    interface SessionWork<T> {
+    public interface SessionWork<T> {
         T on(Connection connection) throws SQLException;
     }
 
     /** Whether changesets run here, and are not only written or looked at. */
-    boolean isLive() {
+    public boolean isLive() {
         return settings != null;
     }
 
     /** Runs a statement in a transaction of its own. */
-    void commitAlone(String sql) throws DatabaseException {
+    public void commitAlone(String sql) throws DatabaseException {
         try (Statement statement = jdbc().createStatement()) {
             statement.execute(sql);
             jdbc().commit();
@@ -77,7 +75,7 @@ final class MigrationDatabase extends PostgresDatabase {
     }
 
     /** Runs work in autocommit. */
-    <T> T outsideTransaction(SessionWork<T> work) throws DatabaseException {
+    public <T> T outsideTransaction(SessionWork<T> work) throws DatabaseException {
         setAutoCommit(true);
         try {
             return work.on(jdbc());
@@ -89,7 +87,7 @@ final class MigrationDatabase extends PostgresDatabase {
     }
 
     /** Brings the session back after an attempt that was given up, so that the next one begins as the first did. */
-    void restoreSettings() throws DatabaseException {
+    public void restoreSettings() throws DatabaseException {
         if (settings != null) {
             SessionSettings wanted = settings;
             outsideTransaction(connection -> {

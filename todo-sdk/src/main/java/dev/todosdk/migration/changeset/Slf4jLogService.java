@@ -1,4 +1,4 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.changeset;
 
 import java.util.logging.Level;
 import liquibase.logging.Logger;

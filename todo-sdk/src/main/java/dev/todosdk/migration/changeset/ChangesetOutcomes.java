@@ -1,11 +1,11 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.changeset;
 
 import java.util.ArrayList;
 import java.util.List;
 import liquibase.changelog.ChangeSet;
 
 /** How the changesets of a run ended, in order. */
-final class ChangesetOutcomes {
+public final class ChangesetOutcomes {
 
     /** Where Liquibase notes it on the changeset; it tells its listener of some ends only. */
     private static final String TYPE = "updateExecType";
@@ -13,18 +13,18 @@ final class ChangesetOutcomes {
     private final List<ChangeSet> applied = new ArrayList<>();
     private final List<ChangeSet> skipped = new ArrayList<>();
 
-    static ChangesetOutcomes applied(List<ChangeSet> changeSets) {
+    public static ChangesetOutcomes applied(List<ChangeSet> changeSets) {
         ChangesetOutcomes outcomes = new ChangesetOutcomes();
         outcomes.applied.addAll(changeSets);
         return outcomes;
     }
 
-    void add(ChangeSet changeSet) {
+    public void add(ChangeSet changeSet) {
         (reasonOfSkip(changeSet).isEmpty() ? applied : skipped).add(changeSet);
     }
 
     /** Empty when it was applied. */
-    static String reasonOfSkip(ChangeSet changeSet) {
+    public static String reasonOfSkip(ChangeSet changeSet) {
         Object type = changeSet.getAttribute(TYPE);
         if (ChangeSet.ExecType.MARK_RAN.equals(type)) {
             return "its precondition did not hold, and it is recorded as done (MARK_RAN)";
@@ -35,11 +35,11 @@ final class ChangesetOutcomes {
         return ChangeSet.ExecType.FAILED.equals(type) ? "it failed, and says failOnError:false; it stays pending" : "";
     }
 
-    List<ChangeSet> applied() {
+    public List<ChangeSet> applied() {
         return applied;
     }
 
-    List<ChangeSet> skipped() {
+    public List<ChangeSet> skipped() {
         return skipped;
     }
 }

@@ -1,4 +1,4 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.session;
 
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.exception.CommitOutcome;
@@ -15,26 +15,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions that users see from what went wrong below. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
-    static MigrationException of(String message) {
+    public static MigrationException of(String message) {
         return new MigrationException(Failure.of(message));
     }
 
-    static MigrationException of(String message, Throwable cause) {
+    public static MigrationException of(String message, Throwable cause) {
         return failure(message, CommitOutcome.NOT_APPLIED, cause);
     }
 
-    static MigrationException ofChangeset(String verb, Changeset changeset, boolean inTransaction, Exception cause) {
+    /** The failure of a changeset that is told by its name and its module's. */
+    public static MigrationException ofChangeset(
+            String verb, String changeset, boolean inTransaction, Exception cause) {
         String outcome = inTransaction
                 ? "Its transaction was rolled back; the changesets done before it stay. Mend it and run again."
                 : "It runs outside a transaction or ended it by itself, so parts of it may be done; the changesets done before it stay."
                         + " Put its part right by hand, mend it and run again.";
         return failure(
-                "Could not " + verb + " changeset " + changeset + " of module " + changeset.module() + ": "
-                        + reason(cause) + " " + outcome,
+                "Could not " + verb + " changeset " + changeset + ": " + reason(cause) + " " + outcome,
                 inTransaction ? CommitOutcome.NOT_APPLIED : CommitOutcome.UNKNOWN,
                 cause);
     }
@@ -59,7 +60,7 @@ final class Failures {
     }
 
     /** All that an exception says, in one line. */
-    static String oneLine(Throwable e) {
+    public static String oneLine(Throwable e) {
         return String.valueOf(e.getMessage())
                 .lines()
                 .map(String::strip)
@@ -77,7 +78,7 @@ final class Failures {
     }
 
     /** Runs the work; what it throws comes out as one of the SDK's exceptions. */
-    static <T> T named(Callable<T> work) {
+    public static <T> T named(Callable<T> work) {
         try {
             return work.call();
         } catch (RuntimeException e) {

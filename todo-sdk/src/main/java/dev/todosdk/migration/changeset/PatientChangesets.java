@@ -1,8 +1,9 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.changeset;
 
-import dev.todosdk.migration.draft.SqlWords;
 import dev.todosdk.migration.lock.InvalidIndexes;
 import dev.todosdk.migration.lock.LockRetries;
+import dev.todosdk.migration.session.MigrationDatabase;
+import dev.todosdk.migration.sql.SqlWords;
 import java.util.List;
 import java.util.Set;
 import liquibase.changelog.ChangeSet;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * transaction is tried again only when it makes and drops indexes concurrently; any other might do its first part twice, and
  * waits for its locks for as long as it takes.
  */
-record PatientChangesets(
-        ChangeSetVisitor visitor, MigrationDatabase database, LockRetries retries, ProgressListener progress)
+public record PatientChangesets(
+        ChangeSetVisitor visitor, MigrationDatabase database, LockRetries retries, ChangesetProgress progress)
         implements ChangeSetVisitor {
 
     @Override

@@ -1,4 +1,4 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.history;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What the database says of itself, read in one query: the rows of Liquibase's history table in the order in which they
  * were applied (by number: times are in the zone of whoever applied), the comment on the table, and the invalid indexes beside them.
  */
-record History(List<HistoryRow> rows, @Nullable String comment, List<String> invalidIndexes) {
+public record History(List<HistoryRow> rows, @Nullable String comment, List<String> invalidIndexes) {
 
-    static final History NONE = new History(List.of(), null, List.of());
+    public static final History NONE = new History(List.of(), null, List.of());
 
     private static final String TABLE = "databasechangelog";
     private static final String UNDEFINED_TABLE = "42P01";
@@ -38,7 +38,7 @@ record History(List<HistoryRow> rows, @Nullable String comment, List<String> inv
             order by 8, 4, 7""";
 
     /** Needs a connection in autocommit, for a missing table is found out by the error. */
-    static History read(Connection connection, @Nullable String schema) throws SQLException {
+    public static History read(Connection connection, @Nullable String schema) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(QUERY.formatted(table(schema)))) {
             statement.setString(1, schema);
             statement.setString(2, schema);
@@ -55,12 +55,12 @@ record History(List<HistoryRow> rows, @Nullable String comment, List<String> inv
     }
 
     /** The changeset applied last. */
-    HistoryRow last() {
+    public HistoryRow last() {
         return rows.get(rows.size() - 1);
     }
 
     /** The table's name in SQL. */
-    static String table(@Nullable String schema) {
+    public static String table(@Nullable String schema) {
         return schema == null ? TABLE : '"' + schema + "\"." + TABLE;
     }
 

@@ -1,4 +1,4 @@
-package dev.todosdk.migration.draft;
+package dev.todosdk.migration.sql;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.changeset;
 
+import dev.todosdk.migration.session.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import liquibase.Contexts;
@@ -17,25 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param contexts the contexts chosen, which may be none; null when no choice was made
  * @param labels the label expression chosen; null when no choice was made
  */
-record Selection(@Nullable List<String> contexts, @Nullable String labels) {
+public record Selection(
+        @Nullable List<String> contexts, @Nullable String labels) {
 
-    static final Selection NOT_MADE = new Selection(null, null);
+    public static final Selection NOT_MADE = new Selection(null, null);
 
     /** Liquibase takes an empty choice for all. */
     private static final String NO_CONTEXT = "todo-sdk-no-context";
 
-    Selection {
+    public Selection {
         contexts = contexts == null ? null : List.copyOf(contexts);
     }
 
-    Contexts chosenContexts() {
+    public Contexts chosenContexts() {
         if (contexts == null) {
             return new Contexts();
         }
         return contexts.isEmpty() ? new Contexts(NO_CONTEXT) : new Contexts(contexts);
     }
 
-    LabelExpression chosenLabels() {
+    public LabelExpression chosenLabels() {
         return labels == null ? new LabelExpression() : new LabelExpression(labels);
     }
 

@@ -1,6 +1,5 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.session;
 
-import dev.todosdk.migration.session.SessionSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +17,7 @@ import org.postgresql.PGConnection;
  * The one connection of a run: in autocommit to begin with, its session settings as migrations want them, and as the
  * caller had them once it is closed (the caller's data source may hand it to others).
  */
-final class MigrationConnection implements AutoCloseable {
+public final class MigrationConnection implements AutoCloseable {
 
     private static final Map<String, String> FOR_LONG_WORK = Map.of(
             "client_connection_check_interval", "500ms",
@@ -40,7 +39,7 @@ final class MigrationConnection implements AutoCloseable {
         this.prepareThresholdBefore = setPrepareThreshold(0);
     }
 
-    static MigrationConnection open(ConnectionSource source) throws SQLException {
+    public static MigrationConnection open(ConnectionSource source) throws SQLException {
         Connection connection = Failures.open(source);
         try {
             MigrationConnection opened = new MigrationConnection(connection);
@@ -52,7 +51,7 @@ final class MigrationConnection implements AutoCloseable {
         }
     }
 
-    Connection jdbc() {
+    public Connection jdbc() {
         return connection;
     }
 
@@ -71,7 +70,7 @@ final class MigrationConnection implements AutoCloseable {
      * A changeset may take hours, so nothing that an application sets for its own statements may end it; and PostgreSQL
      * looks often whether the client still lives, so that a killed starter's lock goes with it.
      */
-    void beginLongWork(Duration changesetLockTimeout) throws SQLException {
+    public void beginLongWork(Duration changesetLockTimeout) throws SQLException {
         settingsBefore = SessionSettings.of(connection);
         set(FOR_LONG_WORK, false);
         set(Map.of("lock_timeout", changesetLockTimeout.toMillis() + "ms"), false);
@@ -79,14 +78,14 @@ final class MigrationConnection implements AutoCloseable {
     }
 
     /** Begins the transaction of a run that only reads; it refuses every write. */
-    void beginReading(@Nullable String schema) throws SQLException {
+    public void beginReading(@Nullable String schema) throws SQLException {
         connection.setAutoCommit(false);
         set(Map.of("transaction_read_only", "on"), true);
         beginWithin(schema);
     }
 
     /** Begins the transaction of a run whose changes are rolled back at its end. */
-    void beginScratch(@Nullable String schema) throws SQLException {
+    public void beginScratch(@Nullable String schema) throws SQLException {
         connection.setAutoCommit(false);
         set(FOR_LONG_WORK, true);
         connection.setNetworkTimeout(Runnable::run, 0);
@@ -100,7 +99,7 @@ final class MigrationConnection implements AutoCloseable {
     }
 
     /** Gives Liquibase the transaction that was begun, or a session whose settings it cannot change for good. */
-    void prepare(MigrationDatabase database) throws SQLException {
+    public void prepare(MigrationDatabase database) throws SQLException {
         if (start != null) {
             database.stayWithin(start);
         } else {
@@ -116,7 +115,7 @@ final class MigrationConnection implements AutoCloseable {
     }
 
     /** Creates the schema when it is missing and makes it the only one that unqualified names mean. */
-    void use(@Nullable String schema) throws SQLException {
+    public void use(@Nullable String schema) throws SQLException {
         if (schema != null && query("select nspname from pg_namespace where nspname = ?", schema) == null) {
             execute("create schema \"" + schema + '"');
         }
@@ -134,7 +133,7 @@ final class MigrationConnection implements AutoCloseable {
     }
 
     /** The first column of the first row. */
-    @Nullable String query(String sql, String... parameters) throws SQLException {
+    public @Nullable String query(String sql, String... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setString(i + 1, parameters[i]);
@@ -145,7 +144,7 @@ final class MigrationConnection implements AutoCloseable {
         }
     }
 
-    String currentSchema() throws SQLException {
+    public String currentSchema() throws SQLException {
         List<String> schema = names("select current_schema()");
         return schema.get(0);
     }
@@ -162,14 +161,14 @@ final class MigrationConnection implements AutoCloseable {
         }
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** Ends the transaction that a failed changeset left open, so that the next statements are heard again. */
-    void rollback() throws SQLException {
+    public void rollback() throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();
             connection.setAutoCommit(true);

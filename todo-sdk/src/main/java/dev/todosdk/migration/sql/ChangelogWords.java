@@ -1,4 +1,4 @@
-package dev.todosdk.migration.draft;
+package dev.todosdk.migration.sql;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -91,27 +91,27 @@ public final class ChangelogWords {
         return table;
     }
 
-    boolean madeTable(String table) {
+    public boolean madeTable(String table) {
         return tables.contains(table);
     }
 
-    boolean draftedTable(String table) {
+    public boolean draftedTable(String table) {
         return draftedTables.contains(table);
     }
 
-    boolean madeColumn(String table, String column) {
+    public boolean madeColumn(String table, String column) {
         return columns.contains(key(table, column));
     }
 
-    boolean draftedColumn(String table, String column) {
+    public boolean draftedColumn(String table, String column) {
         return draftedColumns.contains(key(table, column));
     }
 
-    boolean says(String name) {
+    public boolean says(String name) {
         return words.contains(name);
     }
 
-    boolean drafted(String name) {
+    public boolean drafted(String name) {
         return draftedWords.contains(name);
     }
 }

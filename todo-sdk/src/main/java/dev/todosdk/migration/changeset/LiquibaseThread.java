@@ -1,4 +1,4 @@
-package dev.todosdk.migration;
+package dev.todosdk.migration.changeset;
 
 import java.util.List;
 import java.util.Map;
@@ -22,12 +22,12 @@ import liquibase.ui.LoggerUIService;
  * {@code liquibase.*} system property or environment variable meant for the host, and leaves nothing behind in the
  * caller's thread.
  */
-final class LiquibaseThread {
+public final class LiquibaseThread {
 
     private LiquibaseThread() {}
 
     /** Runs the work and returns its result; what it throws is thrown here. */
-    static <T> T call(ResourceAccessor resources, Callable<T> work) throws Exception {
+    public static <T> T call(ResourceAccessor resources, Callable<T> work) throws Exception {
         FutureTask<T> task = new FutureTask<>(() -> inOwnScope(resources, work));
         Thread thread = new Thread(task, "todo-sdk-migrations");
         thread.setDaemon(true);

@@ -1,4 +1,4 @@
-package dev.todosdk.migration.draft;
+package dev.todosdk.migration.sql;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Writes names in SQL as the server itself does: quoted only where they must be. */
-final class SqlNames {
+public final class SqlNames {
 
     private final Set<String> reserved;
 
@@ -16,7 +16,7 @@ final class SqlNames {
         this.reserved = reserved;
     }
 
-    static SqlNames of(Connection connection) throws SQLException {
+    public static SqlNames of(Connection connection) throws SQLException {
         Set<String> reserved = new HashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select word from pg_get_keywords() where catcode <> 'U'")) {
@@ -27,7 +27,7 @@ final class SqlNames {
         return new SqlNames(reserved);
     }
 
-    String quoted(String name) {
+    public String quoted(String name) {
         boolean plain = name.chars().allMatch(SqlNames::isPlain) && !Character.isDigit(name.charAt(0));
         return plain && !reserved.contains(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
@@ -36,7 +36,7 @@ final class SqlNames {
         return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '_';
     }
 
-    static String literal(String text) {
+    public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 }
