@@ -6,7 +6,7 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.WrongUseException;
-import dev.todosdk.testkit.memory.engine.Store;
+import dev.todosdk.testkit.memory.transaction.Store;
 import dev.todosdk.testkit.store.StoreConnections;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.todosdk.testkit.memory;
 
 import dev.todosdk.persistence.PersistenceModule;
-import dev.todosdk.testkit.memory.engine.BrokenStores;
-import dev.todosdk.testkit.memory.engine.Schema;
-import dev.todosdk.testkit.memory.engine.Store;
+import dev.todosdk.testkit.memory.data.Schema;
+import dev.todosdk.testkit.memory.transaction.BrokenStores;
+import dev.todosdk.testkit.memory.transaction.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.jdbc;
 
-import dev.todosdk.testkit.memory.engine.Store;
+import dev.todosdk.testkit.memory.transaction.Store;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.sql.Array;

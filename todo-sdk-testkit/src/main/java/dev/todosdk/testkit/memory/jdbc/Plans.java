@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.jdbc;
 
-import dev.todosdk.testkit.memory.engine.Schema;
+import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.plan.Defaults;
 import dev.todosdk.testkit.memory.plan.StatementPlan;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Setting;

@@ -1,8 +1,5 @@
 package dev.todosdk.testkit.memory.jdbc;
 
-import dev.todosdk.testkit.memory.engine.Store;
-import dev.todosdk.testkit.memory.engine.Transaction;
-import dev.todosdk.testkit.memory.engine.TransactionState;
 import dev.todosdk.testkit.memory.plan.StatementPlan;
 import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
 import dev.todosdk.testkit.memory.plan.Surroundings;
@@ -10,6 +7,9 @@ import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Setting;
 import dev.todosdk.testkit.memory.sql.SqlSyntaxError;
 import dev.todosdk.testkit.memory.sql.StatementParser;
+import dev.todosdk.testkit.memory.transaction.Store;
+import dev.todosdk.testkit.memory.transaction.Transaction;
+import dev.todosdk.testkit.memory.transaction.TransactionState;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Index;
-import dev.todosdk.testkit.memory.engine.Row;
-import dev.todosdk.testkit.memory.engine.Scan;
-import dev.todosdk.testkit.memory.engine.Table;
+import dev.todosdk.testkit.memory.data.Index;
+import dev.todosdk.testkit.memory.data.Row;
+import dev.todosdk.testkit.memory.data.Table;
+import dev.todosdk.testkit.memory.transaction.Scan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Column;
-import dev.todosdk.testkit.memory.engine.Row;
-import dev.todosdk.testkit.memory.engine.Table;
+import dev.todosdk.testkit.memory.data.Column;
+import dev.todosdk.testkit.memory.data.Row;
+import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Default;

@@ -1,9 +1,9 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Check;
-import dev.todosdk.testkit.memory.engine.Column;
-import dev.todosdk.testkit.memory.engine.Row;
-import dev.todosdk.testkit.memory.engine.Schema;
+import dev.todosdk.testkit.memory.data.Check;
+import dev.todosdk.testkit.memory.data.Column;
+import dev.todosdk.testkit.memory.data.Row;
+import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.type.SqlType;

@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Command;
+import dev.todosdk.testkit.memory.transaction.Command;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a plan: its parameters, the command that reads and writes, and what was computed once for all rows. */

@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Row;
+import dev.todosdk.testkit.memory.data.Row;
 import org.jspecify.annotations.Nullable;
 
 /**

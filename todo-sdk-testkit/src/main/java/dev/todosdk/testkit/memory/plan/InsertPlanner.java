@@ -1,14 +1,14 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Command;
-import dev.todosdk.testkit.memory.engine.Index;
-import dev.todosdk.testkit.memory.engine.Row;
-import dev.todosdk.testkit.memory.engine.Table;
+import dev.todosdk.testkit.memory.data.Index;
+import dev.todosdk.testkit.memory.data.Row;
+import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Values;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Conflict;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Insert;
+import dev.todosdk.testkit.memory.transaction.Command;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;

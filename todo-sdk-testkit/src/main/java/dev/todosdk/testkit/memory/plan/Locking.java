@@ -1,10 +1,10 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.LockMode;
-import dev.todosdk.testkit.memory.engine.LockWait;
-import dev.todosdk.testkit.memory.engine.Row;
+import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Lock;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Select;
+import dev.todosdk.testkit.memory.transaction.LockMode;
+import dev.todosdk.testkit.memory.transaction.LockWait;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Row;
-import dev.todosdk.testkit.memory.engine.RowFilter;
-import dev.todosdk.testkit.memory.engine.Table;
+import dev.todosdk.testkit.memory.data.Row;
+import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Merge;
 import dev.todosdk.testkit.memory.sql.SqlStatement.MergeAction;
+import dev.todosdk.testkit.memory.transaction.RowFilter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

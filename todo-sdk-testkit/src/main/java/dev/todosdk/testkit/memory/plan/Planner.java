@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Schema;
-import dev.todosdk.testkit.memory.engine.Table;
+import dev.todosdk.testkit.memory.data.Schema;
+import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;

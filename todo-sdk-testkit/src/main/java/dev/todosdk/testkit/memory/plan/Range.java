@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Column;
-import dev.todosdk.testkit.memory.engine.Table;
+import dev.todosdk.testkit.memory.data.Column;
+import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

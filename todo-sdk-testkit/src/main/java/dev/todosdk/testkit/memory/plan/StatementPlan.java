@@ -1,10 +1,10 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.engine.Command;
-import dev.todosdk.testkit.memory.engine.Schema;
+import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.sql.SqlStatement;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Read;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Setting;
+import dev.todosdk.testkit.memory.transaction.Command;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.todosdk.testkit.memory.schema;
 
-import dev.todosdk.testkit.memory.engine.Column;
-import dev.todosdk.testkit.memory.engine.ForeignKey;
-import dev.todosdk.testkit.memory.engine.ReferentialAction;
-import dev.todosdk.testkit.memory.engine.Schema;
-import dev.todosdk.testkit.memory.engine.Sequence;
-import dev.todosdk.testkit.memory.engine.TableBuilder;
+import dev.todosdk.testkit.memory.data.Column;
+import dev.todosdk.testkit.memory.data.ForeignKey;
+import dev.todosdk.testkit.memory.data.ReferentialAction;
+import dev.todosdk.testkit.memory.data.Schema;
+import dev.todosdk.testkit.memory.data.Sequence;
+import dev.todosdk.testkit.memory.data.TableBuilder;
 import dev.todosdk.testkit.memory.plan.Checks;
 import dev.todosdk.testkit.memory.plan.Defaults;
 import dev.todosdk.testkit.memory.plan.TypeNames;

@@ -35,7 +35,7 @@ final class ArrayType extends SqlType {
             return collection;
         }
         if (!value.getClass().isArray()) {
-            throw SqlErrors.datatypeMismatch(this, value);
+            throw SqlErrors.datatypeMismatch(sqlName(), value);
         }
         List<@Nullable Object> items = new ArrayList<>();
         for (int i = 0; i < Array.getLength(value); i++) {

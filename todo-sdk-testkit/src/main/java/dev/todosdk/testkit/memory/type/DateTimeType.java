@@ -47,7 +47,7 @@ abstract class DateTimeType extends SqlType {
                 date = local;
             }
             if (date == null) {
-                throw SqlErrors.datatypeMismatch(this, value);
+                throw SqlErrors.datatypeMismatch(sqlName(), value);
             }
             boolean infinite = date.equals(LocalDate.MAX) || date.equals(LocalDate.MIN);
             if (!infinite && (date.isBefore(FIRST) || date.isAfter(LAST))) {
@@ -82,7 +82,7 @@ abstract class DateTimeType extends SqlType {
                 time = local;
             }
             if (time == null) {
-                throw SqlErrors.datatypeMismatch(this, value);
+                throw SqlErrors.datatypeMismatch(sqlName(), value);
             }
             long micros = rounding.ofDay(Microseconds.fromNanos(time.toNanoOfDay()));
             // PostgreSQL's 24:00:00, which pgjdbc reads as LocalTime.MAX.
@@ -115,7 +115,7 @@ abstract class DateTimeType extends SqlType {
                 time = local;
             }
             if (time == null) {
-                throw SqlErrors.datatypeMismatch(this, value);
+                throw SqlErrors.datatypeMismatch(sqlName(), value);
             }
             if (time.equals(LocalDateTime.MAX) || time.equals(LocalDateTime.MIN)) {
                 return time;
@@ -146,7 +146,7 @@ abstract class DateTimeType extends SqlType {
         Object store(Object value) throws SQLException {
             Instant instant = toInstant(value);
             if (instant == null) {
-                throw SqlErrors.datatypeMismatch(this, value);
+                throw SqlErrors.datatypeMismatch(sqlName(), value);
             }
             return instant.equals(Instant.MAX) || instant.equals(Instant.MIN) ? instant : rounding.of(instant);
         }

@@ -26,7 +26,7 @@ final class FloatType extends SqlType {
     @Override
     Object store(Object value) throws SQLException {
         if (!(value instanceof Number number)) {
-            throw SqlErrors.datatypeMismatch(this, value);
+            throw SqlErrors.datatypeMismatch(sqlName(), value);
         }
         if (this == DOUBLE) {
             double wide = number.doubleValue();

@@ -57,7 +57,7 @@ final class IntegerType extends SqlType {
             // A float is rounded to even, unlike a numeric.
             return toLong(BigDecimal.valueOf(Math.rint(number)).toBigInteger());
         }
-        throw SqlErrors.datatypeMismatch(this, value);
+        throw SqlErrors.datatypeMismatch(sqlName(), value);
     }
 
     private long toLong(BigInteger integer) throws SQLException {

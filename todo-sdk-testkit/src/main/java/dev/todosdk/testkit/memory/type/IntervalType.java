@@ -29,7 +29,7 @@ final class IntervalType extends SqlType {
         if (value instanceof PGInterval interval) {
             return of(interval);
         }
-        throw SqlErrors.datatypeMismatch(this, value);
+        throw SqlErrors.datatypeMismatch(sqlName(), value);
     }
 
     @Override

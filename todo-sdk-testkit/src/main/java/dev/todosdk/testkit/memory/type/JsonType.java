@@ -28,7 +28,7 @@ final class JsonType extends SqlType {
         if (value instanceof PGobject object && object.getValue() != null) {
             return store(object.getValue());
         }
-        throw SqlErrors.datatypeMismatch(this, value);
+        throw SqlErrors.datatypeMismatch(sqlName(), value);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class NumericType extends SqlType {
         if (value instanceof Double || value instanceof Float) {
             return ofFloat((Number) value);
         }
-        throw SqlErrors.datatypeMismatch(this, value);
+        throw SqlErrors.datatypeMismatch(sqlName(), value);
     }
 
     private BigDecimal ofFloat(Number value) throws SQLException {

@@ -99,7 +99,7 @@ abstract class PlainType extends SqlType {
     final Object store(Object value) throws SQLException {
         Object stored = accept(value);
         if (stored == null) {
-            throw SqlErrors.datatypeMismatch(this, value);
+            throw SqlErrors.datatypeMismatch(sqlName(), value);
         }
         return stored;
     }

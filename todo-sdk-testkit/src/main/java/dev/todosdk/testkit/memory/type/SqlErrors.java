@@ -24,8 +24,8 @@ public final class SqlErrors {
         return new SQLFeatureNotSupportedException(message, "0A000");
     }
 
-    static PSQLException datatypeMismatch(SqlType type, Object value) {
-        return error("42804", "a value of " + value.getClass().getName() + " does not fit the type " + type.sqlName());
+    static PSQLException datatypeMismatch(String type, Object value) {
+        return error("42804", "a value of " + value.getClass().getName() + " does not fit the type " + type);
     }
 
     static PSQLException outOfRange(String message) {
@@ -36,8 +36,8 @@ public final class SqlErrors {
         return error("22008", message);
     }
 
-    static PSQLException tooLong(SqlType type) {
-        return error("22001", "value too long for type " + type.sqlName());
+    static PSQLException tooLong(String type) {
+        return error("22001", "value too long for type " + type);
     }
 
     static PSQLException nulInText() {

@@ -46,7 +46,7 @@ final class TextType extends SqlType {
         if (value instanceof PGobject object && object.getValue() != null) {
             return object.getValue();
         }
-        throw SqlErrors.datatypeMismatch(this, value);
+        throw SqlErrors.datatypeMismatch(sqlName(), value);
     }
 
     private String fit(String text) throws SQLException {
@@ -56,7 +56,7 @@ final class TextType extends SqlType {
         int end = text.offsetByCodePoints(0, limit);
         for (int i = end; i < text.length(); i++) {
             if (text.charAt(i) != ' ') {
-                throw SqlErrors.tooLong(this);
+                throw SqlErrors.tooLong(sqlName());
             }
         }
         return text.substring(0, end);

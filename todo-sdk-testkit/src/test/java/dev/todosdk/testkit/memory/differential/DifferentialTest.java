@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.testkit.memory.InMemoryServer;
 import dev.todosdk.testkit.memory.differential.Shapes.Shape;
-import dev.todosdk.testkit.memory.engine.Store;
+import dev.todosdk.testkit.memory.transaction.Store;
 import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,133 @@
+package dev.todosdk.testkit.memory.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a database consists of: tables and sequences. Immutable and thread safe; one schema can serve many stores.
+ *
+ * <pre>{@code
+ * Schema.Builder schema = Schema.builder();
+ * schema.table("customer")
+ *         .required("id", SqlType.bigint())
+ *         .required("email", SqlType.varchar(255))
+ *         .primaryKey("customer_pkey", "id")
+ *         .unique("customer_email_key", "email");
+ * schema.table("orders")
+ *         .required("id", SqlType.bigint())
+ *         .column("customer_id", SqlType.bigint())
+ *         .primaryKey("orders_pkey", "id")
+ *         .foreignKey(ForeignKey.of("orders_customer_fk", List.of("customer_id"), "customer", List.of("id")));
+ * schema.sequence(Sequence.of("orders_seq", 1, 50));
+ * Store store = new Store(schema.build());
+ * }</pre>
+ */
+public final class Schema {
+    /** The schema of what names none. */
+    public static final String PUBLIC = "public";
+
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final List<Table> tablesInOrder;
+    private final List<Sequence> sequences;
+
+    private Schema(Builder builder) {
+        for (TableBuilder description : builder.tables.values()) {
+            Table table = description.build(tables.size());
+            tables.put(table.toString(), table);
+        }
+        tablesInOrder = List.copyOf(tables.values());
+        sequences = List.copyOf(builder.sequences.values());
+        tables.values().forEach(table -> table.link(this));
+    }
+
+    /** An empty description. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** All tables in the order of their description. */
+    public List<Table> tables() {
+        return tablesInOrder;
+    }
+
+    /**
+     * The table of this name: {@code name} in schema {@code public}, else {@code schema.name}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Table table(String name) {
+        Table table = tables.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("there is no table " + name);
+        }
+        return table;
+    }
+
+    /** Whether there is a table of this name. */
+    public boolean hasTable(String name) {
+        return tables.containsKey(name);
+    }
+
+    /** All sequences in the order of their description. */
+    public List<Sequence> sequences() {
+        return sequences;
+    }
+
+    /** {@code name} in schema {@code public}, else {@code schema.name}. */
+    public static String qualified(String schema, String name) {
+        return schema.equals(PUBLIC) ? name : schema + "." + name;
+    }
+
+    /** Collects the description of a schema. Not thread safe. */
+    public static final class Builder {
+        private final Map<String, TableBuilder> tables = new LinkedHashMap<>();
+        private final Map<String, Sequence> sequences = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Describes a table in schema {@code public}. */
+        public TableBuilder table(String name) {
+            return table(PUBLIC, name);
+        }
+
+        /**
+         * Describes a table.
+         *
+         * @throws IllegalArgumentException if it has been described already
+         */
+        public TableBuilder table(String schema, String name) {
+            TableBuilder table = new TableBuilder(schema, name);
+            if (tables.putIfAbsent(qualified(schema, name), table) != null) {
+                throw new IllegalArgumentException("table " + name + " is described twice");
+            }
+            return table;
+        }
+
+        /** Describes a sequence; describing it again in the same words does nothing. */
+        public Builder sequence(Sequence sequence) {
+            Sequence present = sequences.putIfAbsent(qualified(sequence.schema(), sequence.name()), sequence);
+            if (present != null && !present.equals(sequence)) {
+                throw new IllegalArgumentException(
+                        "sequence " + sequence.name() + " is described twice and differently");
+            }
+            return this;
+        }
+
+        /** The names of the tables described so far. */
+        public List<String> tableNames() {
+            return new ArrayList<>(tables.keySet());
+        }
+
+        /**
+         * Builds the schema.
+         *
+         * @throws IllegalArgumentException if a constraint names a table or column that is not there, or a foreign key
+         *     refers to columns that are no primary or unique key
+         */
+        public Schema build() {
+            return new Schema(this);
+        }
+    }
+}

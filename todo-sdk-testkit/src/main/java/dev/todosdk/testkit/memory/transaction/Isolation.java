@@ -1,0 +1,11 @@
+package dev.todosdk.testkit.memory.transaction;
+
+/** The isolation levels of PostgreSQL; its read uncommitted is read committed. */
+public enum Isolation {
+    /** Each command sees what was committed before it began; a writer waits for the row's writer and looks again. */
+    READ_COMMITTED,
+    /** All commands see what was committed before the first of them; the second writer of a row fails with 40001. */
+    REPEATABLE_READ,
+    /** Refused by {@link Store#begin} with 0A000: the engine does not track reads. */
+    SERIALIZABLE
+}

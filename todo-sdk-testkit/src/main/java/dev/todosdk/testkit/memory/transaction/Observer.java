@@ -1,0 +1,43 @@
+package dev.todosdk.testkit.memory.transaction;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * Is told what the transactions of a store touch, and waits in their place. Called by the thread that runs the command, one
+ * at a time.
+ */
+public interface Observer {
+
+    /** How something is touched. Two touches can change places without a difference unless this says they conflict. */
+    enum Touch {
+        /** Looks; conflicts with the two others. */
+        READ,
+        /** Adds to a whole whose parts are told apart elsewhere; conflicts with {@link #READ}. */
+        CHANGE,
+        /** Conflicts with every other touch. */
+        WRITE
+    }
+
+    /**
+     * Something is touched: a row, a key, a table, a lock, a sequence.
+     *
+     * @param what its name, the same in each run
+     * @param how how
+     */
+    void touches(String what, Touch how);
+
+    /**
+     * Waits for another transaction, without the store's lock.
+     *
+     * @param over whether the wait is over; to be asked by any thread
+     * @return false when nothing else can go on, so that it is the timeout that comes next
+     */
+    boolean await(BooleanSupplier over);
+
+    /**
+     * A time by which waits are ordered.
+     *
+     * @return more each time
+     */
+    long now();
+}

@@ -1,0 +1,122 @@
+package dev.todosdk.testkit.memory.transaction;
+
+import dev.todosdk.testkit.memory.data.Row;
+import dev.todosdk.testkit.memory.data.Slot;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+
+/** Takes row locks for a transaction and finds what the row has become. Used under the store's lock, which waits release. */
+class RowLocks {
+    private final Transaction transaction;
+    private final Waiter waiter;
+
+    RowLocks(Transaction transaction) {
+        this.transaction = transaction;
+        this.waiter = transaction.waiter();
+    }
+
+    /** Whether the lock was taken; false only with {@link LockWait#SKIP_LOCKED}. */
+    boolean acquire(Slot slot, LockMode mode, LockWait wait) throws SQLException {
+        RowLock lock = RowLock.of(slot);
+        if (lock == null) {
+            lock = new RowLock();
+            slot.lock = lock;
+        }
+        LockMode held = lock.heldBy(waiter);
+        if (held != null && held.compareTo(mode) >= 0) {
+            return true;
+        }
+        if (!refused(lock, mode)) {
+            lock.set(waiter, mode);
+        } else if (wait == LockWait.WAIT) {
+            waiter.await(lock.enqueue(waiter, mode));
+        } else if (wait == LockWait.NOWAIT) {
+            throw TransactionErrors.notLockable(slot.heap.table());
+        } else {
+            return false;
+        }
+        transaction.log().add(new Change.Locked(slot, waiter, held));
+        return true;
+    }
+
+    /** Whether others keep the transaction out. */
+    boolean refused(RowLock lock, LockMode mode) {
+        return lock.refuses(waiter, mode);
+    }
+
+    /** Locks the row of a version in order to write it; returns the version to write, or null if the row is gone. */
+    @Nullable Row lockToWrite(Row seen, LockMode mode) throws SQLException {
+        return lockNewest(seen, mode, LockWait.WAIT, TransactionErrors::concurrentDelete);
+    }
+
+    /** Locks the row of a version and no more; returns the version locked, or null if the row is gone or skipped. */
+    @Nullable Row lockOnly(Row seen, LockMode mode, LockWait wait) throws SQLException {
+        // To a lock, PostgreSQL calls a concurrent delete an update.
+        return lockNewest(seen, mode, wait, TransactionErrors::concurrentUpdate);
+    }
+
+    /** At repeatable read it is an error if the row is not as it was seen: the first writer wins. */
+    private @Nullable Row lockNewest(Row seen, LockMode mode, LockWait wait, Supplier<PSQLException> gone)
+            throws SQLException {
+        Slot slot = slotOf(seen);
+        failIfLate(slot, seen, mode, gone);
+        if (!acquire(slot, mode, wait)) {
+            return null;
+        }
+        failIfLate(slot, seen, mode, gone);
+        Row newest = newestOf(slot);
+        return stillHasKeys(seen, newest, mode) ? seen : newest;
+    }
+
+    private void failIfLate(Slot slot, Row seen, LockMode mode, Supplier<PSQLException> gone) throws SQLException {
+        if (!transaction.repeatableRead()) {
+            return;
+        }
+        Row newest = newestOf(slot);
+        if (stillHasKeys(seen, newest, mode)) {
+            return;
+        }
+        if (newest == null && !removedBySelf(slot)) {
+            throw gone.get();
+        }
+        if (newest != null && newest != seen && newest.creator != transaction.xact()) {
+            throw TransactionErrors.concurrentUpdate();
+        }
+    }
+
+    /** A lock on the keys only takes no notice of updates that left all of them as they were. */
+    private static boolean stillHasKeys(Row seen, @Nullable Row newest, LockMode mode) {
+        if (mode != LockMode.KEY_SHARE) {
+            return false;
+        }
+        Row row = newest;
+        while (row != null && row != seen) {
+            Row older = row.older;
+            if (older == null || RowWriter.lockFor(older, row) != LockMode.NO_KEY_UPDATE) {
+                return false;
+            }
+            row = older;
+        }
+        return row != null;
+    }
+
+    private @Nullable Row newestOf(Slot slot) {
+        Row row = slot.current(transaction.xact());
+        return row == null || (row.remover != null && Slot.decided(row.remover, transaction.xact())) ? null : row;
+    }
+
+    private boolean removedBySelf(Slot slot) {
+        Row row = slot.newest;
+        return row != null && row.remover == transaction.xact();
+    }
+
+    static Slot slotOf(Row row) {
+        Slot slot = row.slot;
+        if (slot == null) {
+            throw new IllegalArgumentException("this row is not stored");
+        }
+        return slot;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.todosdk.testkit.memory.transaction;
+
+import dev.todosdk.testkit.memory.data.Heap;
+import dev.todosdk.testkit.memory.data.HeapIndex;
+import dev.todosdk.testkit.memory.data.Index;
+import dev.todosdk.testkit.memory.data.Reader;
+import dev.todosdk.testkit.memory.data.Schema;
+import dev.todosdk.testkit.memory.data.Sequences;
+import dev.todosdk.testkit.memory.data.Table;
+import dev.todosdk.testkit.memory.data.Vacuum;
+import dev.todosdk.testkit.memory.data.Xact;
+import dev.todosdk.testkit.memory.type.SqlErrors;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database in memory: the rows and counters of a {@link Schema}. Thread safe.
+ *
+ * <p>All threads share one lock, which is held for single rows and short runs of them, never while a transaction waits or
+ * the caller's conditions are evaluated.
+ *
+ * <pre>{@code
+ * Transaction transaction = store.begin(Isolation.READ_COMMITTED, false);
+ * transaction.run(command -> command.insert(customer, 1L, "a@example.org"));
+ * transaction.commit();
+ * }</pre>
+ */
+public final class Store {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Schema schema;
+    private final StoreParts parts;
+    private final Reader reader;
+    private final Sequences sequences;
+    private final Vacuum vacuum = new Vacuum();
+    private final Map<Xact, Transaction> open = new LinkedHashMap<>();
+    private final Heap[] heaps;
+    private long lastCommit;
+
+    /** An empty store. */
+    public Store(Schema schema) {
+        this(schema, new StoreParts());
+    }
+
+    Store(Schema schema, StoreParts parts) {
+        this(schema, parts, new Sequences(schema));
+    }
+
+    Store(Schema schema, StoreParts parts, Sequences sequences) {
+        this.schema = schema;
+        this.parts = parts;
+        this.reader = parts.reader();
+        this.sequences = sequences;
+        this.heaps = new Heap[schema.tables().size()];
+        emptyHeaps();
+    }
+
+    /**
+     * An empty store that tells what its transactions do, and in which whoever is told waits in their place.
+     *
+     * @param observer is told
+     */
+    public static Store observed(Schema schema, Observer observer) {
+        Observed parts = new Observed(observer);
+        return new Store(schema, parts, parts.sequences(schema));
+    }
+
+    /** Another store of the same schema, empty, that draws its numbers from the same sequences. */
+    public Store another() {
+        return new Store(schema, parts, sequences);
+    }
+
+    /** What the store consists of. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /**
+     * Begins a transaction. Its snapshot is taken by its first command.
+     *
+     * @param readOnly whether it refuses writes
+     * @throws SQLException 0A000 for {@link Isolation#SERIALIZABLE}
+     */
+    public Transaction begin(Isolation isolation, boolean readOnly) throws SQLException {
+        if (isolation == Isolation.SERIALIZABLE) {
+            throw SqlErrors.refused("isolation level serializable");
+        }
+        Transaction transaction = parts.transaction(this, isolation, readOnly);
+        lock.lock();
+        try {
+            open.put(transaction.xact(), transaction);
+        } finally {
+            lock.unlock();
+        }
+        return transaction;
+    }
+
+    /**
+     * Empties all tables and restarts all sequences. Transactions still open lose what they did: their commands, the ones
+     * waiting included, fail with 57P01.
+     */
+    public void clear() {
+        lock.lock();
+        try {
+            truncate();
+            sequences.restart();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Empties all tables and lets the sequences go on, as PostgreSQL's TRUNCATE does: whoever reserved ids keeps them.
+     * Transactions still open lose what they did, as with {@link #clear()}.
+     */
+    public void truncate() {
+        lock.lock();
+        try {
+            open.values().forEach(transaction -> transaction.waiter().terminate());
+            open.clear();
+            vacuum.clear();
+            emptyHeaps();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ReentrantLock lock() {
+        return lock;
+    }
+
+    StoreParts parts() {
+        return parts;
+    }
+
+    Reader reader() {
+        return reader;
+    }
+
+    Sequences sequences() {
+        return sequences;
+    }
+
+    long lastCommit() {
+        return lastCommit;
+    }
+
+    /** The transaction behind what a row remembers, null if it has ended. */
+    @Nullable Transaction inProgress(Xact xact) {
+        return open.get(xact);
+    }
+
+    Heap heap(Table table) {
+        Heap heap = heaps[table.ordinal()];
+        if (heap.table() != table) {
+            throw new IllegalArgumentException("table " + table + " belongs to another schema");
+        }
+        return heap;
+    }
+
+    HeapIndex heapIndex(Index index) {
+        return heap(index.table()).index(index);
+    }
+
+    /** Makes a transaction's changes final or takes them back, then lets those waiting for it go on. */
+    void end(Transaction transaction, boolean commit) {
+        open.remove(transaction.xact());
+        ChangeLog log = transaction.log();
+        if (!commit) {
+            log.undoTo(0);
+        } else if (log.wroteRows()) {
+            transaction.xact().commitAs(++lastCommit);
+            log.handReplacedTo(vacuum);
+        }
+        log.release();
+        transaction.waiter().wakeFollowers();
+        vacuum();
+    }
+
+    /** Removes what no snapshot needs any more. */
+    void vacuum() {
+        if (!vacuum.isIdle()) {
+            vacuum.run(oldestSnapshot());
+        }
+    }
+
+    private long oldestSnapshot() {
+        long oldest = lastCommit;
+        for (Transaction transaction : open.values()) {
+            oldest = Math.min(oldest, transaction.snapshotCommit());
+        }
+        return oldest;
+    }
+
+    private void emptyHeaps() {
+        List<Table> tables = schema.tables();
+        for (int i = 0; i < heaps.length; i++) {
+            heaps[i] = new Heap(tables.get(i));
+        }
+    }
+}
