@@ -3,6 +3,7 @@ package dev.todosdk.faults;
 import static dev.todosdk.faults.FaultyDatabase.insert;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.TodoSdk;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
@@ -16,6 +17,8 @@ import dev.todosdk.support.MadeUpTokens;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -109,6 +112,38 @@ class CommitInDoubtTest {
             assertThat(faulty.sdk.outcomeOf(unknown.token().orElseThrow())).isEqualTo(CommitOutcome.APPLIED);
             assertThat(faulty.rows("once")).isEqualTo(1);
             faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void whoWaitsForAnOutcomeThatStaysUnknownHearsNothing(TestDatabase database) {
+        List<String> told = new ArrayList<>();
+        try (FaultyDatabase faulty = FaultyDatabase.on(database, settings -> settings.commitTokens(false))) {
+            faulty.network.dropNextCommitAnswer();
+            Canary.caught(
+                    CommitOutcomeUnknownException.class,
+                    () -> faulty.sdk.run(unit -> {
+                        unit.afterCommit(() -> told.add("committed"));
+                        unit.afterRollback(() -> told.add("rolled back"));
+                        insert(unit, "maybe");
+                    }));
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsDoneAfterTheCommitFindsTheOneConnectionFree(TestDatabase database) {
+        try (TodoSdk sdk = TodoSdk.builder()
+                .jdbcUrl(database.jdbcUrl())
+                .username(database.username())
+                .password(database.password())
+                .poolSize(1)
+                .start()) {
+            sdk.run(unit -> {
+                insert(unit, "first");
+                unit.afterCommit(() -> insert(sdk, "second"));
+            });
+            assertThat(sdk.todos().count()).isEqualTo(2);
         }
     }
 

@@ -45,12 +45,17 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
     private List<OpenStream<?>> streams = List.of();
     private final UnitStatements statements;
     private final InsertedEntities inserted;
+    private final UnitCallbacks callbacks;
+    private final boolean endedByCaller;
     private @Nullable StandardDoor door;
 
-    private HibernateUnitOfWork(UnitRuntime runtime, UnitOptions options, @Nullable Throwable opened) {
+    private HibernateUnitOfWork(
+            UnitRuntime runtime, UnitOptions options, UnitCallbacks callbacks, @Nullable Throwable opened) {
         runtime.open().requireOpen();
         this.runtime = runtime;
         this.options = options;
+        this.callbacks = callbacks;
+        this.endedByCaller = opened != null;
         this.state = new UnitState(options.name(), runtime.timeout());
         this.statements = new UnitStatements(options.name(), nesting);
         UnitClock clock = new UnitClock(runtime.mapping(), runtime.clock());
@@ -62,15 +67,15 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
 
     /** A unit that whoever begins it may forget to close. */
     static HibernateUnitOfWork forCaller(UnitRuntime runtime, UnitOptions options) {
-        HibernateUnitOfWork unit =
-                new HibernateUnitOfWork(runtime, options, new Throwable("begin of " + options.name()));
+        HibernateUnitOfWork unit = new HibernateUnitOfWork(
+                runtime, options, new UnitCallbacks(options.name()), new Throwable("begin of " + options.name()));
         FORGOTTEN.register(unit, unit.resources);
         return unit;
     }
 
-    /** A unit that the SDK closes itself. */
-    static HibernateUnitOfWork forCall(UnitRuntime runtime, UnitOptions options) {
-        return new HibernateUnitOfWork(runtime, options, null);
+    /** One attempt of a call, which ends it and runs what waits for the outcome. */
+    static HibernateUnitOfWork forCall(UnitRuntime runtime, UnitOptions options, UnitCallbacks callbacks) {
+        return new HibernateUnitOfWork(runtime, options, callbacks, null);
     }
 
     private void begin() {
@@ -145,9 +150,51 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
     }
 
     @Override
+    public void beforeCommit(Runnable action) {
+        useForWriting();
+        callbacks.addBeforeCommit(Long.MIN_VALUE, Objects.requireNonNull(action, "action"));
+    }
+
+    @Override
+    public <T> void insertLast(Class<T> entity, long order, T newEntity) {
+        useForWriting();
+        callbacks.addBeforeCommit(order, () -> operations(entity).insert(newEntity));
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        state.requireUsable();
+        callbacks.addAfterCommit(Objects.requireNonNull(action, "action"));
+    }
+
+    @Override
+    public void afterRollback(Runnable action) {
+        state.requireUsable();
+        callbacks.addAfterRollback(Objects.requireNonNull(action, "action"));
+    }
+
+    UnitCallbacks callbacks() {
+        return callbacks;
+    }
+
+    @Override
     public void commit() {
         state.requireCommittable();
         nesting.requireNone(options.name());
+        try {
+            writeAndCommit();
+        } catch (Throwable thrown) {
+            if (endedByCaller) {
+                callbacks.rolledBack(thrown);
+            }
+            throw thrown;
+        }
+        if (endedByCaller) {
+            callbacks.committed();
+        }
+    }
+
+    private void writeAndCommit() {
         try {
             closeStreams();
             warnOfChangesThatAreNotWritten();
@@ -184,6 +231,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
             settle(thrown, token);
         } catch (Error thrown) {
             inserted.forget(); // Nobody knows.
+            callbacks.forget();
             throw thrown;
         }
     }
@@ -205,6 +253,10 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
             requireNoSwallowedFailure();
             if (!options.readOnly()) {
                 runtime.transactions().flushForCommit(session);
+                while (callbacks.hasBeforeCommit()) {
+                    callbacks.beforeCommit();
+                    runtime.transactions().flushForCommit(session);
+                }
                 requireNoSwallowedFailure(); // A callback may have swallowed one.
                 // Hibernate would look for changes a second time.
                 session.setHibernateFlushMode(FlushMode.MANUAL);
@@ -228,7 +280,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
             throw Misuse.rollbackAfterCommit(options.name());
         }
         if (state.rolledBack()) {
-            release(null);
+            giveUp();
         }
     }
 
@@ -245,7 +297,14 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
             }
         } finally {
             state.closed();
-            release(null);
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        release(null);
+        if (endedByCaller) {
+            callbacks.rolledBack(null);
         }
     }
 
@@ -427,6 +486,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, Sessio
     private void noteFailure(RuntimeException failure) {
         if (failure instanceof CommitOutcomeUnknownException) {
             inserted.forget();
+            callbacks.forget();
         }
         state.failed(failure);
         resources.failed(failure);

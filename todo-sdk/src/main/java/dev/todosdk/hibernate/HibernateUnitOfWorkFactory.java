@@ -59,10 +59,25 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
     public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
         Objects.requireNonNull(work, "work");
+        UnitCallbacks callbacks = new UnitCallbacks(options.name());
+        R result;
+        try {
+            result = committed(options, work, callbacks);
+        } catch (Throwable thrown) {
+            callbacks.rolledBack(thrown);
+            throw thrown;
+        }
+        callbacks.committed();
+        return result;
+    }
+
+    /** Runs the work until an attempt is committed, or there is none left. */
+    private <R extends @Nullable Object, X extends Exception> R committed(
+            UnitOptions options, UnitFunction<R, X> work, UnitCallbacks callbacks) throws X {
         RetryPolicy policy = options.retry() == null ? retry : options.retry();
         Attempts attempts = new Attempts(options.name(), policy, budget);
         while (true) {
-            HibernateUnitOfWork unit = begun(options, attempts);
+            HibernateUnitOfWork unit = begun(options, attempts, callbacks);
             try (unit) {
                 R result = execute(unit, work);
                 unit.commit();
@@ -78,10 +93,12 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
         }
     }
 
-    private HibernateUnitOfWork begun(UnitOptions options, Attempts attempts) {
+    private HibernateUnitOfWork begun(UnitOptions options, Attempts attempts, UnitCallbacks callbacks) {
         while (true) {
             try {
-                return HibernateUnitOfWork.forCall(runtime, options);
+                HibernateUnitOfWork unit = HibernateUnitOfWork.forCall(runtime, options, callbacks);
+                callbacks.forget(); // What an attempt before asked for.
+                return unit;
             } catch (DatabaseException thrown) {
                 if (!attempts.another(thrown)) {
                     throwIfExhausted(attempts, thrown);

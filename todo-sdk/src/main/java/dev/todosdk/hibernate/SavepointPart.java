@@ -29,6 +29,7 @@ final class SavepointPart {
         Savepoint savepoint = set();
         nesting.savepointSet();
         List<?> insertedBefore = unit.inserted().beginPart();
+        UnitCallbacks.Mark callbacksBefore = unit.callbacks().mark();
         try {
             R result = work.execute(unit);
             requirePartsEnded();
@@ -38,9 +39,11 @@ final class SavepointPart {
         } catch (RuntimeException thrown) {
             RuntimeException failure = unit.workFailed(thrown);
             rollback(savepoint, before, failure);
+            unit.callbacks().dropSince(callbacksBefore);
             throw failure;
         } catch (Throwable thrown) {
             rollback(savepoint, before, thrown);
+            unit.callbacks().dropSince(callbacksBefore);
             throw thrown;
         } finally {
             unit.inserted().endPart(insertedBefore);

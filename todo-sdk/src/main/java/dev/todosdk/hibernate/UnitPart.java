@@ -110,6 +110,30 @@ final class UnitPart implements UnitOfWork, RepositoryContext, SessionAccess {
     }
 
     @Override
+    public void beforeCommit(Runnable action) {
+        useForWriting();
+        whole.beforeCommit(action);
+    }
+
+    @Override
+    public <T> void insertLast(Class<T> entity, long order, T newEntity) {
+        useForWriting();
+        whole.insertLast(entity, order, newEntity);
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        requireOpen("used");
+        whole.afterCommit(action);
+    }
+
+    @Override
+    public void afterRollback(Runnable action) {
+        requireOpen("used");
+        whole.afterRollback(action);
+    }
+
+    @Override
     public void commit() {
         requireOpen("committed");
         whole.nesting().requireEnded(options.name(), this);

@@ -45,6 +45,7 @@ public abstract class Repository<T> {
 
     private final Class<T> entity;
     private final EntityOperations<T> operations;
+    private final RepositoryContext context;
 
     /**
      * For subclasses, whose own constructor takes the context.
@@ -55,6 +56,7 @@ public abstract class Repository<T> {
     protected Repository(Class<T> entity, RepositoryContext context) {
         this.entity = Objects.requireNonNull(entity, "entity");
         this.operations = context.operations(entity);
+        this.context = context;
     }
 
     /**
@@ -428,6 +430,21 @@ public abstract class Repository<T> {
      */
     public final Class<T> entity() {
         return entity;
+    }
+
+    /**
+     * Inserts a new entity as one of the last writes of the unit, behind everything else and in the commit's round trip. Such
+     * entities, of whatever repository, go in the order of a number: smaller ones first, equal ones as they came. Units that
+     * lock with their last writes can so all do it in one order, and never wait for each other in a circle. Until the commit
+     * the entity is not in the unit; one that a savepoint took back is not inserted.
+     *
+     * @param order the place among the last entities of the unit
+     * @param newEntity an entity that is not in the database; from the commit on the unit's
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the unit only reads, is over, or has failed. What is
+     *     wrong with the entity itself is thrown by the commit, as {@link #insert} says it
+     */
+    protected final void insertLast(long order, T newEntity) {
+        context.insertLast(entity, order, Objects.requireNonNull(newEntity, "newEntity"));
     }
 
     /**

@@ -16,4 +16,14 @@ public interface RepositoryContext {
      * @throws dev.todosdk.persistence.exception.WrongUseException when no module registered the class
      */
     <T> EntityOperations<T> operations(Class<T> entity);
+
+    /**
+     * Inserts an entity at the unit's end; {@link Repository#insertLast} says how.
+     *
+     * @param entity the entity's class
+     * @param order the place among other such entities
+     * @param newEntity the entity
+     * @param <T> the entity
+     */
+    <T> void insertLast(Class<T> entity, long order, T newEntity);
 }

@@ -84,6 +84,56 @@ public interface UnitOfWork extends AutoCloseable {
     boolean hasUncommittedChanges();
 
     /**
+     * Has something done as the last thing before this unit commits, inside it and in the order in which it was asked for:
+     * everything else is written by then, and what the action writes goes last, in the same round trip. It may use the
+     * unit's repositories. When it throws, the unit has failed and {@link #commit()} throws the same. A part that joined the
+     * unit hands it on to the whole unit; what was asked for inside a {@link #savepoint} that was rolled back is dropped.
+     *
+     * @param action what to do; kept until then
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the unit only reads, is over, has failed, or belongs
+     *     to another thread
+     */
+    void beforeCommit(Runnable action);
+
+    /**
+     * Has something done once this unit is committed: a mail, a message, an entry of a cache. It is done on the thread of the
+     * unit, in the order in which it was asked for, after the connection went back, so that it may open a unit of its own.
+     * It is done when the outcome is known to be "applied", also when that was learned only by asking after a lost answer;
+     * for the one attempt that was committed, whatever attempts {@link UnitOfWorkFactory#call} made before. When the outcome
+     * stays unknown it is not done, nor when the process ends before it: what must not be lost is written in the unit
+     * itself.
+     *
+     * <pre>{@code
+     * db.run(unit -> {
+     *     Order order = unit.repository(OrderRepository.class).insert(new Order("A-17"));
+     *     long id = order.id(); // the entity does not leave the unit
+     *     unit.afterCommit(() -> mails.confirm(id));
+     * });
+     * }</pre>
+     *
+     * <p>A part that joined the unit hands it on to the whole unit. What was asked for inside a {@link #savepoint} that was
+     * rolled back is dropped. What the action throws is logged at ERROR; it changes nothing about the outcome, and the
+     * other actions are done.
+     *
+     * @param action what to do; kept until then
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the unit is over, has failed, or belongs to
+     *     another thread
+     */
+    void afterCommit(Runnable action);
+
+    /**
+     * Has something done once this unit is known to have been given up: rolled back, closed without commit, failed, or not
+     * applied. It is done once for each {@link UnitOfWorkFactory#call}, when no attempt is left, and then only what the last
+     * attempt asked for. In all else as {@link #afterCommit}; what the action throws is added, as suppressed, to the
+     * exception that ended the unit. Not done when the outcome stays unknown, nor for a unit that was never closed.
+     *
+     * @param action what to do; kept until then
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the unit is over, has failed, or belongs to
+     *     another thread
+     */
+    void afterRollback(Runnable action);
+
+    /**
      * Writes all changes and commits. On return they are in the database; when it throws, the unit has failed and
      * {@link dev.todosdk.persistence.exception.DatabaseException#outcome()} tells what became of them. Either way the
      * connection goes back at once, and what was read is detached.

@@ -44,6 +44,21 @@ final class WatchedUnit implements UnitOfWork {
     }
 
     @Override
+    public void beforeCommit(Runnable action) {
+        unit.beforeCommit(action);
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        unit.afterCommit(action);
+    }
+
+    @Override
+    public void afterRollback(Runnable action) {
+        unit.afterRollback(action);
+    }
+
+    @Override
     public void commit() {
         unit.commit();
     }

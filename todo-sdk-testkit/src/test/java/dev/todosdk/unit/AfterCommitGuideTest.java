@@ -1,0 +1,55 @@
+package dev.todosdk.unit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.testkit.BothStores;
+import dev.todosdk.testkit.contract.ledger.Account;
+import dev.todosdk.testkit.contract.ledger.AccountRepository;
+import dev.todosdk.testkit.contract.ledger.LedgerModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The code in docs/after-commit.md. */
+@BothStores(LedgerModule.class)
+class AfterCommitGuideTest {
+
+    private final UnitOfWorkFactory db;
+
+    AfterCommitGuideTest(UnitOfWorkFactory db) {
+        this.db = db;
+    }
+
+    @Test
+    void tellsAfterTheCommit() {
+        List<String> mails = new ArrayList<>();
+        db.run(unit -> {
+            unit.repository(AccountRepository.class).insert(new Account(1, 100));
+            unit.afterCommit(() -> mails.add("Welcome"));
+            unit.afterRollback(() -> mails.add("Something went wrong"));
+        });
+        assertThat(mails).containsExactly("Welcome");
+    }
+
+    @Test
+    void theGuideShowsThisCode() throws IOException {
+        String own =
+                withoutIndents(Files.readString(Path.of("src/test/java/dev/todosdk/unit/AfterCommitGuideTest.java")));
+        List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("../docs/after-commit.md")))
+                .results()
+                .map(found -> withoutIndents(found.group(1)))
+                .toList();
+        assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(own).contains(snippet));
+    }
+
+    private static String withoutIndents(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.todosdk.hibernate;
+
+import dev.todosdk.persistence.UnitOfWork;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The actions that wait for a unit's outcome. They are run at most once, without a connection; what they throw cannot change
+ * the outcome. A call that runs its work again keeps those of its last attempt. Of one thread.
+ */
+final class UnitCallbacks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
+
+    private final String unit;
+    private List<Ordered> beforeCommit = List.of();
+    private List<Runnable> afterCommit = List.of();
+    private List<Runnable> afterRollback = List.of();
+
+    UnitCallbacks(String unit) {
+        this.unit = unit;
+    }
+
+    void addBeforeCommit(long order, Runnable action) {
+        beforeCommit = with(beforeCommit, new Ordered(order, action));
+    }
+
+    void addAfterCommit(Runnable action) {
+        afterCommit = with(afterCommit, action);
+    }
+
+    void addAfterRollback(Runnable action) {
+        afterRollback = with(afterRollback, action);
+    }
+
+    /** Most units have none, which then costs nothing. */
+    private static <A> List<A> with(List<A> actions, A action) {
+        List<A> longer = actions.isEmpty() ? new ArrayList<>(2) : actions;
+        longer.add(action);
+        return longer;
+    }
+
+    Mark mark() {
+        return new Mark(beforeCommit.size(), afterCommit.size(), afterRollback.size());
+    }
+
+    /** A part of the unit was undone, and with it what it had asked for. */
+    void dropSince(Mark mark) {
+        beforeCommit = first(mark.beforeCommit(), beforeCommit);
+        afterCommit = first(mark.afterCommit(), afterCommit);
+        afterRollback = first(mark.afterRollback(), afterRollback);
+    }
+
+    private static <A> List<A> first(int size, List<A> actions) {
+        return size == 0 ? List.of() : new ArrayList<>(actions.subList(0, size));
+    }
+
+    /** Another attempt begins, or nobody knows the outcome: none of them is true any more. */
+    void forget() {
+        beforeCommit = List.of();
+        afterCommit = List.of();
+        afterRollback = List.of();
+    }
+
+    boolean hasBeforeCommit() {
+        return !beforeCommit.isEmpty();
+    }
+
+    /** What they ask for meanwhile waits for the next time. */
+    void beforeCommit() {
+        List<Ordered> actions = beforeCommit;
+        beforeCommit = List.of();
+        actions.sort(Comparator.comparingLong(Ordered::order));
+        actions.forEach(ordered -> ordered.action().run());
+    }
+
+    void committed() {
+        List<Runnable> actions = afterCommit;
+        forget();
+        run(actions, "committed", null);
+    }
+
+    void rolledBack(@Nullable Throwable why) {
+        List<Runnable> actions = afterRollback;
+        forget();
+        run(actions, "rolled back", why);
+    }
+
+    private void run(List<Runnable> actions, String outcome, @Nullable Throwable why) {
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (Throwable thrown) {
+                LOG.error("{} is {}; an action that waited for that has failed", unit, outcome, thrown);
+                if (why != null && why != thrown) {
+                    why.addSuppressed(thrown);
+                }
+            }
+        }
+    }
+
+    /** An action with its place among the others; those of one place stay as they came. */
+    private record Ordered(long order, Runnable action) {}
+
+    /** How many there were at a savepoint. */
+    record Mark(int beforeCommit, int afterCommit, int afterRollback) {}
+}
