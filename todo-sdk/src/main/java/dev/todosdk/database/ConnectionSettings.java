@@ -1,9 +1,9 @@
 package dev.todosdk.database;
 
-import dev.todosdk.database.spi.DatabaseServer;
 import dev.todosdk.driver.ConnectionCheck;
 import dev.todosdk.postgresql.PostgresqlSettings;
 import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.setting.GivenSettings;
 import dev.todosdk.setting.Problems;
 import dev.todosdk.setting.Rule;

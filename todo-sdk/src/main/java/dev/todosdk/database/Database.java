@@ -1,9 +1,8 @@
 package dev.todosdk.database;
 
-import dev.todosdk.database.spi.DatabaseServer;
-import dev.todosdk.hibernate.HibernateUnitOfWorkFactory;
-import dev.todosdk.hibernate.ModuleSet;
-import dev.todosdk.hibernate.UnitSettings;
+import dev.todosdk.hibernate.mapping.ModuleSet;
+import dev.todosdk.hibernate.unit.HibernateUnitOfWorkFactory;
+import dev.todosdk.hibernate.unit.UnitSettings;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.persistence.CloseReport;
 import dev.todosdk.persistence.PersistenceModule;
@@ -17,6 +16,7 @@ import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.postgresql.PostgresqlServer;
 import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.setting.GivenSettings;
 import java.time.Duration;
 import java.util.List;

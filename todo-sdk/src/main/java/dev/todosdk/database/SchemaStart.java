@@ -1,7 +1,7 @@
 package dev.todosdk.database;
 
-import dev.todosdk.hibernate.HibernateSchema;
-import dev.todosdk.hibernate.ModuleSet;
+import dev.todosdk.hibernate.mapping.HibernateSchema;
+import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.migration.Changelog;
 import dev.todosdk.migration.MappedSchema;
 import dev.todosdk.migration.Migrations;

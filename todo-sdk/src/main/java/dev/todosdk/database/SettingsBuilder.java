@@ -1,7 +1,6 @@
 package dev.todosdk.database;
 
-import dev.todosdk.database.spi.DatabaseServer;
-import dev.todosdk.hibernate.UnitSettings;
+import dev.todosdk.hibernate.unit.UnitSettings;
 import dev.todosdk.migration.MigrationListener;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.persistence.PersistenceModule;
@@ -10,6 +9,7 @@ import dev.todosdk.postgresql.PoolSettings;
 import dev.todosdk.postgresql.PostgresqlSettings;
 import dev.todosdk.postgresql.TimeoutSettings;
 import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.setting.GivenSettings;
 import dev.todosdk.setting.Setting;
 import java.time.Clock;

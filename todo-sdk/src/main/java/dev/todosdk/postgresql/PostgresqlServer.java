@@ -1,9 +1,6 @@
 package dev.todosdk.postgresql;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.todosdk.database.spi.CommitOutcomes;
-import dev.todosdk.database.spi.DatabaseServer;
-import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.pooler.Pooler;
 import dev.todosdk.postgresql.commit.CommitResolver;
@@ -13,6 +10,9 @@ import dev.todosdk.postgresql.commit.PlausibleTokens;
 import dev.todosdk.postgresql.commit.TokenCleanup;
 import dev.todosdk.postgresql.commit.TokenTransactions;
 import dev.todosdk.postgresql.flight.CommitFlight;
+import dev.todosdk.server.CommitOutcomes;
+import dev.todosdk.server.DatabaseServer;
+import dev.todosdk.server.UnitTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;

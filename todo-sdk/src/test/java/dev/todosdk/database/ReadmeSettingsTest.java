@@ -2,7 +2,7 @@ package dev.todosdk.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.todosdk.hibernate.UnitSettings;
+import dev.todosdk.hibernate.unit.UnitSettings;
 import dev.todosdk.postgresql.PoolSettings;
 import dev.todosdk.postgresql.PostgresqlSettings;
 import dev.todosdk.postgresql.TimeoutSettings;

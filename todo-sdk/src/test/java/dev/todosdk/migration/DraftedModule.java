@@ -2,8 +2,8 @@ package dev.todosdk.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.todosdk.hibernate.HibernateSchema;
-import dev.todosdk.hibernate.ModuleSet;
+import dev.todosdk.hibernate.mapping.HibernateSchema;
+import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
 import java.util.List;

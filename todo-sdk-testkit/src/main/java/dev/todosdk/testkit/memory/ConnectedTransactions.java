@@ -1,8 +1,8 @@
 package dev.todosdk.testkit.memory;
 
-import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.server.UnitTransactions;
 import dev.todosdk.testkit.memory.jdbc.InMemoryConnection;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;

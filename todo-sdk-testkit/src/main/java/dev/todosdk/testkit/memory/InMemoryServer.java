@@ -1,10 +1,10 @@
 package dev.todosdk.testkit.memory;
 
-import dev.todosdk.database.spi.CommitOutcomes;
-import dev.todosdk.database.spi.DatabaseServer;
-import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
+import dev.todosdk.server.CommitOutcomes;
+import dev.todosdk.server.DatabaseServer;
+import dev.todosdk.server.UnitTransactions;
 import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.jdbc.InMemoryConnection;
 import dev.todosdk.testkit.memory.jdbc.Plans;

@@ -1,10 +1,10 @@
 package dev.todosdk.testkit.memory;
 
-import dev.todosdk.database.spi.CommitOutcomes;
-import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.server.CommitOutcomes;
+import dev.todosdk.server.UnitTransactions;
 import dev.todosdk.testkit.memory.jdbc.InMemoryConnection;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.todosdk.testkit.memory;
 
 import dev.todosdk.database.Database;
-import dev.todosdk.database.spi.DatabaseServer;
 import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.testkit.Registration;
 import java.util.List;
 import java.util.Map;

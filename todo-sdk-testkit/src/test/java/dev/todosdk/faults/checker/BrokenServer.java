@@ -1,8 +1,8 @@
 package dev.todosdk.faults.checker;
 
-import dev.todosdk.database.spi.CommitOutcomes;
-import dev.todosdk.database.spi.DatabaseServer;
-import dev.todosdk.database.spi.UnitTransactions;
+import dev.todosdk.server.CommitOutcomes;
+import dev.todosdk.server.DatabaseServer;
+import dev.todosdk.server.UnitTransactions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory;
 
-import dev.todosdk.database.spi.DatabaseServer;
-import dev.todosdk.database.spi.UnitTransactions;
+import dev.todosdk.server.DatabaseServer;
+import dev.todosdk.server.UnitTransactions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

@@ -1,8 +1,8 @@
 package dev.todosdk.postgresql.commit;
 
-import dev.todosdk.database.spi.CommitOutcomes;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.server.CommitOutcomes;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,10 @@
 package dev.todosdk.postgresql.flight;
 
-import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.pooler.Connector;
+import dev.todosdk.postgresql.connection.LentConnection;
+import dev.todosdk.postgresql.connection.PlainReads;
+import dev.todosdk.server.UnitTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -120,14 +122,14 @@ public final class CommitFlight {
      * @return what is below; asking for it does nothing to the unit
      */
     public static Connection under(Connection connection) {
-        return connection instanceof LentConnection lent ? lent.driver : connection;
+        return connection instanceof LentConnection lent ? lent.driver() : connection;
     }
 
     /**
      * How units begin and end, when this is ready.
      *
      * @param plain what is done where nothing can be saved
-     * @return for {@link dev.todosdk.database.spi.DatabaseServer#transactions}
+     * @return for {@link dev.todosdk.server.DatabaseServer#transactions}
      */
     public UnitTransactions transactions(UnitTransactions plain) {
         return new FlightTransactions(plain, readsAlone);

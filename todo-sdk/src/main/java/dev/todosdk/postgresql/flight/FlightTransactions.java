@@ -1,11 +1,11 @@
 package dev.todosdk.postgresql.flight;
 
-import dev.todosdk.database.spi.TransactionSettings;
-import dev.todosdk.database.spi.UnitTransactions;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.FailedTransactions;
 import dev.todosdk.postgresql.commit.ResettableConnection;
+import dev.todosdk.server.TransactionSettings;
+import dev.todosdk.server.UnitTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.engine.spi.SessionImplementor;

@@ -5,6 +5,10 @@ import dev.todosdk.postgresql.commit.CommitTokenSql;
 import dev.todosdk.postgresql.commit.CommitWarnings;
 import dev.todosdk.postgresql.commit.ServerRole;
 import dev.todosdk.postgresql.commit.SessionReset;
+import dev.todosdk.postgresql.connection.LedStatement;
+import dev.todosdk.postgresql.connection.LentConnection;
+import dev.todosdk.postgresql.connection.PlainReads;
+import dev.todosdk.postgresql.connection.SequenceReads;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -135,7 +139,7 @@ final class UnitConnection extends LentConnection {
     }
 
     @Override
-    void beforeStatement(@Nullable String sql) throws SQLException {
+    protected void beforeStatement(@Nullable String sql) throws SQLException {
         super.beforeStatement(sql);
         fresh = fresh && sql != null && SequenceReads.isOne(sql);
         if (!recorded.isEmpty()) {

@@ -3,8 +3,8 @@ package dev.todosdk.migration.draft;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.todosdk.hibernate.HibernateSchema;
-import dev.todosdk.hibernate.ModuleSet;
+import dev.todosdk.hibernate.mapping.HibernateSchema;
+import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.migration.CompiledEntities;
 import dev.todosdk.migration.sql.ChangelogWords;
 import dev.todosdk.persistence.ModuleRegistry;

@@ -1,8 +1,0 @@
-/**
- * Where the server at the end of the one code path is exchanged: PostgreSQL, or the testkit's memory. The only package
- * whose public signatures speak Hibernate's language, because Hibernate is what is given another server.
- */
-@NullMarked
-package dev.todosdk.database.spi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.todosdk.hibernate.dialect;
+
+import java.io.Serial;
+import java.sql.SQLException;
+import org.hibernate.JDBCException;
+
+/** What the server or the way to it said, for which no closer class of Hibernate's is used. */
+final class ServerFailure extends JDBCException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    ServerFailure(String message, SQLException cause, String sql) {
+        super(message, cause, sql);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.todosdk.hibernate.mapping;
+
+import dev.todosdk.hibernate.rules.AttributeRules;
+import org.hibernate.Interceptor;
+import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a flush is about to write, before it writes anything: cascaded new entities and changed ones. */
+class AttributeRulesInterceptor implements Interceptor {
+
+    private @Nullable MappedEntities entities;
+
+    final void use(MappedEntities known) {
+        entities = known;
+    }
+
+    @Override
+    public boolean onPersist(Object entity, Object id, Object[] state, String[] propertyNames, Type[] types) {
+        return rules(entity).apply(state);
+    }
+
+    @Override
+    public boolean onFlushDirty(
+            Object entity,
+            Object id,
+            Object[] currentState,
+            Object @Nullable [] previousState,
+            String[] propertyNames,
+            Type[] types) {
+        return previousState == null
+                ? rules(entity).apply(currentState)
+                : rules(entity).apply(currentState, previousState, types);
+    }
+
+    private AttributeRules rules(Object entity) {
+        return entities == null
+                ? AttributeRules.NONE
+                : entities.rules(entity.getClass().getName());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.todosdk.hibernate.mapping;
+
+import dev.todosdk.hibernate.rules.AttributeRules;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.WrongUseException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hibernate.boot.Metadata;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.persister.entity.EntityPersister;
+
+/** The entities of one database. Immutable. */
+public final class MappedEntities {
+
+    private final Map<Class<?>, MappedEntity<?>> byClass = new LinkedHashMap<>();
+    private final Map<String, AttributeRules> rulesByName = new LinkedHashMap<>();
+
+    private MappedEntities() {}
+
+    static MappedEntities of(Metadata metadata, SessionFactoryImplementor sessions) {
+        MappedEntities entities = new MappedEntities();
+        for (PersistentClass mapped : metadata.getEntityBindings()) {
+            EntityPersister persister = sessions.getMappingMetamodel().getEntityDescriptor(mapped.getEntityName());
+            AttributeRules rules = AttributeRules.of(mapped, persister);
+            entities.rulesByName.put(mapped.getEntityName(), rules);
+            entities.add(persister, rules, UniqueKeys.of(mapped));
+        }
+        return entities;
+    }
+
+    private void add(EntityPersister persister, AttributeRules rules, Map<String, List<String>> uniqueKeys) {
+        Class<?> type = persister.getMappedClass();
+        byClass.put(type, new MappedEntity<>(type, persister, rules, uniqueKeys));
+    }
+
+    @SuppressWarnings("unchecked") // put under its own class
+    public <T> MappedEntity<T> of(Class<T> type) {
+        MappedEntity<?> entity = byClass.get(type);
+        if (entity == null) {
+            throw unknown(type);
+        }
+        return (MappedEntity<T>) entity;
+    }
+
+    private WrongUseException unknown(Class<?> type) {
+        return new WrongUseException(Failure.of("No module registered the entity " + type.getName() + ". Registered: "
+                + byClass.keySet().stream().map(Class::getSimpleName).sorted().collect(Collectors.joining(", "))
+                + ". Register it in a PersistenceModule and give that to the builder."));
+    }
+
+    public AttributeRules rules(String entityName) {
+        AttributeRules rules = rulesByName.get(entityName);
+        return rules == null ? AttributeRules.NONE : rules;
+    }
+
+    Collection<MappedEntity<?>> all() {
+        return byClass.values();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.todosdk.hibernate.mapping;
+
+import dev.todosdk.hibernate.rules.AttributeRules;
+import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.value.StorableValue;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
+import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.NonAggregatedIdentifierMapping;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the SDK knows of one entity type. Immutable.
+ *
+ * @param type the entity's class
+ * @param persister Hibernate's own knowledge
+ * @param rules what its attributes must be
+ * @param uniqueKeys the columns of each unique constraint by its name
+ */
+public record MappedEntity<T>(
+        Class<T> type, EntityPersister persister, AttributeRules rules, Map<String, List<String>> uniqueKeys) {
+
+    /** The name by which every query knows the primary key, be it of one attribute or of several. */
+    public static final String ID = EntityIdentifierMapping.ID_ROLE_NAME;
+
+    public String name() {
+        return type.getSimpleName();
+    }
+
+    public Object requireId(Object id, SessionImplementor session) {
+        ToOneAttributeMapping reference = loneReference();
+        if (reference != null && !type.isInstance(id)) {
+            return ofReference(reference, id, session);
+        }
+        return requireId(id, idType());
+    }
+
+    private Object requireId(Object id, Class<?> idType) {
+        String field = name() + "." + idAttribute();
+        if (!idType.isInstance(id)) {
+            throw new InvalidInputException(field, "must be of type " + idType.getSimpleName());
+        }
+        return StorableValue.check(field, id);
+    }
+
+    /** The one association that is the whole id; what has such an id has that of what it refers to. */
+    private @Nullable ToOneAttributeMapping loneReference() {
+        return idMapping() instanceof NonAggregatedIdentifierMapping parts
+                        && !parts.hasContainingClass()
+                        && parts.getMappedType().getNumberOfAttributeMappings() == 1
+                        && parts.getMappedType().getAttributeMapping(0) instanceof ToOneAttributeMapping reference
+                ? reference
+                : null;
+    }
+
+    /** Hibernate takes such an id as an entity of the same type with nothing in it but the association. */
+    private Object ofReference(ToOneAttributeMapping reference, Object id, SessionImplementor session) {
+        EntityMappingType target = reference.getEntityMappingType();
+        requireId(id, target.getIdentifierMapping().getJavaType().getJavaTypeClass());
+        Object key = persister.getRepresentationStrategy().getInstantiator().instantiate();
+        reference.setValue(key, session.getReference(target.getEntityName(), id));
+        return key;
+    }
+
+    /** Also of an id class, which is no attribute. */
+    private Class<?> idType() {
+        return idMapping() instanceof CompositeIdentifierMapping parts
+                ? parts.getMappedIdEmbeddableTypeDescriptor()
+                        .getMappedJavaType()
+                        .getJavaTypeClass()
+                : idMapping().getJavaType().getJavaTypeClass();
+    }
+
+    /** For messages. */
+    public String idAttribute() {
+        String name = idMapping().getAttributeName();
+        return name == null ? "id" : name;
+    }
+
+    private EntityIdentifierMapping idMapping() {
+        return persister.getIdentifierMapping();
+    }
+}

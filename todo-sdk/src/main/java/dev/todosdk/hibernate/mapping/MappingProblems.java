@@ -1,0 +1,137 @@
+package dev.todosdk.hibernate.mapping;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.hibernate.HibernateException;
+import org.hibernate.binder.internal.TenantIdBinder;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.SessionFactoryBuilderImplementor;
+import org.hibernate.boot.spi.SessionFactoryOptions;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.FilterConfiguration;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.ToOne;
+import org.hibernate.mapping.Value;
+import org.hibernate.type.BasicType;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.format.FormatMapper;
+import org.jspecify.annotations.Nullable;
+
+/** What of a mapping Hibernate accepts, and no unit of work could use: found while it starts, all of it. */
+final class MappingProblems {
+
+    private final List<String> problems = new ArrayList<>();
+    private final boolean hasJson;
+    private final boolean hasXml;
+
+    private MappingProblems(SessionFactoryOptions options) {
+        hasJson = isThere(options::getJsonFormatMapper);
+        hasXml = isThere(options::getXmlFormatMapper);
+    }
+
+    static List<String> of(Metadata metadata) {
+        SessionFactoryBuilderImplementor builder =
+                (SessionFactoryBuilderImplementor) metadata.getSessionFactoryBuilder();
+        MappingProblems found = new MappingProblems(builder.buildSessionFactoryOptions());
+        metadata.getEntityBindings().forEach(found::look);
+        return found.problems;
+    }
+
+    /** Hibernate has no question for it that does not throw. */
+    private static boolean isThere(Supplier<FormatMapper> mapper) {
+        try {
+            return mapper.get() != null;
+        } catch (HibernateException thrown) {
+            return false;
+        }
+    }
+
+    private void look(PersistentClass entity) {
+        String name = entity.getMappedClass().getSimpleName();
+        lookAtConstructor(name, entity.getMappedClass());
+        if (entity.getFilters().stream()
+                .map(FilterConfiguration::getName)
+                .anyMatch(TenantIdBinder.FILTER_NAME::equals)) {
+            problems.add("entity " + name + ": has a @TenantId, and no unit of work says whose tenant it works for."
+                    + " Restrict by an attribute, or by a filter (@FilterDef) that the unit enables");
+        }
+        if (entity.getIdentifierProperty() != null) {
+            look(name, entity.getIdentifierProperty());
+        }
+        entity.getDeclaredProperties().forEach(property -> look(name, property));
+    }
+
+    private void look(String owner, Property property) {
+        look(owner + "." + property.getName(), property.getValue());
+    }
+
+    private void look(String attribute, Value value) {
+        if (value instanceof ToOne reference) {
+            lookAtReference(attribute, reference);
+        } else if (value instanceof Component component) {
+            lookAtEmbedded(attribute, component);
+        } else if (value instanceof Collection collection) {
+            look(attribute, collection.getElement());
+        }
+        if (value instanceof BasicValue && value.getType() instanceof BasicType<?> basic) {
+            lookAtFormat(attribute, basic.getJdbcType().getDefaultSqlTypeCode());
+        }
+    }
+
+    /** Whether the row behind a reference is still there is known only once it was read. */
+    private void lookAtReference(String attribute, ToOne reference) {
+        PersistentClass target = reference.getMetadata().getEntityBinding(reference.getReferencedEntityName());
+        if (reference.isLazy() && target != null && target.getRootClass().getSoftDeleteColumn() != null) {
+            problems.add("attribute " + attribute + ": is a lazy reference to "
+                    + target.getMappedClass().getSimpleName()
+                    + ", which has @SoftDelete, and Hibernate can only read that eagerly. Say fetch = FetchType.EAGER, or"
+                    + " keep the id alone");
+        }
+    }
+
+    private void lookAtEmbedded(String attribute, Component component) {
+        boolean hasTypeOfItsOwn = component.getTypeName() != null; // such as a time that keeps its offset beside it
+        if (component.getCustomInstantiator() == null && !component.isDynamic() && !hasTypeOfItsOwn) {
+            lookAtConstructor(attribute, component.getComponentClass());
+        }
+        if (component.getAggregateColumn() != null) {
+            lookAtFormat(attribute, component.getAggregateColumn().getSqlTypeCode());
+        }
+        component.getProperties().forEach(part -> look(attribute, part));
+    }
+
+    private void lookAtConstructor(String where, Class<?> type) {
+        if (Modifier.isAbstract(type.getModifiers()) || type.isRecord() || hasConstructor(type)) {
+            return;
+        }
+        problems.add((where.indexOf('.') < 0 ? "entity " : "attribute ") + where + ": " + type.getName()
+                + " has no constructor without parameters, so nothing can be read into it. Add one; it may be protected"
+                + " (an inner class must be static)");
+    }
+
+    private static boolean hasConstructor(Class<?> type) {
+        try {
+            return type.getDeclaredConstructor().getParameterCount() == 0;
+        } catch (NoSuchMethodException thrown) {
+            return false;
+        }
+    }
+
+    private void lookAtFormat(String attribute, @Nullable Integer type) {
+        int sqlType = type == null ? SqlTypes.OTHER : type;
+        if (sqlType == SqlTypes.JSON && !hasJson) {
+            problems.add("attribute " + attribute + ": is stored as JSON, and no library writes it. Add"
+                    + " com.fasterxml.jackson.core:jackson-databind, or an implementation of jakarta.json.bind");
+        }
+        if (sqlType == SqlTypes.SQLXML && !hasXml) {
+            problems.add(
+                    "attribute " + attribute + ": is stored as XML, and no library writes it. Add"
+                            + " com.fasterxml.jackson.dataformat:jackson-dataformat-xml, or an implementation of jakarta.xml.bind");
+        }
+    }
+}

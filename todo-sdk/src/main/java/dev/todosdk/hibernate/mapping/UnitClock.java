@@ -1,0 +1,58 @@
+package dev.todosdk.hibernate.mapping;
+
+import dev.todosdk.hibernate.context.InsertedEntities;
+import java.time.Clock;
+import java.time.Instant;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a unit knows of the time: the clock is read once, so that whatever is generated in it is of one moment. It comes
+ * along with the session as its interceptor, which also notes what is inserted. Of one unit and its thread.
+ */
+public final class UnitClock extends AttributeRulesInterceptor {
+
+    private final Clock clock;
+    private final InsertedEntities inserted = new InsertedEntities();
+    private @Nullable SessionImplementor session;
+    private @Nullable Instant now;
+
+    public UnitClock(MappedEntities entities, Clock clock) {
+        use(entities);
+        this.clock = clock;
+    }
+
+    /** Notes what is made persistent in a session from now on. */
+    public InsertedEntities noteInserted(SessionImplementor opened) {
+        session = opened;
+        return inserted;
+    }
+
+    @Override
+    public boolean onPersist(Object entity, Object id, Object[] state, String[] propertyNames, Type[] types) {
+        SessionImplementor of = session;
+        if (of != null) {
+            EntityPersister persister = InsertedEntities.persister(entity, of.getFactory());
+            Object version = persister.isVersioned() ? state[persister.getVersionPropertyIndex()] : null;
+            inserted.add(entity, version, of.getPersistenceContextInternal()::isEntryFor);
+        }
+        return super.onPersist(entity, id, state, propertyNames, types);
+    }
+
+    /** The clock of a session: the unit's, which stands still, or where there is none, the given one. */
+    static Clock of(SharedSessionContractImplementor session, Clock otherwise) {
+        return session.getInterceptor() instanceof UnitClock unit ? unit.stopped() : otherwise;
+    }
+
+    private Clock stopped() {
+        Instant reading = now;
+        if (reading == null) {
+            reading = clock.instant();
+            now = reading;
+        }
+        return Clock.fixed(reading, clock.getZone());
+    }
+}

@@ -1,0 +1,315 @@
+package dev.todosdk.hibernate.operation;
+
+import dev.todosdk.hibernate.context.FreshUnderLock;
+import dev.todosdk.hibernate.dialect.RowLocking;
+import dev.todosdk.hibernate.lazy.DetachedGraph;
+import dev.todosdk.hibernate.lazy.UnreadAssociations;
+import dev.todosdk.hibernate.mapping.IdReservation;
+import dev.todosdk.hibernate.mapping.MappedEntity;
+import dev.todosdk.hibernate.query.ById;
+import dev.todosdk.hibernate.query.CriteriaQuestions;
+import dev.todosdk.hibernate.rules.AttributeRules;
+import dev.todosdk.hibernate.write.BulkStatements;
+import dev.todosdk.hibernate.write.Upsert;
+import dev.todosdk.persistence.EntityOperations;
+import dev.todosdk.persistence.Upserted;
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.exception.Retry;
+import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Question;
+import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.RowLock;
+import jakarta.data.Limit;
+import jakarta.data.page.CursoredPage;
+import jakarta.data.page.Page;
+import jakarta.data.page.PageRequest;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hibernate.UnresolvableObjectException;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of one entity type on one unit's session. */
+public final class HibernateEntityOperations<T> implements EntityOperations<T> {
+
+    private final UnitSession unit;
+    private final SessionAccess access;
+    private final MappedEntity<T> entity;
+    private int inserted;
+
+    public HibernateEntityOperations(UnitSession unit, SessionAccess access, MappedEntity<T> entity) {
+        this.unit = unit;
+        this.access = access;
+        this.entity = entity;
+    }
+
+    @Override
+    public void insert(T newEntity) {
+        SessionImplementor session = access.useForWriting();
+        check(session, newEntity, AttributeRules::checkNew);
+        if (Integer.bitCount(++inserted) == 1) {
+            reserveIds(session, inserted); // Who has inserted so many may well insert as many again.
+        }
+        persist(session, newEntity);
+    }
+
+    @Override
+    public void insertAll(Collection<? extends T> newEntities) {
+        SessionImplementor session = access.useForWriting();
+        for (T newEntity : newEntities) {
+            check(session, newEntity, AttributeRules::checkNew);
+        }
+        reserveIds(session, newEntities.size());
+        for (T newEntity : newEntities) {
+            persist(session, newEntity);
+        }
+    }
+
+    /** One of the ways to check an entity. */
+    @FunctionalInterface
+    private interface Check {
+        void check(AttributeRules rules, Object entity, EntityPersister persister);
+    }
+
+    private void check(SessionImplementor session, T given, Check check) {
+        try {
+            if (given.getClass() == entity.type()) {
+                check.check(entity.rules(), given, entity.persister());
+            } else {
+                EntityPersister own = session.getEntityPersister(null, given);
+                check.check(unit.rules(own.getEntityName()), given, own);
+            }
+        } catch (RuntimeException thrown) {
+            throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    private void reserveIds(SessionImplementor session, int count) {
+        try {
+            new IdReservation(session, entity.persister()).reserve(count);
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    private void persist(SessionImplementor session, T newEntity) {
+        Object id = entity.persister().getIdentifier(newEntity, session);
+        try {
+            session.persist(entityName(newEntity), newEntity);
+        } catch (RuntimeException thrown) {
+            if (id == null) { // A callback may have refused it when the id was set already.
+                entity.persister().setIdentifier(newEntity, null, session);
+            }
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    /** Null for a subclass, whose name Hibernate has to look for. */
+    private @Nullable String entityName(T newEntity) {
+        return newEntity.getClass() == entity.type() ? entity.persister().getEntityName() : null;
+    }
+
+    @Override
+    public T update(T detached) {
+        SessionImplementor session = access.useForWriting();
+        check(session, detached, AttributeRules::checkDetached);
+        try {
+            return session.merge(detached);
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public Optional<T> findById(Object id) {
+        return Optional.ofNullable(find(id));
+    }
+
+    @Override
+    public T getById(Object id) {
+        T found = find(id);
+        if (found == null) {
+            throw new NotFoundException(Failure.of("There is no " + entity.name() + idText(id) + "."));
+        }
+        return found;
+    }
+
+    private @Nullable T find(Object id) {
+        SessionImplementor session = access.use();
+        Object checked = entity.requireId(id, session);
+        try {
+            return new ById<>(session, entity).find(checked);
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    /** Ids that mean nothing outside the database are told; others may be values of a row. */
+    private static String idText(Object id) {
+        return id instanceof Number || id instanceof UUID ? " with the id " + id : " with this id";
+    }
+
+    @Override
+    public List<T> findAllById(Collection<?> ids) {
+        SessionImplementor session = access.use();
+        List<Object> checked = new ArrayList<>(ids.size());
+        for (Object id : ids) {
+            checked.add(entity.requireId(id, session));
+        }
+        try {
+            return new ArrayList<>(new ById<>(session, entity).findAll(checked));
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public Optional<T> findById(Object id, RowLock lock) {
+        SessionImplementor session = access.use();
+        Object checked = entity.requireId(id, session);
+        try {
+            FreshUnderLock fresh = FreshUnderLock.of(session, held(session, checked));
+            T found = new ById<>(session, entity).find(checked, lock);
+            fresh.readAgain((Object) found);
+            return Optional.ofNullable(found);
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    private @Nullable Object held(SessionImplementor session, Object id) {
+        PersistenceContext context = session.getPersistenceContextInternal();
+        return context.getEntity(session.generateEntityKey(id, entity.persister()));
+    }
+
+    @Override
+    public void refresh(T held, @Nullable RowLock lock) {
+        SessionImplementor session = access.use();
+        if (!session.contains(held)) {
+            throw notHeld(entity.name());
+        }
+        try {
+            if (lock == null) {
+                session.refresh(held);
+            } else {
+                session.refresh(held, RowLocking.mode(lock), RowLocking.timeout(lock));
+            }
+        } catch (UnresolvableObjectException | EntityNotFoundException gone) {
+            throw unit.failed(gone(entity.name(), gone), FailurePhase.WORK);
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    private static WrongUseException notHeld(String entity) {
+        return new WrongUseException(Failure.of("The " + entity
+                + " to refresh is none of this unit's: new, deleted, or of another unit; nothing was done."
+                + " Find it by its id."));
+    }
+
+    private static NotFoundException gone(String entity, RuntimeException cause) {
+        return new NotFoundException(new Failure(
+                "The " + entity + " to refresh is no longer there; the unit has failed. Do the whole unit again.",
+                FailurePhase.WORK,
+                CommitOutcome.NOT_APPLIED,
+                null,
+                Retry.NEVER,
+                cause));
+    }
+
+    @Override
+    public <R> List<R> list(Question<T, R> question, Limit limit) {
+        return query(questions -> questions.list(question, limit));
+    }
+
+    @Override
+    public <R> Page<R> page(Question<T, R> question, PageRequest page) {
+        return query(questions -> questions.page(question, page));
+    }
+
+    @Override
+    public <R> CursoredPage<R> cursoredPage(Question<T, R> question, PageRequest page) {
+        return query(questions -> questions.cursoredPage(question, page));
+    }
+
+    @Override
+    public <R> Stream<R> stream(Question<T, R> question) {
+        access.use();
+        return new UnitStreams<>(unit, entity).open(question);
+    }
+
+    @Override
+    public boolean exists(Restriction<? super T> restriction) {
+        return query(questions -> questions.exists(restriction));
+    }
+
+    @Override
+    public long count(Restriction<? super T> restriction) {
+        return query(questions -> questions.count(restriction));
+    }
+
+    private <R> R query(Function<CriteriaQuestions<T>, R> question) {
+        SessionImplementor session = access.use();
+        try {
+            return question.apply(new CriteriaQuestions<>(session, entity));
+        } catch (RuntimeException thrown) {
+            throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public long updateAll(Restriction<? super T> restriction, Changes<? super T> changes) {
+        return write(session -> new BulkStatements<>(session, entity).update(restriction, changes));
+    }
+
+    @Override
+    public long deleteAll(Restriction<? super T> restriction) {
+        return write(session -> new BulkStatements<>(session, entity).delete(restriction));
+    }
+
+    @Override
+    public Upserted<T> upsert(T newEntity, @Nullable String uniqueKey) {
+        return write(session -> new Upsert<>(session, entity).execute(newEntity, uniqueKey));
+    }
+
+    private <R> R write(Function<SessionImplementor, R> statement) {
+        SessionImplementor session = access.useForWriting();
+        try {
+            return statement.apply(session);
+        } catch (RuntimeException thrown) {
+            throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public void delete(T existing) {
+        SessionImplementor session = access.useForWriting();
+        try {
+            if (!session.contains(existing)) {
+                new DetachedGraph(session.getFactory(), UnreadAssociations::takeBack).visit(existing);
+            }
+            session.remove(existing);
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public EntityManager entityManager() {
+        access.use();
+        return unit.standardDoor();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.todosdk.hibernate.operation;
+
+import dev.todosdk.hibernate.rules.AttributeRules;
+import dev.todosdk.persistence.exception.FailurePhase;
+import org.hibernate.engine.spi.SessionImplementor;
+
+/** What the operations of entities need of the unit that they are done in. Of one thread. */
+public interface UnitSession extends SessionAccess {
+
+    /** Refuses to go on in a unit that has ended or failed; does not look at the clock, which would be seen. */
+    void requireOpen();
+
+    /** The session for what needs one transaction: a cursor, or statements that somebody else makes. */
+    SessionImplementor useFreely();
+
+    /** The session as the application may have it, which makes statements of its own. */
+    SessionImplementor standardDoor();
+
+    /** Sends what is not written yet. */
+    void flush();
+
+    /** Notes what went wrong, so that the unit can only be ended, and says it in the SDK's terms. */
+    RuntimeException failed(RuntimeException thrown, FailurePhase phase);
+
+    /** The same, but for what was refused before anything was sent, which leaves the unit usable. */
+    RuntimeException refusedOrFailed(RuntimeException thrown, FailurePhase phase);
+
+    /** A stream is open until it is said to be closed, at the latest with the unit. */
+    void opened(OpenStream<?> stream);
+
+    /** A stream was closed. */
+    void closed(OpenStream<?> stream);
+
+    /** What the attributes of an entity must be. */
+    AttributeRules rules(String entityName);
+}

@@ -1,5 +1,0 @@
-/** The unit of work on Hibernate's session (internal). */
-@NullMarked
-package dev.todosdk.hibernate;
-
-import org.jspecify.annotations.NullMarked;

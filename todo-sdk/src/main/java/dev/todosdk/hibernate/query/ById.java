@@ -1,0 +1,59 @@
+package dev.todosdk.hibernate.query;
+
+import dev.todosdk.hibernate.dialect.RowLocking;
+import dev.todosdk.hibernate.mapping.MappedEntity;
+import dev.todosdk.persistence.query.RowLock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.engine.spi.EntityKey;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** Entities by their ids. Hibernate finds by an id what filters hide from every question; here it is not found either. */
+public final class ById<T> {
+
+    private final SessionImplementor session;
+    private final MappedEntity<T> entity;
+    private final boolean filtered;
+
+    public ById(SessionImplementor session, MappedEntity<T> entity) {
+        this.session = session;
+        this.entity = entity;
+        this.filtered = EnabledFilters.apply(session, entity);
+    }
+
+    public @Nullable T find(Object id) {
+        return filtered ? asked(id, null) : session.find(entity.type(), id);
+    }
+
+    public @Nullable T find(Object id, RowLock lock) {
+        return filtered
+                ? asked(id, lock)
+                : session.find(entity.type(), id, RowLocking.mode(lock), RowLocking.timeout(lock));
+    }
+
+    /** In the order of the ids; those that are not there are left out. */
+    public List<T> findAll(List<Object> ids) {
+        List<T> found = filtered ? asked(ids) : session.findMultiple(entity.type(), ids);
+        return found.stream().filter(Objects::nonNull).toList();
+    }
+
+    private @Nullable T asked(Object id, @Nullable RowLock lock) {
+        List<T> found = new CriteriaQuestions<>(session, entity).among(List.of(id), lock);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private List<T> asked(List<Object> ids) {
+        Map<EntityKey, T> found = new HashMap<>();
+        for (T one : new CriteriaQuestions<>(session, entity).among(ids, null)) {
+            found.put(key(session.getIdentifier(one)), one);
+        }
+        return ids.stream().map(id -> found.get(key(id))).toList();
+    }
+
+    private EntityKey key(Object id) {
+        return session.generateEntityKey(id, entity.persister());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.todosdk.hibernate.query;
+
+import dev.todosdk.hibernate.dialect.RowLocking;
+import dev.todosdk.hibernate.mapping.MappedEntity;
+import dev.todosdk.persistence.criteria.AnyOf;
+import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.query.Question;
+import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.RowLock;
+import jakarta.data.Limit;
+import jakarta.data.page.CursoredPage;
+import jakarta.data.page.Page;
+import jakarta.data.page.PageRequest;
+import jakarta.data.page.impl.PageRecord;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Root;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** Questions to one entity type, asked through Jakarta Persistence's Criteria. */
+public final class CriteriaQuestions<T> {
+
+    private final SharedSessionContractImplementor session;
+    private final CriteriaBuilder builder;
+    private final MappedEntity<T> entity;
+
+    public CriteriaQuestions(SharedSessionContractImplementor session, MappedEntity<T> entity) {
+        this.session = session;
+        this.builder = session.getCriteriaBuilder();
+        this.entity = entity;
+    }
+
+    public <R> List<R> list(Question<T, R> question, Limit limit) {
+        Selected<T, R> selected = select(question);
+        if (limit.maxResults() < Integer.MAX_VALUE) {
+            selected.limit(limit.startAt() - 1, limit.maxResults());
+        }
+        return selected.elements();
+    }
+
+    /** Those of the entities with these ids that are there for questions. */
+    List<T> among(Collection<?> ids, @Nullable RowLock lock) {
+        CriteriaQuery<T> query = builder.createQuery(entity.type());
+        Root<T> root = query.from(entity.type());
+        query.select(root).where(AnyOf.predicate(root.get(MappedEntity.ID), ids, builder));
+        org.hibernate.query.Query<T> ready = session.createQuery(query);
+        RowLocking.apply(lock, ready);
+        return ready.getResultList();
+    }
+
+    /** Reads one row more than asked for, which tells whether there is a next page without counting. */
+    public <R> Page<R> page(Question<T, R> question, PageRequest page) {
+        if (page.mode() != PageRequest.Mode.OFFSET) {
+            throw new InvalidInputException("page.mode", "must be OFFSET here; take cursoredPage");
+        }
+        Selected<T, R> selected = select(question);
+        selected.limit(offset(page), page.size() + 1);
+        List<R> found = selected.elements();
+        boolean more = found.size() > page.size();
+        List<R> content = more ? found.subList(0, page.size()) : found;
+        return new PageRecord<>(page, content, total(question, page), more);
+    }
+
+    public <R> CursoredPage<R> cursoredPage(Question<T, R> question, PageRequest page) {
+        boolean backward = page.mode() == PageRequest.Mode.CURSOR_PREVIOUS;
+        Selected<T, R> selected = select(question, RowShape.of(question, entity.persister()), true, backward);
+        if (page.mode() == PageRequest.Mode.OFFSET) {
+            selected.limit(offset(page), page.size() + 1);
+        } else {
+            selected.after(page.cursor()
+                    .orElseThrow(() ->
+                            new InvalidInputException("cursor", "must be there in a request for " + page.mode())));
+            selected.limit(0, page.size() + 1);
+        }
+        return new KeysetPages<>(selected, page).of(selected.rows(), total(question, page));
+    }
+
+    public boolean exists(Restriction<? super T> restriction) {
+        CriteriaQuery<Integer> query = builder.createQuery(Integer.class);
+        Root<T> root = query.from(entity.type());
+        query.select(builder.literal(1)).where(restriction.toCondition(root, builder));
+        return !session.createQuery(query).setMaxResults(1).getResultList().isEmpty();
+    }
+
+    public long count(Restriction<? super T> restriction) {
+        CriteriaQuery<Long> query = builder.createQuery(Long.class);
+        Root<T> root = query.from(entity.type());
+        query.select(builder.count(root)).where(restriction.toCondition(root, builder));
+        return session.createQuery(query).getSingleResult();
+    }
+
+    private <R> Selected<T, R> select(Question<T, R> question) {
+        return select(question, RowShape.of(question, entity.persister()), false, false);
+    }
+
+    public <R> Selected<T, R> selectForStream(Question<T, R> question) {
+        return select(question, RowShape.ofStream(question, entity.persister(), session), false, false);
+    }
+
+    private <R> Selected<T, R> select(Question<T, R> question, RowShape<R> shape, boolean keyed, boolean backward) {
+        return new Selected<>(session, entity, question, shape, keyed, backward);
+    }
+
+    private long total(Question<T, ?> question, PageRequest page) {
+        return page.requestTotal() ? count(question.restriction()) : -1;
+    }
+
+    private static long offset(PageRequest page) {
+        long last = Integer.MAX_VALUE - page.size() - 1L;
+        if (page.page() - 1 > last / page.size()) {
+            throw new InvalidInputException("page.page", "must not lie beyond row " + Integer.MAX_VALUE);
+        }
+        return (page.page() - 1) * page.size();
+    }
+}

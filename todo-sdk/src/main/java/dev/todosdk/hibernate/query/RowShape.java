@@ -1,0 +1,81 @@
+package dev.todosdk.hibernate.query;
+
+import dev.todosdk.persistence.query.Projection;
+import dev.todosdk.persistence.query.Question;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Selection;
+import java.util.Arrays;
+import java.util.List;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/** What is selected for one element of an answer, and how it is made of a row: the entity itself, its values, or a record. */
+interface RowShape<R> {
+
+    static <R> RowShape<R> of(Question<?, R> question, EntityMappingType entity) {
+        Projection<R> projection = question.projection();
+        return projection == null ? new WholeEntity<>() : Parts.of(projection, entity);
+    }
+
+    /** Rows under a lock are read as entities, which is what the database is told to lock. */
+    static <R> RowShape<R> ofStream(
+            Question<?, R> question, EntityPersister entity, SharedSessionContractImplementor session) {
+        boolean flat = question.projection() == null && question.lock() == null && FlatEntity.is(entity);
+        return flat ? new FlatEntity<>(entity, session) : of(question, entity);
+    }
+
+    List<Selection<?>> selections(Root<?> root);
+
+    int width();
+
+    R make(@Nullable Object[] row);
+
+    /** The entity. */
+    record WholeEntity<R>() implements RowShape<R> {
+
+        @Override
+        public List<Selection<?>> selections(Root<?> root) {
+            return List.of(root);
+        }
+
+        @Override
+        public int width() {
+            return 1;
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "NullAway"}) // a question without projection asks for entities
+        public R make(@Nullable Object[] row) {
+            return (R) row[0];
+        }
+    }
+
+    /** A record of attributes. */
+    record Parts<R>(Projection<R> projection, List<AttributePath> paths) implements RowShape<R> {
+
+        static <R> RowShape<R> of(Projection<R> projection, EntityMappingType entity) {
+            return new Parts<>(
+                    projection,
+                    projection.attributes().stream()
+                            .map(name -> AttributePath.of(entity, name, "select"))
+                            .toList());
+        }
+
+        @Override
+        public List<Selection<?>> selections(Root<?> root) {
+            return paths.stream().<Selection<?>>map(path -> path.in(root)).toList();
+        }
+
+        @Override
+        public int width() {
+            return paths.size();
+        }
+
+        @Override
+        public R make(@Nullable Object[] row) {
+            return projection.make(row.length == width() ? row : Arrays.copyOf(row, width()));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.todosdk.hibernate.rules;
+
+import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.value.StorableNumber;
+import dev.todosdk.persistence.value.StorableText;
+import dev.todosdk.persistence.value.StorableTime;
+import dev.todosdk.persistence.value.StorableValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.type.CompositeType;
+import org.jspecify.annotations.Nullable;
+
+/** What one attribute must be. Immutable. */
+interface AttributeRule {
+
+    /**
+     * The value as the database will hold it.
+     *
+     * @param value what the entity holds
+     * @return the same object when nothing is to be done
+     * @throws InvalidInputException when it cannot be stored as it is
+     */
+    @Nullable Object toStore(@Nullable Object value);
+
+    /** Must have a value, and what the next rule says of it. */
+    record Required(String field, @Nullable AttributeRule next) implements AttributeRule {
+        @Override
+        public @Nullable Object toStore(@Nullable Object value) {
+            if (value == null) {
+                throw new InvalidInputException(field, "must not be null");
+            }
+            return next == null ? value : next.toStore(value);
+        }
+    }
+
+    /** Text that PostgreSQL holds unchanged. */
+    record Text(String field, int maximum) implements AttributeRule {
+        @Override
+        public @Nullable Object toStore(@Nullable Object value) {
+            return value instanceof String text ? StorableText.check(field, text, maximum) : value;
+        }
+    }
+
+    /** A number that neither overflows nor is rounded. */
+    record Decimal(String field, int precision, int scale) implements AttributeRule {
+        @Override
+        public @Nullable Object toStore(@Nullable Object value) {
+            if (value instanceof BigInteger number) {
+                StorableNumber.check(field, new BigDecimal(number), precision, scale);
+                return number;
+            }
+            return value instanceof BigDecimal number ? StorableNumber.check(field, number, precision, scale) : value;
+        }
+    }
+
+    /** A number of a column without limits of its own. */
+    record UnlimitedNumber(String field) implements AttributeRule {
+        @Override
+        public @Nullable Object toStore(@Nullable Object value) {
+            return value == null ? null : StorableValue.check(field, value);
+        }
+    }
+
+    /** A time within PostgreSQL's range, cut to its microseconds. */
+    record Time(String field) implements AttributeRule {
+        @Override
+        public @Nullable Object toStore(@Nullable Object value) {
+            return value == null ? null : StorableTime.check(field, value);
+        }
+    }
+
+    /** The parts of an embeddable. */
+    record Embedded(CompositeType type, List<Optional<AttributeRule>> parts) implements AttributeRule {
+        @Override
+        public @Nullable Object toStore(@Nullable Object value) {
+            if (value == null) {
+                return null;
+            }
+            @Nullable Object[] values = type.getPropertyValues(value);
+            boolean changed = false;
+            for (int i = 0; i < values.length; i++) {
+                Object given = values[i];
+                AttributeRule part = parts.get(i).orElse(null);
+                Object stored = part == null ? given : part.toStore(given);
+                changed |= stored != given;
+                values[i] = stored;
+            }
+            if (changed && type.isMutable() && !value.getClass().isRecord()) {
+                type.setPropertyValues(value, values);
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.todosdk.hibernate.rules;
+
+import dev.todosdk.persistence.value.StorableTime;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.jpa.event.spi.CallbackRegistry;
+import org.hibernate.jpa.event.spi.CallbackType;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.BasicType;
+import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the attributes of one entity type must be so that PostgreSQL stores them as they are. Found out once from the
+ * mapping, in the order of Hibernate's own state arrays. Immutable.
+ */
+public final class AttributeRules {
+
+    public static final AttributeRules NONE = new AttributeRules(new @Nullable AttributeRule[0], null, Set.of());
+
+    private final @Nullable AttributeRule[] rules;
+    private final @Nullable AttributeRule idRule;
+    private final Set<CallbackType> callbacks;
+
+    private AttributeRules(
+            @Nullable AttributeRule[] rules, @Nullable AttributeRule idRule, Set<CallbackType> callbacks) {
+        this.rules = rules;
+        this.idRule = idRule;
+        this.callbacks = callbacks;
+    }
+
+    public static AttributeRules of(PersistentClass mapped, EntityPersister persister) {
+        String entity = persister.getMappedClass().getSimpleName();
+        String[] names = persister.getPropertyNames();
+        @Nullable AttributeRule[] rules = new @Nullable AttributeRule[names.length];
+        for (int i = 0; i < names.length; i++) {
+            rules[i] = AttributeRuleFactory.rule(entity, mapped.getProperty(names[i]));
+        }
+        Property id = mapped.getIdentifierProperty();
+        return new AttributeRules(
+                rules, id == null ? null : AttributeRuleFactory.rule(entity, id), callbacks(persister));
+    }
+
+    private static Set<CallbackType> callbacks(EntityPersister persister) {
+        CallbackRegistry registry = persister.getFactory().getEventEngine().getCallbackRegistry();
+        return Stream.of(CallbackType.PRE_PERSIST, CallbackType.PRE_UPDATE)
+                .filter(type -> registry.hasRegisteredCallbacks(persister.getMappedClass(), type))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Checks all and puts the values to store into the array; says whether it changed any. */
+    public boolean apply(@Nullable Object[] state) {
+        boolean changed = false;
+        for (int i = 0; i < rules.length; i++) {
+            changed |= apply(state, i);
+        }
+        return changed;
+    }
+
+    /**
+     * As {@link #apply(Object[])}, for the attributes that have changed since the row was read: what others wrote there, such
+     * as an infinite time, is left as it is.
+     */
+    public boolean apply(@Nullable Object[] state, @Nullable Object[] read, Type[] types) {
+        boolean changed = false;
+        for (int i = 0; i < rules.length; i++) {
+            if (isChanged(types[i], state[i], read[i])) {
+                changed |= apply(state, i);
+            }
+        }
+        return changed;
+    }
+
+    private static boolean isChanged(Type type, @Nullable Object value, @Nullable Object read) {
+        boolean isValue = type instanceof BasicType<?> || type.isComponentType();
+        return value != read && !(isValue && value != null && read != null && type.isEqual(value, read));
+    }
+
+    private boolean apply(@Nullable Object[] state, int attribute) {
+        Object value = state[attribute];
+        Object toStore = toStore(attribute, value);
+        state[attribute] = toStore;
+        return toStore != value;
+    }
+
+    /** Checks the value of one attribute, by its place in Hibernate's state arrays. */
+    public @Nullable Object toStore(int attribute, @Nullable Object value) {
+        AttributeRule rule = rules[attribute];
+        return rule == null ? value : rule.toStore(value);
+    }
+
+    /** Checks an entity that is to be inserted; its values are left as they are. */
+    public void checkNew(Object entity, EntityPersister persister) {
+        check(entity, persister, callbacks.contains(CallbackType.PRE_PERSIST), false);
+    }
+
+    /**
+     * Checks an entity that a session is to take over; its values are left as they are. Whether an infinite time was read or
+     * set, the flush finds out.
+     */
+    public void checkDetached(Object entity, EntityPersister persister) {
+        check(entity, persister, !callbacks.isEmpty(), true);
+    }
+
+    /** What is missing may still be filled by a callback; the flush looks at it afterwards. */
+    private void check(Object entity, EntityPersister persister, boolean mayBeFilled, boolean mayBeInfinite) {
+        if (idRule != null) {
+            Object id = persister.getIdentifier(entity);
+            if (id != null) {
+                idRule.toStore(id);
+            }
+        }
+        for (int i = 0; i < rules.length; i++) {
+            AttributeRule rule = rules[i];
+            if (rule != null) {
+                Object value = persister.getValue(entity, i);
+                boolean later = value == null ? mayBeFilled : mayBeInfinite && StorableTime.isInfinite(value);
+                if (!later) {
+                    rule.toStore(value);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.todosdk.hibernate.unit;
+
+import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.server.CommitOutcomes;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what became of a commit that threw. Stateless. */
+final class CommitSettlement {
+
+    private CommitSettlement() {}
+
+    /**
+     * Settles it: a refusal is taken at its word, everything else is asked for by the token.
+     *
+     * @return what to throw, or null when the commit was applied
+     */
+    static @Nullable DatabaseException settle(
+            RuntimeException thrown, @Nullable CommitToken token, CommitOutcomes outcomes, UnitOptions options) {
+        if (FailureTranslator.isCommitRefused(thrown)) {
+            return FailureTranslator.translateCommit(thrown, options);
+        }
+        if (token == null) {
+            return FailureTranslator.unknownCommit(thrown, null);
+        }
+        return switch (ask(thrown, token, outcomes)) {
+            case APPLIED -> null;
+            case NOT_APPLIED -> FailureTranslator.translateCommit(thrown, options);
+            case UNKNOWN -> FailureTranslator.unknownCommit(thrown, token);
+        };
+    }
+
+    private static CommitOutcome ask(RuntimeException thrown, CommitToken token, CommitOutcomes outcomes) {
+        try {
+            return outcomes.outcomeOf(token);
+        } catch (DatabaseException unanswered) {
+            thrown.addSuppressed(unanswered);
+            return CommitOutcome.UNKNOWN;
+        }
+    }
+}

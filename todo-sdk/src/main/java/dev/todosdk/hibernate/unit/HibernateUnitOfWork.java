@@ -1,0 +1,527 @@
+package dev.todosdk.hibernate.unit;
+
+import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.hibernate.context.ChangedEntities;
+import dev.todosdk.hibernate.context.InsertedEntities;
+import dev.todosdk.hibernate.lazy.UnreadAssociations;
+import dev.todosdk.hibernate.mapping.UnitClock;
+import dev.todosdk.hibernate.operation.HibernateEntityOperations;
+import dev.todosdk.hibernate.operation.OpenStream;
+import dev.todosdk.hibernate.operation.SessionAccess;
+import dev.todosdk.hibernate.operation.UnitSession;
+import dev.todosdk.hibernate.rules.AttributeRules;
+import dev.todosdk.persistence.EntityOperations;
+import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.UnitFunction;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
+import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.exception.WrongUseException;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.hibernate.FlushMode;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A unit of work on one Hibernate session and its transaction. */
+final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
+    private static final Cleaner FORGOTTEN = Cleaner.create();
+
+    private final UnitRuntime runtime;
+    private final UnitOptions options;
+    private final SessionImplementor session;
+    private final UnitResources resources;
+    private final UnitState state;
+    private final long begun = System.nanoTime();
+    private final Nesting nesting = new Nesting();
+    private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
+    private List<OpenStream<?>> streams = List.of();
+    private final UnitStatements statements;
+    private final InsertedEntities inserted;
+    private final UnitCallbacks callbacks;
+    private final boolean endedByCaller;
+    private @Nullable StandardDoor door;
+
+    private HibernateUnitOfWork(
+            UnitRuntime runtime, UnitOptions options, UnitCallbacks callbacks, @Nullable Throwable opened) {
+        runtime.open().requireOpen();
+        this.runtime = runtime;
+        this.options = options;
+        this.callbacks = callbacks;
+        this.endedByCaller = opened != null;
+        this.state = new UnitState(options.name(), runtime.timeout());
+        this.statements = new UnitStatements(options.name(), nesting);
+        UnitClock clock = new UnitClock(runtime.mapping(), runtime.clock());
+        this.session = statements.openSession(runtime.sessions(), clock);
+        this.inserted = clock.noteInserted(session);
+        this.resources = new UnitResources(options.name(), session, runtime.transactions(), runtime.open(), opened);
+        begin();
+    }
+
+    /** A unit that whoever begins it may forget to close. */
+    static HibernateUnitOfWork forCaller(UnitRuntime runtime, UnitOptions options) {
+        HibernateUnitOfWork unit = new HibernateUnitOfWork(
+                runtime, options, new UnitCallbacks(options.name()), new Throwable("begin of " + options.name()));
+        FORGOTTEN.register(unit, unit.resources);
+        return unit;
+    }
+
+    /** One attempt of a call, which ends it and runs what waits for the outcome. */
+    static HibernateUnitOfWork forCall(UnitRuntime runtime, UnitOptions options, UnitCallbacks callbacks) {
+        return new HibernateUnitOfWork(runtime, options, callbacks, null);
+    }
+
+    private void begin() {
+        try {
+            runtime.open().begun(resources);
+            if (options.readOnly()) {
+                session.setHibernateFlushMode(FlushMode.MANUAL);
+            }
+            runtime.transactions().begin(session, options);
+        } catch (RuntimeException thrown) {
+            RuntimeException failure = failed(thrown, FailurePhase.ACQUIRE);
+            release(failure);
+            throw failure;
+        }
+    }
+
+    @Override
+    public <R extends Repository<?>> R repository(Class<R> type) {
+        state.requireUsable();
+        Repository<?> repository = repositories.get(Objects.requireNonNull(type, "type"));
+        if (repository == null) {
+            repository = make(type, this);
+            repositories.put(type, repository);
+        }
+        return type.cast(repository);
+    }
+
+    Repository<?> make(Class<?> type, RepositoryContext context) {
+        Function<RepositoryContext, ? extends Repository<?>> constructor =
+                runtime.repositories().get(type);
+        if (constructor == null) {
+            throw Misuse.unknownRepository(type, runtime.repositories().keySet());
+        }
+        return constructor.apply(context);
+    }
+
+    @Override
+    public <T> EntityOperations<T> operations(Class<T> entity) {
+        return operations(entity, this);
+    }
+
+    <T> EntityOperations<T> operations(Class<T> entity, SessionAccess access) {
+        return new HibernateEntityOperations<>(this, access, runtime.mapping().of(entity));
+    }
+
+    @Override
+    public UnitOfWorkFactory parts() {
+        return new UnitParts(this, null);
+    }
+
+    UnitOptions options() {
+        return options;
+    }
+
+    Nesting nesting() {
+        return nesting;
+    }
+
+    @Override
+    public void flush() {
+        SessionImplementor open = use();
+        try {
+            open.flush();
+        } catch (RuntimeException thrown) {
+            throw failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    @Override
+    public <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X {
+        return new SavepointPart(this, session, state, nesting).execute(work);
+    }
+
+    @Override
+    public void beforeCommit(Runnable action) {
+        useForWriting();
+        callbacks.addBeforeCommit(Long.MIN_VALUE, Objects.requireNonNull(action, "action"));
+    }
+
+    @Override
+    public <T> void insertLast(Class<T> entity, long order, T newEntity) {
+        useForWriting();
+        callbacks.addBeforeCommit(order, () -> operations(entity).insert(newEntity));
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        state.requireUsable();
+        callbacks.addAfterCommit(Objects.requireNonNull(action, "action"));
+    }
+
+    @Override
+    public void afterRollback(Runnable action) {
+        state.requireUsable();
+        callbacks.addAfterRollback(Objects.requireNonNull(action, "action"));
+    }
+
+    UnitCallbacks callbacks() {
+        return callbacks;
+    }
+
+    @Override
+    public void commit() {
+        state.requireCommittable();
+        nesting.requireNone(options.name());
+        try {
+            writeAndCommit();
+        } catch (Throwable thrown) {
+            if (endedByCaller) {
+                callbacks.rolledBack(thrown);
+            }
+            throw thrown;
+        }
+        if (endedByCaller) {
+            callbacks.committed();
+        }
+    }
+
+    private void writeAndCommit() {
+        try {
+            closeStreams();
+            warnOfChangesThatAreNotWritten();
+            flushForCommit();
+            requireSameLife();
+            UnreadAssociations.leave(session); // A commit that fails would make Hibernate forget them.
+            sendCommit();
+            state.committed();
+            resources.committed();
+            inserted.forget();
+        } finally {
+            resources.release(null);
+            inserted.giveBack(session);
+            Reference.reachabilityFence(this); // Until here it is not forgotten, whoever does not close it.
+        }
+    }
+
+    /**
+     * Refuses what was begun before the server crashed, or was replaced, and was connected only afterwards: its ids may come
+     * from a block that the sequence gives out again.
+     */
+    private void requireSameLife() {
+        if (!options.readOnly() && !runtime.server().keepsIds(session, begun)) {
+            throw failed(Misuse.serverWasReplaced(options.name()), FailurePhase.COMMIT);
+        }
+    }
+
+    private void sendCommit() {
+        CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
+        resources.committing(token);
+        try {
+            runtime.transactions().commit(session, token);
+        } catch (RuntimeException thrown) {
+            settle(thrown, token);
+        } catch (Error thrown) {
+            inserted.forget(); // Nobody knows.
+            callbacks.forget();
+            throw thrown;
+        }
+    }
+
+    /** Returns when the commit was applied although it threw. */
+    private void settle(RuntimeException thrown, @Nullable CommitToken token) {
+        DatabaseException failure = options.readOnly()
+                ? FailureTranslator.translateCommit(thrown, options)
+                : CommitSettlement.settle(thrown, token, runtime.outcomes(), options);
+        if (failure != null) {
+            noteFailure(failure);
+            throw failure;
+        }
+        LOG.info("{} was committed although its answer was lost; asked by its token {}", options.name(), token);
+    }
+
+    private void flushForCommit() {
+        try {
+            requireNoSwallowedFailure();
+            if (!options.readOnly()) {
+                runtime.transactions().flushForCommit(session);
+                while (callbacks.hasBeforeCommit()) {
+                    callbacks.beforeCommit();
+                    runtime.transactions().flushForCommit(session);
+                }
+                requireNoSwallowedFailure(); // A callback may have swallowed one.
+                // Hibernate would look for changes a second time.
+                session.setHibernateFlushMode(FlushMode.MANUAL);
+            }
+        } catch (RuntimeException thrown) {
+            throw failed(thrown, FailurePhase.COMMIT);
+        }
+    }
+
+    /** Hibernate knows of failures that passed it; of those below it, in JDBC, the transaction itself does. */
+    private void requireNoSwallowedFailure() {
+        if (session.getTransaction().getRollbackOnly() || runtime.transactions().isFailed(session)) {
+            throw Misuse.swallowedFailure(options.name());
+        }
+    }
+
+    @Override
+    public void rollback() {
+        state.requireOwner();
+        if (state.isCommitted()) {
+            throw Misuse.rollbackAfterCommit(options.name());
+        }
+        if (state.rolledBack()) {
+            giveUp();
+        }
+    }
+
+    @Override
+    public void close() {
+        state.requireOwner();
+        if (state.isClosed()) {
+            return;
+        }
+        try {
+            warnOfChanges();
+            if (state.isUsable()) {
+                warnOfChangesThatAreNotWritten();
+            }
+        } finally {
+            state.closed();
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        release(null);
+        if (endedByCaller) {
+            callbacks.rolledBack(null);
+        }
+    }
+
+    private void warnOfChanges() {
+        if (mayHaveChanges()) {
+            LOG.warn(
+                    "{} was closed with changes that nobody committed; they are rolled back. Call commit(), or rollback()"
+                            + " where giving up is meant.",
+                    options.name());
+        }
+    }
+
+    /** To look at the entities is to call the application's code. */
+    private boolean mayHaveChanges() {
+        try {
+            return hasUncommittedChanges();
+        } catch (RuntimeException thrown) {
+            LOG.debug("Whether {} had changes could not be told", options.name(), thrown);
+            return true;
+        }
+    }
+
+    private void warnOfChangesThatAreNotWritten() {
+        String changed = options.readOnly() ? nameOfChanged() : null;
+        if (changed != null) {
+            LOG.warn(
+                    "{} only reads, and {} was changed in it, which is not written. Change entities in a unit that may"
+                            + " write.",
+                    options.name(),
+                    changed);
+        }
+    }
+
+    private @Nullable String nameOfChanged() {
+        try {
+            return changedEntities().any();
+        } catch (RuntimeException thrown) {
+            LOG.debug("Whether {} had changes could not be told", options.name(), thrown);
+            return null;
+        }
+    }
+
+    @Override
+    public boolean hasUncommittedChanges() {
+        state.requireOwner();
+        return state.isUsable() && !options.readOnly() && (statements.wrote() || isDirty());
+    }
+
+    private boolean isDirty() {
+        try {
+            return session.isDirty();
+        } catch (RuntimeException thrown) {
+            throw failed(thrown, FailurePhase.WORK);
+        }
+    }
+
+    private void release(@Nullable RuntimeException first) {
+        closeStreams();
+        resources.release(first);
+        inserted.giveBack(session);
+    }
+
+    @Override
+    public void opened(OpenStream<?> stream) {
+        if (streams.isEmpty()) {
+            streams = new ArrayList<>(1);
+        }
+        streams.add(stream);
+    }
+
+    @Override
+    public void closed(OpenStream<?> stream) {
+        streams.remove(stream);
+    }
+
+    /** Those that were neither closed nor read to their end. */
+    private void closeStreams() {
+        for (OpenStream<?> stream : List.copyOf(streams)) {
+            LOG.warn(
+                    "{} ended with a {} still open; it was closed. Open streams in a try statement, which closes them.",
+                    options.name(),
+                    stream);
+            try {
+                stream.close();
+            } catch (RuntimeException thrown) {
+                LOG.debug("The {} could not be closed in good order", stream, thrown);
+            }
+        }
+    }
+
+    @Override
+    public SessionImplementor standardDoor() {
+        SessionImplementor open = useFreely();
+        if (door == null) {
+            try {
+                runtime.transactions().handOn(open);
+            } catch (RuntimeException thrown) {
+                throw failed(thrown, FailurePhase.WORK);
+            }
+            door = new StandardDoor(this, open);
+        }
+        return door;
+    }
+
+    InsertedEntities inserted() {
+        return inserted;
+    }
+
+    /** Somebody has the connection in hand. */
+    void mayHaveWritten() {
+        statements.noteWrite();
+    }
+
+    void requireOwner() {
+        state.requireOwner();
+    }
+
+    /** A part did not end well: half of its work may be done. */
+    void partFailed(String part, String how, @Nullable Throwable cause) {
+        state.partFailed(Misuse.part(part, how), cause);
+    }
+
+    /** What is not as it was read. */
+    ChangedEntities changedEntities() {
+        return ChangedEntities.in(session);
+    }
+
+    @Override
+    public SessionImplementor use() {
+        state.requireUsable();
+        return session;
+    }
+
+    @Override
+    public void requireOpen() {
+        state.requireOpen();
+    }
+
+    @Override
+    public SessionImplementor useFreely() {
+        SessionImplementor open = use();
+        try {
+            runtime.transactions().holdTransaction(open);
+        } catch (RuntimeException thrown) {
+            throw failed(thrown, FailurePhase.WORK);
+        }
+        return open;
+    }
+
+    @Override
+    public SessionImplementor useForWriting() {
+        state.requireUsable();
+        if (options.readOnly()) {
+            throw Misuse.writeInReadOnlyUnit(options.name());
+        }
+        statements.noteWrite();
+        return session;
+    }
+
+    @Override
+    public RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
+        RuntimeException failure = FailureTranslator.translateOperation(thrown, phase, options);
+        noteFailure(failure);
+        return failure;
+    }
+
+    /** A part that failed could not be undone alone. Says what it was that ends the unit. */
+    RuntimeException beyondRepair(RuntimeException thrown) {
+        RuntimeException failure = FailureTranslator.translateOperation(thrown, FailurePhase.WORK, options);
+        state.beyondRepair(failure);
+        return state.failure() instanceof RuntimeException first ? first : failure;
+    }
+
+    @Override
+    public RuntimeException refusedOrFailed(RuntimeException thrown, FailurePhase phase) {
+        return thrown instanceof InvalidInputException || thrown instanceof WrongUseException
+                ? thrown
+                : failed(thrown, phase);
+    }
+
+    private void noteFailure(RuntimeException failure) {
+        if (failure instanceof CommitOutcomeUnknownException) {
+            inserted.forget();
+            callbacks.forget();
+        }
+        state.failed(failure);
+        resources.failed(failure);
+    }
+
+    /** The first thing that went wrong with the database in this unit. */
+    @Nullable DatabaseException failure() {
+        return state.failure() instanceof DatabaseException failure ? failure : null;
+    }
+
+    /** Notes that the unit's work itself threw. */
+    RuntimeException workFailed(RuntimeException thrown) {
+        RuntimeException failure = translated(thrown);
+        noteFailure(failure);
+        return failure;
+    }
+
+    /** What work threw, in the SDK's terms. */
+    RuntimeException translated(RuntimeException thrown) {
+        return FailureTranslator.translateWork(thrown, options);
+    }
+
+    @Override
+    public AttributeRules rules(String entityName) {
+        return runtime.mapping().rules(entityName);
+    }
+}

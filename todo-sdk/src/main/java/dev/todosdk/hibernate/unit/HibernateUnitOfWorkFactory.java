@@ -1,0 +1,156 @@
+package dev.todosdk.hibernate.unit;
+
+import dev.todosdk.hibernate.mapping.HibernateMapping;
+import dev.todosdk.hibernate.mapping.ModuleSet;
+import dev.todosdk.hibernate.retry.Attempts;
+import dev.todosdk.hibernate.retry.RetryBudget;
+import dev.todosdk.persistence.CloseReport;
+import dev.todosdk.persistence.RetryPolicy;
+import dev.todosdk.persistence.UnitFunction;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.server.DatabaseServer;
+import java.time.Duration;
+import java.util.Objects;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** Units of work on Hibernate sessions. Owns the session factory. Thread-safe. */
+public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, AutoCloseable {
+
+    private final UnitRuntime runtime;
+    private final RetryPolicy retry;
+    private final RetryBudget budget;
+
+    private HibernateUnitOfWorkFactory(UnitRuntime runtime, RetryPolicy retry) {
+        this.runtime = runtime;
+        this.retry = retry;
+        this.budget = new RetryBudget(retry.budget());
+    }
+
+    /**
+     * Builds the mapping and everything on it.
+     *
+     * @param modules what is mapped
+     * @param server the server at the end; stays the caller's
+     * @param settings what holds for all units
+     * @return ready for units of work
+     */
+    public static HibernateUnitOfWorkFactory start(ModuleSet modules, DatabaseServer server, UnitSettings settings) {
+        HibernateMapping mapping = HibernateMapping.build(modules, server, settings.clock());
+        SessionFactoryImplementor sessions = mapping.sessions();
+        UnitRuntime runtime = new UnitRuntime(
+                sessions,
+                server.transactions(new PlainTransactions()),
+                server.commitOutcomes(),
+                server,
+                new OpenUnits(settings.outcomeTimeout()),
+                settings.timeout(),
+                modules.repositories(),
+                mapping.entities(),
+                settings.clock());
+        return new HibernateUnitOfWorkFactory(runtime, settings.retry());
+    }
+
+    @Override
+    public UnitOfWork begin(UnitOptions options) {
+        return HibernateUnitOfWork.forCaller(runtime, Objects.requireNonNull(options, "options"));
+    }
+
+    @Override
+    public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
+            throws X {
+        Objects.requireNonNull(work, "work");
+        UnitCallbacks callbacks = new UnitCallbacks(options.name());
+        R result;
+        try {
+            result = committed(options, work, callbacks);
+        } catch (Throwable thrown) {
+            callbacks.rolledBack(thrown);
+            throw thrown;
+        }
+        callbacks.committed();
+        return result;
+    }
+
+    /** Runs the work until an attempt is committed, or there is none left. */
+    private <R extends @Nullable Object, X extends Exception> R committed(
+            UnitOptions options, UnitFunction<R, X> work, UnitCallbacks callbacks) throws X {
+        RetryPolicy policy = options.retry() == null ? retry : options.retry();
+        Attempts attempts = new Attempts(options.name(), policy, budget);
+        while (true) {
+            HibernateUnitOfWork unit = begun(options, attempts, callbacks);
+            try (unit) {
+                R result = execute(unit, work);
+                unit.commit();
+                budget.giveBack();
+                return result;
+            } catch (Exception thrown) {
+                // The unit is closed by now: its connection went back before the pause.
+                if (!attempts.another(unit.failure())) {
+                    throwIfExhausted(attempts, thrown);
+                    throw thrown;
+                }
+            }
+        }
+    }
+
+    private HibernateUnitOfWork begun(UnitOptions options, Attempts attempts, UnitCallbacks callbacks) {
+        while (true) {
+            try {
+                HibernateUnitOfWork unit = HibernateUnitOfWork.forCall(runtime, options, callbacks);
+                callbacks.forget(); // What an attempt before asked for.
+                return unit;
+            } catch (DatabaseException thrown) {
+                if (!attempts.another(thrown)) {
+                    throwIfExhausted(attempts, thrown);
+                    throw thrown;
+                }
+            }
+        }
+    }
+
+    private static void throwIfExhausted(Attempts attempts, Exception thrown) {
+        DatabaseException exhaustion = attempts.exhaustion(thrown);
+        if (exhaustion != null) {
+            throw exhaustion;
+        }
+    }
+
+    /** What the work throws goes on as it is, but for what Hibernate or the driver said, which is translated. */
+    private static <R extends @Nullable Object, X extends Exception> R execute(
+            HibernateUnitOfWork unit, UnitFunction<R, X> work) throws X {
+        boolean returned = false;
+        try {
+            R result = work.execute(unit);
+            returned = true;
+            return result;
+        } catch (RuntimeException thrown) {
+            throw unit.workFailed(thrown);
+        } finally {
+            if (!returned) {
+                unit.rollback();
+            }
+        }
+    }
+
+    /**
+     * Refuses new units, waits for those under way, and cuts off those that take too long.
+     *
+     * @param grace how long to wait
+     * @return what became of them; the same each time
+     */
+    public CloseReport shutdown(Duration grace) {
+        CloseReport report = runtime.open().drain(grace);
+        runtime.sessions().close();
+        return report;
+    }
+
+    /** Without grace; for a start that failed half-way. */
+    @Override
+    public void close() {
+        shutdown(Duration.ZERO);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.todosdk.hibernate.unit;
+
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.server.TransactionSettings;
+import dev.todosdk.server.UnitTransactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** The plain way over JDBC's own calls: every other way is tested to be equal to it. Knows nowhere to store a token. */
+public final class PlainTransactions implements UnitTransactions {
+
+    private static final String READ_ONLY = "SET TRANSACTION READ ONLY;";
+
+    @Override
+    public void begin(SessionImplementor session, UnitOptions options) {
+        session.beginTransaction();
+        String settings = (options.readOnly() ? READ_ONLY : "") + TransactionSettings.sql(options);
+        if (!settings.isEmpty()) { // Otherwise the connection is fetched with the first statement.
+            session.doWork(connection -> configure(connection, settings));
+        }
+    }
+
+    @Override
+    public void commit(SessionImplementor session, @Nullable CommitToken token) {
+        session.getTransaction().commit();
+    }
+
+    @Override
+    public void rollback(SessionImplementor session) {
+        session.getTransaction().rollback();
+    }
+
+    private static void configure(Connection connection, String settings) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(settings);
+        }
+    }
+}

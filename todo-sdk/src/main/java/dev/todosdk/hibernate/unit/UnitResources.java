@@ -1,0 +1,183 @@
+package dev.todosdk.hibernate.unit;
+
+import dev.todosdk.hibernate.lazy.UnreadAssociations;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
+import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.server.UnitTransactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a unit holds and somebody else may have to give back: the one who closes the database, or the garbage collector when
+ * the unit itself was forgotten. Therefore it does not know its unit.
+ */
+final class UnitResources implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
+
+    private final String unit;
+    private final SessionImplementor session;
+    private final UnitTransactions transactions;
+    private final OpenUnits registry;
+    private final @Nullable Throwable opened;
+    private final Thread owner = Thread.currentThread();
+    private final AtomicBoolean released = new AtomicBoolean();
+    private volatile boolean refused;
+    private volatile boolean committing;
+    private volatile boolean committed;
+    private volatile boolean aborted;
+    private volatile @Nullable CommitToken token;
+    private volatile boolean unknown;
+
+    UnitResources(
+            String unit,
+            SessionImplementor session,
+            UnitTransactions transactions,
+            OpenUnits registry,
+            @Nullable Throwable opened) {
+        this.unit = unit;
+        this.session = session;
+        this.transactions = transactions;
+        this.registry = registry;
+        this.opened = opened;
+    }
+
+    SessionImplementor session() {
+        return session;
+    }
+
+    /** It came when the database was being closed already, and never began. */
+    void refused() {
+        refused = true;
+    }
+
+    /** From now on an answer counts: the one who closes the database waits for it. */
+    void committing(@Nullable CommitToken name) {
+        token = name;
+        committing = true;
+    }
+
+    /** It is certain, whatever happened to the connection meanwhile. */
+    void committed() {
+        committed = true;
+    }
+
+    void failed(RuntimeException failure) {
+        unknown = failure instanceof CommitOutcomeUnknownException;
+    }
+
+    /** Rolls back before closing: a session closed with an active transaction keeps its connection. Once. */
+    void release(@Nullable RuntimeException first) {
+        if (!released.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            if (session.isTransactionInProgress()) {
+                UnreadAssociations.leave(session);
+                transactions.rollback(session);
+            }
+        } catch (RuntimeException thrown) {
+            suppressed(first, thrown);
+        }
+        try {
+            session.close();
+        } catch (RuntimeException thrown) {
+            suppressed(first, thrown);
+        } finally {
+            registry.ended(this);
+        }
+    }
+
+    private void suppressed(@Nullable RuntimeException first, RuntimeException thrown) {
+        if (first != null && first != thrown) {
+            first.addSuppressed(thrown);
+        } else {
+            LOG.debug("{} could not be rolled back in good order; its connection is discarded", unit, thrown);
+        }
+    }
+
+    /** The garbage collector found the unit forgotten. */
+    @Override
+    public void run() {
+        if (!released.get()) {
+            LOG.warn(
+                    "{} was never closed; it is rolled back now and its connection comes back. Close units with"
+                            + " try-with-resources. It was begun here:",
+                    unit,
+                    opened);
+            release(null);
+        }
+    }
+
+    /** Cuts the unit off from the server, from another thread. Its own thread then gets an error and ends it. */
+    void abort() {
+        aborted = true;
+        LogicalConnectionImplementor connection = session.getJdbcCoordinator().getLogicalConnection();
+        if (!released.get() && connection.isPhysicallyConnected()) {
+            try {
+                cancelAndAbort(connection.getPhysicalConnection());
+            } catch (SQLException | RuntimeException thrown) {
+                LOG.debug("{} could not be cut off in good order", unit, thrown);
+            }
+        }
+    }
+
+    /** The server learns of a broken connection only when it next speaks; so it is told to stop first. */
+    private static void cancelAndAbort(Connection connection) throws SQLException {
+        try {
+            if (connection.isWrapperFor(PGConnection.class)) {
+                connection.unwrap(PGConnection.class).cancelQuery();
+            }
+        } finally {
+            connection.abort(Runnable::run);
+        }
+    }
+
+    boolean isCommitting() {
+        return committing;
+    }
+
+    boolean isAborted() {
+        return aborted;
+    }
+
+    /** What became of it, for the one who closes the database; what has not ended by then is asked for later. */
+    Ending ending() {
+        if (refused) {
+            return Ending.NEVER_BEGUN;
+        }
+        if (committed) {
+            return Ending.FINISHED;
+        }
+        if (token != null && (unknown || (committing && !released.get()))) {
+            return Ending.UNKNOWN;
+        }
+        return aborted || !released.get() ? Ending.ABORTED : Ending.FINISHED;
+    }
+
+    /** How a unit ended while the database was being closed. */
+    enum Ending {
+        NEVER_BEGUN,
+        FINISHED,
+        ABORTED,
+        UNKNOWN
+    }
+
+    boolean isOf(Thread thread) {
+        return owner == thread;
+    }
+
+    /** The name of its commit, when it has one. */
+    Optional<CommitToken> token() {
+        return Optional.ofNullable(token);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.todosdk.hibernate.unit;
+
+import dev.todosdk.hibernate.mapping.MappedEntities;
+import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.server.CommitOutcomes;
+import dev.todosdk.server.DatabaseServer;
+import dev.todosdk.server.UnitTransactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+/**
+ * What all units of one database share. Immutable.
+ *
+ * @param sessions makes sessions
+ * @param transactions how they begin and end
+ * @param outcomes who names commits and knows what became of them
+ * @param server at the other end
+ * @param open those under way
+ * @param timeout the longest that one may take
+ * @param repositories what a module registered under each type
+ * @param mapping what the SDK knows of each entity
+ * @param clock of generated timestamps
+ */
+record UnitRuntime(
+        SessionFactoryImplementor sessions,
+        UnitTransactions transactions,
+        CommitOutcomes outcomes,
+        DatabaseServer server,
+        OpenUnits open,
+        Duration timeout,
+        Map<Class<?>, Function<RepositoryContext, ? extends Repository<?>>> repositories,
+        MappedEntities mapping,
+        Clock clock) {}

@@ -1,0 +1,35 @@
+package dev.todosdk.hibernate.unit;
+
+import dev.todosdk.persistence.RetryPolicy;
+import dev.todosdk.setting.GivenSettings;
+import dev.todosdk.setting.Setting;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * What holds for all units of a database. Immutable.
+ *
+ * @param clock of generated timestamps
+ * @param retry when units are run again that bring no policy of their own
+ * @param timeout the longest that a unit may take
+ * @param outcomeTimeout how long the outcome of a commit whose answer was lost may be asked for
+ */
+public record UnitSettings(Clock clock, RetryPolicy retry, Duration timeout, Duration outcomeTimeout) {
+
+    public static final Setting<Clock> CLOCK = Setting.<Clock>named("clock").byDefault(Clock.systemUTC());
+    public static final Setting<RetryPolicy> RETRY =
+            Setting.<RetryPolicy>named("retry").byDefault(RetryPolicy.DEFAULT);
+    public static final Setting<Duration> TIMEOUT =
+            Setting.time("unitTimeout", Duration.ofMinutes(5), Duration.ofMillis(1));
+
+    /**
+     * The settings of units.
+     *
+     * @param given checked settings
+     * @param outcomeTimeout how long the outcome of a commit may be asked for
+     * @return what holds, given or by default
+     */
+    public static UnitSettings of(GivenSettings given, Duration outcomeTimeout) {
+        return new UnitSettings(given.get(CLOCK), given.get(RETRY), given.get(TIMEOUT), outcomeTimeout);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.todosdk.hibernate.write;
+
+import dev.todosdk.hibernate.dialect.RowLocking;
+import dev.todosdk.hibernate.mapping.MappedEntity;
+import dev.todosdk.persistence.criteria.AnyOf;
+import dev.todosdk.persistence.criteria.SemiJoin;
+import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.RowLock;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.EventType;
+import org.hibernate.generator.Generator;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaDelete;
+import org.hibernate.query.criteria.JpaCriteriaUpdate;
+import org.hibernate.query.sqm.mutation.internal.SqmMutationStrategyHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Changes to many rows in one statement, and a unit that knows of them afterwards. */
+public final class BulkStatements<T> {
+
+    /** Rows deleted by one statement; the columns of so many ids are not more parameters than a statement may have. */
+    private static final int MOST_AT_ONCE = 10_000;
+
+    private final SessionImplementor session;
+    private final HibernateCriteriaBuilder builder;
+    private final MappedEntity<T> entity;
+
+    public BulkStatements(SessionImplementor session, MappedEntity<T> entity) {
+        this.session = session;
+        this.builder = session.getCriteriaBuilder();
+        this.entity = entity;
+    }
+
+    public long update(Restriction<? super T> restriction, Changes<? super T> changes) {
+        JpaCriteriaUpdate<T> update = builder.createCriteriaUpdate(entity.type());
+        Root<T> root = update.from(entity.type());
+        for (Map.Entry<String, @Nullable Object> change : changes.values().entrySet()) {
+            update.set(change.getKey(), checked(change.getKey(), change.getValue()));
+        }
+        setGeneratedValues(update, changes);
+        if (entity.persister().isVersioned()) {
+            update.versioned();
+        }
+        update.where(where(root, restriction));
+        session.flush();
+        long count = session.createMutationQuery(update).executeUpdate();
+        new HeldEntities<>(session, entity).readAgain();
+        return count;
+    }
+
+    public long delete(Restriction<? super T> restriction) {
+        session.flush();
+        long count = hasTablesOfElements() ? deleteChosen(restriction) : delete(root -> where(root, restriction));
+        new HeldEntities<>(session, entity).detachMissing();
+        return count;
+    }
+
+    /**
+     * Chooses and locks the rows first. Hibernate deletes their elements in a statement of its own before them, by the same
+     * condition, which may then be met by other rows than before: because others changed them, or because it was about the
+     * elements, which are gone.
+     */
+    private long deleteChosen(Restriction<? super T> restriction) {
+        List<Object> ids = chosen(restriction);
+        long count = 0;
+        for (int i = 0; i < ids.size(); i += MOST_AT_ONCE) {
+            List<Object> some = ids.subList(i, Math.min(ids.size(), i + MOST_AT_ONCE));
+            count += delete(root -> AnyOf.predicate(root.get(MappedEntity.ID), some, builder));
+        }
+        return count;
+    }
+
+    private List<Object> chosen(Restriction<? super T> restriction) {
+        CriteriaQuery<Object> query = builder.createQuery(Object.class);
+        Root<T> root = query.from(entity.type());
+        query.select(root.get(MappedEntity.ID)).where(restriction.toCondition(root, builder));
+        org.hibernate.query.Query<Object> ids = session.createQuery(query);
+        RowLocking.apply(RowLock.forUpdate(), ids);
+        return ids.getResultList();
+    }
+
+    private long delete(Function<Root<T>, Predicate> condition) {
+        JpaCriteriaDelete<T> delete = builder.createCriteriaDelete(entity.type());
+        Root<T> root = delete.from(entity.type());
+        delete.where(condition.apply(root));
+        return session.createMutationQuery(delete).executeUpdate();
+    }
+
+    private boolean hasTablesOfElements() {
+        boolean[] found = {false};
+        SqmMutationStrategyHelper.visitCollectionTables(
+                entity.persister(), collection -> found[0] |= collection.getSeparateCollectionTable() != null);
+        return found[0];
+    }
+
+    /** Joins are not allowed in such statements, but are in their subqueries. */
+    private Predicate where(Root<T> root, Restriction<? super T> restriction) {
+        return SemiJoin.<T>withoutJoins(root, builder, from -> restriction.toCondition(from, builder));
+    }
+
+    private @Nullable Object checked(String attribute, @Nullable Object value) {
+        EntityPersister persister = entity.persister();
+        int index = Arrays.asList(persister.getPropertyNames()).indexOf(attribute);
+        if (index < 0 || index == persister.getVersionPropertyIndex()) {
+            throw new InvalidInputException(
+                    entity.name() + "." + attribute, "must not be changed: neither id nor version can be");
+        }
+        return entity.rules().toStore(index, value);
+    }
+
+    /** The time of the last change, and whatever else is generated with each update. */
+    private void setGeneratedValues(JpaCriteriaUpdate<T> update, Changes<? super T> changes) {
+        EntityPersister persister = entity.persister();
+        Generator[] generators = persister.getGenerators();
+        for (int i = 0; i < generators.length; i++) {
+            String attribute = persister.getPropertyNames()[i];
+            if (generators[i] instanceof BeforeExecutionGenerator generator
+                    && generator.generatesOnUpdate()
+                    && i != persister.getVersionPropertyIndex()
+                    && !changes.values().containsKey(attribute)) {
+                Object value = generator.generate(session, null, null, EventType.UPDATE);
+                update.set(attribute, entity.rules().toStore(i, value));
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.todosdk.server;
+
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.hibernate.boot.Metadata;
+import org.hibernate.engine.spi.SessionImplementor;
+
+/**
+ * The server at the end of the code path. From repository to Hibernate's session everything is the same whichever it is;
+ * it decides what Hibernate is given, how the server is prepared, and how it stops. Thread-safe once started.
+ */
+public interface DatabaseServer extends AutoCloseable {
+
+    /**
+     * Where migrations run before the mapping is used.
+     *
+     * @return direct connections, or empty when this server makes its tables from the mapping
+     */
+    Optional<DataSource> migrationSource();
+
+    /**
+     * What Hibernate is given: at least a connection provider. Its dialect is the SDK's own, PostgreSQL's.
+     *
+     * @return Hibernate's settings by name
+     */
+    Map<String, Object> hibernateSettings();
+
+    /**
+     * Called when the mapping is known and migrations have run, before the session factory is built.
+     *
+     * @param mapping the complete boot model
+     * @throws dev.todosdk.persistence.exception.MigrationException when the schema does not carry the mapping
+     */
+    void prepare(Metadata mapping);
+
+    /**
+     * How units of work begin and end here.
+     *
+     * @param plain the plain way, over JDBC's own calls; the reference for every other
+     * @return the way to take
+     */
+    default UnitTransactions transactions(UnitTransactions plain) {
+        return plain;
+    }
+
+    /**
+     * Who names commits and knows what became of them.
+     *
+     * @return by default nobody: a commit whose answer is lost stays unknown
+     */
+    default CommitOutcomes commitOutcomes() {
+        return CommitOutcomes.NONE;
+    }
+
+    /**
+     * Counts the server's lives. A crash or a failover ends one, and takes away what was not yet durable: ids that were
+     * fetched from a sequence ahead of their use may then be given out again.
+     *
+     * @return by default always the same: a server that loses nothing
+     */
+    default int life() {
+        return 0;
+    }
+
+    /**
+     * Whether ids that a unit took since a moment are surely its own: not when the server may have ended one of its lives
+     * since, and the unit has its connection from afterwards.
+     *
+     * @param session of the unit
+     * @param nanoTime when the unit was begun, by {@link System#nanoTime()}
+     * @return by default true
+     */
+    default boolean keepsIds(SessionImplementor session, long nanoTime) {
+        return true;
+    }
+
+    /** Stops what was started. Called once, after the last unit; does not throw. */
+    @Override
+    void close();
+}
