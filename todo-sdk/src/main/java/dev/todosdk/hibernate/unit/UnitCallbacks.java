@@ -1,4 +1,4 @@
-package dev.todosdk.hibernate;
+package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.persistence.UnitOfWork;
 import java.util.ArrayList;
