@@ -3,7 +3,7 @@ package dev.todosdk.testkit.memory.data;
 import org.jspecify.annotations.Nullable;
 
 /** A row through all its versions: the place in its heap, and who has locked it. Used under the store's lock. */
-public final class Slot {
+public final class Slot extends Lockable {
     public final Heap heap;
     /** The newest version, committed or not; null once the row is gone from the heap. */
     public @Nullable Row newest;
@@ -11,8 +11,6 @@ public final class Slot {
     public @Nullable Slot previous;
     /** Stays when the slot leaves the heap, so that a scan resting here finds on. */
     public @Nullable Slot next;
-
-    public @Nullable SlotLock lock;
 
     Slot(Heap heap) {
         this.heap = heap;

@@ -25,6 +25,7 @@ final class Functions {
         BY_NAME.put("greatest", (arguments, cells) -> extreme("greatest", arguments, cells, 1));
         BY_NAME.put("least", (arguments, cells) -> extreme("least", arguments, cells, -1));
         BY_NAME.put("nextval", Functions::nextValue);
+        BY_NAME.put("pg_advisory_xact_lock", (arguments, cells) -> advisoryLock(arguments));
         BY_NAME.put("current_setting", Functions::currentSetting);
         BY_NAME.put(
                 "gen_random_uuid", (arguments, cells) -> Expr.of(SqlType.uuid(), frame -> java.util.UUID.randomUUID()));
@@ -136,6 +137,20 @@ final class Functions {
             return frame.execution
                     .command()
                     .nextval(relation(Objects.requireNonNull(name).toString()));
+        });
+    }
+
+    /** Answers nothing, which is not the same as null there; nobody can tell the two apart in a query. */
+    private static Expr advisoryLock(List<Expr> arguments) throws SQLException {
+        if (arguments.size() != 1) {
+            throw Refusal.of("the function pg_advisory_xact_lock() with two keys");
+        }
+        return Expr.of(Types.TEXT, frame -> {
+            Object number = arguments.get(0).value().of(frame);
+            if (number != null) {
+                frame.execution.command().lock(((Number) number).longValue());
+            }
+            return "";
         });
     }
 

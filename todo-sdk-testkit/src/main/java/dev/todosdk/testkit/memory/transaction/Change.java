@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.transaction;
 
+import dev.todosdk.testkit.memory.data.Lockable;
 import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.data.Slot;
 import org.jspecify.annotations.Nullable;
@@ -82,14 +83,14 @@ abstract class Change {
         }
     }
 
-    /** A row lock, or a stronger one than before. */
+    /** A lock, or a stronger one than before. */
     static final class Locked extends Change {
-        private final Slot slot;
+        private final Lockable locked;
         private final Waiter holder;
         private final @Nullable LockMode before;
 
-        Locked(Slot slot, Waiter holder, @Nullable LockMode before) {
-            this.slot = slot;
+        Locked(Lockable locked, Waiter holder, @Nullable LockMode before) {
+            this.locked = locked;
             this.holder = holder;
             this.before = before;
         }
@@ -110,11 +111,11 @@ abstract class Change {
         }
 
         private void set(@Nullable LockMode mode) {
-            RowLock lock = RowLock.of(slot);
+            RowLock lock = RowLock.of(locked);
             if (lock != null) {
                 lock.set(holder, mode);
                 if (lock.unused()) {
-                    slot.lock = null;
+                    locked.lock = null;
                 }
             }
         }

@@ -182,6 +182,21 @@ public final class Command {
     }
 
     /**
+     * Locks a number until the transaction ends, or a savepoint before it is rolled back ({@code pg_advisory_xact_lock}).
+     *
+     * @param number means what applications agree on
+     * @throws SQLException 40P01, 55P03 after the lock timeout
+     */
+    public void lock(long number) throws SQLException {
+        enter();
+        try {
+            transaction.writer().locks().acquire(store.advisoryLocks().of(number), LockMode.UPDATE, true);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Throws if the command must stop; for expressions that take long without reading a row.
      *
      * @throws SQLException 57014

@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.transaction;
 
-import dev.todosdk.testkit.memory.data.Slot;
+import dev.todosdk.testkit.memory.data.Lockable;
 import dev.todosdk.testkit.memory.data.SlotLock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,9 +17,9 @@ final class RowLock implements SlotLock {
 
     private record Grant(Waiter holder, LockMode mode) {}
 
-    /** The lock of a row that somebody has or wants, or null. */
-    static @Nullable RowLock of(Slot slot) {
-        return (RowLock) slot.lock;
+    /** The lock of what somebody has or wants, or null. */
+    static @Nullable RowLock of(Lockable lockable) {
+        return (RowLock) lockable.lock;
     }
 
     @Nullable LockMode heldBy(Waiter one) {

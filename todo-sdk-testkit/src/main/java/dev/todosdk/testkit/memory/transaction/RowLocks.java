@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.transaction;
 
+import dev.todosdk.testkit.memory.data.Lockable;
 import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.data.Slot;
 import java.sql.SQLException;
@@ -19,10 +20,21 @@ class RowLocks {
 
     /** Whether the lock was taken; false only with {@link LockWait#SKIP_LOCKED}. */
     boolean acquire(Slot slot, LockMode mode, LockWait wait) throws SQLException {
-        RowLock lock = RowLock.of(slot);
+        if (acquire(slot, mode, wait == LockWait.WAIT)) {
+            return true;
+        }
+        if (wait == LockWait.NOWAIT) {
+            throw TransactionErrors.notLockable(slot.heap.table());
+        }
+        return false;
+    }
+
+    /** Whether the lock was taken; false only where it is not waited for. */
+    final boolean acquire(Lockable lockable, LockMode mode, boolean waiting) throws SQLException {
+        RowLock lock = RowLock.of(lockable);
         if (lock == null) {
             lock = new RowLock();
-            slot.lock = lock;
+            lockable.lock = lock;
         }
         LockMode held = lock.heldBy(waiter);
         if (held != null && held.compareTo(mode) >= 0) {
@@ -30,14 +42,12 @@ class RowLocks {
         }
         if (!refused(lock, mode)) {
             lock.set(waiter, mode);
-        } else if (wait == LockWait.WAIT) {
+        } else if (waiting) {
             waiter.await(lock.enqueue(waiter, mode));
-        } else if (wait == LockWait.NOWAIT) {
-            throw TransactionErrors.notLockable(slot.heap.table());
         } else {
             return false;
         }
-        transaction.log().add(new Change.Locked(slot, waiter, held));
+        transaction.log().add(new Change.Locked(lockable, waiter, held));
         return true;
     }
 

@@ -36,6 +36,7 @@ public final class Store {
     private final Reader reader;
     private final Sequences sequences;
     private final Vacuum vacuum = new Vacuum();
+    private final AdvisoryLocks advisoryLocks = new AdvisoryLocks();
     private final Map<Xact, Transaction> open = new LinkedHashMap<>();
     private final Heap[] heaps;
     private long lastCommit;
@@ -122,6 +123,7 @@ public final class Store {
             open.values().forEach(transaction -> transaction.waiter().terminate());
             open.clear();
             vacuum.clear();
+            advisoryLocks.clear();
             emptyHeaps();
         } finally {
             lock.unlock();
@@ -134,6 +136,10 @@ public final class Store {
 
     StoreParts parts() {
         return parts;
+    }
+
+    AdvisoryLocks advisoryLocks() {
+        return advisoryLocks;
     }
 
     Reader reader() {

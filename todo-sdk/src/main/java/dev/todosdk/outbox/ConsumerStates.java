@@ -1,0 +1,22 @@
+package dev.todosdk.outbox;
+
+import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.RowLock;
+import java.util.Optional;
+
+/** The consumers' rows. */
+final class ConsumerStates extends Repository<ConsumerState> {
+
+    ConsumerStates(RepositoryContext context) {
+        super(ConsumerState.class, context);
+    }
+
+    /** The row, locked until the unit ends, unless another process works for this consumer. */
+    Optional<ConsumerState> take(String name) {
+        return query(Restrict.equalTo(ConsumerState_.name, name))
+                .lock(RowLock.forUpdate().skipLocked())
+                .optional();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.todosdk.outbox;
+
+import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Restriction;
+import jakarta.data.Limit;
+import jakarta.data.Order;
+import jakarta.data.Sort;
+import java.util.List;
+import java.util.Set;
+
+/** The numbered log of what was published. Of one unit of work and its thread. */
+public final class EventLog extends Repository<LoggedEvent> {
+
+    /**
+     * Made by the unit of work.
+     *
+     * @param context the unit's
+     */
+    public EventLog(RepositoryContext context) {
+        super(LoggedEvent.class, context);
+    }
+
+    /**
+     * Reads on from a position.
+     *
+     * @param position the last that is known; 0 for none
+     * @param topics of the events, all of them when empty
+     * @param most how many to read, at least 1
+     * @return the next events, in their order
+     */
+    public List<PublishedEvent> after(long position, Set<String> topics, int most) {
+        return between(position, Long.MAX_VALUE, topics, most);
+    }
+
+    List<PublishedEvent> between(long position, long last, Set<String> topics, int most) {
+        Restriction<LoggedEvent> place = Restrict.all(
+                Restrict.greaterThan(LoggedEvent_.position, position),
+                Restrict.lessThanEqual(LoggedEvent_.position, last));
+        Restriction<LoggedEvent> wanted =
+                topics.isEmpty() ? place : Restrict.all(place, Restrict.in(LoggedEvent_.topic, topics));
+        return query(wanted).orderBy(Order.by(Sort.asc("position"))).list(Limit.of(most)).stream()
+                .map(LoggedEvent::told)
+                .toList();
+    }
+
+    /**
+     * Forgets events from the log's beginning. Whoever has not read them by then never will.
+     *
+     * @param position the last that is forgotten
+     * @return how many there were
+     */
+    public long deleteUpTo(long position) {
+        return deleteAll(Restrict.lessThanEqual(LoggedEvent_.position, position));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.todosdk.outbox;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An event with its place in the log. Of one unit of work and its thread; outside, there is {@link PublishedEvent}. */
+@Entity
+@Table(name = "todo_sdk_outbox_log")
+public class LoggedEvent {
+
+    @Id
+    @Column(name = "log_position")
+    private long position;
+
+    @Column(nullable = false)
+    private UUID eventId;
+
+    @Column(nullable = false, length = OutboxEvent.LONGEST_NAME)
+    private String topic;
+
+    @Column(name = "event_key", nullable = false, length = OutboxEvent.LONGEST_NAME)
+    private String key;
+
+    @Column(nullable = false, columnDefinition = "text")
+    private String payload;
+
+    @Column(nullable = false)
+    private Instant publishedAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected LoggedEvent() {}
+
+    LoggedEvent(long position, UUID eventId, String topic, String key, String payload, Instant publishedAt) {
+        this.position = position;
+        this.eventId = eventId;
+        this.topic = topic;
+        this.key = key;
+        this.payload = payload;
+        this.publishedAt = publishedAt;
+    }
+
+    PublishedEvent told() {
+        return new PublishedEvent(position, eventId, topic, key, payload, publishedAt);
+    }
+}
