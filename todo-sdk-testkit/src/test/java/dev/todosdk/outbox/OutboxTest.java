@@ -40,7 +40,9 @@ class OutboxTest {
     }
 
     private List<String> told() {
-        return log().stream().map(event -> event.position() + " " + event.key() + " " + event.payload()).toList();
+        return log().stream()
+                .map(event -> event.position() + " " + event.key() + " " + event.payload())
+                .toList();
     }
 
     @Test

@@ -2,6 +2,11 @@ package dev.todosdk.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.outbox.ConsumerRetries;
+import dev.todosdk.outbox.Outbox;
+import dev.todosdk.outbox.OutboxConsumer;
+import dev.todosdk.outbox.OutboxModule;
+import dev.todosdk.outbox.Relay;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.ledger.Account;
@@ -12,12 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The code in docs/after-commit.md. */
-@BothStores(LedgerModule.class)
+@BothStores({LedgerModule.class, OutboxModule.class})
 class AfterCommitGuideTest {
 
     private final UnitOfWorkFactory db;
@@ -35,6 +41,23 @@ class AfterCommitGuideTest {
             unit.afterRollback(() -> mails.add("Something went wrong"));
         });
         assertThat(mails).containsExactly("Welcome");
+    }
+
+    @Test
+    void publishesMovesAndReads() {
+        db.run(unit -> {
+            unit.repository(AccountRepository.class).insert(new Account(2, 100));
+            unit.repository(Outbox.class).publish("accounts", "2", "{\"opened\": 2}");
+        });
+        List<String> sent = new ArrayList<>();
+        Relay relay = new Relay(db);
+        while (relay.move() > 0) {
+            // until nothing waits
+        }
+        OutboxConsumer mails = new OutboxConsumer(
+                db, "mails", Set.of("accounts"), ConsumerRetries.DEFAULT, (unit, event) -> sent.add(event.payload()));
+        mails.consume();
+        assertThat(sent).containsExactly("{\"opened\": 2}");
     }
 
     @Test

@@ -13,8 +13,7 @@ import java.time.Duration;
 public record ConsumerRetries(int attempts, Duration firstPause, Duration longestPause) {
 
     /** Ten attempts within some minutes: after 1, 2, 4 seconds and so on, at most a minute apart. */
-    public static final ConsumerRetries DEFAULT =
-            new ConsumerRetries(10, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    public static final ConsumerRetries DEFAULT = new ConsumerRetries(10, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private static final int MOST_DOUBLINGS = 30;
 

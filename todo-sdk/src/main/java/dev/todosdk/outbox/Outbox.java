@@ -41,10 +41,10 @@ public final class Outbox extends Repository<OutboxEvent> {
      * @throws dev.todosdk.persistence.exception.WrongUseException when the unit only reads, is over or has failed
      */
     public UUID publish(String topic, String key, String payload) {
-        OutboxEvent event = new OutboxEvent(
-                name("topic", topic), name("key", key), Objects.requireNonNull(payload, "payload"));
+        OutboxEvent event =
+                new OutboxEvent(name("topic", topic), name("key", key), Objects.requireNonNull(payload, "payload"));
         // The lock of its key is held from there to the commit, and no longer.
-        insertLast(event.lock(), event);
+        insertLast(event.number(), event);
         return event.id();
     }
 

@@ -7,7 +7,6 @@ import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.query.Restrict;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -122,7 +121,8 @@ public final class OutboxConsumer {
     private final class Batch {
 
         int handle(UnitOfWork unit) throws HandlerFailedException {
-            ConsumerState state = unit.repository(ConsumerStates.class).take(name).orElse(null);
+            ConsumerState state =
+                    unit.repository(ConsumerStates.class).take(name).orElse(null);
             if (state == null || !state.isDue(clock.instant())) {
                 return 0;
             }
@@ -157,7 +157,8 @@ public final class OutboxConsumer {
         Throwable cause = Objects.requireNonNull(failed.getCause(), "cause");
         LOG.warn("Consumer {} could not handle {}", name, event, cause);
         return db.call(options, unit -> {
-            ConsumerState state = unit.repository(ConsumerStates.class).take(name).orElse(null);
+            ConsumerState state =
+                    unit.repository(ConsumerStates.class).take(name).orElse(null);
             if (state == null || state.position() >= event.position()) {
                 return 0;
             }

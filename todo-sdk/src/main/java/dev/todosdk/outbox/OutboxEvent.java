@@ -71,14 +71,15 @@ public class OutboxEvent {
     private static long lockOf(String topic, String key) {
         byte[] name = (topic.length() + " " + topic + key).getBytes(StandardCharsets.UTF_8);
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name)).getLong();
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name))
+                    .getLong();
         } catch (NoSuchAlgorithmException thrown) {
             throw new IllegalStateException("Every Java platform has SHA-256", thrown);
         }
     }
 
-    /** In whose order units lock, so that two that publish for the same keys never wait for each other. */
-    long lock() {
+    /** New, its lock, in whose order units lock, so that two that publish for the same keys never wait for each other. */
+    long number() {
         return number;
     }
 

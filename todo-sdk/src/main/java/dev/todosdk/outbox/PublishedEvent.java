@@ -13,8 +13,7 @@ import java.util.UUID;
  * @param payload what is told; not in {@link #toString}
  * @param publishedAt when its unit was at its end
  */
-public record PublishedEvent(
-        long position, UUID id, String topic, String key, String payload, Instant publishedAt) {
+public record PublishedEvent(long position, UUID id, String topic, String key, String payload, Instant publishedAt) {
 
     /** Tells where it stands, and nothing of what it tells. */
     @Override

@@ -90,7 +90,8 @@ public final class Relay {
         }
         unit.repository(EventLog.class).insertAll(logged);
         state.advance(logged.size());
-        outbox.deleteAll(Restrict.in(OutboxEvent_.id, events.stream().map(OutboxEvent::id).toList()));
+        outbox.deleteAll(Restrict.in(
+                OutboxEvent_.id, events.stream().map(OutboxEvent::id).toList()));
         return logged.size();
     }
 }

@@ -1,0 +1,194 @@
+package dev.todosdk.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.todosdk.persistence.UnitFunction;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.testkit.BothStores;
+import dev.todosdk.testkit.contract.ledger.LedgerModule;
+import dev.todosdk.testkit.store.TestStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Six writers publish for a few keys while two relays move, and commits fail or lose their answers: nothing is lost, doubled or
+ * out of order. An observer looks all the time at what is visible: what it saw before another event of the same key was
+ * committed before that one, and has to stand before it in the log. In the build 6 times 40 units; {@code -Dtodosdk.test.scale=2000} makes about a million events.
+ */
+@BothStores({LedgerModule.class, OutboxModule.class})
+class OutboxOrderTest {
+
+    private static final int WRITERS = 6;
+    private static final int KEYS = 4;
+    private static final int UNITS = 40 * Integer.getInteger("todosdk.test.scale", 1);
+
+    private final TestStore db;
+    private final Set<UUID> published = ConcurrentHashMap.newKeySet();
+
+    /** In which look of the observer's an event was first there. */
+    private final Map<UUID, Integer> firstSeen = new ConcurrentHashMap<>();
+
+    OutboxOrderTest(TestStore db) {
+        this.db = db;
+    }
+
+    @Test
+    void keepsEveryEventAndTheOrderOfItsKey() throws Exception {
+        long seed = Long.getLong("todosdk.test.seed", System.nanoTime());
+        AtomicBoolean writing = new AtomicBoolean(true);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<?>> others = List.of(
+                    threads.submit(() -> moveWhile(writing)),
+                    threads.submit(() -> moveWhile(writing)),
+                    threads.submit(() -> observeWhile(writing)));
+            List<Future<?>> writers = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                Random random = new Random(seed + writer);
+                writers.add(threads.submit(() -> write(random)));
+            }
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+            writing.set(false);
+            for (Future<?> other : others) {
+                other.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        db.faults().clear();
+        moveAll();
+        assertWholeAndInOrder(seed);
+    }
+
+    private void moveWhile(AtomicBoolean writing) {
+        Relay relay = new Relay(db);
+        while (writing.get()) {
+            try {
+                relay.move();
+            } catch (DatabaseException injected) {
+                // Meant for a writer; the next call goes on.
+            }
+        }
+    }
+
+    private void observeWhile(AtomicBoolean writing) {
+        long known = 0;
+        for (int look = 0; writing.get(); look++) {
+            try {
+                known = db.call(UnitOptions.SNAPSHOT, observing(look, known));
+            } catch (DatabaseException injected) {
+                // Meant for a writer; the next look sees as much.
+            }
+        }
+    }
+
+    /** What waits and what is new in the log, in one snapshot; answers how far the log goes. */
+    private UnitFunction<Long, RuntimeException> observing(int look, long known) {
+        return unit -> {
+            long last = known;
+            for (PublishedEvent event : unit.repository(EventLog.class).after(known, Set.of(), Integer.MAX_VALUE)) {
+                firstSeen.putIfAbsent(event.id(), look);
+                last = event.position();
+            }
+            unit.repository(Outbox.class).findAll().forEach(event -> firstSeen.putIfAbsent(event.id(), look));
+            return last;
+        };
+    }
+
+    private void moveAll() {
+        Relay relay = new Relay(db);
+        while (relay.move() > 0) {
+            // Until nothing waits.
+        }
+    }
+
+    private void write(Random random) {
+        for (int i = 0; i < UNITS; i++) {
+            inject(random);
+            List<UUID> ids = new ArrayList<>();
+            try {
+                db.run(unit -> {
+                    ids.clear();
+                    publishSome(unit, random, ids);
+                });
+            } catch (DatabaseException refused) {
+                continue; // Too many faults at once; it is not applied, and must not be told.
+            }
+            published.addAll(ids);
+        }
+    }
+
+    private static void publishSome(UnitOfWork unit, Random random, List<UUID> ids) {
+        for (int events = 1 + random.nextInt(3); events > 0; events--) {
+            ids.add(unit.repository(Outbox.class).publish("orders", "key " + random.nextInt(KEYS), "what happened"));
+        }
+    }
+
+    private void inject(Random random) {
+        switch (random.nextInt(20)) {
+            case 0 -> db.faults().failBeforeCommit("40001");
+            case 1 -> db.faults().failAfterCommit("08006");
+            default -> {
+                // Mostly nothing goes wrong.
+            }
+        }
+    }
+
+    private void assertWholeAndInOrder(long seed) {
+        List<PublishedEvent> log = readLog();
+        assertThat(log.stream().map(PublishedEvent::position).toList())
+                .as("positions, seed %d", seed)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, log.size()).boxed().toList());
+        assertThat(log.stream().map(PublishedEvent::id).toList())
+                .as("events, seed %d", seed)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(published);
+        assertThat(inverted(log)).as("pairs out of order, seed %d", seed).isEmpty();
+        assertThat(db.<Long, RuntimeException>read(
+                        unit -> unit.repository(Outbox.class).waiting()))
+                .isZero();
+    }
+
+    private List<PublishedEvent> readLog() {
+        List<PublishedEvent> log = new ArrayList<>();
+        List<PublishedEvent> next;
+        do {
+            long last = log.size();
+            next = db.read(unit -> unit.repository(EventLog.class).after(last, Set.of(), 10_000));
+            log.addAll(next);
+        } while (!next.isEmpty());
+        return log;
+    }
+
+    /** Events that stand before one of their key that was seen earlier. */
+    private List<PublishedEvent> inverted(List<PublishedEvent> log) {
+        List<PublishedEvent> inverted = new ArrayList<>();
+        Map<String, Integer> earliestBehind = new HashMap<>();
+        for (int i = log.size() - 1; i >= 0; i--) {
+            PublishedEvent event = log.get(i);
+            int seen = firstSeen.getOrDefault(event.id(), Integer.MAX_VALUE);
+            if (earliestBehind.getOrDefault(event.key(), Integer.MAX_VALUE) < seen) {
+                inverted.add(event);
+            }
+            earliestBehind.merge(event.key(), seen, Math::min);
+        }
+        return inverted;
+    }
+}
