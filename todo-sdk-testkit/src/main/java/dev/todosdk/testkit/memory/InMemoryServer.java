@@ -10,6 +10,7 @@ import dev.todosdk.testkit.memory.jdbc.InMemoryConnection;
 import dev.todosdk.testkit.memory.jdbc.Plans;
 import dev.todosdk.testkit.memory.schema.MappedSchema;
 import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.transaction.Observer;
 import dev.todosdk.testkit.memory.transaction.Store;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -62,6 +64,8 @@ public final class InMemoryServer implements DatabaseServer {
     private volatile @Nullable Plans plans;
     private volatile List<String> unseen = List.of();
     private volatile List<String> script = List.of();
+    private volatile MappedEntities entities = MappedEntities.NONE;
+    private final AtomicInteger lives = new AtomicInteger();
 
     /** A server without tables yet. */
     public InMemoryServer() {
@@ -98,6 +102,7 @@ public final class InMemoryServer implements DatabaseServer {
         plans = new Plans(described.schema(), described.defaults());
         unseen = described.unseen();
         script = described.script();
+        entities = MappedEntities.of(mapping);
         first = maker.apply(described.schema());
     }
 
@@ -128,6 +133,22 @@ public final class InMemoryServer implements DatabaseServer {
      */
     public Store newDatabase() {
         return Objects.requireNonNull(first, "not prepared").another();
+    }
+
+    /** What the tables are to the mapping; nothing before the start. */
+    MappedEntities entities() {
+        return entities;
+    }
+
+    /** An empty database with sequences of its own, whose steps somebody is told; ids reserved before are forgotten. */
+    Store newObserved(Observer observer) {
+        lives.incrementAndGet();
+        return Store.observed(Objects.requireNonNull(first, "not prepared").schema(), observer);
+    }
+
+    @Override
+    public int life() {
+        return lives.get();
     }
 
     /**

@@ -36,7 +36,12 @@ record SharedMapping(InMemoryServer server, Database sessions) {
     /** Builds a mapping of its own; {@code entrance} is the server or what stands in front of it. */
     static SharedMapping build(
             InMemoryServer server, DatabaseServer entrance, List<? extends PersistenceModule> modules) {
-        Database.Builder builder = Database.builder().server(entrance);
+        return build(server, Database.builder().server(entrance), modules);
+    }
+
+    /** The same with settings given. */
+    static SharedMapping build(
+            InMemoryServer server, Database.Builder builder, List<? extends PersistenceModule> modules) {
         modules.forEach(builder::module);
         return new SharedMapping(server, builder.start());
     }

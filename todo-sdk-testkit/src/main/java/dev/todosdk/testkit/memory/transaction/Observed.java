@@ -72,34 +72,7 @@ final class Observed extends StoreParts {
 
     @Override
     Waiter waiter(ReentrantLock lock) {
-        return new Waiter(lock.newCondition()) {
-            @Override
-            long now() {
-                return observer.now();
-            }
-
-            @Override
-            boolean sleep(Wait wait, long lockDeadline) throws SQLException {
-                observer.touches(WAITS, Touch.WRITE);
-                observer.touches(COMMITS, Touch.READ); // What the rest of the command reads, it reads as of its begin.
-                int holds = lock.getHoldCount();
-                for (int i = 0; i < holds; i++) {
-                    lock.unlock();
-                }
-                boolean ended;
-                try {
-                    ended = observer.await(() -> wait.finished() || isEnded());
-                } finally {
-                    for (int i = 0; i < holds; i++) {
-                        lock.lock();
-                    }
-                }
-                if (!ended) {
-                    throw TransactionErrors.lockTimeout();
-                }
-                return false;
-            }
-        };
+        return new ToldWaiter(lock, observer.actor());
     }
 
     @Override
@@ -171,6 +144,46 @@ final class Observed extends StoreParts {
         Row row = slot.newest;
         Index key = table.primaryKey();
         return row == null || key == null ? rowsOf(table) : entry(key, String.valueOf(key.keyOf(row)));
+    }
+
+    private final class ToldWaiter extends Waiter {
+        private final ReentrantLock lock;
+        private final Object actor;
+
+        ToldWaiter(ReentrantLock lock, Object actor) {
+            super(lock.newCondition());
+            this.lock = lock;
+            this.actor = actor;
+        }
+
+        @Override
+        long now() {
+            return observer.now();
+        }
+
+        @Override
+        boolean sleep(Wait wait, long lockDeadline) throws SQLException {
+            observer.touches(WAITS, Touch.WRITE);
+            observer.touches(COMMITS, Touch.READ); // What the rest of the command reads, it reads as of its begin.
+            List<Object> blockers =
+                    wait.blockers().stream().map(other -> ((ToldWaiter) other).actor).toList();
+            int holds = lock.getHoldCount();
+            for (int i = 0; i < holds; i++) {
+                lock.unlock();
+            }
+            boolean ended;
+            try {
+                ended = observer.await(() -> wait.finished() || isEnded(), blockers);
+            } finally {
+                for (int i = 0; i < holds; i++) {
+                    lock.lock();
+                }
+            }
+            if (!ended) {
+                throw TransactionErrors.lockTimeout();
+            }
+            return false;
+        }
     }
 
     /** A transaction that tells at its end once more what it wrote and held. */

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.transaction;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -30,9 +31,17 @@ public interface Observer {
      * Waits for another transaction, without the store's lock.
      *
      * @param over whether the wait is over; to be asked by any thread
+     * @param blockers whom it waits for, as {@link #actor} named them
      * @return false when nothing else can go on, so that it is the timeout that comes next
      */
-    boolean await(BooleanSupplier over);
+    boolean await(BooleanSupplier over, List<Object> blockers);
+
+    /**
+     * Who begins a transaction now.
+     *
+     * @return the same for the same
+     */
+    Object actor();
 
     /**
      * A time by which waits are ordered.

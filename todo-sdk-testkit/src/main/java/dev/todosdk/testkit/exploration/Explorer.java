@@ -1,0 +1,124 @@
+package dev.todosdk.testkit.exploration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explores a plan: with no preemption first, then with one, and so on, so that what is found first needs the fewest.
+ *
+ * @param <C> what the units are given
+ */
+final class Explorer<C> {
+
+    /** How many schedules more are played after a finding, for a shorter one. */
+    private static final int MORE = 1000;
+
+    private final Plan<C> plan;
+    private final Verdicts<C> verdicts;
+    private final long deadline;
+
+    /** A schedule after which something did not hold. */
+    private record Finding(Schedule schedule, String verdict, int preemptions, int faults) {}
+
+    /** What a search of all schedules within a bound came to. */
+    private record Round(int schedules, boolean isComplete, @Nullable Finding finding) {}
+
+    Explorer(Plan<C> plan) {
+        if (plan.units.isEmpty()) {
+            throw new IllegalStateException("There is nothing to explore without a unit.");
+        }
+        this.plan = plan;
+        this.verdicts = new Verdicts<>(plan);
+        this.deadline = System.nanoTime() + plan.time.toNanos();
+    }
+
+    Explored explore() {
+        Explored explored = new Explored(0, 0, 0, isReduced(), false);
+        for (int faults = 0; faults <= (plan.faults.isEmpty() ? 0 : 1); faults++) {
+            for (int preemptions = 0; preemptions <= plan.preemptions; preemptions++) {
+                Round round = search(unit -> true, preemptions, faults);
+                if (round.finding() != null) {
+                    throw new AssertionError(told(withoutBystanders(round.finding())));
+                }
+                if (!round.isComplete()) {
+                    return new Explored(round.schedules(), explored.preemptions(), explored.faults(), isReduced(), false);
+                }
+                explored = new Explored(round.schedules(), preemptions, faults, isReduced(), true);
+            }
+        }
+        return explored;
+    }
+
+    private boolean isReduced() {
+        return !plan.sharesMemory;
+    }
+
+    private Round search(IntPredicate takesPart, int preemptions, int faults) {
+        Search search = new Search(preemptions, faults, isReduced());
+        Finding shortest = null;
+        int schedules = 0;
+        int more = 0;
+        do {
+            Played<C> played = Played.of(plan, takesPart, search, faults > 0, null);
+            schedules++;
+            String verdict = verdicts.of(played);
+            if (verdict != null && (shortest == null || isShorter(played.schedule(), shortest.schedule()))) {
+                shortest = new Finding(played.schedule(), verdict, preemptions, faults);
+            }
+            if (shortest != null && ++more > MORE) {
+                break;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                return new Round(schedules, false, shortest);
+            }
+        } while (search.next());
+        return new Round(schedules, true, shortest);
+    }
+
+    private static boolean isShorter(Schedule one, Schedule other) {
+        return one.turns().size() < other.turns().size();
+    }
+
+    /** Tries whether it takes all of the units. */
+    private Finding withoutBystanders(Finding found) {
+        Finding finding = found;
+        for (int left = 0; left < plan.units.size(); left++) {
+            Schedule schedule = finding.schedule();
+            int without = left;
+            long parts = plan.units.stream().filter(unit -> schedule.hasUnit(plan.units.indexOf(unit))).count();
+            if (parts > 2 && schedule.hasUnit(left)) {
+                Round round = search(unit -> unit != without && schedule.hasUnit(unit), finding.preemptions(), finding.faults());
+                finding = round.finding() == null ? finding : round.finding();
+            }
+        }
+        return finding;
+    }
+
+    private String told(Finding finding) {
+        Story story = new Story(plan.names(), plan.mapping.entities().names());
+        Replay replay = new Replay(finding.schedule());
+        Played.of(plan, finding.schedule()::hasUnit, replay, true, story);
+        return finding.verdict() + "\n" + text(story.lines()) + "\nPlay it again: .replay(\"" + finding.schedule() + "\")";
+    }
+
+    List<String> replay(Schedule schedule) {
+        Story story = new Story(plan.names(), plan.mapping.entities().names());
+        Replay replay = new Replay(schedule);
+        Played<C> played = Played.of(plan, schedule::hasUnit, replay, true, story);
+        String verdict = verdicts.of(played);
+        if (verdict != null) {
+            throw new AssertionError(verdict + "\n" + text(story.lines()));
+        }
+        return story.lines();
+    }
+
+    private static String text(List<String> lines) {
+        List<String> numbered = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            numbered.add(String.format("%4d  %s", i + 1, lines.get(i)));
+        }
+        return String.join("\n", numbered);
+    }
+}

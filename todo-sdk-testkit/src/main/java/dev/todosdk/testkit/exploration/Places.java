@@ -1,0 +1,64 @@
+package dev.todosdk.testkit.exploration;
+
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import java.security.CodeSource;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where in the user's own code something happens. */
+final class Places {
+
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final Set<String> LIBRARIES = Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "org.hibernate.");
+    private static final Set<Object> OWN = Stream.of(UnitOfWorkFactory.class, Places.class)
+            .map(Places::source)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    private static final String TODO = "dev.todosdk.todo.";
+
+    private Places() {}
+
+    /** The innermost method of the user's on this thread, as {@code BookingService.book}; empty if there is none. */
+    static String here() {
+        return WALKER.walk(frames -> frames.filter(frame -> isUsers(frame.getDeclaringClass()))
+                .findFirst()
+                .map(frame -> name(frame.getClassName(), frame.getMethodName()))
+                .orElse(""));
+    }
+
+    /** The innermost method of another thread's stack that is not Java's own, with its line. */
+    static String of(StackTraceElement[] stack) {
+        for (StackTraceElement element : stack) {
+            if (!isLibrary(element.getClassName())) {
+                return element.toString();
+            }
+        }
+        return "an unknown place";
+    }
+
+    private static boolean isUsers(Class<?> type) {
+        String name = type.getName();
+        return !isLibrary(name)
+                && !name.contains("$Proxy")
+                && !type.isHidden()
+                && (name.startsWith(TODO) || !OWN.contains(Objects.requireNonNullElse(source(type), "")));
+    }
+
+    private static boolean isLibrary(String name) {
+        return LIBRARIES.stream().anyMatch(name::startsWith);
+    }
+
+    private static @Nullable Object source(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        return source == null || source.getLocation() == null ? null : source.getLocation().toString();
+    }
+
+    private static String name(String type, String method) {
+        String simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+        String called = method.startsWith("lambda$") ? method.split("\\$")[1] : method;
+        return simple + "." + called;
+    }
+}

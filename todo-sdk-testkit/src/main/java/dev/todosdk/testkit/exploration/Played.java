@@ -1,0 +1,81 @@
+package dev.todosdk.testkit.exploration;
+
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.testkit.memory.transaction.Store;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that has been played.
+ *
+ * @param <C> what the units were given
+ * @param context what they were given
+ * @param schedule whose turn it was
+ * @param outcomes of the units in order, null for one that was left out
+ * @param wasDeadlocked whether a deadlock came about
+ * @param store their database
+ */
+record Played<C>(
+        C context,
+        Schedule schedule,
+        List<@Nullable Outcome> outcomes,
+        boolean wasDeadlocked,
+        Store store) {
+
+    /**
+     * Plays it.
+     *
+     * @param takesPart which units
+     * @param withFaults whether the plan's faults are among the choices
+     * @param story is told, or null
+     */
+    static <C> Played<C> of(
+            Plan<C> plan, IntPredicate takesPart, Chooser chooser, boolean withFaults, @Nullable Story story) {
+        List<Fault> faults = withFaults ? plan.faults : List.of();
+        Run run = new Run(chooser, faults, plan.sharesMemory || !plan.faults.isEmpty(), story);
+        Store store = plan.mapping.open(run);
+        UnitOfWorkFactory units =
+                plan.mapping.units(store, connection -> ScheduledConnection.over(connection, run, story));
+        C context = plan.context.apply(units);
+        prepare(plan, context);
+        for (int i = 0; i < plan.units.size(); i++) {
+            Plan.Unit<C> unit = plan.units.get(i);
+            run.add(unit.name(), takesPart.test(i) ? () -> unit.code().ask(context) : null);
+        }
+        run.play();
+        throwIfWorthless(plan, run);
+        return new Played<>(context, run.schedule(), run.outcomes(), run.wasDeadlocked(), store);
+    }
+
+    private static <C> void prepare(Plan<C> plan, C context) {
+        Exploration.Work<? super C> given = plan.given;
+        if (given == null) {
+            return;
+        }
+        try {
+            given.run(context);
+        } catch (Exception thrown) {
+            throw new IllegalStateException("What is given before the units failed: " + thrown.getMessage(), thrown);
+        }
+    }
+
+    private static void throwIfWorthless(Plan<?> plan, Run run) {
+        String misuse = run.misuse();
+        if (misuse != null) {
+            throw new IllegalStateException("A unit " + misuse + ".");
+        }
+        Throwable broken = run.broken();
+        if (broken instanceof RuntimeException thrown) {
+            throw thrown;
+        } else if (broken instanceof Error error) {
+            throw error;
+        }
+    }
+
+    /** What is in the database. */
+    Map<String, List<String>> rows(Plan<C> plan) {
+        return FinalState.of(store, plan.mapping.entities());
+    }
+}

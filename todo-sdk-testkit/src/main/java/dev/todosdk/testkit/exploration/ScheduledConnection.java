@@ -1,0 +1,200 @@
+package dev.todosdk.testkit.exploration;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+/** A connection whose statements, commits and rollbacks are steps of a run, and which may be lost there. Of one thread. */
+final class ScheduledConnection implements InvocationHandler {
+
+    private static final String DEADLOCK = "40P01";
+
+    private final Connection server;
+    private final Run run;
+    private final @Nullable Story story;
+    private boolean active;
+    private boolean lost;
+
+    private ScheduledConnection(Connection server, Run run, @Nullable Story story) {
+        this.server = server;
+        this.run = run;
+        this.story = story;
+    }
+
+    static Connection over(Connection server, Run run, @Nullable Story story) {
+        run.borrow();
+        return proxy(Connection.class, new ScheduledConnection(server, run, story));
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(
+                ScheduledConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        switch (method.getName()) {
+            case "equals" -> {
+                return proxy == first(arguments);
+            }
+            case "hashCode" -> {
+                return System.identityHashCode(proxy);
+            }
+            case "isClosed" -> {
+                return lost || server.isClosed();
+            }
+            case "isValid" -> {
+                return !lost && server.isValid(0);
+            }
+            case "close" -> {
+                server.close();
+                return null;
+            }
+            default -> {}
+        }
+        if (lost) {
+            throw new PSQLException("This connection has been closed.", PSQLState.CONNECTION_DOES_NOT_EXIST);
+        }
+        return switch (method.getName()) {
+            case "createStatement", "prepareStatement" -> statement(method, arguments);
+            case "commit" -> commit();
+            case "rollback" -> rollback(method, arguments);
+            default -> pass(server, method, arguments);
+        };
+    }
+
+    private Object statement(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        Statement made = (Statement) Objects.requireNonNull(pass(server, method, arguments));
+        Class<? extends Statement> type = made instanceof CallableStatement
+                ? CallableStatement.class
+                : made instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
+        return proxy(type, new Executions(made, first(arguments) instanceof String sql ? sql : ""));
+    }
+
+    private @Nullable Object commit() throws SQLException {
+        if (active) {
+            active = false;
+            Fault fault = meet(run.before(Step.COMMIT));
+            run.wrote(false);
+            server.commit();
+            if (fault == Fault.LOST_ANSWER) {
+                throw lose();
+            }
+        } else {
+            server.commit();
+        }
+        return null;
+    }
+
+    private @Nullable Object rollback(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        if (active) {
+            meet(run.before(Step.ROLLBACK));
+            if (arguments == null) { // not to a savepoint
+                active = false;
+                run.wrote(false);
+            }
+        }
+        return pass(server, method, arguments);
+    }
+
+    /** Ends the connection where the fault does it before the server hears of the step. */
+    private @Nullable Fault meet(@Nullable Fault fault) throws SQLException {
+        if (fault == Fault.CONNECTION_LOST) {
+            throw lose();
+        }
+        if (fault == Fault.CRASH) {
+            lose();
+            throw new Crashed("the process ended here");
+        }
+        return fault;
+    }
+
+    private SQLException lose() throws SQLException {
+        lost = true;
+        run.wrote(false);
+        server.close();
+        return new SQLException("the connection was lost in an exploration", "08006");
+    }
+
+    private @Nullable Object pass(Object target, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof SQLException failure && DEADLOCK.equals(failure.getSQLState())) {
+                run.deadlock();
+                if (story != null) {
+                    story.note("is ended by the server, which found a deadlock");
+                }
+            }
+            throw thrown.getCause();
+        }
+    }
+
+    private static @Nullable Object first(@Nullable Object @Nullable [] arguments) {
+        return arguments == null ? null : arguments[0];
+    }
+
+    /** A statement whose executions are steps. */
+    private final class Executions implements InvocationHandler {
+        private final Statement statement;
+        private final String prepared;
+
+        Executions(Statement statement, String prepared) {
+            this.statement = statement;
+            this.prepared = prepared;
+        }
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+                throws Throwable {
+            if (!method.getName().startsWith("execute")) {
+                return pass(statement, method, arguments);
+            }
+            String sql = first(arguments) instanceof String text ? text : prepared;
+            String begin = sql.stripLeading().toLowerCase(Locale.ROOT);
+            if (!begin.startsWith("set ") && !begin.startsWith("select set_config")) {
+                if (lost) {
+                    throw new PSQLException("This statement has been closed.", PSQLState.OBJECT_NOT_IN_STATE);
+                }
+                meet(run.before(Step.statement(sql)));
+                active = true;
+                if (!begin.startsWith("select")) {
+                    run.wrote(true);
+                }
+            }
+            Object result = pass(statement, method, arguments);
+            return story != null && result instanceof ResultSet rows ? counted(rows, story) : result;
+        }
+    }
+
+    /** Counts the rows that are read, for the story. */
+    private static ResultSet counted(ResultSet rows, Story story) {
+        int[] count = {0};
+        story.rows(count);
+        return proxy(ResultSet.class, (proxy, method, arguments) -> {
+            try {
+                Object result = method.invoke(rows, arguments);
+                if (method.getName().equals("next") && Boolean.TRUE.equals(result)) {
+                    count[0]++;
+                }
+                return result;
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        });
+    }
+}

@@ -1,0 +1,112 @@
+package dev.todosdk.testkit.memory;
+
+import dev.todosdk.database.Database;
+import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.RetryPolicy;
+import dev.todosdk.persistence.UnitFunction;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.testkit.Registration;
+import dev.todosdk.testkit.memory.transaction.Observer;
+import dev.todosdk.testkit.memory.transaction.Store;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mapping of a set of modules, for databases of which one is in use at a time and each step is told: time stands still,
+ * retries do not pause, and ids begin anew with each database. Not for several threads, but for those who take turns.
+ */
+public final class ObservedMapping {
+
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration FOREVER = Duration.ofDays(1);
+    private static final int UNLIMITED = 100_000_000;
+    private static final Clock STOPPED = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
+    private static final Map<Registration, ObservedMapping> BUILT = new ConcurrentHashMap<>();
+
+    private final SharedMapping mapping;
+
+    private ObservedMapping(SharedMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /**
+     * The mapping of these modules; the first who asks builds it.
+     *
+     * @param modules what is mapped
+     * @return who uses it synchronizes on it
+     */
+    public static ObservedMapping of(List<? extends PersistenceModule> modules) {
+        Registration registration = Registration.of(modules);
+        return registration.isRepeatable()
+                ? BUILT.computeIfAbsent(registration, any -> build(modules))
+                : build(modules);
+    }
+
+    private static ObservedMapping build(List<? extends PersistenceModule> modules) {
+        InMemoryServer server = new InMemoryServer();
+        Database.Builder builder = Database.builder()
+                .server(server)
+                .clock(STOPPED)
+                .retry(unhurried(RetryPolicy.DEFAULT).budget(UNLIMITED));
+        return new ObservedMapping(SharedMapping.build(server, builder, modules));
+    }
+
+    private static RetryPolicy unhurried(RetryPolicy policy) {
+        return policy.delays(Duration.ZERO, Duration.ZERO).deadline(FOREVER);
+    }
+
+    /**
+     * What the tables are.
+     *
+     * @return by the mapping
+     */
+    public MappedEntities entities() {
+        return mapping.server().entities();
+    }
+
+    /**
+     * An empty database, in the place of the one before.
+     *
+     * @param observer is told each step
+     * @return its rows
+     */
+    public Store open(Observer observer) {
+        return mapping.server().newObserved(observer);
+    }
+
+    /**
+     * Units of work on a database.
+     *
+     * @param store from {@link #open}
+     * @param watch makes of each connection the one that is given out
+     * @return units as in production
+     */
+    public UnitOfWorkFactory units(Store store, UnaryOperator<Connection> watch) {
+        return new UnitOfWorkFactory() {
+            @Override
+            public UnitOfWork begin(UnitOptions options) {
+                return mapping.server().on(store, LOCK_TIMEOUT, watch, () -> mapping.sessions()
+                        .begin(options));
+            }
+
+            @Override
+            public <R extends @Nullable Object, X extends Exception> R call(
+                    UnitOptions options, UnitFunction<R, X> work) throws X {
+                RetryPolicy own = options.retry();
+                UnitOptions unhurried = own == null ? options : options.retry(unhurried(own));
+                return mapping.server().on(store, LOCK_TIMEOUT, watch, () -> mapping.sessions()
+                        .call(unhurried, work));
+            }
+        };
+    }
+}
