@@ -246,7 +246,9 @@ public final class Exploration<C> {
      */
     @SafeVarargs
     public final Exploration<C> expecting(Class<? extends Throwable>... types) {
-        plan.expected.addAll(List.of(types));
+        for (Class<? extends Throwable> type : types) {
+            plan.expected.add(type);
+        }
         return this;
     }
 

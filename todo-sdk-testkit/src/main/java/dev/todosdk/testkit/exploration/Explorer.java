@@ -81,7 +81,7 @@ final class Explorer<C> {
         return one.turns().size() < other.turns().size();
     }
 
-    /** Tries whether it takes all of the units. */
+    /** Tries whether it takes all of the units; what does not hold without one of them even undisturbed says nothing. */
     private Finding withoutBystanders(Finding found) {
         Finding finding = found;
         for (int left = 0; left < plan.units.size(); left++) {
@@ -89,8 +89,11 @@ final class Explorer<C> {
             int without = left;
             long parts = plan.units.stream().filter(unit -> schedule.hasUnit(plan.units.indexOf(unit))).count();
             if (parts > 2 && schedule.hasUnit(left)) {
-                Round round = search(unit -> unit != without && schedule.hasUnit(unit), finding.preemptions(), finding.faults());
-                finding = round.finding() == null ? finding : round.finding();
+                IntPredicate rest = unit -> unit != without && schedule.hasUnit(unit);
+                Round undisturbed = search(rest, 0, 0);
+                Round round = search(rest, finding.preemptions(), finding.faults());
+                boolean isEnough = undisturbed.finding() == null && round.finding() != null;
+                finding = isEnough ? round.finding() : finding;
             }
         }
         return finding;

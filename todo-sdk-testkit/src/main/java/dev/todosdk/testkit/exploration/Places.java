@@ -2,6 +2,7 @@ package dev.todosdk.testkit.exploration;
 
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import java.security.CodeSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,12 +22,18 @@ final class Places {
 
     private Places() {}
 
-    /** The innermost method of the user's on this thread, as {@code BookingService.book}; empty if there is none. */
+    /** The method of the user's that the unit called, as {@code BookingService.book}; empty if there is none. */
     static String here() {
-        return WALKER.walk(frames -> frames.filter(frame -> isUsers(frame.getDeclaringClass()))
-                .findFirst()
-                .map(frame -> name(frame.getClassName(), frame.getMethodName()))
-                .orElse(""));
+        List<String> users = WALKER.walk(frames -> frames.filter(frame -> isUsers(frame.getDeclaringClass()))
+                .map(frame -> frame.getClassName() + "#" + frame.getMethodName())
+                .toList());
+        if (users.isEmpty()) {
+            return "";
+        }
+        int outermost = users.size() - 1;
+        boolean isUnitItself = outermost > 0 && users.get(outermost).contains("#lambda$");
+        String[] place = users.get(isUnitItself ? outermost - 1 : outermost).split("#");
+        return name(place[0], place[1]);
     }
 
     /** The innermost method of another thread's stack that is not Java's own, with its line. */

@@ -172,6 +172,16 @@ final class Run implements Observer {
         }
     }
 
+    /** Whether the present thread is a unit's. */
+    boolean isPlaying() {
+        return self() != null;
+    }
+
+    /** The present unit. */
+    int unit() {
+        return Objects.requireNonNull(self()).index;
+    }
+
     void deadlock() {
         deadlocked = true;
     }
@@ -317,6 +327,12 @@ final class Run implements Observer {
         self.wait = null;
         self.timedOut = false;
         return inTime;
+    }
+
+    @Override
+    public boolean isCutOff() {
+        Player self = self();
+        return self != null && self.fault == Fault.OUTCOME_UNKNOWN;
     }
 
     @Override

@@ -90,7 +90,7 @@ final class ScheduledConnection implements InvocationHandler {
             Fault fault = meet(run.before(Step.COMMIT));
             run.wrote(false);
             server.commit();
-            if (fault == Fault.LOST_ANSWER) {
+            if (fault == Fault.LOST_ANSWER || fault == Fault.OUTCOME_UNKNOWN) {
                 throw lose();
             }
         } else {
@@ -136,8 +136,8 @@ final class ScheduledConnection implements InvocationHandler {
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof SQLException failure && DEADLOCK.equals(failure.getSQLState())) {
                 run.deadlock();
-                if (story != null) {
-                    story.note("is ended by the server, which found a deadlock");
+                if (story != null && run.isPlaying()) {
+                    story.note(run.unit(), "is ended by the server, which found a deadlock");
                 }
             }
             throw thrown.getCause();
@@ -177,21 +177,22 @@ final class ScheduledConnection implements InvocationHandler {
                 }
             }
             Object result = pass(statement, method, arguments);
-            return story != null && result instanceof ResultSet rows ? counted(rows, story) : result;
+            return result instanceof ResultSet rows && story != null && run.isPlaying()
+                    ? told(rows, story.result(run.unit()))
+                    : result;
         }
     }
 
-    /** Counts the rows that are read, for the story. */
-    private static ResultSet counted(ResultSet rows, Story story) {
-        int[] count = {0};
-        story.rows(count);
+    /** Notes what is read, for the story: how many rows, or the one number. */
+    private static ResultSet told(ResultSet rows, Story.Result result) throws SQLException {
+        boolean single = rows.getMetaData().getColumnCount() == 1;
         return proxy(ResultSet.class, (proxy, method, arguments) -> {
             try {
-                Object result = method.invoke(rows, arguments);
-                if (method.getName().equals("next") && Boolean.TRUE.equals(result)) {
-                    count[0]++;
+                Object returned = method.invoke(rows, arguments);
+                if (method.getName().equals("next") && Boolean.TRUE.equals(returned)) {
+                    result.row(single ? rows.getObject(1) : null);
                 }
-                return result;
+                return returned;
             } catch (InvocationTargetException thrown) {
                 throw thrown.getCause();
             }

@@ -30,7 +30,7 @@ record Step(Kind kind, String sql) {
     boolean canMeet(Fault fault, boolean wrote) {
         return switch (fault) {
             case CONNECTION_LOST -> kind == Kind.STATEMENT || kind == Kind.COMMIT;
-            case LOST_ANSWER -> kind == Kind.COMMIT && wrote;
+            case LOST_ANSWER, OUTCOME_UNKNOWN -> kind == Kind.COMMIT && wrote;
             case CRASH -> kind == Kind.STATEMENT || kind == Kind.COMMIT || kind == Kind.ROLLBACK;
         };
     }

@@ -26,7 +26,7 @@ final class Story {
         private final int unit;
         private final String place;
         private String told;
-        private int @Nullable [] rows;
+        private @Nullable Result result;
 
         Event(int unit, String place, String told) {
             this.unit = unit;
@@ -35,8 +35,24 @@ final class Story {
         }
 
         String told() {
-            int[] count = rows;
-            return count == null ? told : told + ": " + count[0] + (count[0] == 1 ? " row" : " rows");
+            return result == null ? told : told + ": " + result;
+        }
+    }
+
+    /** What a query gave. */
+    static final class Result {
+        private int rows;
+        private @Nullable Object number;
+
+        /** Notes a row; {@code only} is its only column, or null. */
+        void row(@Nullable Object only) {
+            rows++;
+            number = rows == 1 && only instanceof Number ? only : null;
+        }
+
+        @Override
+        public String toString() {
+            return number != null ? number.toString() : rows + (rows == 1 ? " row" : " rows");
         }
     }
 
@@ -58,6 +74,7 @@ final class Story {
                 : switch (fault) {
                     case CONNECTION_LOST -> ", but the connection is lost before";
                     case LOST_ANSWER -> ", but the answer is lost";
+                    case OUTCOME_UNKNOWN -> ", but the answer is lost, and nobody can be asked";
                     case CRASH -> ", but its process ends before";
                 };
         if (step.kind() != Step.Kind.START) {
@@ -93,23 +110,28 @@ final class Story {
         return entities.getOrDefault(name.substring(name.indexOf('.') + 1), name);
     }
 
-    void rows(int[] count) {
-        events.get(events.size() - 1).rows = count;
+    /** Where to note what the unit's last statement gave. */
+    Result result(int unit) {
+        Result result = new Result();
+        last(unit).result = result;
+        return result;
     }
 
-    void note(String told) {
-        Event last = events.get(events.size() - 1);
-        last.told += ", " + told;
+    void note(int unit, String told) {
+        last(unit).told += ", " + told;
     }
 
     void waits(int unit, List<Object> blockers) {
-        String whom = blockers.stream().map(String::valueOf).distinct().collect(Collectors.joining(" and "));
+        note(unit, "waits for " + blockers.stream().map(String::valueOf).distinct().collect(Collectors.joining(" and ")));
+    }
+
+    private Event last(int unit) {
         for (int i = events.size() - 1; i >= 0; i--) {
             if (events.get(i).unit == unit) {
-                events.get(i).told += ", waits for " + whom;
-                return;
+                return events.get(i);
             }
         }
+        throw new IllegalStateException("the unit has done nothing yet");
     }
 
     void ended(int unit, Outcome outcome) {

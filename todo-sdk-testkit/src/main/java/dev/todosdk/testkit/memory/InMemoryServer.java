@@ -143,6 +143,7 @@ public final class InMemoryServer implements DatabaseServer {
     /** An empty database with sequences of its own, whose steps somebody is told; ids reserved before are forgotten. */
     Store newObserved(Observer observer) {
         lives.incrementAndGet();
+        commits.answerUnless(observer::isCutOff);
         return Store.observed(Objects.requireNonNull(first, "not prepared").schema(), observer);
     }
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.BooleanSupplier;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,14 @@ final class NamedCommits implements CommitOutcomes {
     private static final int REMEMBERED = 1 << 12;
 
     private final long server = UUID.randomUUID().getMostSignificantBits();
+    private volatile BooleanSupplier isCutOff = () -> false;
     private final AtomicLong last = new AtomicLong();
     private final AtomicLongArray applied = new AtomicLongArray(REMEMBERED);
+
+    /** Leaves questions without an answer where the asker is cut off. */
+    void answerUnless(BooleanSupplier cutOff) {
+        isCutOff = cutOff;
+    }
 
     @Override
     public CommitToken newToken() {
@@ -36,7 +43,7 @@ final class NamedCommits implements CommitOutcomes {
     public CommitOutcome outcomeOf(CommitToken token) {
         long number = token.id().getLeastSignificantBits();
         long age = last.get() - number;
-        if (token.id().getMostSignificantBits() != server || age < 0 || age >= REMEMBERED) {
+        if (isCutOff.getAsBoolean() || token.id().getMostSignificantBits() != server || age < 0 || age >= REMEMBERED) {
             return CommitOutcome.UNKNOWN;
         }
         return applied.get(slot(number)) == number ? CommitOutcome.APPLIED : CommitOutcome.NOT_APPLIED;

@@ -37,6 +37,13 @@ public interface Observer {
     boolean await(BooleanSupplier over, List<Object> blockers);
 
     /**
+     * Whether the present client is cut off: nobody answers what became of its commit.
+     *
+     * @return for the thread that asks
+     */
+    boolean isCutOff();
+
+    /**
      * Who begins a transaction now.
      *
      * @return the same for the same

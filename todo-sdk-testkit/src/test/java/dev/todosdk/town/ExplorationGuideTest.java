@@ -1,0 +1,86 @@
+package dev.todosdk.town;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.todosdk.testkit.exploration.Exploration;
+import dev.todosdk.testkit.exploration.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/exploration.md, and the story in it. */
+class ExplorationGuideTest {
+
+    private static final Path GUIDE = Path.of("../docs/exploration.md");
+    private static final Path HERE = Path.of("src/test/java/dev/todosdk/town/ExplorationGuideTest.java");
+    private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void aSeatIsSoldOnce() {
+        Exploration.of(new TownModule()) // in memory; every run starts from the same rows
+                .given(db -> new BoxOffice(db).open("12A"))
+                .unit("first", db -> new BoxOffice(db).sellLocked("12A", "A-17")) // any code on a UnitOfWorkFactory
+                .unit("second", db -> new BoxOffice(db).sellLocked("12A", "B-04"))
+                .invariant(db -> new BoxOffice(db).sold("12A") <= 1)
+                .explore();
+    }
+
+    @Test
+    void theCountIsTrueInTheEnd() {
+        Exploration.of(new TownModule())
+                .with(Library::new)
+                .unit("joins", library -> library.join("Ada"))
+                .unit("counts", Library::counted)
+                .invariant(library -> library.counted() == 1)
+                .explore();
+    }
+
+    @Test
+    void aNoticeIsWrittenOnce() {
+        Exploration.of(new TownModule())
+                .with(PostOffice::new)
+                .unit("writes", post -> post.writeOnce("fire"))
+                .faults(Fault.LOST_ANSWER, Fault.OUTCOME_UNKNOWN, Fault.CONNECTION_LOST) // off unless named
+                .invariant(post -> post.written("fire") == 1)
+                .explore();
+    }
+
+    @Test
+    void whatWasFoundOnceStaysMended() {
+        Exploration.of(new TownModule())
+                .given(db -> new BoxOffice(db).open("12A"))
+                .unit("first", db -> new BoxOffice(db).sellLocked("12A", "A-17"))
+                .unit("second", db -> new BoxOffice(db).sellLocked("12A", "B-04"))
+                .invariant(db -> new BoxOffice(db).sold("12A") <= 1)
+                .replay("a1 b1 a4");
+    }
+
+    @Test
+    void theGuidesStoryIsTold() throws IOException {
+        Throwable found = catchThrowable(() -> Exploration.of(new TownModule())
+                .given(db -> new BoxOffice(db).open("12A"))
+                .unit("first", db -> new BoxOffice(db).sell("12A", "A-17"))
+                .unit("second", db -> new BoxOffice(db).sell("12A", "B-04"))
+                .invariant(db -> new BoxOffice(db).sold("12A") <= 1)
+                .explore());
+        assertThat(Files.readString(GUIDE)).as(found.getMessage()).contains(found.getMessage());
+    }
+
+    @Test
+    void everySnippetOfTheGuideIsHere() throws IOException {
+        String code = withoutIndents(Files.readString(HERE));
+        List<String> snippets = SNIPPET.matcher(Files.readString(GUIDE))
+                .results()
+                .map(found -> withoutIndents(found.group(1)))
+                .toList();
+        assertThat(snippets).hasSize(4).allSatisfy(snippet -> assertThat(code).contains(snippet));
+    }
+
+    private static String withoutIndents(String text) {
+        return text.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
+    }
+}
