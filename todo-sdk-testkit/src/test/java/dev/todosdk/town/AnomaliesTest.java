@@ -167,7 +167,10 @@ class AnomaliesTest {
     @MethodSource("anomalies")
     void isFoundAndWhereItIsMendedNothingIs(String name, Exploration<?> faulty, Exploration<?> mended) {
         assertThatThrownBy(faulty::explore).isInstanceOf(AssertionError.class).satisfies(found -> {
-            List<String> story = found.getMessage().lines().filter(line -> line.matches(" +\\d+ .*")).toList();
+            List<String> story = String.valueOf(found.getMessage())
+                    .lines()
+                    .filter(line -> line.matches(" +\\d+ .*"))
+                    .toList();
             assertThat(story).as(found.getMessage()).hasSizeBetween(1, MOST_LINES);
         });
         Explored explored = mended.explore();

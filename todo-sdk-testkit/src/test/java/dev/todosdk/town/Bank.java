@@ -42,12 +42,12 @@ final class Bank {
     }
 
     void addInterestInPlace(long id) {
-        db.run(unit -> Desk.change(
-                unit, "update TownAccount set balance = balance + balance / 10 where id = ?1", id));
+        db.run(unit -> Desk.change(unit, "update TownAccount set balance = balance + balance / 10 where id = ?1", id));
     }
 
     private static int balance(UnitOfWork unit, long id) {
-        return Desk.list(unit, Integer.class, "select balance from TownAccount where id = ?1", id).get(0);
+        return Desk.list(unit, Integer.class, "select balance from TownAccount where id = ?1", id)
+                .get(0);
     }
 
     /** Locks in the order of the transfer: two in opposite directions wait for each other. */

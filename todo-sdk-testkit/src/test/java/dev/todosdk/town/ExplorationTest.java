@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
-import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.exception.ConstraintException;
 import dev.todosdk.testkit.exploration.Exploration;
 import dev.todosdk.testkit.exploration.Explored;
@@ -36,7 +36,9 @@ class ExplorationTest {
 
     @Test
     void tellsTheShortestStoryAndHowToPlayItAgain() {
-        assertThatThrownBy(() -> twoDeposits().explore()).isInstanceOf(AssertionError.class).hasMessage("""
+        assertThatThrownBy(() -> twoDeposits().explore())
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("""
                         Results and rows are those of no order of the units, one after the other:
                            1  first   Bank.deposit reads TownAccount: 1 row
                            2  second  Bank.deposit reads TownAccount: 1 row
@@ -58,7 +60,10 @@ class ExplorationTest {
 
     @Test
     void tellsAScheduleAfterWhichAllHolds() {
-        assertThat(twoDeposits().replay("a3 b3")).hasSize(6).first().isEqualTo("first   Bank.deposit reads TownAccount: 1 row");
+        assertThat(twoDeposits().replay("a3 b3"))
+                .hasSize(6)
+                .first()
+                .isEqualTo("first   Bank.deposit reads TownAccount: 1 row");
     }
 
     @Test
@@ -100,9 +105,12 @@ class ExplorationTest {
                 Desk.of(unit).find(Account.class, id);
             }
         });
-        Exploration<UnitOfWorkFactory> all =
-                Exploration.of(new TownModule()).with(db -> db).unit("first", sixReads).unit("second", sixReads);
-        // Each has eight steps: it begins, reads six times and commits. Sequences of 16 with at most three changes from a
+        Exploration<UnitOfWorkFactory> all = Exploration.of(new TownModule())
+                .with(db -> db)
+                .unit("first", sixReads)
+                .unit("second", sixReads);
+        // Each has eight steps: it begins, reads six times and commits. Sequences of 16 with at most three changes from
+        // a
         // unit that could have gone on, each begun by either.
         assertThat(all.explore()).hasToString("all 408 schedules with at most 3 preemptions");
     }
@@ -143,10 +151,14 @@ class ExplorationTest {
     @Test
     void resultsCountForTheOrder() {
         Exploration<UnitOfWorkFactory> sums = bank().unit("moves", db -> new Bank(db).transferInOrder(1, 2, 30))
-                .call("adds", db -> db.read(unit -> Desk.of(unit).find(Account.class, 1L).balance
-                        + Desk.of(unit).find(Account.class, 2L).balance))
+                .call(
+                        "adds",
+                        db -> db.read(unit -> Desk.of(unit).find(Account.class, 1L).balance
+                                + Desk.of(unit).find(Account.class, 2L).balance))
                 .serialisable();
-        assertThatThrownBy(sums::explore).isInstanceOf(AssertionError.class).hasMessageContaining("no order of the units");
+        assertThatThrownBy(sums::explore)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no order of the units");
     }
 
     @Test
@@ -158,7 +170,8 @@ class ExplorationTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("The unit \"second\" ends with an exception that nobody expects")
                 .hasMessageContaining("second  ends with ");
-        assertThat(cards.expecting(ConstraintException.class).explore().isComplete()).isTrue();
+        assertThat(cards.expecting(ConstraintException.class).explore().isComplete())
+                .isTrue();
     }
 
     @Test
@@ -237,13 +250,17 @@ class ExplorationTest {
     @Test
     void wrongUseIsTold() {
         assertThatIllegalStateException().isThrownBy(() -> bank().explore()).withMessageContaining("without a unit");
-        assertThatIllegalStateException().isThrownBy(() -> bank().with(Bank::new)).withMessageContaining("comes before");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> bank().with(Bank::new))
+                .withMessageContaining("comes before");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> twoDeposits().unit("first", db -> {}))
                 .withMessageContaining("\"first\" already");
         assertThatIllegalArgumentException().isThrownBy(() -> bank().preemptions(-1));
         assertThatIllegalStateException()
-                .isThrownBy(() -> bank().given(db -> new Bank(db).deposit(7, 1)).unit("first", db -> {}).explore())
+                .isThrownBy(() -> bank().given(db -> new Bank(db).deposit(7, 1))
+                        .unit("first", db -> {})
+                        .explore())
                 .withMessageContaining("What is given before the units failed");
     }
 
@@ -257,7 +274,9 @@ class ExplorationTest {
                 })
                 .unit("second", db -> new Bank(db).deposit(1, 20))
                 .serialisable();
-        List<String> lines = catchThrowable(many::explore).getMessage().lines().toList();
+        List<String> lines = String.valueOf(catchThrowable(many::explore).getMessage())
+                .lines()
+                .toList();
         assertThat(lines).hasSize(5).anyMatch(line -> line.contains("commits; Bank.deposit reads"));
     }
 }

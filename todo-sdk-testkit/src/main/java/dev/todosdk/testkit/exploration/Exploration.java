@@ -184,7 +184,9 @@ public final class Exploration<C> {
         boolean taken = plan.units.stream().anyMatch(unit -> unit.name().equals(name));
         if (taken || plan.units.size() == MOST_UNITS) {
             throw new IllegalArgumentException(
-                    taken ? "There is a unit \"" + name + "\" already." : "There are " + MOST_UNITS + " units already.");
+                    taken
+                            ? "There is a unit \"" + name + "\" already."
+                            : "There are " + MOST_UNITS + " units already.");
         }
         plan.units.add(new Plan.Unit<C>(name, work::ask));
         return this;

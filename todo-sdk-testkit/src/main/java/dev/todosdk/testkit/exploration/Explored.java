@@ -15,11 +15,13 @@ public record Explored(int schedules, int preemptions, int faults, boolean isRed
     /** Such as "all 1184 schedules with at most 3 preemptions". */
     @Override
     public String toString() {
-        String bound = "with at most " + count(preemptions, "preemption") + (faults == 0 ? "" : " and " + count(faults, "fault"));
+        String bound = "with at most " + count(preemptions, "preemption")
+                + (faults == 0 ? "" : " and " + count(faults, "fault"));
         if (!isComplete) {
             return schedules + " schedules; the time was up, and only those " + bound + " are complete";
         }
-        return (isReduced ? schedules + " schedules, which stand for all " : "all " + schedules + " schedules ") + bound;
+        return (isReduced ? schedules + " schedules, which stand for all " : "all " + schedules + " schedules ")
+                + bound;
     }
 
     private static String count(int number, String what) {

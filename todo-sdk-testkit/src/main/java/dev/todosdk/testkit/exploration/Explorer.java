@@ -23,7 +23,8 @@ final class Explorer<C> {
     private record Finding(Schedule schedule, String verdict, int preemptions, int faults) {}
 
     /** What a search of all schedules within a bound came to. */
-    private record Round(int schedules, boolean isComplete, @Nullable Finding finding) {}
+    private record Round(
+            int schedules, boolean isComplete, @Nullable Finding finding) {}
 
     Explorer(Plan<C> plan) {
         if (plan.units.isEmpty()) {
@@ -43,7 +44,8 @@ final class Explorer<C> {
                     throw new AssertionError(told(withoutBystanders(round.finding())));
                 }
                 if (!round.isComplete()) {
-                    return new Explored(round.schedules(), explored.preemptions(), explored.faults(), isReduced(), false);
+                    return new Explored(
+                            round.schedules(), explored.preemptions(), explored.faults(), isReduced(), false);
                 }
                 explored = new Explored(round.schedules(), preemptions, faults, isReduced(), true);
             }
@@ -87,13 +89,17 @@ final class Explorer<C> {
         for (int left = 0; left < plan.units.size(); left++) {
             Schedule schedule = finding.schedule();
             int without = left;
-            long parts = plan.units.stream().filter(unit -> schedule.hasUnit(plan.units.indexOf(unit))).count();
+            long parts = plan.units.stream()
+                    .filter(unit -> schedule.hasUnit(plan.units.indexOf(unit)))
+                    .count();
             if (parts > 2 && schedule.hasUnit(left)) {
                 IntPredicate rest = unit -> unit != without && schedule.hasUnit(unit);
                 Round undisturbed = search(rest, 0, 0);
-                Round round = search(rest, finding.preemptions(), finding.faults());
-                boolean isEnough = undisturbed.finding() == null && round.finding() != null;
-                finding = isEnough ? round.finding() : finding;
+                Finding fewer =
+                        search(rest, finding.preemptions(), finding.faults()).finding();
+                if (undisturbed.finding() == null && fewer != null) {
+                    finding = fewer;
+                }
             }
         }
         return finding;
@@ -103,7 +109,8 @@ final class Explorer<C> {
         Story story = new Story(plan.names(), plan.mapping.entities().names());
         Replay replay = new Replay(finding.schedule());
         Played.of(plan, finding.schedule()::hasUnit, replay, true, story);
-        return finding.verdict() + "\n" + text(story.lines()) + "\nPlay it again: .replay(\"" + finding.schedule() + "\")";
+        return finding.verdict() + "\n" + text(story.lines()) + "\nPlay it again: .replay(\"" + finding.schedule()
+                + "\")";
     }
 
     List<String> replay(Schedule schedule) {

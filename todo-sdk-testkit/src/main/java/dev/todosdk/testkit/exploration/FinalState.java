@@ -47,8 +47,8 @@ final class FinalState {
             state.refine();
         }
         Map<String, List<String>> told = new TreeMap<>();
-        state.rows.forEach((table, of) -> told.put(
-                table.toString(), of.stream().map(state::told).sorted().toList()));
+        state.rows.forEach((table, of) ->
+                told.put(table.toString(), of.stream().map(state::told).sorted().toList()));
         return told;
     }
 
@@ -72,9 +72,12 @@ final class FinalState {
         Map<List<Object>, List<String>> said = new HashMap<>();
         rows.forEach((table, of) -> of.forEach(row -> {
             String told = told(row);
-            idOf(row).ifPresent(id -> said.computeIfAbsent(id, any -> new ArrayList<>()).add("is " + told));
+            idOf(row).ifPresent(id -> said.computeIfAbsent(id, any -> new ArrayList<>())
+                    .add("is " + told));
             for (ForeignKey key : table.foreignKeys()) {
-                Object referenced = key.columns().size() == 1 ? row.get(table.position(key.columns().get(0))) : null;
+                Object referenced = key.columns().size() == 1
+                        ? row.get(table.position(key.columns().get(0)))
+                        : null;
                 if (referenced != null) {
                     said.computeIfAbsent(List.of(key.referencedTable(), referenced), any -> new ArrayList<>())
                             .add("of " + told);
@@ -90,7 +93,9 @@ final class FinalState {
     private java.util.Optional<List<Object>> idOf(Row row) {
         String column = entities.generatedIds().get(row.table().name());
         Object id = column == null ? null : row.get(row.table().position(column));
-        return id == null ? java.util.Optional.empty() : java.util.Optional.of(List.of(row.table().toString(), id));
+        return id == null
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(List.of(row.table().toString(), id));
     }
 
     private String told(Row row) {
@@ -108,8 +113,7 @@ final class FinalState {
         }
         String owner = column.equals(entities.generatedIds().get(table.name())) ? table.toString() : null;
         for (ForeignKey key : table.foreignKeys()) {
-            if (key.columns().equals(List.of(column))
-                    && entities.generatedIds().containsKey(key.referencedTable())) {
+            if (key.columns().equals(List.of(column)) && entities.generatedIds().containsKey(key.referencedTable())) {
                 owner = key.referencedTable();
             }
         }

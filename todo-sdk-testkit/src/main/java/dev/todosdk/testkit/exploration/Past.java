@@ -15,8 +15,30 @@ final class Past {
 
     private record Touched(String what, Touch how) {}
 
-    /** The sums of the steps that touched something, by how. */
-    private final Map<String, long[]> touchers = new HashMap<>();
+    /** The sums of the steps that touched something. */
+    private static final class Sums {
+        private long reads;
+        private long changes;
+        private long writes;
+
+        long conflicting(Touch how) {
+            return switch (how) {
+                case READ -> changes + writes;
+                case CHANGE -> reads + writes;
+                case WRITE -> reads + changes + writes;
+            };
+        }
+
+        void add(Touch how, long step) {
+            switch (how) {
+                case READ -> reads += step;
+                case CHANGE -> changes += step;
+                case WRITE -> writes += step;
+            }
+        }
+    }
+
+    private final Map<String, Sums> touchers = new HashMap<>();
 
     private final long[] last;
     private final List<Touched> touched = new ArrayList<>();
@@ -36,27 +58,16 @@ final class Past {
     }
 
     void touch(String what, Touch how) {
-        long[] sums = touchers.get(what);
-        long before = sums == null ? 0 : conflicting(sums, how);
-        step = mixed(step + hash(what) + before * 31 + how.ordinal());
+        Sums sums = touchers.get(what);
+        long before = sums == null ? 0 : sums.conflicting(how);
+        step = mixed(step + hash(what + how) + before * 31);
         touched.add(new Touched(what, how));
-    }
-
-    private static long conflicting(long[] sums, Touch how) {
-        long reads = sums[Touch.READ.ordinal()];
-        long changes = sums[Touch.CHANGE.ordinal()];
-        long writes = sums[Touch.WRITE.ordinal()];
-        return switch (how) {
-            case READ -> changes + writes;
-            case CHANGE -> reads + writes;
-            case WRITE -> reads + changes + writes;
-        };
     }
 
     /** Ends the step of a unit. */
     void end(int unit) {
         for (Touched one : touched) {
-            touchers.computeIfAbsent(one.what(), any -> new long[Touch.values().length])[one.how().ordinal()] += step;
+            touchers.computeIfAbsent(one.what(), any -> new Sums()).add(one.how(), step);
         }
         touched.clear();
         last[unit] = step;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Places {
 
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-    private static final Set<String> LIBRARIES = Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "org.hibernate.");
+    private static final Set<String> LIBRARIES =
+            Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "org.hibernate.");
     private static final Set<Object> OWN = Stream.of(UnitOfWorkFactory.class, Places.class)
             .map(Places::source)
             .filter(Objects::nonNull)
@@ -32,7 +33,7 @@ final class Places {
         }
         int outermost = users.size() - 1;
         boolean isUnitItself = outermost > 0 && users.get(outermost).contains("#lambda$");
-        String[] place = users.get(isUnitItself ? outermost - 1 : outermost).split("#");
+        String[] place = users.get(isUnitItself ? outermost - 1 : outermost).split("#", -1);
         return name(place[0], place[1]);
     }
 
@@ -60,12 +61,14 @@ final class Places {
 
     private static @Nullable Object source(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
-        return source == null || source.getLocation() == null ? null : source.getLocation().toString();
+        return source == null || source.getLocation() == null
+                ? null
+                : source.getLocation().toString();
     }
 
     private static String name(String type, String method) {
         String simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
-        String called = method.startsWith("lambda$") ? method.split("\\$")[1] : method;
+        String called = method.startsWith("lambda$") ? method.split("\\$", -1)[1] : method;
         return simple + "." + called;
     }
 }

@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wasDeadlocked whether a deadlock came about
  * @param store their database
  */
-record Played<C>(
-        C context,
-        Schedule schedule,
-        List<@Nullable Outcome> outcomes,
-        boolean wasDeadlocked,
-        Store store) {
+record Played<C>(C context, Schedule schedule, List<@Nullable Outcome> outcomes, boolean wasDeadlocked, Store store) {
 
     /**
      * Plays it.
@@ -45,7 +40,7 @@ record Played<C>(
             run.add(unit.name(), takesPart.test(i) ? () -> unit.code().ask(context) : null);
         }
         run.play();
-        throwIfWorthless(plan, run);
+        throwIfWorthless(run);
         return new Played<>(context, run.schedule(), run.outcomes(), run.wasDeadlocked(), store);
     }
 
@@ -61,7 +56,7 @@ record Played<C>(
         }
     }
 
-    private static void throwIfWorthless(Plan<?> plan, Run run) {
+    private static void throwIfWorthless(Run run) {
         String misuse = run.misuse();
         if (misuse != null) {
             throw new IllegalStateException("A unit " + misuse + ".");

@@ -22,10 +22,14 @@ final class Player extends Thread {
     boolean disturbed;
     boolean crashed;
     boolean timedOut;
+
     @Nullable Fault fault;
+
     @Nullable BooleanSupplier wait;
+
     List<Object> blockers = List.of();
     long waitingSince;
+
     @Nullable Outcome outcome;
 
     Player(int index, String name, Run run, Code code) {

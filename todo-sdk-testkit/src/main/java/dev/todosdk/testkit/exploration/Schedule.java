@@ -27,10 +27,11 @@ record Schedule(List<Turn> turns) {
      */
     static Schedule parse(String text) {
         List<Turn> turns = new ArrayList<>();
-        for (String part : text.strip().split("\\s+")) {
+        for (String part : text.strip().split("\\s+", -1)) {
             Matcher parts = TURNS.matcher(part);
             if (!parts.matches()) {
-                throw new IllegalArgumentException("\"" + part + "\" is no part of a schedule such as \"a3 b2 a!crash\"");
+                throw new IllegalArgumentException(
+                        "\"" + part + "\" is no part of a schedule such as \"a3 b2 a!crash\"");
             }
             int unit = parts.group(1).charAt(0) - 'a';
             if (parts.group(2) == null) {
@@ -59,14 +60,17 @@ record Schedule(List<Turn> turns) {
         for (int i = 0; i < turns.size(); ) {
             Turn turn = turns.get(i);
             int next = i + 1;
-            while (turn.fault() == null && next < turns.size() && turns.get(next).equals(turn)) {
+            while (turn.fault() == null
+                    && next < turns.size()
+                    && turns.get(next).equals(turn)) {
                 next++;
             }
             text.append(i == 0 ? "" : " ").append((char) ('a' + turn.unit()));
             if (turn.fault() == null) {
                 text.append(next - i);
             } else {
-                text.append('!').append(turn.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                text.append('!')
+                        .append(turn.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             }
             i = next;
         }

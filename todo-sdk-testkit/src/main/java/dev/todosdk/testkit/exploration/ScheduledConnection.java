@@ -39,8 +39,8 @@ final class ScheduledConnection implements InvocationHandler {
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(
-                ScheduledConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(
+                Proxy.newProxyInstance(ScheduledConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     @Override

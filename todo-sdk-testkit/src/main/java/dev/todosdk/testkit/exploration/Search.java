@@ -93,7 +93,8 @@ final class Search implements Chooser {
         if (!before.turns().equals(now.turns()) || !before.steps().equals(now.steps())) {
             throw new IllegalStateException("A unit does something else when the same steps come before it."
                     + " Clocks, random numbers, threads, what a static field keeps from one run to the next: such things"
-                    + " must be made anew in with(...). Expected " + before.steps() + ", but it was " + now.steps() + ".");
+                    + " must be made anew in with(...). Expected " + before.steps() + ", but it was " + now.steps()
+                    + ".");
         }
     }
 

@@ -122,7 +122,9 @@ final class Story {
     }
 
     void waits(int unit, List<Object> blockers) {
-        note(unit, "waits for " + blockers.stream().map(String::valueOf).distinct().collect(Collectors.joining(" and ")));
+        note(
+                unit,
+                "waits for " + blockers.stream().map(String::valueOf).distinct().collect(Collectors.joining(" and ")));
     }
 
     private Event last(int unit) {
@@ -137,7 +139,9 @@ final class Story {
     void ended(int unit, Outcome outcome) {
         Throwable thrown = outcome.thrown();
         if (thrown != null && !(thrown instanceof Crashed)) {
-            String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage().lines().findFirst().orElse("");
+            String message = thrown.getMessage() == null
+                    ? ""
+                    : ": " + thrown.getMessage().lines().findFirst().orElse("");
             events.add(new Event(unit, "", "ends with " + thrown.getClass().getSimpleName() + shortened(message)));
         }
     }
@@ -158,7 +162,7 @@ final class Story {
         Event before = null;
         for (Event event : events) {
             boolean same = before != null && before.unit == event.unit;
-            boolean samePlace = same && (before.place.equals(event.place) || event.place.isEmpty());
+            boolean samePlace = before != null && (before.place.equals(event.place) || event.place.isEmpty());
             String place = event.place.isEmpty() ? "" : event.place + " ";
             if (joined && same) {
                 String line = lines.remove(lines.size() - 1);

@@ -95,8 +95,7 @@ final class Verdicts<C> {
         return false;
     }
 
-    private boolean isOrder(
-            List<Integer> begin, List<Integer> rest, Played<C> played, Map<String, List<String>> rows) {
+    private boolean isOrder(List<Integer> begin, List<Integer> rest, Played<C> played, Map<String, List<String>> rows) {
         if (rest.isEmpty()) {
             return matches(serial.computeIfAbsent(List.copyOf(begin), this::serially), begin, played, rows);
         }
@@ -115,7 +114,9 @@ final class Verdicts<C> {
     private boolean matches(Serial order, List<Integer> units, Played<C> played, Map<String, List<String>> rows) {
         for (int unit : units) {
             Outcome outcome = Objects.requireNonNull(played.outcomes().get(unit));
-            if (!outcome.isOpen() && !outcome.looksLike(Objects.requireNonNull(order.outcomes().get(unit)))) {
+            if (!outcome.isOpen()
+                    && !outcome.looksLike(
+                            Objects.requireNonNull(order.outcomes().get(unit)))) {
                 return false;
             }
         }

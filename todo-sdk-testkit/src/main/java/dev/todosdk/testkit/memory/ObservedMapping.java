@@ -95,8 +95,8 @@ public final class ObservedMapping {
         return new UnitOfWorkFactory() {
             @Override
             public UnitOfWork begin(UnitOptions options) {
-                return mapping.server().on(store, LOCK_TIMEOUT, watch, () -> mapping.sessions()
-                        .begin(options));
+                return mapping.server()
+                        .on(store, LOCK_TIMEOUT, watch, () -> mapping.sessions().begin(options));
             }
 
             @Override
@@ -104,8 +104,8 @@ public final class ObservedMapping {
                     UnitOptions options, UnitFunction<R, X> work) throws X {
                 RetryPolicy own = options.retry();
                 UnitOptions unhurried = own == null ? options : options.retry(unhurried(own));
-                return mapping.server().on(store, LOCK_TIMEOUT, watch, () -> mapping.sessions()
-                        .call(unhurried, work));
+                return mapping.server()
+                        .on(store, LOCK_TIMEOUT, watch, () -> mapping.sessions().call(unhurried, work));
             }
         };
     }

@@ -3,10 +3,10 @@ package dev.todosdk.testkit.exploration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.testkit.memory.ObservedMapping;
 import dev.todosdk.town.RandomUnits;
 import dev.todosdk.town.Scale;
 import dev.todosdk.town.TownModule;
-import dev.todosdk.testkit.memory.ObservedMapping;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +29,9 @@ class ReductionTest {
             for (int preemptions : new int[] {1, UNBOUNDED}) {
                 Reached all = reached(plan, preemptions, false);
                 Reached reduced = reached(plan, preemptions, true);
-                assertThat(reduced.states()).as("seed %d, %d preemptions", seed + i, preemptions).isEqualTo(all.states());
+                assertThat(reduced.states())
+                        .as("seed %d, %d preemptions", seed + i, preemptions)
+                        .isEqualTo(all.states());
                 played += all.schedules();
                 saved += all.schedules() - reduced.schedules();
             }
@@ -55,7 +57,8 @@ class ReductionTest {
         int schedules = 0;
         do {
             Played<UnitOfWorkFactory> played = Played.of(plan, unit -> true, search, false, null);
-            states.add(played.rows(plan) + " " + played.outcomes().stream().map(ReductionTest::told).toList());
+            states.add(played.rows(plan) + " "
+                    + played.outcomes().stream().map(ReductionTest::told).toList());
             schedules++;
         } while (search.next());
         return new Reached(states, schedules);
@@ -64,6 +67,7 @@ class ReductionTest {
     private static String told(@Nullable Outcome outcome) {
         return outcome == null
                 ? ""
-                : outcome.value() + " " + (outcome.thrown() == null ? "" : outcome.thrown().getClass());
+                : outcome.value() + " "
+                        + (outcome.thrown() == null ? "" : outcome.thrown().getClass());
     }
 }

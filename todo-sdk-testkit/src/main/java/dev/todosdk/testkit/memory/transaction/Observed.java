@@ -165,8 +165,9 @@ final class Observed extends StoreParts {
         boolean sleep(Wait wait, long lockDeadline) throws SQLException {
             observer.touches(WAITS, Touch.WRITE);
             observer.touches(COMMITS, Touch.READ); // What the rest of the command reads, it reads as of its begin.
-            List<Object> blockers =
-                    wait.blockers().stream().map(other -> ((ToldWaiter) other).actor).toList();
+            List<Object> blockers = wait.blockers().stream()
+                    .map(other -> ((ToldWaiter) other).actor)
+                    .toList();
             int holds = lock.getHoldCount();
             for (int i = 0; i < holds; i++) {
                 lock.unlock();
