@@ -130,10 +130,9 @@ public final class PostgresqlDatabase extends TestStore {
         }
     }
 
-    /** What decides about the schema: whose changelogs there are, and which. */
+    /** What decides about the schema: the modules by their names, and their changelogs. */
     private static String template(Registration registration) {
         return registration.parts().stream()
-                .map(part -> part instanceof Class<?> type ? type.getName() : part)
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .collect(Collectors.joining(" + "));

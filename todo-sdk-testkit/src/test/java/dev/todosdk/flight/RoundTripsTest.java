@@ -68,6 +68,18 @@ class RoundTripsTest {
         return RoundTrips.during(network, work).count();
     }
 
+    /** The transaction begins with the first question, and the last one cannot know that it is. */
+    @Test
+    void aSnapshotCostsOneMoreThanItsQuestions() {
+        RoundTrips.assertRoundTrips(
+                network,
+                3,
+                () -> database.run(UnitOptions.SNAPSHOT, unit -> {
+                    unit.repository(TodoRepository.class).count();
+                    unit.repository(TodoRepository.class).findById(1L);
+                }));
+    }
+
     @Test
     void aThousandUnitsOfOneInsertTakeAThousandAndOne() {
         int cost = cost(() -> {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** PgBouncer in front of one database. A test that starts it is skipped where it is not installed. */
-final class PgBouncer implements AutoCloseable {
+public final class PgBouncer implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/pgbouncer");
 
@@ -37,7 +37,7 @@ final class PgBouncer implements AutoCloseable {
      * @param directory for its files; when this is root, they belong to nobody afterwards
      * @param settings lines of its section {@code [pgbouncer]}, besides where it listens
      */
-    static PgBouncer start(Path directory, TestDatabase database, String settings)
+    public static PgBouncer start(Path directory, TestDatabase database, String settings)
             throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(PROGRAM), "PgBouncer is not installed");
         int port = freePort();
@@ -103,8 +103,13 @@ final class PgBouncer implements AutoCloseable {
         throw new IllegalStateException("PgBouncer does not listen");
     }
 
+    /** Where it listens, for all databases of the server. */
+    public int port() {
+        return port;
+    }
+
     /** The database through the pooler, with nothing said of it. */
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return database.jdbcUrl().replaceAll("//[^/]+/", "//127.0.0.1:" + port + "/");
     }
 

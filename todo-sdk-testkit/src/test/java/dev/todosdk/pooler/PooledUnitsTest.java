@@ -24,17 +24,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Units of several threads through PgBouncer in transaction mode. They have fewer connections to the server than threads,
- * so that a unit's transactions land in sessions that others have used.
+ * so that a unit's transactions land in sessions that others have used. 100 threads by
+ * {@code -Dtest.jvm.args=-Dtodosdk.test.scale=17}.
  */
 @PostgresqlTest
 class PooledUnitsTest {
 
-    private static final int THREADS = 6;
+    private static final int THREADS = Math.min(100, 6 * Integer.getInteger("todosdk.test.scale", 1));
 
     private static final String SETTINGS = """
             pool_mode = transaction
             ignore_startup_parameters = extra_float_digits, options
             default_pool_size = %d
+            max_client_conn = 1000
             """.formatted(SessionState.SESSIONS);
 
     /** The pool opens its connections through the pooler, where each waits for one of the two to the server. */

@@ -16,10 +16,10 @@ import java.util.List;
  *
  * @param sessions one text each, all alike when nobody left anything
  */
-record SessionState(List<String> sessions) {
+public record SessionState(List<String> sessions) {
 
     /** How many the pooler holds. */
-    static final int SESSIONS = 5;
+    public static final int SESSIONS = 5;
 
     /** Every setting, and what stays until the session ends or somebody ends it: one row. */
     private static final String STATE = """
@@ -36,7 +36,7 @@ record SessionState(List<String> sessions) {
             """;
 
     /** Holds a transaction in each session at once, so that all are seen. */
-    static SessionState behind(PgBouncer pooler, TestDatabase database) throws SQLException {
+    public static SessionState behind(PgBouncer pooler, TestDatabase database) throws SQLException {
         List<Connection> holding = new ArrayList<>();
         List<String> states = new ArrayList<>();
         List<Integer> backends = new ArrayList<>();

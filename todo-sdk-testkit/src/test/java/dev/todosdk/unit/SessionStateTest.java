@@ -9,12 +9,15 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CheckException;
 import dev.todosdk.persistence.exception.StatementFailedException;
+import dev.todosdk.pooler.PgBouncer;
+import dev.todosdk.pooler.SessionState;
 import dev.todosdk.testkit.contract.ledger.Account;
 import dev.todosdk.testkit.contract.ledger.LedgerModule;
 import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.network.RoundTrips;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
+import java.nio.file.Path;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +25,7 @@ import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,6 +96,7 @@ class SessionStateTest {
                 .jdbcUrl(url)
                 .username(server.username())
                 .password(server.password())
+                .migrationUrl(server.jdbcUrl())
                 .poolSize(1)
                 .commitPath(path)
                 .module(new LedgerModule())
@@ -211,6 +216,25 @@ class SessionStateTest {
             assertThat(state()).as(way).isEqualTo(before);
         }
         assertThat(WAYS.size()).isGreaterThanOrEqualTo(20);
+    }
+
+    /** Nor the other clients of a pooler, in whichever of the server's sessions they land. */
+    @ParameterizedTest
+    @EnumSource(names = {"COMMIT", "ROLLBACK", "FORGOTTEN_COMMIT"})
+    void nothingIsLeftBehindAPooler(End end, @TempDir Path directory) throws Exception {
+        try (PgBouncer pooler = PgBouncer.start(directory, server, """
+                pool_mode = transaction
+                default_pool_size = %d
+                ignore_startup_parameters = extra_float_digits, options
+                """.formatted(SessionState.SESSIONS))) {
+            SessionState before = SessionState.behind(pooler, server);
+            try (Database pooled = start(pooler.jdbcUrl())) {
+                for (String way : WAYS.keySet()) {
+                    end.end(pooled, way);
+                    assertThat(SessionState.behind(pooler, server)).as(way).isEqualTo(before);
+                }
+            }
+        }
     }
 
     @Test

@@ -80,6 +80,7 @@ class SettingsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // a caller without its checks
     void nullIsRefusedByName() {
         assertThatThrownBy(() -> Database.builder().schema(null))
                 .isInstanceOf(NullPointerException.class)

@@ -2,13 +2,12 @@ package dev.todosdk.testkit.contract;
 
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.UnitOfWorkFactory;
-import dev.todosdk.testkit.PostgresqlDatabase;
 import java.util.List;
 
 class PostgresqlMappingTest extends MappingContract {
 
     @Override
     protected UnitOfWorkFactory open(List<PersistenceModule> modules) {
-        return PostgresqlDatabase.with(modules);
+        return OnPostgresql.with(modules);
     }
 }
