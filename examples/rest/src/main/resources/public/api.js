@@ -57,4 +57,4 @@ export const create = (fields) => todo(send("POST", TODOS, fields));
 export const change = (id, version, fields) =>
   todo(send("PATCH", TODOS + id, fields, { "If-Match": `"${version}"` }));
 export const mark = (id, completed) => todo(send("POST", TODOS + id + (completed ? "/complete" : "/reopen")));
-export const remove = (id) => send("DELETE", TODOS + id);
+export const remove = (id, version) => send("DELETE", TODOS + id, undefined, { "If-Match": `"${version}"` });

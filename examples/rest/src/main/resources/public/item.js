@@ -11,7 +11,7 @@ function showText(element, { title, description }) {
 }
 
 export class Item {
-  /** `page` is told what happened: say(text), fail(error), leave(item). */
+  /** `page` is told what happened: say(text), fail(error), leave(item), removed(todo). */
   constructor(todo, page) {
     this.page = page;
     this.element = copyOf("todo");
@@ -57,9 +57,24 @@ export class Item {
 
   async remove() {
     try {
-      await api.remove(this.todo.id);
-      this.page.say("Deleted.");
+      await api.remove(this.todo.id, this.todo.version);
       this.page.leave(this);
+      this.page.removed(this.todo);
+    } catch (error) {
+      if (error.status === 412) {
+        await this.spare();
+      } else {
+        this.failed(error);
+      }
+    }
+  }
+
+  /** Someone else changed it meanwhile, and the person sees what before it is deleted. */
+  async spare() {
+    try {
+      this.show(await api.get(this.todo.id));
+      this.page.say("Someone else changed it meanwhile, so it was not deleted. This is how it is now.");
+      this.deleteButton.focus();
     } catch (error) {
       this.failed(error);
     }

@@ -10,16 +10,19 @@ const listing = document.getElementById("listing");
 const todos = document.getElementById("todos");
 const more = document.getElementById("more");
 const status = document.getElementById("status");
+const undo = document.getElementById("undo");
 const problem = document.getElementById("problem");
 
 let items = new Map();
 let next = null;
 let question = 0;
+let removed = null;
 
 const page = {
   say(text) {
     problem.textContent = "";
     status.textContent = text;
+    undo.hidden = true;
   },
   fail(error) {
     problem.textContent = error.status === 503 ? `${error.message} Try again in a moment.` : error.message;
@@ -29,6 +32,11 @@ const page = {
     items.delete(item.todo.id);
     item.element.remove();
     (neighbour?.querySelector(".edit") ?? adding.elements.title).focus();
+  },
+  removed(todo) {
+    removed = todo;
+    page.say(`Deleted: ${todo.title}`);
+    undo.hidden = false;
   },
 };
 
@@ -82,7 +90,23 @@ async function load(address, fresh) {
   }
 }
 
-const reload = () => load(api.address(new FormData(listing)), true);
+/** What the form says besides its defaults stands in the page's own address, to be kept and sent to others. */
+function reload() {
+  const chosen = new FormData(listing);
+  const kept = new URLSearchParams([...chosen].filter(([name, value]) => value !== defaults[name]));
+  history.replaceState(null, "", kept.size === 0 ? location.pathname : `?${kept}`);
+  load(api.address(chosen), true);
+}
+
+const defaults = Object.fromEntries(new FormData(listing));
+
+/** What the form has no choice for is left out. */
+for (const [name, value] of new URLSearchParams(location.search)) {
+  const field = Object.hasOwn(defaults, name) ? listing.elements[name] : null;
+  if (field !== null && (field.type === "search" || [...field.options].some((option) => option.value === value))) {
+    field.value = value;
+  }
+}
 
 let pause;
 listing.elements.search.addEventListener("input", () => {
@@ -115,6 +139,19 @@ adding.addEventListener("submit", async (event) => {
     page.fail(error);
   }
   title.focus();
+});
+
+/** As a new todo: the old one's number is gone. */
+undo.addEventListener("click", async () => {
+  const { title, description, completed } = removed;
+  try {
+    const todo = await api.create({ title, description, completed });
+    put(todo, "prepend");
+    page.say("It is back.");
+    items.get(todo.id).editButton.focus();
+  } catch (error) {
+    page.fail(error);
+  }
 });
 
 reload();

@@ -241,6 +241,23 @@ public final class TodoService {
     }
 
     /**
+     * Deletes a todo that nobody has changed since it was read.
+     *
+     * @param id the primary key
+     * @param version the version that the caller saw
+     * @throws dev.todosdk.persistence.exception.NotFoundException when there is none
+     * @throws StaleVersionException when the todo has another version by now
+     */
+    public void delete(long id, long version) {
+        units.run(unit -> {
+            TodoRepository todos = unit.repository(TodoRepository.class);
+            Todo todo = todos.getById(id);
+            requireVersion(todo, version);
+            todos.delete(todo);
+        });
+    }
+
+    /**
      * How many todos there are.
      *
      * @return the number

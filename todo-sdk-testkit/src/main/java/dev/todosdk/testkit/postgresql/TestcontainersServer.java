@@ -1,6 +1,7 @@
 package dev.todosdk.testkit.postgresql;
 
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /** A server in a container. The only class that needs Testcontainers, so that others can do without. */
 final class TestcontainersServer {
@@ -14,9 +15,14 @@ final class TestcontainersServer {
                 PostgresqlUrl.parse(container.getJdbcUrl()), container.getUsername(), container.getPassword(), false);
     }
 
+    /** Wherever it comes from: a mirror's host and folders stand before the name. */
+    static DockerImageName named(String image) {
+        return DockerImageName.parse(image).asCompatibleSubstituteFor(PostgreSQLContainer.IMAGE);
+    }
+
     @SuppressWarnings("resource")
     private static PostgreSQLContainer started(String image) {
-        PostgreSQLContainer container = new PostgreSQLContainer(image)
+        PostgreSQLContainer container = new PostgreSQLContainer(named(image))
                 .withCommand(
                         "postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "max_connections=300");
         container.start();

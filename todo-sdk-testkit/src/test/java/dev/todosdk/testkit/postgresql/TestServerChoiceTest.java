@@ -1,10 +1,14 @@
 package dev.todosdk.testkit.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testcontainers.utility.DockerImageName;
 
 class TestServerChoiceTest {
 
@@ -60,5 +64,22 @@ class TestServerChoiceTest {
 
     private static TestServerChoice choice(Map<String, String> properties, Map<String, String> environment) {
         return new TestServerChoice(properties::get, environment::get);
+    }
+
+    /** A mirror's host, port and folders stand before the name, and a digest behind it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres:18",
+                "mirror.example/postgres:18",
+                "mirror.example:5000/team/library/postgres:18-alpine",
+                "mirror.example/our-postgresql@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+            })
+    void anImageMayComeFromAnywhere(String image) {
+        DockerImageName named = TestcontainersServer.named(image);
+
+        assertThat(named.asCanonicalNameString()).isEqualTo(image);
+        assertThatCode(() -> named.assertCompatibleWith(DockerImageName.parse("postgres")))
+                .doesNotThrowAnyException();
     }
 }

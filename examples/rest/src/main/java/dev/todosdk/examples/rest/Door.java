@@ -21,10 +21,12 @@ final class Door {
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final Set<String> hosts;
+    private final Set<String> origins;
 
-    /** Answers for these names alone. */
-    Door(Set<String> hosts) {
+    /** Answers for these names alone, and to the pages of these other origins as to its own. */
+    Door(Set<String> hosts, Set<String> origins) {
         this.hosts = hosts;
+        this.origins = origins;
     }
 
     void check(Context ctx) {
@@ -36,16 +38,33 @@ final class Door {
             throw new HttpResponseException(
                     HttpStatus.MISDIRECTED_REQUEST.getCode(), "This server has another name", Map.of());
         }
+        boolean trusted = origins.contains(String.valueOf(ctx.header("Origin")));
+        if (trusted) {
+            share(ctx);
+        }
         if (!READING.contains(ctx.method())) {
-            checkWrite(ctx, host);
+            checkWrite(ctx, host, trusted);
         }
     }
 
-    private static void checkWrite(Context ctx, String host) {
+    /** Lets a browser show the answer to the page that asked, and answers its question before a write. */
+    private static void share(Context ctx) {
+        ctx.header("Access-Control-Allow-Origin", String.valueOf(ctx.header("Origin")))
+                .header("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After")
+                .header("Vary", "Origin");
+        if (ctx.method() == HandlerType.OPTIONS) {
+            ctx.header("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE")
+                    .header("Access-Control-Allow-Headers", "Content-Type, If-Match")
+                    .status(HttpStatus.NO_CONTENT)
+                    .skipRemainingHandlers();
+        }
+    }
+
+    private static void checkWrite(Context ctx, String host, boolean trusted) {
         String site = ctx.header("Sec-Fetch-Site");
         String origin = ctx.header("Origin");
         boolean own = origin == null || origin.equals("http://" + host) || origin.equals("https://" + host);
-        if (!own || (site != null && !OWN_SITE.contains(site))) {
+        if (!trusted && (!own || (site != null && !OWN_SITE.contains(site)))) {
             throw new ForbiddenResponse("Pages of other sites change nothing here");
         }
         boolean body = ctx.header("Transfer-Encoding") != null || ctx.req().getContentLengthLong() > 0;

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The database is the one that {@code DB_HOST}, {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER} and {@code DB_PASS}
  * name. When none of them is set, the program brings its own PostgreSQL, which keeps its data in {@code TODO_DATA}
  * (default {@code .todo-sdk-rest} in the user's home). It serves {@code HTTP_HOST} (default 127.0.0.1) and {@code
- * HTTP_PORT} (default 8080; 0 takes a free one), by the names {@code HTTP_NAMES} (default localhost) and that address.
+ * HTTP_PORT} (default 8080; 0 takes a free one), by the names {@code HTTP_NAMES} (default localhost) and that address,
+ * to its own pages and those of {@code HTTP_ORIGINS} (default none).
  */
 public final class RestExample implements AutoCloseable {
 
@@ -39,7 +42,15 @@ public final class RestExample implements AutoCloseable {
                 sdk,
                 environment.getOrDefault("HTTP_HOST", "127.0.0.1"),
                 Integer.parseInt(environment.getOrDefault("HTTP_PORT", "8080")),
-                environment.getOrDefault("HTTP_NAMES", "localhost").split(","));
+                list(environment.getOrDefault("HTTP_NAMES", "localhost")),
+                list(environment.getOrDefault("HTTP_ORIGINS", "")));
+    }
+
+    private static Set<String> list(String names) {
+        return Stream.of(names.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -16,6 +16,7 @@ final class ServerProblems implements Request.Handler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, Problem.RETRY_SECONDS);
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         response.write(true, ByteBuffer.wrap(Json.bytes(Problem.of(status, null))), callback);
         return true;

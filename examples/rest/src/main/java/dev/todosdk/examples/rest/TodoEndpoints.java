@@ -2,14 +2,14 @@ package dev.todosdk.examples.rest;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.todo.NewTodo;
+import dev.todosdk.todo.TodoChanges;
 import dev.todosdk.todo.TodoService;
 import dev.todosdk.todo.TodoView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import io.javalin.http.PreconditionFailedResponse;
 import io.javalin.http.PreconditionRequiredResponse;
 import jakarta.data.page.CursoredPage;
 import java.io.IOException;
@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +32,6 @@ final class TodoEndpoints {
     static final int LARGEST_BULK = 1000;
 
     private static final Pattern ID = Pattern.compile("(\\d{1,18})");
-    private static final Pattern VERSION_TAG = Pattern.compile("\"(\\d{1,18})\"");
 
     private final TodoService todos;
 
@@ -41,32 +40,44 @@ final class TodoEndpoints {
     }
 
     void register(RoutesConfig routes) {
-        routes.get(PATH, this::list);
+        read(routes, PATH, this::list);
         routes.post(PATH, ctx -> created(ctx, todos.create(new TodoBody(Json.read(ctx)).newTodo())));
         routes.post(PATH + "bulk", this::createAll);
-        routes.get(PATH + "{id}", ctx -> answer(ctx, todos.get(id(ctx))));
+        read(routes, PATH + "{id}", ctx -> answer(ctx, todos.get(id(ctx))));
         routes.patch(PATH + "{id}", this::change);
-        routes.delete(PATH + "{id}", ctx -> {
-            todos.delete(id(ctx));
-            ctx.status(HttpStatus.NO_CONTENT);
-        });
-        routes.post(PATH + "{id}/complete", ctx -> answer(ctx, todos.complete(id(ctx))));
-        routes.post(PATH + "{id}/reopen", ctx -> answer(ctx, todos.reopen(id(ctx))));
+        routes.delete(PATH + "{id}", this::delete);
+        routes.post(PATH + "{id}/complete", ctx -> mark(ctx, true));
+        routes.post(PATH + "{id}/reopen", ctx -> mark(ctx, false));
+    }
+
+    /** HEAD says what GET would; by itself the web server answers it with 200 whatever there is. */
+    static void read(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
     }
 
     private void list(Context ctx) {
         CursoredPage<TodoView> page = todos.list(TodoListing.query(ctx));
-        TodoListing.CURSORS.next(page).ifPresent(cursor -> ctx.header("Link", next(ctx, cursor)));
+        List<String> links = new ArrayList<>();
+        if (ctx.queryParam("cursor") != null) {
+            links.add(link(ctx, "first", Map.of()));
+        }
+        TodoListing.CURSORS.previous(page).ifPresent(cursor -> links.add(link(ctx, "prev", Map.of("cursor", cursor))));
+        TodoListing.CURSORS.next(page).ifPresent(cursor -> links.add(link(ctx, "next", Map.of("cursor", cursor))));
+        if (!links.isEmpty()) {
+            ctx.header("Link", String.join(", ", links));
+        }
         Json.write(ctx, page.content());
     }
 
-    /** This list's own address with another cursor. */
-    private static String next(Context ctx, String cursor) {
-        Map<String, String> parameters = new TreeMap<>(Map.of("cursor", cursor));
+    /** This list's own address with another cursor, or without one. */
+    private static String link(Context ctx, String relation, Map<String, String> cursor) {
+        Map<String, String> parameters = new TreeMap<>(cursor);
         ctx.queryParamMap().forEach((name, values) -> parameters.putIfAbsent(name, values.get(0)));
+        parameters.keySet().removeIf(name -> name.equals("cursor") && cursor.isEmpty());
         return parameters.entrySet().stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "<" + PATH + "?", ">; rel=\"next\""));
+                .collect(Collectors.joining("&", "<" + PATH + "?", ">; rel=\"" + relation + "\""));
     }
 
     private void createAll(Context ctx) throws IOException {
@@ -81,22 +92,37 @@ final class TodoEndpoints {
 
     private void change(Context ctx) throws IOException {
         long id = id(ctx);
-        String tag = ctx.header("If-Match");
-        if (tag == null) {
-            throw new PreconditionRequiredResponse("If-Match must carry the ETag of the todo as it was seen");
-        }
-        long seen = number(VERSION_TAG, tag, () -> new PreconditionFailedResponse("If-Match is no ETag of this todo"));
+        long seen = seen(ctx, id)
+                .orElseThrow(() ->
+                        new PreconditionRequiredResponse("If-Match must carry the ETag of the todo as it was seen"));
         answer(ctx, todos.update(id, seen, new TodoBody(Json.read(ctx)).changes()));
     }
 
-    private static long id(Context ctx) {
-        return number(ID, ctx.pathParam("id"), () -> new NotFoundResponse("There is no such todo"));
+    /** What needs no version honours one all the same. */
+    private void delete(Context ctx) {
+        long id = id(ctx);
+        seen(ctx, id).ifPresentOrElse(seen -> todos.delete(id, seen), () -> todos.delete(id));
+        ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    private static long number(Pattern form, String text, Supplier<HttpResponseException> otherwise) {
-        Matcher number = form.matcher(text);
+    private void mark(Context ctx, boolean completed) {
+        long id = id(ctx);
+        answer(
+                ctx,
+                seen(ctx, id)
+                        .map(seen -> todos.update(id, seen, TodoChanges.none().completed(completed)))
+                        .orElseGet(() -> completed ? todos.complete(id) : todos.reopen(id)));
+    }
+
+    /** The version that If-Match insists on. */
+    private Optional<Long> seen(Context ctx, long id) {
+        return IfMatch.of(ctx).map(match -> match.version(() -> todos.get(id).version()));
+    }
+
+    private static long id(Context ctx) {
+        Matcher number = ID.matcher(ctx.pathParam("id"));
         if (!number.matches()) {
-            throw otherwise.get();
+            throw new NotFoundResponse("There is no such todo");
         }
         return Long.parseLong(number.group(1));
     }

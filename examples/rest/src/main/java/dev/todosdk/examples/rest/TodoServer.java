@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,10 +45,23 @@ public final class TodoServer implements AutoCloseable {
      * @param names by which it may be asked for, besides the address: what {@code Host} says
      */
     public TodoServer(UnitOfWorkFactory units, String host, int port, String... names) {
+        this(units, host, port, Set.of(names), Set.of());
+    }
+
+    /**
+     * Starts, for pages of other sites too.
+     *
+     * @param units where the todos are; not closed here
+     * @param host the address to listen on
+     * @param port the port, or 0 for a free one
+     * @param names by which it may be asked for, besides the address: what {@code Host} says
+     * @param origins whose pages may read and write, such as {@code https://app.example}
+     */
+    public TodoServer(UnitOfWorkFactory units, String host, int port, Set<String> names, Set<String> origins) {
         todos = new TodoService(units);
         this.host = host;
         this.door = new Door(
-                Stream.concat(Stream.of("localhost", host), Stream.of(names)).collect(Collectors.toSet()));
+                Stream.concat(Stream.of("localhost", host), names.stream()).collect(Collectors.toSet()), origins);
         javalin = Javalin.create(this::configure).start(host, port);
     }
 
@@ -78,10 +92,11 @@ public final class TodoServer implements AutoCloseable {
         });
         config.routes.before(TodoServer::secure);
         config.routes.before(door::check);
+        config.routes.after(this::sayThatItCloses);
         Problems.register(config.routes);
         new TodoEndpoints(todos).register(config.routes);
-        config.routes.get("/health/live", ctx -> Json.write(ctx, Map.of("status", "up")));
-        config.routes.get("/health/ready", ctx -> {
+        TodoEndpoints.read(config.routes, "/health/live", ctx -> Json.write(ctx, Map.of("status", "up")));
+        TodoEndpoints.read(config.routes, "/health/ready", ctx -> {
             todos.find(0);
             Json.write(ctx, Map.of("status", "ready"));
         });
@@ -92,6 +107,13 @@ public final class TodoServer implements AutoCloseable {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "no-store");
+    }
+
+    /** A client that keeps its connection would send the next request into nothing. */
+    private void sayThatItCloses(Context ctx) {
+        if (requests.isShutdown()) {
+            ctx.header("Connection", "close");
+        }
     }
 
     /** Where the page is. */

@@ -34,11 +34,13 @@ class DrainTest {
             }
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).matches("\\d+");
+            assertThat(refused.header("Connection")).isEqualTo("close");
             assertThat(client.create("Buy bread").status()).isEqualTo(503);
             assertThat(arrived).isNotDone();
 
             slow.released.countDown();
             assertThat(arrived.get().status()).isEqualTo(201);
+            assertThat(arrived.get().header("Connection")).isEqualTo("close");
             stopped.get();
             assertThat(database.server().query("SELECT title FROM todo")).containsExactly(List.of("Buy milk"));
         }

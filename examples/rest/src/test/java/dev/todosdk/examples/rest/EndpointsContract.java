@@ -10,13 +10,19 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the API does, on any store. */
 abstract class EndpointsContract extends ServedTodos {
 
-    private static final Pattern NEXT = Pattern.compile("<(.*)>; rel=\"next\"");
+    private static String link(Answer page, String relation) {
+        Matcher link = Pattern.compile("<([^>]*)>; rel=\"" + relation + "\"").matcher(page.header("Link"));
+        return link.find() ? link.group(1) : "";
+    }
 
     @Test
     void whatIsCreatedIsReadAgain() {
@@ -70,10 +76,88 @@ abstract class EndpointsContract extends ServedTodos {
             Answer page = client().get(next);
             assertThat(page.status()).isEqualTo(200);
             seen.addAll(page.titles());
-            Matcher link = NEXT.matcher(page.header("Link"));
-            next = link.matches() ? link.group(1) : "";
+            next = link(page, "next");
         }
         assertThat(seen).containsExactlyElementsOf(titles);
+    }
+
+    @Test
+    void linksLeadBackToo() {
+        bulk(List.of("a", "b", "c", "d", "e"));
+        Answer first = client().get(TODOS + "?sort=id&limit=2");
+        assertThat(link(first, "prev")).isEmpty();
+        assertThat(link(first, "first")).isEmpty();
+        Answer second = client().get(link(first, "next"));
+        Answer third = client().get(link(second, "next"));
+        assertThat(third.titles()).containsExactly("e");
+        assertThat(link(third, "next")).isEmpty();
+        assertThat(client().get(link(third, "prev")).titles()).containsExactly("c", "d");
+        assertThat(client().get(link(third, "first")).titles()).containsExactly("a", "b");
+        assertThat(client().get(link(second, "prev")).titles()).containsExactly("a", "b");
+    }
+
+    @Test
+    void headSaysWhatGetWouldSay() {
+        Answer created = client().create("Buy milk");
+        for (String path : List.of(
+                created.header("Location"),
+                TODOS,
+                TODOS + "?limit=0",
+                TODOS + "999999",
+                "/health/live",
+                "/health/ready",
+                "/nothing-here")) {
+            Answer head = client().send("HEAD", path, null, Map.of());
+            Answer get = client().get(path);
+            assertThat(head.status()).as(path).isEqualTo(get.status());
+            assertThat(head.body()).as(path).isEmpty();
+            assertThat(head.header("ETag")).as(path).isEqualTo(get.header("ETag"));
+            assertThat(head.header("Content-Type")).as(path).isEqualTo(get.header("Content-Type"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PATCH  |           | {"title": "Buy bread"}
+            DELETE |           |
+            POST   | /complete |
+            POST   | /reopen   |
+            """)
+    void ifMatchIsHonouredWherever(String method, @Nullable String action, @Nullable String body) {
+        for (boolean completed : List.of(false, true)) {
+            Answer created = client().post(TODOS, "{\"title\": \"Buy milk\", \"completed\": " + completed + "}");
+            String path = created.header("Location");
+            String stale = created.header("ETag");
+            String present = client().patch(path, stale, "{\"description\": \"Two litres\"}")
+                    .header("ETag");
+            for (String wrong : List.of(
+                    stale,
+                    "W/" + present,
+                    stale + ", \"other\"",
+                    "\"other\"",
+                    "present",
+                    "",
+                    "\"1\" \"2\"",
+                    present + ",x")) {
+                assertThat(asked(method, path, action, body, wrong).status())
+                        .as(wrong)
+                        .isEqualTo(412);
+            }
+            assertThat(client().get(path).header("ETag"))
+                    .as("nothing was changed")
+                    .isEqualTo(present);
+            String right = completed ? "*" : stale + " ,W/\"7\"," + present;
+            assertThat(asked(method, path, action, body, right).status()).isBetween(200, 204);
+        }
+        assertThat(asked(method, TODOS + "999999", action, body, "*").status()).isEqualTo(404);
+        assertThat(asked(method, TODOS + "999999", action, body, "\"0\"").status())
+                .isEqualTo(404);
+    }
+
+    private Answer asked(String method, String path, @Nullable String action, @Nullable String body, String tag) {
+        Map<String, String> headers =
+                body == null ? Map.of("If-Match", tag) : Map.of("If-Match", tag, "Content-Type", "application/json");
+        return client().send(method, path + (action == null ? "" : action), body, headers);
     }
 
     @Test

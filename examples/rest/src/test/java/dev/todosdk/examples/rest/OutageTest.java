@@ -33,6 +33,9 @@ class OutageTest {
                 assertThat(answer.json().get("detail").stringValue()).contains("Nothing was changed");
             }
             assertThat(client.get("/health/live").status()).isEqualTo(200);
+            Answer head = client.send("HEAD", "/health/ready", null, Map.of());
+            assertThat(head.status()).isEqualTo(503);
+            assertThat(head.header("Retry-After")).matches("\\d+");
 
             database =
                     EmbeddedPostgresql.builder().directory(directory).port(port).start();

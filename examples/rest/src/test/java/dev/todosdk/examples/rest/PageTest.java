@@ -69,6 +69,14 @@ final class PageTest extends ServedTodos {
             page.awaitTexts(TITLES, "Buy milk and bread");
             page.one("#todos .delete").click();
             page.awaitTexts(TITLES);
+            page.awaitTexts("#status", "Deleted: Buy milk and bread");
+            page.requireAccessible();
+            page.one("#undo").click();
+            page.awaitTexts("#todos .done .title", "Buy milk and bread");
+            page.awaitTexts("#todos .description", "Two litres");
+            assertThat(page.focused()).isEqualTo("Edit Buy milk and bread");
+            page.one("#todos .delete").click();
+            page.awaitTexts(TITLES);
             page.one("#search").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
             page.awaitTexts(TITLES, "<b>bold</b><script>document.title='broken'</script>");
 
@@ -77,6 +85,44 @@ final class PageTest extends ServedTodos {
             page.requireAccessible();
             assertThat(page.complaints()).noneMatch(each -> each.contains("Content Security Policy"));
         }
+    }
+
+    @Test
+    void whatIsShownStandsInThePagesAddress() {
+        client().post(TODOS, "{\"title\": \"Buy milk\", \"completed\": true}");
+        client().create("Buy bread");
+        client().create("Buy milk and bread");
+        try (Browser page = browser("one", 1000, false)) {
+            choose(page, "#completed", "Open");
+            choose(page, "#sort", "By title");
+            page.one("#search").sendKeys("bread & ");
+            page.awaitTexts(TITLES);
+            page.one("#search").sendKeys(Keys.BACK_SPACE, Keys.BACK_SPACE, Keys.BACK_SPACE);
+            page.awaitTexts(TITLES, "Buy bread", "Buy milk and bread");
+            String address = String.valueOf(page.run("return location.href"));
+            assertThat(address).endsWith("/?search=bread&completed=false&sort=title");
+            choose(page, "#completed", "All");
+            page.open(address);
+            page.awaitTexts(TITLES, "Buy bread", "Buy milk and bread");
+            assertThat(page.one("#search").getDomProperty("value")).isEqualTo("bread");
+            page.open(server().address() + "?constructor=1&sort=nothing&completed=true&x=<script>");
+            page.awaitTexts(TITLES, "Buy milk");
+            assertThat(page.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheOtherChangedMeanwhileIsShownAndNotDeleted() {
+        Answer milk = client().create("Buy milk");
+        try (Browser page = browser("one", 1000, false)) {
+            client().patch(milk.header("Location"), milk.header("ETag"), "{\"title\": \"Buy oat milk\"}");
+            page.one("#todos .delete").click();
+            page.awaitTexts(TITLES, "Buy oat milk");
+            page.await("the reason", shown -> shown.texts("#status").get(0).contains("not deleted") ? shown : null);
+            page.one("#todos .delete").click();
+            page.awaitTexts(TITLES);
+        }
+        assertThat(client().get(TODOS).titles()).isEmpty();
     }
 
     @Test
@@ -221,6 +267,7 @@ final class PageTest extends ServedTodos {
             page.open(server().address() + "api/");
             page.await("the operations", shown -> shown.all(".opblock").size() >= 10 ? shown : null);
             assertThat(page.all(".errors-wrapper")).isEmpty();
+            page.requireAccessible();
             page.one("#operations-todos-listTodos button.opblock-summary-control")
                     .click();
             page.one("#operations-todos-listTodos .try-out__btn").click();
@@ -231,6 +278,7 @@ final class PageTest extends ServedTodos {
                                     .anyMatch(text -> text.startsWith("200"))
                             ? shown
                             : null);
+            page.requireAccessible();
             page.screenshot("api");
             assertThat(page.complaints()).noneMatch(each -> each.contains("Content Security Policy"));
         }
