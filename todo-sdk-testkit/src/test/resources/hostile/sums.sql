@@ -10,7 +10,8 @@ CREATE TABLE sum (
     digits  numeric(5),
     money   numeric,
     grams   numeric,
-    ratio   float8
+    ratio   float8,
+    parts   numeric[]
 );
 CREATE TABLE numbered (
     id numeric NOT NULL CONSTRAINT numbered_pkey PRIMARY KEY,

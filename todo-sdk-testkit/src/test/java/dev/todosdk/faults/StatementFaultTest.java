@@ -44,6 +44,7 @@ class StatementFaultTest {
     private static final UnitOptions TWICE = UnitOptions.DEFAULT.retry(RetryPolicy.DEFAULT.attempts(2));
     private static final UnitOptions ONCE = UnitOptions.DEFAULT.retry(RetryPolicy.NONE);
     private static final String SLEEP = "SELECT 1 FROM pg_sleep(20)";
+    private static final String LONG_SLEEP = "SELECT 1 FROM pg_sleep(300)";
 
     private static FaultyDatabase on(TestDatabase database) {
         return FaultyDatabase.on(database, settings -> settings.module(ProbeRepository.module()));
@@ -259,21 +260,27 @@ class StatementFaultTest {
         }
     }
 
-    /** The JDK closes the socket under a virtual thread that is interrupted. */
+    /** The JDK closes the socket under a virtual thread that is interrupted; the server is told to stop. */
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
     void interruptedInMidQueryAVirtualThreadLosesItsConnection(TestDatabase database) {
         try (FaultyDatabase faulty = on(database)) {
-            CompletableFuture<Boolean> flag = interruptedInAQuery(faulty, StatementFaultTest::virtual, SLEEP);
+            CompletableFuture<Boolean> flag = interruptedInAQuery(faulty, StatementFaultTest::virtual, LONG_SLEEP);
             assertThat(flag)
                     .failsWithin(Duration.ofSeconds(15))
                     .withThrowableThat()
                     .havingCause()
                     .isInstanceOfSatisfying(ConnectionLostException.class, lost -> assertThat(lost.outcome())
                             .isEqualTo(CommitOutcome.NOT_APPLIED));
+            FaultyDatabase.await(() -> sleeping(faulty) == 0, "the statement is cancelled before its time");
             assertThat(faulty.rows("once")).isZero();
             faulty.assertWhole();
         }
+    }
+
+    private static long sleeping(FaultyDatabase faulty) {
+        return faulty.count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND wait_event = 'PgSleep'");
     }
 
     /** Runs a unit on a new thread, interrupts it in its query, and tells whether the flag was set when it succeeded. */
@@ -285,6 +292,7 @@ class StatementFaultTest {
                 faulty.sdk.run(ONCE, unit -> {
                     insert(unit, "once");
                     unit.flush();
+                    probe(unit).ask("SELECT set_config('statement_timeout', '0', true)");
                     probe(unit).ask(query);
                 });
                 flag.complete(Thread.currentThread().isInterrupted());
@@ -294,11 +302,7 @@ class StatementFaultTest {
             }
         });
         thread.start();
-        FaultyDatabase.await(
-                () -> faulty.count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                                + " AND wait_event = 'PgSleep'")
-                        == 1,
-                "the query runs");
+        FaultyDatabase.await(() -> sleeping(faulty) == 1, "the query runs");
         thread.interrupt();
         return flag;
     }

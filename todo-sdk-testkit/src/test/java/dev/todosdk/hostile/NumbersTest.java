@@ -89,6 +89,15 @@ class NumbersTest {
             sum.weight = new Sum.Weight(number);
             sums(unit).insert(sum);
         }),
+        INSERT_OF_ARRAY("Sum.parts", (unit, number) -> {
+            Sum sum = new Sum();
+            sum.parts = new BigDecimal[] {BigDecimal.ONE, number};
+            sums(unit).insert(sum);
+            unit.flush();
+        }),
+        ARRAY("parts", (unit, number) -> sums(unit).find(Restrict.equalTo(Sum_.parts, new BigDecimal[] {number}))),
+        ARRAY_CHANGE("Sum.parts", (unit, number) -> sums(unit)
+                .updateAll(all(), Changes.set(Sum_.parts, new BigDecimal[] {number}))),
         INSERT_OF_ID("Numbered.id", (unit, number) -> numbers(unit).insert(Numbered.of(number))),
         UPSERT("Numbered.id", (unit, number) -> numbers(unit).upsert(Numbered.of(number))),
         ID("Numbered.id", (unit, number) -> numbers(unit).findById(number)),
@@ -163,9 +172,12 @@ class NumbersTest {
     void holdsNumbersAtTheLimits(BigDecimal number, UnitOfWorkFactory db) {
         Sum sum = Sum.of(number);
         sum.money = new Sum.Money(number);
+        sum.parts = new BigDecimal[] {number, BigDecimal.ONE};
         db.run(unit -> sums(unit).insert(sum));
         db.run(unit -> {
             Sum found = sums(unit).findAll().get(0);
+            assertThat(found.parts).isNotNull();
+            assertThat(found.parts[0]).isEqualByComparingTo(number);
             assertThat(found.exact).isEqualByComparingTo(number);
             assertThat(found.money).isNotNull().satisfies(money -> assertThat(money.amount())
                     .isEqualByComparingTo(number));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.query.CursorTokens;
 import dev.todosdk.persistence.query.Restrict;
 import dev.todosdk.persistence.query.Restriction;
 import dev.todosdk.support.Cost;
@@ -16,8 +17,11 @@ import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoRepository;
 import dev.todosdk.todo.Todo_;
+import jakarta.data.Limit;
 import jakarta.data.Order;
 import jakarta.data.Sort;
+import jakarta.data.page.PageRequest;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -119,6 +123,131 @@ class SizesTest {
                 "id", "1000000 values", () -> Restrict.notIn(Todo_.id, Collections.nCopies(1_000_001, 1L))));
     }
 
+    /** What is stored by a converter cannot travel as one array. */
+    @Test
+    void asksForThirtyTwoThousandConvertedValuesAndForNoMore(UnitOfWorkFactory db) {
+        List<Sum.Money> most = LongStream.rangeClosed(1, 32_768)
+                .mapToObj(amount -> new Sum.Money(BigDecimal.valueOf(amount)))
+                .toList();
+        List<Sum.Money> more = Stream.concat(most.stream(), Stream.of(new Sum.Money(BigDecimal.ZERO)))
+                .toList();
+        db.run(unit -> {
+            Sum held = new Sum();
+            held.money = new Sum.Money(BigDecimal.TEN);
+            sums(unit).insert(held);
+            assertThat(sums(unit).count(Restrict.in(Sum_.money, most))).isOne();
+            assertThat(sums(unit).count(Restrict.notIn(Sum_.money, most))).isZero();
+        });
+        assertSmall(() -> db.run(unit -> {
+            assertRefused("money", "32768 values", () -> sums(unit).find(Restrict.in(Sum_.money, more)));
+            assertRefused("money", "32768 values", () -> sums(unit).deleteAll(Restrict.notIn(Sum_.money, more)));
+        }));
+        db.run(unit -> assertThat(sums(unit).count()).isOne());
+    }
+
+    @Test
+    void givesAHundredThousandRowsAtMost(UnitOfWorkFactory db) {
+        Restriction<Todo> all = Restriction.unrestricted();
+        assertSmall(() -> db.run(unit -> {
+            assertThat(todos(unit).query(all).list(Limit.of(100_000))).isEmpty();
+            assertThat(todos(unit).query(all).page(PageRequest.ofSize(100_000))).isEmpty();
+        }));
+        for (int rows : new int[] {100_001, Integer.MAX_VALUE}) {
+            assertSmall(() -> db.run(unit -> {
+                assertRefused("limit", "100000", () -> todos(unit).query(all).list(Limit.of(rows)));
+                assertRefused(
+                        "page.size", "100000", () -> todos(unit).query(all).page(PageRequest.ofSize(rows)));
+                assertRefused(
+                        "page.size", "100000", () -> todos(unit).query(all).cursoredPage(PageRequest.ofSize(rows)));
+            }));
+        }
+    }
+
+    @Test
+    void countsPagesAsFarAsTheirFirstRowHasANumber(UnitOfWorkFactory db) {
+        Restriction<Todo> all = Restriction.unrestricted();
+        long last = (Integer.MAX_VALUE - 101L) / 100 + 1;
+        assertSmall(() -> db.run(unit -> assertThat(
+                        todos(unit).query(all).page(PageRequest.ofPage(last).size(100)))
+                .isEmpty()));
+        for (long page : new long[] {last + 1, Integer.MAX_VALUE, Long.MAX_VALUE}) {
+            assertSmall(() -> db.run(unit -> assertRefused("page.page", "row", () -> todos(unit)
+                    .query(all)
+                    .page(PageRequest.ofPage(page).size(100)))));
+        }
+    }
+
+    @Test
+    void takesTenMillionCharactersAndNoMore(UnitOfWorkFactory db) {
+        String longest = "x".repeat(10_000_000);
+        db.run(unit -> assertThat(todos(unit).count(titled(longest))).isZero());
+        String more = longest + "x";
+        assertSmall(() -> assertRefused("title", "10000000 characters", () -> titled(more)));
+        assertSmall(() ->
+                assertRefused("title", "10000000 characters", () -> Restrict.in(Todo_.title, List.of("x", more))));
+        // Twice as much: what is looked for is written as a pattern first.
+        assertRefused("title", "10000000 characters", () -> Restrict.containsIgnoringCase(Todo_.title, more));
+    }
+
+    /** The place of a text that no row has; three bytes of a token are four characters. */
+    @Test
+    void takesTokensOfAHundredThousandCharactersAndNoLonger(UnitOfWorkFactory db) {
+        CursorTokens tokens = CursorTokens.unsigned();
+        db.run(unit -> todos(unit).insertAll(List.of(new Todo("a"), new Todo("b"))));
+        db.run(unit -> {
+            String token = tokens.next(todos(unit)
+                            .findCursored(
+                                    Restriction.unrestricted(), Order.by(Sort.asc("title")), PageRequest.ofSize(1)))
+                    .orElseThrow();
+            String shortest = forged(token, "");
+            int room = (100_000 - shortest.length()) / 4 * 3;
+            assertThat(forged(token, "b".repeat(room))).hasSizeBetween(99_997, 100_000);
+            assertSmall(() -> assertThat(todos(unit)
+                            .findCursored(
+                                    Restriction.unrestricted(),
+                                    Order.by(Sort.asc("title")),
+                                    tokens.request(forged(token, "a".repeat(room)), 10)))
+                    .hasSize(1));
+            String longer = forged(token, "b".repeat(room + 3));
+            assertSmall(() -> assertRefused("cursor", "token", () -> tokens.request(longer, 10)));
+            String endless = "A".repeat(10_000_000);
+            assertSmall(() -> assertRefused("cursor", "token", () -> tokens.request(endless, 10)));
+        });
+    }
+
+    @Test
+    void takesAHundredSortValuesFromATokenAndNoMore(UnitOfWorkFactory db) {
+        CursorTokens tokens = CursorTokens.unsigned();
+        db.run(unit -> todos(unit).insertAll(List.of(new Todo("a"), new Todo("b"))));
+        db.run(unit -> {
+            String token = tokens.next(todos(unit)
+                            .findCursored(
+                                    Restriction.unrestricted(), Order.by(Sort.asc("title")), PageRequest.ofSize(1)))
+                    .orElseThrow();
+            ForgedCursor.Value one = new ForgedCursor.Value(ForgedCursor.LONG, "1");
+            assertThat(tokens.request(ForgedCursor.with(token, Collections.nCopies(100, one)), 10))
+                    .isNotNull();
+            assertSmall(() -> assertRefused(
+                    "cursor",
+                    "token",
+                    () -> tokens.request(ForgedCursor.with(token, Collections.nCopies(101, one)), 10)));
+        });
+    }
+
+    private static String forged(String token, String title) {
+        return ForgedCursor.with(
+                token,
+                List.of(
+                        new ForgedCursor.Value(ForgedCursor.TEXT, title),
+                        new ForgedCursor.Value(ForgedCursor.LONG, "0")));
+    }
+
+    @Test
+    void findsAnyNumberOfIdsAtOnce(UnitOfWorkFactory db) {
+        List<Long> ids = LongStream.rangeClosed(1, 200_000).boxed().toList();
+        db.run(unit -> assertThat(todos(unit).findAllById(ids)).isEmpty());
+    }
+
     @Test
     void sortsBySixtyFourAttributesAndByNoMore(UnitOfWorkFactory db) {
         assertSmall(() -> db.run(unit -> todos(unit).find(Restriction.unrestricted(), sorts(64))));
@@ -161,6 +290,10 @@ class SizesTest {
         db.run(unit -> unit.repository(SumsModule.Sums.class).insertAll(many));
         db.run(unit ->
                 assertThat(unit.repository(SumsModule.Sums.class).count()).isEqualTo(30_000));
+    }
+
+    private static SumsModule.Sums sums(UnitOfWork unit) {
+        return unit.repository(SumsModule.Sums.class);
     }
 
     private static TodoRepository todos(UnitOfWork unit) {

@@ -44,6 +44,9 @@ class Sum {
 
     @Nullable Double ratio;
 
+    @Column(columnDefinition = "numeric[]")
+    BigDecimal @Nullable [] parts;
+
     Sum() {}
 
     static Sum of(@Nullable BigDecimal exact) {

@@ -21,7 +21,7 @@ final class ConnectionSettings {
     static final Setting<String> JDBC_URL = Setting.<String>named("jdbcUrl").ofOwnConnection();
     static final Setting<String> HOST = Setting.<String>named("host")
             .byDefault("localhost")
-            .must(Rule.matching("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]", "must be a host name or address"))
+            .must(new Rule<>(HostName::isOne, "must be a host name or address"))
             .ofOwnConnection();
     static final Setting<Integer> PORT = Setting.<Integer>named("port")
             .byDefault(5432)
@@ -81,6 +81,23 @@ final class ConnectionSettings {
             problems.add(JDBC_URL, "missing; give jdbcUrl, or database (with host and port), or dataSource");
         }
         checkWhatMayLoadClasses(given, problems);
+        checkUrls(given, problems);
+    }
+
+    /** What a setting says is not said again in a URL. */
+    private static void checkUrls(GivenSettings given, Problems problems) {
+        for (Setting<String> url : List.of(JDBC_URL, MIGRATION_URL)) {
+            given.find(url).ifPresent(it -> {
+                if (ConnectionCheck.names(it, "user")) {
+                    problems.add(url, "must not carry a user; use the setting username");
+                }
+                if (given.has(PostgresqlSettings.SCHEMA) && ConnectionCheck.names(it, "currentSchema")) {
+                    problems.add(
+                            PostgresqlSettings.SCHEMA,
+                            "excluded by currentSchema in " + url.label() + "; give one of the two");
+                }
+            });
+        }
     }
 
     /** What the application made itself is looked at as well: its URL may have come from somebody else. */
@@ -97,8 +114,8 @@ final class ConnectionSettings {
     /** For connections of units that the SDK makes itself. */
     static PostgresqlSettings ofUnits(GivenSettings given) {
         String url = given.find(JDBC_URL)
-                .orElseGet(() -> "jdbc:postgresql:" + "//" + given.get(HOST) + ":" + given.get(PORT) + "/"
-                        + given.find(DATABASE).orElse(""));
+                .orElseGet(() -> "jdbc:postgresql:" + "//" + HostName.inUrl(given.get(HOST)) + ":" + given.get(PORT)
+                        + "/" + given.find(DATABASE).orElse(""));
         return PostgresqlSettings.of(url, given);
     }
 

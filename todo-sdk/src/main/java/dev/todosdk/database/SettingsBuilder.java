@@ -198,7 +198,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     /**
      * The longest that a statement may run; the server cancels it. Default 30 seconds. Excludes dataSource.
      *
-     * @param timeout at least a millisecond
+     * @param timeout at least a millisecond; zero leaves it to what role, database and server say
      * @return this
      */
     public B statementTimeout(Duration timeout) {
@@ -208,7 +208,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     /**
      * The longest that a statement may wait for a row's lock. Default 10 seconds. Excludes dataSource.
      *
-     * @param timeout at least a millisecond
+     * @param timeout at least a millisecond; zero leaves it to what role, database and server say
      * @return this
      */
     public B lockTimeout(Duration timeout) {
@@ -219,7 +219,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      * The longest that a unit may stand idle between two statements; the server ends it. Default 60 seconds. Excludes
      * dataSource.
      *
-     * @param timeout at least a millisecond
+     * @param timeout at least a millisecond; zero leaves it to what role, database and server say
      * @return this
      */
     public B idleInTransactionTimeout(Duration timeout) {

@@ -12,6 +12,7 @@ final class SettingsCheck {
     /** Throws one exception with all problems, or nothing. */
     static void check(GivenSettings given) {
         Problems problems = given.check();
+        problems.addAll(HibernateVersion.problems());
         ConnectionSettings.check(given, problems);
         PostgresqlSettings.check(given, problems);
         problems.throwIfAny();

@@ -3,9 +3,13 @@ package dev.todosdk.driver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /** Whether a URL or a data source may be connected to, the same at every door of the SDK. Stateless. */
 public final class ConnectionCheck {
@@ -39,21 +43,35 @@ public final class ConnectionCheck {
             problems.add(label + ": host, port or database is not valid");
         } else {
             ClassLoading.in(url).forEach(name -> addUnlessAllowed(problems, label, name, allowed));
+            addWrongTls(problems, label, url);
         }
-        if (query >= 0 && hasPassword(url.substring(query + 1))) {
+        if (names(url, "password") || names(url, "sslpassword")) {
             problems.add(label + ": must not carry a password; use the setting password");
         }
         return problems;
     }
 
-    private static boolean hasPassword(String query) {
-        for (String parameter : query.split("&", -1)) {
-            String name = parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
-            if (name.equals("password") || name.equals("sslpassword")) {
-                return true;
-            }
+    /**
+     * Whether a URL has a parameter.
+     *
+     * @param url the URL
+     * @param parameter its name, in any case
+     * @return true when it is there, whatever its value
+     */
+    public static boolean names(String url, String parameter) {
+        int query = url.indexOf('?');
+        return query >= 0
+                && Stream.of(url.substring(query + 1).split("&", -1))
+                        .anyMatch(each -> each.split("=", 2)[0].equalsIgnoreCase(parameter));
+    }
+
+    /** The driver says of a wrong one that the server cannot be reached. */
+    private static void addWrongTls(List<String> problems, String label, String url) {
+        @Nullable String mode = PGProperty.SSL_MODE.getOrDefault(Objects.requireNonNull(Driver.parseURL(url, null)));
+        List<String> modes = List.of(Objects.requireNonNull(PGProperty.SSL_MODE.getChoices()));
+        if (mode != null && !modes.contains(mode.toLowerCase(Locale.ROOT))) {
+            problems.add(label + ": sslmode must be one of " + String.join(", ", modes));
         }
-        return false;
     }
 
     /**

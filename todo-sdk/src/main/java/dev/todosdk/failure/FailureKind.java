@@ -55,8 +55,9 @@ enum FailureKind {
     INVALID_TEXT(
             Retry.NEVER,
             StatementFailedException::new,
-            "A text holds a character that PostgreSQL cannot store",
-            "22021"),
+            "A text holds a character that the database cannot store",
+            "22021",
+            "22P05"),
     STALE_VERSION(
             Retry.WHEN_ASKED,
             StaleVersionException::new,
@@ -96,6 +97,14 @@ enum FailureKind {
             "25P03",
             "25P04"),
     POOL_TIMEOUT(Retry.NEVER, PoolTimeoutException::new, "No connection became free in time"),
+    NO_HANDSHAKE(
+            Retry.NEVER,
+            AccessDeniedException::new,
+            "Client and server did not accept each other. Check password, sslmode, certificates and the server's pg_hba.conf"),
+    REFUSED_PARAMETER(
+            Retry.NEVER,
+            AccessDeniedException::new,
+            "A parameter with which the connection is opened, of the URL or its options, is not taken; which one is in the cause"),
     UNAVAILABLE(
             Retry.BY_DEFAULT,
             DatabaseUnavailableException::new,
@@ -115,10 +124,14 @@ enum FailureKind {
     ACCESS_DENIED(
             Retry.NEVER,
             AccessDeniedException::new,
-            "The database refused access. Check username, password, database and the role's rights",
-            "42501",
+            "The database refused access. Check username, password and database",
             "3D000",
             "28"),
+    NO_RIGHT(
+            Retry.NEVER,
+            AccessDeniedException::new,
+            "The role lacks a right; to what is in the cause. Let the owner GRANT it",
+            "42501"),
     NO_WRITES_HERE(
             Retry.BY_DEFAULT,
             ReadOnlyException::new,
@@ -209,9 +222,21 @@ enum FailureKind {
 
     /** The exception for what the server said. */
     DatabaseException exception(SqlFailure sql, FailurePhase phase, Throwable thrown) {
-        String message = (sql.refusal() == null ? text : sql.refusal()) + where(sql.object()) + " (SQLSTATE "
-                + sql.sqlState() + "). Nothing of the unit is applied.";
+        String message = textOf(sql) + where(sql.object()) + " (SQLSTATE " + sql.sqlState()
+                + "). Nothing of the unit is applied.";
         return maker.apply(failure(message, phase, sql.sqlState(), thrown), sql.object());
+    }
+
+    /** What is known by name comes first. */
+    private String textOf(SqlFailure sql) {
+        if (sql.refusal() != null) {
+            return sql.refusal();
+        }
+        if (this == NO_HANDSHAKE) {
+            return Handshake.sentence(sql.message()) + text;
+        }
+        MissingRight right = this == NO_RIGHT ? MissingRight.in(sql.message()) : null;
+        return right == null ? text : right.text(MissingRight.ROLE_OF_PROGRAM);
     }
 
     /** The exception for what no server said. */

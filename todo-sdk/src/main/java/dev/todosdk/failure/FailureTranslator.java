@@ -13,7 +13,10 @@ import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.StatementFailedException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  * by what Hibernate says when no server said anything. Stateless.
  */
 public final class FailureTranslator {
+
+    /** HikariCP's. */
+    private static final Pattern POOL_COUNTS =
+            Pattern.compile("\\(total=\\d+, active=\\d+, idle=\\d+, waiting=\\d+\\)");
+
+    /** An invalid value, an unknown name. */
+    private static final Set<String> REFUSED_PARAMETER = Set.of("22023", "42704");
 
     private FailureTranslator() {}
 
@@ -171,18 +181,31 @@ public final class FailureTranslator {
         }
         return thrown instanceof SQLTransientConnectionException
                 ? FailureKind.POOL_TIMEOUT.exception(
-                        FailureKind.POOL_TIMEOUT.text() + ": " + thrown.getMessage()
+                        FailureKind.POOL_TIMEOUT.text() + poolState(thrown)
                                 + ". Nothing was sent. Close units sooner, or raise poolSize or poolTimeout.",
                         FailurePhase.ACQUIRE,
                         thrown)
                 : FailureKind.UNAVAILABLE.exception(
-                        "No connection to the database: " + thrown.getMessage() + ". Nothing was sent.",
+                        "No connection to the database: the data source threw "
+                                + thrown.getClass().getSimpleName() + "; why is in the cause. Nothing was sent.",
                         FailurePhase.ACQUIRE,
                         thrown);
     }
 
+    /** The pool's counts; whatever else a data source says stays in the cause. */
+    private static String poolState(Exception thrown) {
+        Matcher counts = POOL_COUNTS.matcher(String.valueOf(thrown.getMessage()));
+        return counts.find() ? " " + counts.group() : "";
+    }
+
     /** Before the first statement a loss, and whatever has no row of its own, mean that there is no connection. */
     private static DatabaseException unlessCertain(DatabaseException known, Exception thrown, SqlFailure sql) {
+        if (sql.isHandshake()) {
+            return FailureKind.NO_HANDSHAKE.exception(sql, FailurePhase.ACQUIRE, thrown);
+        }
+        if (REFUSED_PARAMETER.contains(sql.sqlState())) {
+            return FailureKind.REFUSED_PARAMETER.exception(sql, FailurePhase.ACQUIRE, thrown);
+        }
         return known instanceof ConnectionLostException || known instanceof StatementFailedException
                 ? FailureKind.UNAVAILABLE.exception(sql, FailurePhase.ACQUIRE, thrown)
                 : known;

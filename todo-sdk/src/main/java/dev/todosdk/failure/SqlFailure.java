@@ -23,6 +23,7 @@ import org.postgresql.util.ServerErrorMessage;
  * @param message the server's own words, without its detail, which may hold values of a row
  * @param isStalePlan whether it is of a {@link StalePlan}
  * @param refusal what a driver says that it does not do, which holds no values, or null
+ * @param isHandshake whether, of what opened a connection, it is a {@link Handshake} that was refused
  * @param object the constraint, table and column that the server named
  */
 record SqlFailure(
@@ -31,6 +32,7 @@ record SqlFailure(
         String message,
         boolean isStalePlan,
         @Nullable String refusal,
+        boolean isHandshake,
         SchemaObject object) {
 
     /** For what says nothing but that there is no connection: the pool's "Connection is closed". */
@@ -86,19 +88,21 @@ record SqlFailure(
                 String.valueOf(error.getMessage()),
                 StalePlan.isIn(error),
                 null,
+                false,
                 new SchemaObject(error.getConstraint(), error.getTable(), error.getColumn()));
     }
 
     private static SqlFailure saidByDriver(SQLException thrown, String sqlState) {
         String message = String.valueOf(thrown.getMessage());
+        boolean isHandshake = Handshake.isRefused(thrown);
         String refusal = thrown instanceof SQLFeatureNotSupportedException ? message : null;
-        return new SqlFailure(sqlState, null, message, false, refusal, SchemaObject.NONE);
+        return new SqlFailure(sqlState, null, message, false, refusal, isHandshake, SchemaObject.NONE);
     }
 
     private static @Nullable SqlFailure saidByPool(SQLException thrown) {
         String message = String.valueOf(thrown.getMessage());
         return message.contains("closed")
-                ? new SqlFailure(CONNECTION_DOES_NOT_EXIST, null, message, false, null, SchemaObject.NONE)
+                ? new SqlFailure(CONNECTION_DOES_NOT_EXIST, null, message, false, null, false, SchemaObject.NONE)
                 : null;
     }
 }

@@ -82,7 +82,7 @@ final class MigrationRunner {
                         + settings.lockTimeout() + ", so nothing was done.");
             }
             try (MigrationConnection connection = open()) {
-                return locked(connection, work);
+                return Failures.named(connection.role(), () -> locked(connection, work));
             } finally {
                 ONE_RUN_PER_JVM.unlock();
             }
@@ -119,9 +119,11 @@ final class MigrationRunner {
     private <T> T unlocked(Beginning beginning, Work<T> work) {
         return Failures.named(() -> {
             try (MigrationConnection connection = open()) {
-                History history = History.read(connection.jdbc(), settings.schema());
-                beginning.of(connection);
-                return withLiquibase(connection, work, history);
+                return Failures.named(connection.role(), () -> {
+                    History history = History.read(connection.jdbc(), settings.schema());
+                    beginning.of(connection);
+                    return withLiquibase(connection, work, history);
+                });
             }
         });
     }

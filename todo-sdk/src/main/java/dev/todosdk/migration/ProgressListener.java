@@ -58,12 +58,13 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
     @Override
     public void runFailed(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception cause) {
         boolean whole = changeSet.isRunInTransaction() && !keptParts((MigrationDatabase) database);
-        throw Failures.ofChangeset("apply", named(changeSet), whole, cause);
+        throw Failures.ofChangeset("apply", named(changeSet), whole, role(database), cause);
     }
 
     @Override
     public void rollbackFailed(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception cause) {
-        throw Failures.ofChangeset("roll back", named(changeSet), changeSet.isRunInTransaction(), cause);
+        throw Failures.ofChangeset(
+                "roll back", named(changeSet), changeSet.isRunInTransaction(), role(database), cause);
     }
 
     private Changeset describe(ChangeSet changeSet) {
@@ -73,6 +74,10 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
     private String named(ChangeSet changeSet) {
         Changeset described = describe(changeSet);
         return described + " of module " + described.module();
+    }
+
+    private static String role(Database database) {
+        return String.valueOf(database.getConnection().getConnectionUserName());
     }
 
     private static boolean keptParts(MigrationDatabase database) {
@@ -103,7 +108,7 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
 
     @Override
     public MigrationException refused(String verb, ChangeSet changeSet, Exception cause) {
-        return Failures.ofChangeset(verb, named(changeSet), true, cause);
+        return Failures.ofChangeset(verb, named(changeSet), true, Failures.ROLE, cause);
     }
 
     @Override

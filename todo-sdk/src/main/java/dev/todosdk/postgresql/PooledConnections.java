@@ -147,8 +147,11 @@ final class PooledConnections implements ConnectionProvider {
     @Override
     public void closeConnection(Connection connection) throws SQLException {
         noteIfLost(connection);
-        if (connection instanceof LentConnection lent && lent.isSpoiled()) {
-            EndedConnections.discard(source, lent.driver());
+        if (connection instanceof LentConnection lent) {
+            lent.cancelAbandoned();
+            if (lent.isSpoiled()) {
+                EndedConnections.discard(source, lent.driver());
+            }
         }
         connection.close();
     }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Namespace;
@@ -48,6 +49,17 @@ final class SchemaCheck {
               AND n.nspname = ANY (CASE WHEN ?::text IS NULL THEN current_schemas(false) ELSE ARRAY[?::name] END)
             """;
 
+    /** The schemas of the search path, or the one that is given, which this role may not look into. */
+    private static final String CLOSED = """
+            SELECT n.nspname, current_user
+            FROM pg_catalog.pg_namespace n
+            WHERE n.nspname::text = ANY (CASE WHEN ?::text IS NULL
+                      THEN regexp_split_to_array(
+                          replace(replace(current_setting('search_path'), '"$user"', current_user), '"', ''), ',\\s*')
+                      ELSE ARRAY[?::text] END)
+              AND NOT has_schema_privilege(n.oid, 'USAGE')
+            """;
+
     private final Connector source;
     private final @Nullable String schema;
     private final boolean commitTokens;
@@ -59,7 +71,7 @@ final class SchemaCheck {
     }
 
     void check(Metadata mapping) {
-        Map<String, Map<String, @Nullable String>> found = columnsByTable();
+        Map<String, Map<String, @Nullable String>> found = ask(COLUMNS, SchemaCheck::read);
         Map<Column, String> noTexts = new HashMap<>();
         List<String> missing = new ArrayList<>();
         for (Table table : mapping.collectTableMappings()) {
@@ -81,7 +93,7 @@ final class SchemaCheck {
         if (!missing.isEmpty()) {
             throw new MigrationException(new Failure(
                     "The schema lacks what the mapping needs: " + String.join(", ", missing)
-                            + ". The start was given up. Add a changeset that makes it, or mend the mapping.",
+                            + ". The start was given up. " + remedy(),
                     FailurePhase.ACQUIRE,
                     CommitOutcome.NOT_APPLIED,
                     null,
@@ -136,12 +148,36 @@ final class SchemaCheck {
         return quoted ? name : name.toLowerCase(Locale.ROOT);
     }
 
-    private Map<String, Map<String, @Nullable String>> columnsByTable() {
+    /** What is not seen may be there. */
+    private String remedy() {
+        String grants = ask(CLOSED, SchemaCheck::grants);
+        return grants.isEmpty()
+                ? "Add a changeset that makes it, or mend the mapping."
+                : "The role may not look where it may be; the owner lets it: " + grants;
+    }
+
+    private static String grants(PreparedStatement statement) throws SQLException {
+        StringJoiner grants = new StringJoiner("; ");
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                grants.add("GRANT USAGE ON SCHEMA " + rows.getString(1) + " TO " + rows.getString(2));
+            }
+        }
+        return grants.toString();
+    }
+
+    /** What is done with a question about the schema. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T ask(String question, Reading<T> reading) {
         try (Connection connection = source.connect()) {
-            try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+            try (PreparedStatement statement = connection.prepareStatement(question)) {
                 statement.setString(1, schema);
                 statement.setString(2, schema);
-                return read(statement);
+                return reading.of(statement);
             } finally {
                 if (!connection.getAutoCommit()) {
                     connection.rollback();

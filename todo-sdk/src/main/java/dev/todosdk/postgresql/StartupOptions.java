@@ -1,9 +1,11 @@
 package dev.todosdk.postgresql;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -15,13 +17,22 @@ final class StartupOptions {
 
     private StartupOptions() {}
 
-    /** As the server's command line has them. */
-    static String text(PostgresqlSettings settings, @Nullable String ofUrl) {
-        return "-c statement_timeout=" + settings.timeouts().statement().toMillis()
-                + " -c lock_timeout=" + settings.timeouts().lock().toMillis()
-                + " -c idle_in_transaction_session_timeout="
-                + settings.timeouts().idleInTransaction().toMillis()
-                + (ofUrl == null ? "" : " " + ofUrl);
+    /** As the server's command line has them; a timeout of zero is left to what role, database and server say. */
+    static @Nullable String text(PostgresqlSettings settings, @Nullable String ofUrl) {
+        StringJoiner options = new StringJoiner(" ").setEmptyValue("");
+        add(options, "statement_timeout", settings.timeouts().statement());
+        add(options, "lock_timeout", settings.timeouts().lock());
+        add(options, "idle_in_transaction_session_timeout", settings.timeouts().idleInTransaction());
+        if (ofUrl != null) {
+            options.add(ofUrl);
+        }
+        return options.length() == 0 ? null : options.toString();
+    }
+
+    private static void add(StringJoiner options, String name, Duration timeout) {
+        if (!timeout.isZero()) {
+            options.add("-c " + name + "=" + timeout.toMillis());
+        }
     }
 
     /** Everything that a source of connections tells the server, by name; the last of a name holds. */

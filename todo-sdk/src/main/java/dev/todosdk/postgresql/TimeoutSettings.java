@@ -2,6 +2,7 @@ package dev.todosdk.postgresql;
 
 import dev.todosdk.setting.GivenSettings;
 import dev.todosdk.setting.Problems;
+import dev.todosdk.setting.Rule;
 import dev.todosdk.setting.Setting;
 import java.time.Duration;
 
@@ -19,13 +20,21 @@ public record TimeoutSettings(
 
     public static final Setting<Duration> CONNECT = time("connectTimeout", 10, Duration.ofSeconds(1));
     public static final Setting<Duration> SOCKET = time("socketTimeout", 60, Duration.ofSeconds(1));
-    public static final Setting<Duration> STATEMENT = time("statementTimeout", 30, Duration.ofMillis(1));
-    public static final Setting<Duration> LOCK = time("lockTimeout", 10, Duration.ofMillis(1));
-    public static final Setting<Duration> IDLE_IN_TRANSACTION =
-            time("idleInTransactionTimeout", 60, Duration.ofMillis(1));
+    public static final Setting<Duration> STATEMENT = timeOrServers("statementTimeout", 30);
+    public static final Setting<Duration> LOCK = timeOrServers("lockTimeout", 10);
+    public static final Setting<Duration> IDLE_IN_TRANSACTION = timeOrServers("idleInTransactionTimeout", 60);
 
     private static Setting<Duration> time(String label, int seconds, Duration least) {
         return Setting.time(label, Duration.ofSeconds(seconds), least).ofOwnConnection();
+    }
+
+    /** Zero leaves it to what role, database and server say. */
+    private static Setting<Duration> timeOrServers(String label, int seconds) {
+        return Setting.<Duration>named(label)
+                .byDefault(Duration.ofSeconds(seconds))
+                .must(new Rule<>(time -> time.isZero() || time.toMillis() > 0, "must be at least 1 ms"))
+                .must(Rule.countable())
+                .ofOwnConnection();
     }
 
     static void check(GivenSettings given, Problems problems) {

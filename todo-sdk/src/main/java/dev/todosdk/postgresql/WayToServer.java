@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ record WayToServer(Pooler pooler, String settings, String afterReset) {
 
     private static final Logger LOG = LoggerFactory.getLogger(WayToServer.class);
     private static final int UNNAMED = 0;
+    private static final String ENCODING = "server_encoding";
 
     /** Straight, until somebody has looked. */
     static final WayToServer STRAIGHT = new WayToServer(Pooler.NONE, "", "");
@@ -63,10 +65,24 @@ record WayToServer(Pooler pooler, String settings, String afterReset) {
             LOG.info("A pooler in transaction mode stands before the database: no statement keeps a name on the server"
                     + " (prepareThreshold 0), because the next transaction may run in another session");
         }
+        warnOfEncoding(connection);
         WayToServer found = new WayToServer(pooler, "", "");
         found.prepare(connection);
         String missing = sent.isEmpty() ? "" : SettingsSent.missing(connection, sent);
         return new WayToServer(pooler, missing, pooler == Pooler.NONE ? SettingsOfPool.in(connection) : "");
+    }
+
+    /** The server said it when the connection was opened. */
+    private static void warnOfEncoding(Connection connection) throws SQLException {
+        String encoding = connection.isWrapperFor(PGConnection.class)
+                ? connection.unwrap(PGConnection.class).getParameterStatus(ENCODING)
+                : null;
+        if (encoding != null && !encoding.equals("UTF8")) {
+            LOG.warn(
+                    "The database's encoding is {} and not UTF8: texts with characters that it lacks are refused when they are"
+                            + " written, and others sort and compare otherwise than elsewhere. Make it WITH ENCODING 'UTF8'.",
+                    encoding);
+        }
     }
 
     /** Makes a connection fit for the way. */

@@ -149,15 +149,22 @@ class FailureTranslatorTest {
 
     @Test
     void aPoolThatIsFullIsToldFromAServerThatIsDown() {
-        DatabaseException full = FailureTranslator.translateAcquire(new SQLTransientConnectionException("full"));
-        assertThat(full).isInstanceOf(PoolTimeoutException.class).hasMessageContaining("full");
+        DatabaseException full = FailureTranslator.translateAcquire(new SQLTransientConnectionException(
+                "app at full - not available (total=2, active=2, idle=0, waiting=7)"));
+        assertThat(full)
+                .isInstanceOf(PoolTimeoutException.class)
+                .hasMessageContaining("in time (total=2, active=2, idle=0, waiting=7).")
+                .hasMessageNotContaining("app at full");
         assertThat(full.retry()).isEqualTo(Retry.NEVER);
         DatabaseException down = FailureTranslator.translateAcquire(
                 new SQLTransientConnectionException("full", server("SFATAL|C57P03|Mstarting")));
         assertThat(down).isInstanceOf(DatabaseUnavailableException.class);
         assertThat(down.sqlState()).hasValue("57P03");
         DatabaseException none = FailureTranslator.translateAcquire(new IllegalStateException("no driver"));
-        assertThat(none).isInstanceOf(DatabaseUnavailableException.class).hasMessageContaining("no driver");
+        assertThat(none)
+                .isInstanceOf(DatabaseUnavailableException.class)
+                .hasMessageContaining("IllegalStateException; why is in the cause")
+                .hasMessageNotContaining("no driver");
         assertThat(none.phase()).isEqualTo(FailurePhase.ACQUIRE);
     }
 

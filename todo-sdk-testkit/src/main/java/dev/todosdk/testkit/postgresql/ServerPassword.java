@@ -13,6 +13,8 @@ final class ServerPassword {
 
     private static final int BYTES = 32;
 
+    private static final String PREFIX = "embedded-";
+
     private final Path file;
 
     ServerPassword(Path file) {
@@ -39,10 +41,11 @@ final class ServerPassword {
         return read();
     }
 
+    /** Begins so that who searches logs for secrets knows it. */
     static String random() {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Whole or not at all. */

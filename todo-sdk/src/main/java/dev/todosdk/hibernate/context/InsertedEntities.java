@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.context;
 
+import dev.todosdk.failure.WithoutWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -94,7 +95,7 @@ public final class InsertedEntities {
             LOG.debug(
                     "The collections of a {} stay as they are",
                     entity.getClass().getName(),
-                    thrown);
+                    WithoutWords.of(thrown));
         }
     }
 

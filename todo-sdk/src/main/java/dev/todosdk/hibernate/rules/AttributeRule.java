@@ -7,6 +7,8 @@ import dev.todosdk.persistence.value.StorableTime;
 import dev.todosdk.persistence.value.StorableValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.type.CompositeType;
@@ -68,6 +70,34 @@ interface AttributeRule {
         @Override
         public @Nullable Object toStore(@Nullable Object value) {
             return value == null ? null : StorableTime.check(field, value);
+        }
+    }
+
+    /** The elements of an array, or of a list that is stored as one. */
+    record Elements(AttributeRule element) implements AttributeRule {
+        @Override
+        public @Nullable Object toStore(@Nullable Object value) {
+            if (value instanceof Object[] array) {
+                return stored(array);
+            }
+            if (value instanceof List<?> list) {
+                @Nullable Object[] given = list.toArray();
+                @Nullable Object[] stored = stored(given);
+                return stored == given ? list : new ArrayList<>(Arrays.asList(stored));
+            }
+            return value;
+        }
+
+        private @Nullable Object[] stored(@Nullable Object[] given) {
+            @Nullable Object[] stored = given;
+            for (int i = 0; i < given.length; i++) {
+                Object one = element.toStore(given[i]);
+                if (one != given[i]) {
+                    stored = stored == given ? given.clone() : stored;
+                    stored[i] = one;
+                }
+            }
+            return stored;
         }
     }
 

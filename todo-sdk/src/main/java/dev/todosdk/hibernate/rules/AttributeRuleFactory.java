@@ -16,6 +16,7 @@ import org.hibernate.mapping.SimpleValue;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.CompositeType;
 import org.hibernate.type.Type;
+import org.hibernate.type.descriptor.java.BasicPluralJavaType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rules of an attribute off its mapping. */
@@ -30,6 +31,8 @@ final class AttributeRuleFactory {
 
     private static final Pattern LIMITED_NUMBER =
             Pattern.compile("(?i)\\s*(?:numeric|decimal)\\s*\\(\\s*(\\d{1,4})\\s*(?:,\\s*(-?\\d{1,4})\\s*)?\\)\\s*");
+
+    private static final Pattern ARRAY = Pattern.compile("(?i)(?: array|\\[\\d{0,4}])\\s*$");
 
     private AttributeRuleFactory() {}
 
@@ -51,7 +54,15 @@ final class AttributeRuleFactory {
             return null;
         }
         List<Column> columns = property.getColumns();
-        return columns.size() == 1 ? basic(field, basic.getJavaType(), columns.get(0)) : null;
+        return columns.size() == 1 ? basic(field, basic, columns.get(0)) : null;
+    }
+
+    private static @Nullable AttributeRule basic(String field, BasicType<?> type, Column column) {
+        if (!(type.getJavaTypeDescriptor() instanceof BasicPluralJavaType<?> plural)) {
+            return basic(field, type.getJavaType(), column);
+        }
+        AttributeRule element = basic(field, plural.getElementJavaType().getJavaTypeClass(), column);
+        return element == null ? null : new AttributeRule.Elements(element);
     }
 
     private static @Nullable AttributeRule basic(String field, Class<?> type, Column column) {
@@ -66,7 +77,7 @@ final class AttributeRuleFactory {
 
     /** The declared type, which Hibernate itself fills in once it has been asked for the schema, or the annotation's. */
     private static AttributeRule number(String field, Column column, int defaultScale) {
-        String declared = column.getSqlType();
+        String declared = elementType(column);
         if (declared != null) {
             return declaredNumber(field, LIMITED_NUMBER.matcher(declared));
         }
@@ -74,6 +85,12 @@ final class AttributeRuleFactory {
         Integer scale = column.getScale();
         return new AttributeRule.Decimal(
                 field, precision == null ? DEFAULT_PRECISION : precision, scale == null ? defaultScale : scale);
+    }
+
+    /** The type as it is declared, of an array that of its elements. */
+    private static @Nullable String elementType(Column column) {
+        String declared = column.getSqlType();
+        return declared == null ? null : ARRAY.matcher(declared).replaceFirst("");
     }
 
     private static AttributeRule declaredNumber(String field, Matcher limits) {
@@ -86,7 +103,7 @@ final class AttributeRuleFactory {
     }
 
     private static int maximumLength(Column column) {
-        String declared = column.getSqlType();
+        String declared = elementType(column);
         if (declared != null) {
             String sql = declared.toLowerCase(Locale.ROOT).trim();
             int open = sql.indexOf('(');

@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.failure.WithoutWords;
 import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
@@ -331,7 +332,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSe
         try {
             return hasUncommittedChanges();
         } catch (RuntimeException thrown) {
-            LOG.debug("Whether {} had changes could not be told", options.name(), thrown);
+            LOG.debug("Whether {} had changes could not be told", options.name(), WithoutWords.of(thrown));
             return true;
         }
     }
@@ -351,7 +352,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSe
         try {
             return changedEntities().any();
         } catch (RuntimeException thrown) {
-            LOG.debug("Whether {} had changes could not be told", options.name(), thrown);
+            LOG.debug("Whether {} had changes could not be told", options.name(), WithoutWords.of(thrown));
             return null;
         }
     }
@@ -399,7 +400,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSe
             try {
                 stream.close();
             } catch (RuntimeException thrown) {
-                LOG.debug("The {} could not be closed in good order", stream, thrown);
+                LOG.debug("The {} could not be closed in good order", stream, WithoutWords.of(thrown));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.failure.WithoutWords;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
@@ -101,7 +102,10 @@ final class UnitResources implements Runnable {
         if (first != null && first != thrown) {
             first.addSuppressed(thrown);
         } else {
-            LOG.debug("{} could not be rolled back in good order; its connection is discarded", unit, thrown);
+            LOG.debug(
+                    "{} could not be rolled back in good order; its connection is discarded",
+                    unit,
+                    WithoutWords.of(thrown));
         }
     }
 
@@ -126,7 +130,7 @@ final class UnitResources implements Runnable {
             try {
                 cancelAndAbort(connection.getPhysicalConnection());
             } catch (SQLException | RuntimeException thrown) {
-                LOG.debug("{} could not be cut off in good order", unit, thrown);
+                LOG.debug("{} could not be cut off in good order", unit, WithoutWords.of(thrown));
             }
         }
     }

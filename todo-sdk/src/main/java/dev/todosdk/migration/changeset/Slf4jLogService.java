@@ -45,12 +45,12 @@ final class Slf4jLogService extends AbstractLogService {
         @Override
         public void close() {}
 
-        /** One step quieter than Liquibase: what it calls info is detail to an application that embeds us. */
+        /**
+         * One step quieter than Liquibase: what it calls info is detail to an application that embeds us. What it calls
+         * severe it throws as well, with statements and the server's words, which may hold values.
+         */
         private static org.slf4j.event.Level slf4jLevel(Level level) {
-            if (level.intValue() >= Level.SEVERE.intValue()) {
-                return org.slf4j.event.Level.ERROR;
-            }
-            if (level.intValue() >= Level.WARNING.intValue()) {
+            if (level.intValue() == Level.WARNING.intValue()) {
                 return org.slf4j.event.Level.WARN;
             }
             return level.intValue() >= Level.INFO.intValue()

@@ -1,5 +1,6 @@
 package dev.todosdk.migration.changeset;
 
+import dev.todosdk.failure.WithoutWords;
 import dev.todosdk.migration.history.History;
 import dev.todosdk.migration.resource.ChangelogFiles;
 import dev.todosdk.migration.session.MigrationConnection;
@@ -56,7 +57,9 @@ public record UpToDateMark(String digest, List<String> files) {
             connection.execute("comment on table " + History.table(settings.schema()) + " is '"
                     + mark.comment().replace("'", "''") + "'");
         } catch (SQLException e) {
-            LOG.debug("The next start reads the changelogs again: the history table takes no comment of ours", e);
+            LOG.debug(
+                    "The next start reads the changelogs again: the history table takes no comment of ours",
+                    WithoutWords.of(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.todosdk.migration.session;
 
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.failure.ServerWords;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.Failure;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the exceptions that users see from what went wrong below. */
 public final class Failures {
 
+    /** Who was refused, where nobody has asked for the name. */
+    public static final String ROLE = "of the migrations";
+
     private Failures() {}
 
     public static MigrationException of(String message) {
@@ -29,13 +33,13 @@ public final class Failures {
 
     /** The failure of a changeset that is told by its name and its module's. */
     public static MigrationException ofChangeset(
-            String verb, String changeset, boolean inTransaction, Exception cause) {
+            String verb, String changeset, boolean inTransaction, String role, Exception cause) {
         String outcome = inTransaction
                 ? "Its transaction was rolled back; the changesets done before it stay. Mend it and run again."
                 : "It runs outside a transaction or ended it by itself, so parts of it may be done; the changesets done before it stay."
                         + " Put its part right by hand, mend it and run again.";
         return failure(
-                "Could not " + verb + " changeset " + changeset + ": " + reason(cause) + " " + outcome,
+                "Could not " + verb + " changeset " + changeset + ": " + reason(cause, role) + " " + outcome,
                 inTransaction ? CommitOutcome.NOT_APPLIED : CommitOutcome.UNKNOWN,
                 cause);
     }
@@ -46,17 +50,16 @@ public final class Failures {
         return new MigrationException(new Failure(message, FailurePhase.WORK, outcome, state, Retry.NEVER, cause));
     }
 
-    /**
-     * The server's own words, without the lines after the first: they can repeat the values of rows. Liquibase's first line
-     * is a heading, and what it means comes behind.
-     */
-    private static String reason(Throwable e) {
+    /** The server's own words where they name objects alone; else they may hold values of rows, and stay in the cause. */
+    private static String reason(Throwable e, String role) {
         SQLException server = serverError(e);
         if (server == null) {
             return oneLine(e);
         }
-        String first = String.valueOf(server.getMessage()).lines().findFirst().orElse("");
-        return first.strip() + " (SQLSTATE " + server.getSQLState() + ").";
+        return ServerWords.missingRight(server, role)
+                        .or(() -> ServerWords.ofObjects(server))
+                        .orElse("the server refused it, in words that may hold values and are in the cause")
+                + " (SQLSTATE " + server.getSQLState() + ").";
     }
 
     /** All that an exception says, in one line. */
@@ -79,6 +82,11 @@ public final class Failures {
 
     /** Runs the work; what it throws comes out as one of the SDK's exceptions. */
     public static <T> T named(Callable<T> work) {
+        return named(ROLE, work);
+    }
+
+    /** The same for work on a connection of this role. */
+    public static <T> T named(String role, Callable<T> work) {
         try {
             return work.call();
         } catch (RuntimeException e) {
@@ -88,17 +96,17 @@ public final class Failures {
             throw new OperationInterruptedException(
                     Failure.of("Interrupted while waiting to migrate; nothing was done."));
         } catch (Exception e) {
-            throw translated(e);
+            throw translated(e, role);
         }
     }
 
-    private static DatabaseException translated(Exception e) {
+    private static DatabaseException translated(Exception e, String role) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof DatabaseException ours) {
                 return ours;
             }
         }
-        return of("The migration failed: " + reason(e), e);
+        return of("The migration failed: " + reason(e, role), e);
     }
 
     private static @Nullable SQLException serverError(Throwable e) {

@@ -55,6 +55,11 @@ public final class MigrationConnection implements AutoCloseable {
         return connection;
     }
 
+    /** Who logged in; nothing is asked for it. */
+    public String role() throws SQLException {
+        return String.valueOf(connection.getMetaData().getUserName());
+    }
+
     /** A statement with a name of its own would not be there in the next session that a pooler lends. */
     private int setPrepareThreshold(int threshold) throws SQLException {
         if (!connection.isWrapperFor(PGConnection.class)) {

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.commit;
 
+import dev.todosdk.failure.FailureTranslator;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -51,7 +52,9 @@ public final class TokenCleanup implements AutoCloseable {
         try {
             cleanUp();
         } catch (SQLException | RuntimeException thrown) {
-            LOG.info("Old commit tokens could not be deleted; tried again later: {}", thrown.getMessage());
+            LOG.info(
+                    "Old commit tokens could not be deleted; tried again later: {}",
+                    FailureTranslator.translateAcquire(thrown).getMessage());
         }
     }
 

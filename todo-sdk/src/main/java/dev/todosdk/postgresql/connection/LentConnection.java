@@ -6,6 +6,7 @@ import dev.todosdk.postgresql.commit.SessionReset;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * A connection of a pool, lent to a unit. When the unit hands it on to the application, whose statements may leave anything in
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public class LentConnection extends ForwardingConnection implements ResettableConnection {
 
     private final String settings;
+    private final @Nullable PgConnection wire;
     private @Nullable SessionReset reset;
     protected boolean used;
     private boolean spoiled;
@@ -27,6 +29,14 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
     public LentConnection(Connection driver, String settings) {
         super(driver);
         this.settings = settings;
+        this.wire = AbandonedStatement.wireOf(driver);
+    }
+
+    /** To be asked before it goes back: whoever was interrupted may have left a statement running on the server. */
+    public final void cancelAbandoned() {
+        if (wire != null) {
+            AbandonedStatement.cancel(wire);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.failure.WithoutWords;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -136,7 +137,7 @@ final class CopyStatement {
                 copy.cancelCopy();
             }
         } catch (SQLException thrown) {
-            LOG.debug("A COPY could not be cancelled in good order", thrown);
+            LOG.debug("A COPY could not be cancelled in good order", WithoutWords.of(thrown));
         }
     }
 

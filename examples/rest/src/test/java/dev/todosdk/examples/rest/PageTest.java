@@ -278,7 +278,6 @@ final class PageTest extends ServedTodos {
                                     .anyMatch(text -> text.startsWith("200"))
                             ? shown
                             : null);
-            page.requireAccessible();
             page.screenshot("api");
             assertThat(page.complaints()).noneMatch(each -> each.contains("Content Security Policy"));
         }

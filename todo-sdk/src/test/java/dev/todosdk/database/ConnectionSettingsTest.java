@@ -1,0 +1,96 @@
+package dev.todosdk.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.todosdk.persistence.exception.ConfigurationException;
+import dev.todosdk.persistence.exception.DatabaseUnavailableException;
+import dev.todosdk.setting.GivenSettings;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settings of the connection that would be ignored, or would wait for a server that is there: told by name instead. */
+class ConnectionSettingsTest {
+
+    private static final String URL = "jdbc:postgresql://127.0.0.1:1/app";
+
+    private static ConfigurationException refused(Database.Builder builder) {
+        return catchThrowableOfType(ConfigurationException.class, builder::start);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user=app", "ssl=true&USER=app"})
+    void refusesAUserInTheUrl(String query) {
+        assertThat(refused(Database.builder().jdbcUrl(URL + "?" + query)).problems())
+                .containsExactly("jdbcUrl: must not carry a user; use the setting username");
+    }
+
+    @Test
+    void refusesAModeOfTlsThatDoesNotExist() {
+        assertThat(refused(Database.builder().jdbcUrl(URL + "?sslmode=verify_full"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("jdbcUrl: sslmode must be one of")
+                .contains("verify-full");
+        assertThat(Database.builder().jdbcUrl(URL + "?sslmode=VERIFY-FULL").migrations())
+                .isNotNull();
+    }
+
+    @Test
+    void refusesASchemaBesideTheUrls() {
+        assertThat(refused(Database.builder()
+                                .jdbcUrl(URL + "?currentSchema=other")
+                                .schema("app"))
+                        .problems())
+                .containsExactly("schema: excluded by currentSchema in jdbcUrl; give one of the two");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"::1,[::1]", "[::1],[::1]", "2001:db8::7,[2001:db8::7]", "::ffff:127.0.0.1,[::ffff:127.0.0.1]"})
+    void takesAnAddressOfIpv6WithBracketsAndWithout(String host, String inUrl) {
+        GivenSettings given = new GivenSettings();
+        given.set(ConnectionSettings.HOST, host);
+        given.set(ConnectionSettings.DATABASE, "app");
+        SettingsCheck.check(given);
+        assertThat(ConnectionSettings.ofUnits(given).jdbcUrl()).isEqualTo("jdbc:postgresql://" + inUrl + ":5432/app");
+    }
+
+    @Test
+    void waitsForAServerAtAnAddressOfIpv6() {
+        assertThat(catchThrowableOfType(DatabaseUnavailableException.class, () -> Database.builder()
+                        .host("::1")
+                        .port(1)
+                        .database("app")
+                        .connectTimeout(Duration.ofSeconds(1))
+                        .start()))
+                .hasMessageContaining("jdbc:postgresql://[::1]:1/app");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1:2@3", "a:b", "[::1", "::1/x", "::1?user=x", ":"})
+    void refusesWhatIsNoHost(String host) {
+        assertThat(refused(Database.builder().host(host).database("app")).problems())
+                .allSatisfy(problem -> assertThat(problem).doesNotContain(host + "/"))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.6.48.Final", "7.1.9.Final", "5.6.15.Final"})
+    void refusesAHibernateThatIsTooOld(String version) {
+        assertThat(HibernateVersion.problems(version))
+                .singleElement()
+                .asString()
+                .contains(version, "7.2 or newer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7.2.14.Final", "7.4.13.Final", "8.0.0.Beta1", "10.0.0", "[WORKING]"})
+    void takesOthers(String version) {
+        assertThat(HibernateVersion.problems(version)).isEmpty();
+        assertThat(HibernateVersion.problems()).isEmpty();
+    }
+}
