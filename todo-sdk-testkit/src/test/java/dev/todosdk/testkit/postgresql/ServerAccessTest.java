@@ -50,7 +50,7 @@ class ServerAccessTest {
                 .anyMatch(line -> line.endsWith("scram-sha-256"))
                 .noneMatch(line -> line.contains("trust"));
         try (EmbeddedPostgresql server = EmbeddedPostgresql.startIn(directory)) {
-            assertThat(server.password()).isEqualTo(password).hasSize(43);
+            assertThat(server.password()).isEqualTo(password).hasSize(52);
             assertThat(directory.resolve("server.log")).content().doesNotContain(password);
         }
     }
@@ -59,7 +59,7 @@ class ServerAccessTest {
     void eachServerHasAPasswordOfItsOwn() {
         try (EmbeddedPostgresql one = EmbeddedPostgresql.start();
                 EmbeddedPostgresql other = EmbeddedPostgresql.start()) {
-            assertThat(one.password()).isNotEqualTo(other.password()).hasSize(43);
+            assertThat(one.password()).isNotEqualTo(other.password()).hasSize(52);
             assertThat(one.toString()).doesNotContain(one.password());
         }
     }
