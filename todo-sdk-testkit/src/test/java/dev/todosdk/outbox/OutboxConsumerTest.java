@@ -120,6 +120,25 @@ class OutboxConsumerTest {
     }
 
     @Test
+    void aConflictOrALostConnectionInTheHandlerIsNoFailureOfTheEvent() {
+        OutboxConsumer ledger = consumer((unit, event) -> {
+            handled.add(event.payload());
+            unit.repository(AccountRepository.class).insert(new Account(event.position(), 1));
+            unit.flush();
+        });
+        for (String blip : List.of("40001", "08006", "40P01")) {
+            db.faults().failStatement(3, blip);
+            new Relay(db).move();
+            ledger.consume();
+            db.run(unit -> unit.repository(Outbox.class).publish("orders", "A", blip));
+            new Relay(db).move();
+        }
+        ledger.consume();
+        assertThat(deadLetters()).isEmpty();
+        assertThat(ledger.lag()).as("no pause for a blip").isZero();
+    }
+
+    @Test
     void anEventThatAlwaysFailsBecomesADeadLetterAndTheOthersGoOn() throws Exception {
         OutboxConsumer mails = failingAt("2");
         for (int i = 0; i < 10; i++) {

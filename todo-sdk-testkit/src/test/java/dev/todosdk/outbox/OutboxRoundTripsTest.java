@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
+import dev.todosdk.once.AnswerFormat;
+import dev.todosdk.once.OnceModule;
+import dev.todosdk.once.OnceRequests;
 import dev.todosdk.testkit.contract.ledger.Account;
 import dev.todosdk.testkit.contract.ledger.AccountRepository;
 import dev.todosdk.testkit.contract.ledger.LedgerModule;
@@ -13,11 +16,11 @@ import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** What publishing costs on the network: nothing. */
+/** What an event and a request's key cost on the network: nothing. */
 class OutboxRoundTripsTest {
 
     @Test
-    void anInsertItsEventAndTheCommitAreOne() {
+    void anInsertItsEventItsRequestAndTheCommitAreOne() {
         try (TestDatabase server = PostgresqlForTests.shared().createDatabase();
                 NetworkProxy network = NetworkProxy.to(server.jdbcUrl());
                 Database db = Database.builder()
@@ -28,6 +31,7 @@ class OutboxRoundTripsTest {
                         .commitPath(CommitPath.FLIGHT)
                         .module(new LedgerModule())
                         .module(new OutboxModule())
+                        .module(new OnceModule())
                         .start()) {
             for (int i = 0; i < 10; i++) {
                 insertAndPublish(db, i); // The statements become the driver's prepared ones.
@@ -43,9 +47,10 @@ class OutboxRoundTripsTest {
     }
 
     private static void insertAndPublish(Database db, int number) {
-        db.run(unit -> {
+        new OnceRequests<>(db, AnswerFormat.text()).call("request " + number, "open", unit -> {
             unit.repository(AccountRepository.class).insert(new Account(number, 1));
             unit.repository(Outbox.class).publish("accounts", "key " + number % 3, "opened");
+            return "opened";
         });
     }
 }

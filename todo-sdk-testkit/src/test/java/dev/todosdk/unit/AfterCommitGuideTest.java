@@ -2,6 +2,9 @@ package dev.todosdk.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.once.AnswerFormat;
+import dev.todosdk.once.OnceModule;
+import dev.todosdk.once.OnceRequests;
 import dev.todosdk.outbox.ConsumerRetries;
 import dev.todosdk.outbox.Outbox;
 import dev.todosdk.outbox.OutboxConsumer;
@@ -23,7 +26,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The code in docs/after-commit.md. */
-@BothStores({LedgerModule.class, OutboxModule.class})
+@BothStores({LedgerModule.class, OutboxModule.class, OnceModule.class})
 class AfterCommitGuideTest {
 
     private final UnitOfWorkFactory db;
@@ -58,6 +61,16 @@ class AfterCommitGuideTest {
                 db, "mails", Set.of("accounts"), ConsumerRetries.DEFAULT, (unit, event) -> sent.add(event.payload()));
         mails.consume();
         assertThat(sent).containsExactly("{\"opened\": 2}");
+    }
+
+    @Test
+    void answersARequestOnce() {
+        OnceRequests<String> once = new OnceRequests<>(db, AnswerFormat.text());
+        String receipt = once.call("7f3a-01", "open account 3", unit -> {
+            unit.repository(AccountRepository.class).insert(new Account(3, 100));
+            return "account 3 is open";
+        });
+        assertThat(receipt).isEqualTo("account 3 is open");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.query.Restrict;
 import java.time.Clock;
@@ -142,6 +143,11 @@ public final class OutboxConsumer {
         private void handle(UnitOfWork unit, PublishedEvent event) throws HandlerFailedException {
             try {
                 handler.handle(unit, event);
+            } catch (DatabaseException thrown) {
+                if (thrown.isRetryable()) {
+                    throw thrown; // No fault of the event's: the unit is run again.
+                }
+                throw new HandlerFailedException(event, thrown);
             } catch (Exception thrown) {
                 if (thrown instanceof InterruptedException) {
                     Thread.currentThread().interrupt();

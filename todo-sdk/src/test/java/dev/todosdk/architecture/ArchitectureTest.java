@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows of docs/architecture.md. */
 class ArchitectureTest {
@@ -60,20 +62,22 @@ class ArchitectureTest {
                 .check(SDK);
     }
 
-    @Test
-    void todoStandsOnPersistenceAlone() {
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.todosdk.todo", "dev.todosdk.outbox", "dev.todosdk.once"})
+    void modulesStandOnPersistenceAlone(String module) {
         classes()
                 .that()
-                .resideInAPackage("dev.todosdk.todo..")
+                .resideInAPackage(module)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "dev.todosdk.todo..",
+                        module,
                         "dev.todosdk.persistence..",
                         "java..",
                         "jakarta..",
+                        "org.slf4j",
                         "org.jspecify..",
                         "org.hibernate.annotations.."))
-                .because("Todo has no privilege that an application's module lacks")
+                .because("the SDK's own modules have no privilege that an application's lacks")
                 .check(SDK);
     }
 

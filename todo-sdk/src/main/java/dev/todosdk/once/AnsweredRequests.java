@@ -1,0 +1,18 @@
+package dev.todosdk.once;
+
+import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.query.Restrict;
+import java.time.Instant;
+
+/** The requests that were answered, by key. */
+final class AnsweredRequests extends Repository<AnsweredRequest> {
+
+    AnsweredRequests(RepositoryContext context) {
+        super(AnsweredRequest.class, context);
+    }
+
+    long deleteBefore(Instant time) {
+        return deleteAll(Restrict.lessThan(AnsweredRequest_.answeredAt, time));
+    }
+}
