@@ -34,7 +34,7 @@ class SettingsTest {
                 .poolSize(0)
                 .poolSize(3)
                 .schema("A b")
-                .lockTimeout(Duration.ZERO)
+                .lockTimeout(Duration.ofNanos(1))
                 .unitTimeout(Duration.ofDays(25))
                 .migrationLabels(" ")
                 .migrationParameters(Map.of("", "x"))
