@@ -14,22 +14,21 @@ abstract class InMemoryResultSetMetaData implements ResultSetMetaData {
     private static final MethodHandle NEW =
             Adapters.constructor(InMemoryResultSetMetaData.class, MethodHandles.lookup(), Result.class);
     private static final Map<String, Integer> CODES = Map.ofEntries(
-            Map.entry("smallint", Types.SMALLINT),
-            Map.entry("integer", Types.INTEGER),
-            Map.entry("bigint", Types.BIGINT),
-            Map.entry("real", Types.REAL),
-            Map.entry("double precision", Types.DOUBLE),
-            Map.entry("boolean", Types.BIT),
+            Map.entry("int2", Types.SMALLINT),
+            Map.entry("int4", Types.INTEGER),
+            Map.entry("int8", Types.BIGINT),
+            Map.entry("numeric", Types.NUMERIC),
+            Map.entry("float4", Types.REAL),
+            Map.entry("float8", Types.DOUBLE),
+            Map.entry("bool", Types.BIT),
             Map.entry("text", Types.VARCHAR),
+            Map.entry("varchar", Types.VARCHAR),
+            Map.entry("bpchar", Types.CHAR),
             Map.entry("date", Types.DATE),
+            Map.entry("time", Types.TIME),
+            Map.entry("timestamp", Types.TIMESTAMP),
+            Map.entry("timestamptz", Types.TIMESTAMP),
             Map.entry("bytea", Types.BINARY));
-    private static final Map<String, String> NAMES = Map.of(
-            "smallint", "int2",
-            "integer", "int4",
-            "bigint", "int8",
-            "real", "float4",
-            "double precision", "float8",
-            "boolean", "bool");
 
     private final Result result;
 
@@ -67,34 +66,14 @@ abstract class InMemoryResultSetMetaData implements ResultSetMetaData {
 
     @Override
     public int getColumnType(int column) {
-        String name = sqlName(column);
-        if (name.endsWith("[]")) {
-            return Types.ARRAY;
-        } else if (name.startsWith("character(")) {
-            return Types.CHAR;
-        } else if (name.startsWith("character")) {
-            return Types.VARCHAR;
-        } else if (name.startsWith("numeric")) {
-            return Types.NUMERIC;
-        } else if (name.startsWith("timestamp")) {
-            return Types.TIMESTAMP;
-        }
-        return name.startsWith("time") ? Types.TIME : CODES.getOrDefault(name, Types.OTHER);
+        String name = getColumnTypeName(column);
+        return name.startsWith("_") ? Types.ARRAY : CODES.getOrDefault(name, Types.OTHER);
     }
 
     @Override
     public String getColumnTypeName(int column) {
-        String name = sqlName(column);
-        if (name.startsWith("timestamp")) {
-            return name.endsWith("with time zone") && !name.endsWith("without time zone") ? "timestamptz" : "timestamp";
-        } else if (name.startsWith("character(")) {
-            return "bpchar";
-        } else if (name.startsWith("character")) {
-            return "varchar";
-        } else if (name.startsWith("numeric")) {
-            return "numeric";
-        }
-        return name.startsWith("time") ? "time" : NAMES.getOrDefault(name, name);
+        SqlType type = result.types().get(column - 1);
+        return type == null ? "text" : type.catalogueName();
     }
 
     @Override

@@ -31,24 +31,18 @@ final class JavaValues {
 
     /** The class in which {@code getObject} gives values of the type. */
     static Class<?> natural(SqlType type) {
-        String name = type.sqlName();
-        if (name.startsWith("character") || name.equals("text") || name.startsWith("json")) {
-            return String.class;
-        } else if (name.startsWith("numeric")) {
-            return BigDecimal.class;
-        } else if (name.startsWith("timestamp")) {
-            return Timestamp.class;
-        } else if (name.startsWith("time")) {
-            return Time.class;
-        }
-        return switch (name) {
-            case "smallint", "integer" -> Integer.class;
-            case "bigint" -> Long.class;
-            case "real" -> Float.class;
-            case "double precision" -> Double.class;
-            case "boolean" -> Boolean.class;
+        return switch (type.catalogueName()) {
+            case "text", "varchar", "bpchar", "name", "json", "jsonb" -> String.class;
+            case "int2", "int4" -> Integer.class;
+            case "int8" -> Long.class;
+            case "numeric" -> BigDecimal.class;
+            case "float4" -> Float.class;
+            case "float8" -> Double.class;
+            case "bool" -> Boolean.class;
             case "uuid" -> UUID.class;
             case "date" -> Date.class;
+            case "time" -> Time.class;
+            case "timestamp", "timestamptz" -> Timestamp.class;
             case "bytea" -> byte[].class;
             case "interval" -> PGInterval.class;
             default -> Object.class;
@@ -76,8 +70,8 @@ final class JavaValues {
     }
 
     static SqlType elementOf(@Nullable SqlType array) {
-        String name = array == null ? "text[]" : array.sqlName();
-        return SqlType.named(name.endsWith("[]") ? name.substring(0, name.length() - 2) : "text");
+        SqlType element = array == null ? null : array.element();
+        return element == null ? SqlType.text() : element;
     }
 
     static <T> @Nullable T as(Class<T> wanted, @Nullable Object value) throws SQLException {

@@ -20,7 +20,7 @@ import org.postgresql.util.PGInterval;
 /** The values set on a statement, each with the type that pgjdbc would send it as; none where it lets the server decide. */
 final class Parameters {
 
-    static final SqlType TEXT = SqlType.text();
+    static final SqlType TEXT = SqlType.varchar();
     private static final SqlType TIMESTAMP = SqlType.timestamp(6);
     private static final SqlType TIMESTAMPTZ = SqlType.timestampWithTimeZone(6);
     private static final SqlType TIME = SqlType.time(6);

@@ -110,14 +110,25 @@ final class Accumulators {
         }
     }
 
+    /** PostgreSQL sums the squares of the distances too, and fails when those overflow. */
     static final class FloatAverage implements Aggregate.Accumulator {
         private double sum;
+        private double squares;
         private long count;
 
         @Override
         public void add(@Nullable Object value) throws SQLException {
-            sum = added(sum, value);
+            double more = ((Number) Objects.requireNonNull(value)).doubleValue();
+            double before = sum;
             count++;
+            sum += more;
+            double distance = more * count - sum;
+            squares += count == 1 ? 0 : distance * distance / (count * (count - 1.0));
+            boolean given = Double.isInfinite(before) || Double.isInfinite(more);
+            if ((Double.isInfinite(sum) || Double.isInfinite(squares)) && !given) {
+                throw SqlErrors.error("22003", "value out of range: overflow");
+            }
+            squares = Double.isInfinite(squares) || given ? Double.NaN : squares;
         }
 
         @Override
@@ -169,6 +180,20 @@ final class Accumulators {
         @Override
         public @Nullable Object result() {
             return result;
+        }
+    }
+
+    static final class First implements Aggregate.Accumulator {
+        private @Nullable Object first;
+
+        @Override
+        public void add(@Nullable Object value) {
+            first = first == null ? value : first;
+        }
+
+        @Override
+        public @Nullable Object result() {
+            return first;
         }
     }
 

@@ -1,9 +1,13 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.catalogue.Catalogue;
+import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
+import dev.todosdk.testkit.memory.catalogue.Resolution;
 import dev.todosdk.testkit.memory.sql.Children;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
@@ -15,32 +19,23 @@ import org.jspecify.annotations.Nullable;
 /** The aggregate functions, by name. */
 final class Aggregates {
 
-    private static final Set<String> NAMES =
-            Set.of("count", "sum", "avg", "min", "max", "every", "bool_and", "bool_or", "string_agg", "array_agg");
-    private static final Set<String> REFUSED = Set.of(
-            "stddev",
-            "stddev_pop",
-            "stddev_samp",
-            "variance",
-            "var_pop",
-            "var_samp",
-            "corr",
-            "covar_pop",
-            "covar_samp",
-            "mode",
-            "bit_and",
-            "bit_or",
-            "json_agg",
-            "jsonb_agg",
-            "json_object_agg",
-            "jsonb_object_agg",
-            "xmlagg",
+    private static final Set<String> KNOWN = Set.of(
+            "count",
+            "sum",
+            "avg",
+            "min",
+            "max",
+            "every",
+            "bool_and",
+            "bool_or",
+            "string_agg",
+            "array_agg",
             "any_value");
 
     private Aggregates() {}
 
     static boolean isAggregate(String name) {
-        return NAMES.contains(name) || REFUSED.contains(name);
+        return Catalogue.postgresql().functions(name).stream().anyMatch(function -> function.kind() == 'a');
     }
 
     static boolean within(SqlExpression node) {
@@ -48,22 +43,88 @@ final class Aggregates {
     }
 
     static Aggregate compiled(Call call, ExpressionCompiler expressions) throws SQLException {
-        if (REFUSED.contains(call.name())) {
-            throw Refusal.of("the aggregate " + call.name() + "()");
-        }
         requireOwnLevel(call, expressions);
         @Nullable Value filter = call.filter() == null
                 ? null
                 : expressions.condition(call.filter()).value();
         SortKeys order = SortKeys.within(call.order(), expressions);
-        if (call.star()) {
-            return aggregate(Types.BIGINT, null, call, filter, order, Accumulators.Count::new);
-        }
         List<Expr> arguments = expressions.expressions(call.arguments());
-        if (arguments.isEmpty()) {
-            throw SqlErrors.error("42883", "function " + call.name() + "() does not exist");
+        if (arguments.isEmpty() && !call.star()) {
+            throw SqlErrors.error(
+                    call.name().equals("count") ? "42809" : "42883", "function " + call.name() + "() does not exist");
         }
-        return named(call, arguments, filter, order, expressions.cells());
+        List<String> names = Types.names(arguments);
+        Signature signature = Resolution.bound(Resolution.function(call.name(), names), names);
+        boolean nested =
+                call.name().equals("array_agg") && signature.arguments().get(0).startsWith("_");
+        if (!KNOWN.contains(call.name()) || nested) {
+            throw Refusal.of("the aggregate " + signature);
+        }
+        SqlType type = Types.of(signature.result());
+        Expr input = call.star() ? null : input(call, signature, arguments, expressions.cells());
+        if (call.distinct()
+                && input != null
+                && input.type() != null
+                && !input.type().comparable()) {
+            throw SqlErrors.error(
+                    "42883",
+                    "could not identify an equality operator for type "
+                            + input.type().sqlName());
+        }
+        // PostgreSQL finds what is distinct by sorting.
+        SortKeys sorted = call.distinct()
+                        && List.of("array_agg", "any_value").contains(call.name())
+                        && order.isEmpty()
+                        && input != null
+                ? SortKeys.of(
+                        List.of(new Sort(call.arguments().get(0), false, null)), sort -> input, expressions.cells())
+                : order;
+        return aggregate(type, input, call, filter, sorted, accumulator(call.name(), type, input));
+    }
+
+    private static @Nullable Expr input(Call call, Signature signature, List<Expr> arguments, Cells cells)
+            throws SQLException {
+        if (call.name().equals("string_agg")) {
+            return pieces(call, signature, arguments, cells);
+        }
+        Expr first = arguments.get(0);
+        String wanted = signature.arguments().get(0);
+        if (wanted.equals("any")) {
+            return first.ofAny(cells);
+        }
+        return new Expr(Coercion.to(Types.of(wanted), first, cells), Types.of(wanted), first.fixed());
+    }
+
+    private static Supplier<Aggregate.Accumulator> accumulator(String name, SqlType type, @Nullable Expr input) {
+        boolean floating = input != null && input.type() != null && Types.isFloat(input.type());
+        return switch (name) {
+            case "count" -> Accumulators.Count::new;
+            case "sum" -> floating ? () -> new Accumulators.FloatSum(type) : sum(type);
+            case "avg" -> floating ? Accumulators.FloatAverage::new : average(type);
+            case "min" -> () -> new Accumulators.Extreme(type, -1);
+            case "max" -> () -> new Accumulators.Extreme(type, 1);
+            case "every", "bool_and" -> () -> new Accumulators.Truth(false);
+            case "bool_or" -> () -> new Accumulators.Truth(true);
+            case "string_agg" -> Accumulators.Text::new;
+            case "any_value" -> Accumulators.First::new;
+            default -> Accumulators.Items::new;
+        };
+    }
+
+    private static Supplier<Aggregate.Accumulator> sum(SqlType type) {
+        requireNumber("sum", type);
+        return () -> new Accumulators.Sum(type);
+    }
+
+    private static Supplier<Aggregate.Accumulator> average(SqlType type) {
+        requireNumber("avg", type);
+        return Accumulators.Average::new;
+    }
+
+    private static void requireNumber(String name, SqlType type) {
+        if (!Types.isNumber(type)) {
+            throw Refusal.of(name + "(" + type.sqlName() + ")");
+        }
     }
 
     /** An aggregate over columns of a surrounding query alone would belong to that query. */
@@ -76,72 +137,23 @@ final class Aggregates {
         }
     }
 
-    private static Aggregate named(Call call, List<Expr> arguments, @Nullable Value filter, SortKeys order, Cells cells)
-            throws SQLException {
-        Expr first = arguments.get(0);
-        SqlType type = first.typeOrText();
-        return switch (call.name()) {
-            case "count" -> aggregate(Types.BIGINT, first, call, filter, order, Accumulators.Count::new);
-            case "sum" -> sum(call, first, type, filter, order);
-            case "avg" -> average(call, first, type, filter, order);
-            case "min" -> aggregate(type, first, call, filter, order, () -> new Accumulators.Extreme(type, -1));
-            case "max" -> aggregate(type, first, call, filter, order, () -> new Accumulators.Extreme(type, 1));
-            case "every", "bool_and" ->
-                aggregate(Types.BOOL, first, call, filter, order, () -> new Accumulators.Truth(false));
-            case "bool_or" -> aggregate(Types.BOOL, first, call, filter, order, () -> new Accumulators.Truth(true));
-            case "string_agg" -> joined(call, arguments, filter, order, cells);
-            default -> aggregate(SqlType.array(type), first, call, filter, order, Accumulators.Items::new);
-        };
-    }
-
-    private static Aggregate sum(Call call, Expr argument, SqlType type, @Nullable Value filter, SortKeys order)
-            throws SQLException {
-        requireNumber("sum", type);
-        if (Types.isFloat(type)) {
-            return aggregate(
-                    Types.unlimited(type), argument, call, filter, order, () -> new Accumulators.FloatSum(type));
+    /** The values with the text before each of them. */
+    private static Expr pieces(Call call, Signature signature, List<Expr> arguments, Cells cells) throws SQLException {
+        if (!arguments.get(1).fixed() || !signature.result().equals("text")) {
+            throw Refusal.of("string_agg without a constant text between");
         }
-        boolean small = Types.isInteger(type) && !type.sqlName().equals("bigint");
-        SqlType result = small ? Types.BIGINT : Types.NUMERIC;
-        return aggregate(result, argument, call, filter, order, () -> new Accumulators.Sum(result));
-    }
-
-    private static Aggregate average(Call call, Expr argument, SqlType type, @Nullable Value filter, SortKeys order)
-            throws SQLException {
-        requireNumber("avg", type);
-        return Types.isFloat(type)
-                ? aggregate(Types.DOUBLE, argument, call, filter, order, Accumulators.FloatAverage::new)
-                : aggregate(Types.NUMERIC, argument, call, filter, order, Accumulators.Average::new);
-    }
-
-    private static void requireNumber(String name, SqlType type) throws SQLException {
-        if (Types.isInterval(type)) {
-            throw Refusal.of(name + "(interval)");
+        if (call.distinct()) {
+            throw Refusal.of("string_agg(distinct …)");
         }
-        if (!Types.isNumber(type)) {
-            throw SqlErrors.error("42883", "function " + name + "(" + type.sqlName() + ") does not exist");
-        }
-    }
-
-    private static Aggregate joined(
-            Call call, List<Expr> arguments, @Nullable Value filter, SortKeys order, Cells cells) throws SQLException {
-        if (arguments.size() < 2 || !arguments.get(1).fixed()) {
-            throw Refusal.of("string_agg without a constant separator");
-        }
-        Value text = Comparison.as(Types.TEXT, arguments.get(0), cells);
-        Value separator = Comparison.as(Types.TEXT, arguments.get(1), cells);
-        Value both = frame -> {
+        Value text = Coercion.to(Types.TEXT, arguments.get(0), cells);
+        Value separator = Coercion.to(Types.TEXT, arguments.get(1), cells);
+        return Expr.of(Types.TEXT, frame -> {
             Object value = text.of(frame);
             Object between = separator.of(frame);
             return value == null
                     ? null
                     : new Accumulators.Piece((String) value, between == null ? "" : (String) between);
-        };
-        Expr input = Expr.of(Types.TEXT, call.distinct() ? text : both);
-        if (call.distinct()) {
-            throw Refusal.of("string_agg(distinct …)");
-        }
-        return aggregate(Types.TEXT, input, call, filter, order, Accumulators.Text::new);
+        });
     }
 
     private static Aggregate aggregate(
@@ -155,7 +167,7 @@ final class Aggregates {
         return new Aggregate(
                 type,
                 input == null ? null : input.value(),
-                input == null ? null : input.typeOrText(),
+                input == null ? null : input.type(),
                 call.distinct(),
                 takesNulls,
                 filter,

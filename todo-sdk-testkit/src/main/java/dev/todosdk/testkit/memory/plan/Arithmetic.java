@@ -1,67 +1,113 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of numbers: integers overflow with an error, numerics are exact, divisions have PostgreSQL's digits. */
 final class Arithmetic {
 
-    /** What an operator does with two values of one type. */
-    @FunctionalInterface
-    private interface Operation {
-        Object of(Object left, Object right) throws SQLException;
-    }
+    private static final List<String> INTEGERS = List.of("int2", "int4", "int8");
+    private static final List<String> FLOATS = List.of("float4", "float8");
+    private static final List<String> FOUR = List.of("+", "-", "*", "/");
+
+    /** The most digits that PostgreSQL keeps before and behind the point. */
+    private static final int LONGEST = 131_072;
 
     private Arithmetic() {}
 
-    static Expr compiled(String operator, Expr left, Expr right, Cells cells) throws SQLException {
-        SqlType leftType = left.type() == null ? right.type() : left.type();
-        SqlType rightType = right.type() == null ? left.type() : right.type();
-        if (leftType == null || rightType == null) {
-            throw SqlErrors.error("42725", "operator is not unique: unknown " + operator + " unknown");
+    static void register(Map<String, Function> operators) {
+        for (String left : INTEGERS) {
+            INTEGERS.forEach(right -> integers(operators, left, right));
+            bits(operators, left);
         }
-        if (!Types.isNumber(leftType) || !Types.isNumber(rightType)) {
-            return TimeArithmetic.compiled(operator, left, right, cells);
+        for (String left : FLOATS) {
+            for (String right : FLOATS) {
+                SqlType type = SqlType.named(left.equals(right) ? left : "float8");
+                FOUR.forEach(operator -> operators.put(
+                        left + " " + operator + " " + right, (a, frame) -> floating(operator, a[0], a[1], type)));
+            }
+            operators.put(
+                    "- " + left, (a, frame) -> a[0] instanceof Float f ? (Object) (-f) : (Object) (-number(a[0])));
         }
-        SqlType type = result(operator, java.util.Objects.requireNonNull(Types.common(leftType, rightType)));
-        Value a = Comparison.as(type, left, cells);
-        Value b = Comparison.as(type, right, cells);
-        Operation operation = operation(operator, type, leftType, rightType);
-        Value value = frame -> {
-            Object one = a.of(frame);
-            Object other = b.of(frame);
-            return one == null || other == null ? null : operation.of(one, other);
-        };
-        return new Expr(value, type, left.fixed() && right.fixed());
+        operators.put("float8 ^ float8", (a, frame) -> NumberFunctions.power(number(a[0]), number(a[1])));
+        for (String operator : List.of("+", "-", "*", "/", "%")) {
+            operators.put(
+                    "numeric " + operator + " numeric", (a, frame) -> exact(operator, decimal(a[0]), decimal(a[1])));
+        }
+        operators.put("- numeric", (a, frame) -> decimal(a[0]).negate());
+        for (String type : List.of("int2", "int4", "int8", "float4", "float8", "numeric")) {
+            operators.put("+ " + type, (a, frame) -> a[0]);
+            operators.put("@ " + type, (a, frame) -> NumberFunctions.abs(Objects.requireNonNull(a[0])));
+        }
     }
 
-    /** Reals are computed as doubles but stay reals; a power of integers is a double. */
-    private static SqlType result(String operator, SqlType common) {
-        return operator.equals("^") && Types.isInteger(common) ? Types.DOUBLE : common;
+    private static void integers(Map<String, Function> operators, String left, String right) {
+        SqlType type = SqlType.named(INTEGERS.get(Math.max(INTEGERS.indexOf(left), INTEGERS.indexOf(right))));
+        for (String operator : List.of("+", "-", "*", "/", "%", "&", "|", "#")) {
+            operators.put(
+                    left + " " + operator + " " + right,
+                    (a, frame) -> inRange(integer(operator, whole(a[0]), whole(a[1])), type));
+        }
     }
 
-    private static Operation operation(String operator, SqlType type, SqlType left, SqlType right) throws SQLException {
-        if (Types.isInteger(type)) {
-            return (a, b) -> inRange(integer(operator, ((Number) a).longValue(), ((Number) b).longValue()), type);
-        } else if (Types.isFloat(type)) {
-            return (a, b) ->
-                    finite(floating(operator, ((Number) a).doubleValue(), ((Number) b).doubleValue()), type, a, b);
-        }
-        return switch (operator) {
-            case "+", "-", "*", "/", "%" -> (a, b) -> exact(operator, (BigDecimal) a, (BigDecimal) b);
-            default -> throw Types.noOperator(operator, left, right);
-        };
+    static Object negated(Object number) throws SQLException {
+        return inRange(integer("-", 0, whole(number)), typeOf(number));
+    }
+
+    static Object remainder(@Nullable Object a, @Nullable Object b) throws SQLException {
+        return a instanceof BigDecimal decimal
+                ? exact("%", decimal, decimal(b))
+                : inRange(integer("%", whole(a), whole(b)), typeOf(Objects.requireNonNull(a)));
+    }
+
+    private static SqlType typeOf(Object number) {
+        return number instanceof Long ? Types.BIGINT : number instanceof Integer ? Types.INT : SqlType.smallint();
+    }
+
+    /** Shifts go round: by as many places as the number has bits is by none. */
+    private static void bits(Map<String, Function> operators, String type) {
+        int mask = type.equals("int8") ? 63 : 31;
+        operators.put("- " + type, (a, frame) -> negated(Objects.requireNonNull(a[0])));
+        operators.put("~ " + type, (a, frame) -> cut(~whole(a[0]), type));
+        operators.put(type + " << int4", (a, frame) -> cut(shifted(whole(a[0]), whole(a[1]), mask), type));
+        operators.put(type + " >> int4", (a, frame) -> cut(whole(a[0]) >> (whole(a[1]) & mask), type));
+    }
+
+    private static long shifted(long number, long places, int mask) {
+        return mask == 63 ? number << (places & mask) : (int) number << (places & mask);
+    }
+
+    private static Object cut(long number, String type) {
+        return type.equals("int8")
+                ? (Object) number
+                : type.equals("int4") ? (Object) (int) number : (Object) (short) number;
+    }
+
+    static long whole(@Nullable Object number) {
+        return ((Number) Objects.requireNonNull(number)).longValue();
+    }
+
+    static double number(@Nullable Object number) {
+        return ((Number) Objects.requireNonNull(number)).doubleValue();
+    }
+
+    static BigDecimal decimal(@Nullable Object number) {
+        return (BigDecimal) Objects.requireNonNull(number);
     }
 
     private static Object inRange(@Nullable Long result, SqlType type) throws SQLException {
         if (result == null) {
             throw SqlErrors.error("22003", type.sqlName() + " out of range");
         }
-        return java.util.Objects.requireNonNull(type.assign(result));
+        return Objects.requireNonNull(type.assign(result));
     }
 
     private static @Nullable Long integer(String operator, long a, long b) throws SQLException {
@@ -75,8 +121,6 @@ final class Arithmetic {
                 case "&" -> a & b;
                 case "|" -> a | b;
                 case "#" -> a ^ b;
-                case "<<" -> a << b;
-                case ">>" -> a >> b;
                 default -> throw new IllegalArgumentException(operator);
             };
         } catch (ArithmeticException overflow) {
@@ -95,28 +139,26 @@ final class Arithmetic {
         return SqlErrors.error("22012", "division by zero");
     }
 
-    private static double floating(String operator, double a, double b) throws SQLException {
-        switch (operator) {
-            case "+" -> {
-                return a + b;
-            }
-            case "-" -> {
-                return a - b;
-            }
-            case "*" -> {
-                return a == 0 || b == 0 ? a * b : notVanished(a * b);
-            }
-            case "/" -> {
-                if (b == 0 && !Double.isNaN(a)) {
-                    throw divisionByZero();
-                }
-                return a == 0 || Double.isInfinite(b) ? a / b : notVanished(a / b);
-            }
-            case "^" -> {
-                return NumberFunctions.power(a, b);
-            }
-            default -> throw SqlErrors.error("42883", "operator does not exist: double precision " + operator);
+    private static Object floating(String operator, @Nullable Object left, @Nullable Object right, SqlType type)
+            throws SQLException {
+        double a = number(left);
+        double b = number(right);
+        if (operator.equals("/") && b == 0 && !Double.isNaN(a)) {
+            throw divisionByZero();
         }
+        double result =
+                switch (operator) {
+                    case "+" -> a + b;
+                    case "-" -> a - b;
+                    case "*" -> a * b;
+                    default -> a / b;
+                };
+        if (Double.isInfinite(result) && !Double.isInfinite(a) && !Double.isInfinite(b)) {
+            throw SqlErrors.error("22003", "value out of range: overflow");
+        }
+        boolean product = operator.equals("*") && a != 0 && b != 0;
+        boolean quotient = operator.equals("/") && a != 0 && !Double.isInfinite(b);
+        return Objects.requireNonNull(type.assign(product || quotient ? notVanished(result) : result));
     }
 
     static double notVanished(double result) throws SQLException {
@@ -126,38 +168,28 @@ final class Arithmetic {
         return result;
     }
 
-    private static Object finite(double result, SqlType type, Object... operands) throws SQLException {
-        boolean given = false;
-        for (Object operand : operands) {
-            given |= Double.isInfinite(((Number) operand).doubleValue());
+    private static BigDecimal exact(String operator, BigDecimal a, BigDecimal b) throws SQLException {
+        if (operator.equals("%") && b.signum() == 0) {
+            throw divisionByZero();
         }
-        if (Double.isInfinite(result) && !given) {
-            throw SqlErrors.error("22003", "value out of range: overflow");
-        }
-        return java.util.Objects.requireNonNull(type.assign(result));
+        return inRange(
+                switch (operator) {
+                    case "+" -> a.add(b);
+                    case "-" -> a.subtract(b);
+                    case "*" -> a.multiply(b);
+                    case "/" -> divided(a, b);
+                    default -> a.remainder(b).setScale(Math.max(a.scale(), b.scale()));
+                });
     }
 
-    private static BigDecimal exact(String operator, BigDecimal a, BigDecimal b) throws SQLException {
-        switch (operator) {
-            case "+" -> {
-                return a.add(b);
-            }
-            case "-" -> {
-                return a.subtract(b);
-            }
-            case "*" -> {
-                return a.multiply(b);
-            }
-            case "/" -> {
-                return divided(a, b);
-            }
-            default -> {
-                if (b.signum() == 0) {
-                    throw divisionByZero();
-                }
-                return a.remainder(b);
-            }
+    private static BigDecimal inRange(BigDecimal result) throws SQLException {
+        if (result.precision() - result.scale() > LONGEST) {
+            throw SqlErrors.error("22003", "value overflows numeric format");
         }
+        if (result.scale() > 16_383) {
+            throw Refusal.of("a numeric with so many digits behind its point");
+        }
+        return result;
     }
 
     /** A quotient with at least sixteen significant digits, counted in PostgreSQL's groups of four. */
@@ -183,19 +215,5 @@ final class Arithmetic {
             return 0;
         }
         return number.abs().movePointLeft(weight(number) * 4).intValue();
-    }
-
-    static Expr negated(Expr operand, Cells cells) throws SQLException {
-        if (operand.type() != null && Types.isInterval(operand.type())) {
-            Value value = operand.value();
-            return new Expr(
-                    frame -> {
-                        Object found = value.of(frame);
-                        return found == null ? null : ((dev.todosdk.testkit.memory.type.Interval) found).negated();
-                    },
-                    operand.type(),
-                    operand.fixed());
-        }
-        return compiled("-", Expr.constant(0, Types.INT), operand, cells);
     }
 }

@@ -9,8 +9,6 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Default;
 import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Assignment;
 import dev.todosdk.testkit.memory.type.SqlErrors;
-import dev.todosdk.testkit.memory.type.SqlType;
-import dev.todosdk.testkit.memory.type.TextOutput;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,43 +80,17 @@ final class Assignments {
         if (node instanceof Default) {
             return defaultOf(table, column, expressions);
         }
-        return value(expressions.expression(node), column);
+        return value(expressions.expression(node), column, expressions.cells());
     }
 
     static Value defaultOf(Table table, Column column, ExpressionCompiler expressions) throws SQLException {
         SqlExpression byDefault = expressions.planner.defaults().of(table, column.name());
-        return byDefault == null ? frame -> null : value(expressions.expression(byDefault), column);
+        return byDefault == null
+                ? frame -> null
+                : value(expressions.expression(byDefault), column, expressions.cells());
     }
 
-    static Value value(Expr expr, Column column) throws SQLException {
-        SqlType type = column.type();
-        Value value = expr.value();
-        SqlType from = expr.type();
-        if (from != null
-                && Types.unlimited(from).sqlName().equals(Types.unlimited(type).sqlName())) {
-            return value;
-        }
-        if (from != null && !isAssignable(from, type)) {
-            throw SqlErrors.error(
-                    "42804",
-                    "column \"" + column.name() + "\" is of type " + type.sqlName() + " but expression is of type "
-                            + from.sqlName());
-        }
-        boolean text = Types.isText(type);
-        return frame -> {
-            Object found = value.of(frame);
-            if (found == null) {
-                return null;
-            }
-            return text
-                    ? TextOutput.of(found, frame.execution.surroundings.zone())
-                    : Casts.converted(found, type, frame.execution.surroundings.zone());
-        };
-    }
-
-    private static boolean isAssignable(SqlType from, SqlType to) {
-        boolean time = Types.isTime(to) && from.sqlName().startsWith("timestamp");
-        boolean array = Types.isArray(from) && Types.isArray(to);
-        return Types.isText(to) || time || array || Types.common(from, to) != null;
+    static Value value(Expr expr, Column column, Cells cells) throws SQLException {
+        return Coercion.assigned(expr, column.type(), column.name(), cells);
     }
 }

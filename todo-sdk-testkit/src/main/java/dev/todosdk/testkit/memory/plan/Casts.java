@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.Interval;
 import dev.todosdk.testkit.memory.type.SqlText;
 import dev.todosdk.testkit.memory.type.SqlType;
 import dev.todosdk.testkit.memory.type.TextOutput;
@@ -9,50 +9,69 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns values of one type into another, as PostgreSQL's explicit casts do. */
+/** Turns values of one type into another. */
 final class Casts {
+
+    private static final long DAY = 86_400_000_000L;
+    private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
+
+    /** What is made without text between, beside numbers from numbers. */
+    private static final Map<String, Set<String>> DIRECT = Map.of(
+            "bool", Set.of("int4"),
+            "int4", Set.of("bool"),
+            "date", Set.of("timestamp", "timestamptz"),
+            "timestamp", Set.of("date", "time", "timestamptz"),
+            "timestamptz", Set.of("date", "time", "timestamp"),
+            "time", Set.of("interval"),
+            "interval", Set.of("time"),
+            "json", Set.of("jsonb"),
+            "jsonb", Set.of("json"));
 
     private Casts() {}
 
-    /** {@code cast(value as type)}; unlike an assignment it cuts text that is too long. */
-    static @Nullable Object cast(@Nullable Object value, SqlType type, ZoneId zone) throws SQLException {
+    static boolean isImplemented(SqlType from, SqlType to) {
+        SqlType element = from.element();
+        SqlType wanted = to.element();
+        if (element != null && wanted != null) {
+            return element.equals(wanted) || isImplemented(element, wanted);
+        }
+        String source = from.catalogueName();
+        String target = to.catalogueName();
+        return Types.isText(from)
+                || Types.isText(to)
+                || (NUMBERS.contains(source) && NUMBERS.contains(target))
+                || DIRECT.getOrDefault(source, Set.of()).contains(target);
+    }
+
+    /** The value in the other type, whose length and digits are left to it. */
+    static @Nullable Object to(SqlType type, @Nullable Object value, SqlType from, ZoneId zone) throws SQLException {
         if (value == null) {
             return null;
         }
         if (Types.isText(type)) {
-            return cut(TextOutput.of(value, zone), type);
+            String text = TextOutput.of(value, zone);
+            return Types.isPadded(from) && !Types.isPadded(type) ? SqlText.withoutTrailingSpaces(text) : text;
         }
-        return type.assign(converted(value, type, zone));
-    }
-
-    /** Refuses casts that PostgreSQL does not have, such as a boolean to a bigint. */
-    static void requireCast(@Nullable SqlType from, SqlType to) throws SQLException {
-        if (from == null || Types.isText(from) || Types.isText(to) || Types.common(from, to) != null) {
-            return;
-        }
-        boolean truth = (from == Types.BOOL && to == Types.INT) || (from == Types.INT && to == Types.BOOL);
-        boolean time = Types.isTime(to) && from.sqlName().startsWith("timestamp");
-        boolean json = to.sqlName().startsWith("json") || Types.isArray(from) || Types.isInterval(from);
-        if (!truth && !time && !json) {
-            throw SqlErrors.error("42846", "cannot cast type " + from.sqlName() + " to " + to.sqlName());
-        }
-    }
-
-    private static @Nullable Object cut(String text, SqlType type) throws SQLException {
-        int from = type.sqlName().indexOf('(');
-        if (from >= 0) {
-            int limit = Integer.parseInt(
-                    type.sqlName().substring(from + 1, type.sqlName().length() - 1));
-            if (text.codePointCount(0, text.length()) > limit) {
-                return type.assign(text.substring(0, text.offsetByCodePoints(0, limit)));
+        if (value instanceof List<?> items && type.element() != null && from.element() != null) {
+            List<@Nullable Object> converted = new ArrayList<>();
+            for (Object item : items) {
+                converted.add(to(type.element(), item, from.element(), zone));
             }
+            return converted;
         }
-        return type.assign(text);
+        // The ends of time have no time of day.
+        boolean none = type.equals(Types.TIME) && TimeArithmetic.isInfinite(value);
+        return none ? null : type.assign(converted(value, type, zone));
     }
 
     /** What a parameter or plain literal becomes where a value of the type is wanted; lengths do not matter there. */
@@ -60,34 +79,43 @@ final class Casts {
         if (value == null) {
             return null;
         }
-        SqlType wanted = Types.unlimited(type);
-        if (Types.isPadded(wanted)) {
+        if (Types.isText(type)) {
             return SqlText.received(TextOutput.of(value, zone));
         }
-        return wanted.assign(converted(value, wanted, zone));
+        return type.assign(converted(value, type, zone));
     }
 
     /** The value in a Java class that the type can store. */
-    static Object converted(Object value, SqlType type, ZoneId zone) throws SQLException {
-        if (value instanceof String text && !Types.isText(type)) {
+    private static Object converted(Object value, SqlType type, ZoneId zone) throws SQLException {
+        if (value instanceof String text) {
             return type.read(SqlText.received(text), zone);
         }
-        if (Types.isNumber(type) && value instanceof Boolean truth) {
-            return truth ? 1 : 0;
+        switch (type.catalogueName()) {
+            case "int2", "int4", "int8" -> {
+                return value instanceof Boolean truth ? (Object) (truth ? 1 : 0) : value;
+            }
+            case "bool" -> {
+                return value instanceof Number number ? (Object) (number.longValue() != 0) : value;
+            }
+            case "timestamptz" -> {
+                return instant(value, zone);
+            }
+            case "timestamp" -> {
+                return local(value, zone);
+            }
+            case "date" -> {
+                return date(value, zone);
+            }
+            case "time" -> {
+                return time(value, zone);
+            }
+            case "interval" -> {
+                return value instanceof LocalTime time ? new Interval(0, 0, ofDay(time)) : value;
+            }
+            default -> {
+                return value;
+            }
         }
-        if (type == Types.BOOL && value instanceof Number number) {
-            return number.longValue() != 0;
-        }
-        if (Types.isTimestamptz(type)) {
-            return instant(value, zone);
-        }
-        if (Types.isTimestamp(type)) {
-            return local(value, zone);
-        }
-        if (Types.isDate(type)) {
-            return date(value, zone);
-        }
-        return Types.isTime(type) ? time(value, zone) : value;
     }
 
     private static Object instant(Object value, ZoneId zone) {
@@ -123,7 +151,7 @@ final class Casts {
         if (value instanceof java.sql.Timestamp time) {
             return time.toLocalDateTime().toLocalDate();
         }
-        return local(value, zone) instanceof LocalDateTime time ? time.toLocalDate() : value;
+        return local(value, zone) instanceof LocalDateTime time ? day(time) : value;
     }
 
     /** The ends of time stay what they are. */
@@ -133,7 +161,21 @@ final class Casts {
                 : date.equals(LocalDate.MIN) ? LocalDateTime.MIN : date.atStartOfDay();
     }
 
+    private static LocalDate day(LocalDateTime time) {
+        return time.equals(LocalDateTime.MAX)
+                ? LocalDate.MAX
+                : time.equals(LocalDateTime.MIN) ? LocalDate.MIN : time.toLocalDate();
+    }
+
+    /** Microseconds since midnight, at 24:00 all of them. */
+    static long ofDay(LocalTime time) {
+        return time.equals(LocalTime.MAX) ? DAY : time.toNanoOfDay() / 1000;
+    }
+
     private static Object time(Object value, ZoneId zone) {
+        if (value instanceof Interval interval) {
+            return LocalTime.ofNanoOfDay(Math.floorMod(interval.micros(), DAY) * 1000);
+        }
         if (value instanceof java.sql.Timestamp time) {
             return time.toLocalDateTime().toLocalTime();
         }

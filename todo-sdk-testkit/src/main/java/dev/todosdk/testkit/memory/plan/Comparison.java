@@ -1,53 +1,94 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
+import dev.todosdk.testkit.memory.catalogue.Resolution;
+import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Two expressions brought to the type in which PostgreSQL compares them. */
-record Comparison(SqlType type, Value left, Value right) {
+/**
+ * Two expressions brought to the type in which PostgreSQL compares them.
+ *
+ * @param type what both are compared as
+ * @param first what the operator takes the left one as
+ */
+record Comparison(SqlType type, SqlType first, Value left, Value right) {
 
     static Comparison of(String operator, Expr left, Expr right, Cells cells) throws SQLException {
-        SqlType type = type(operator, left.type(), right.type());
-        return new Comparison(type, as(type, left, cells), as(type, right, cells));
+        Signature signature = resolved(operator, left.type(), right.type());
+        SqlType one = Types.of(signature.arguments().get(0));
+        SqlType other = Types.of(signature.arguments().get(1));
+        SqlType met = met(signature, one, other);
+        return new Comparison(met, one, side(left, one, met, cells), side(right, other, met, cells));
     }
 
-    static SqlType type(String operator, @Nullable SqlType left, @Nullable SqlType right) throws SQLException {
-        if (left == null || right == null) {
-            SqlType known = left == null ? right : left;
-            return known == null ? Types.TEXT : Types.unlimited(known);
-        }
-        SqlType common = Types.common(left, right);
-        if (common == null) {
-            throw Types.noOperator(operator, left, right);
-        }
-        return common;
+    /** The type in which two are compared for equality. */
+    static SqlType type(@Nullable SqlType left, @Nullable SqlType right) throws SQLException {
+        Signature signature = resolved("=", left, right);
+        return met(
+                signature,
+                Types.of(signature.arguments().get(0)),
+                Types.of(signature.arguments().get(1)));
     }
 
-    /** The expression's value in the stored form of the type. */
-    static Value as(SqlType type, Expr expr, Cells cells) {
-        Expr converted = new Expr(conversion(type, expr), type, expr.fixed());
-        return converted.settled(cells);
+    private static Signature resolved(String operator, @Nullable SqlType left, @Nullable SqlType right)
+            throws SQLException {
+        List<String> names = List.of(Types.name(left), Types.name(right));
+        return Resolution.bound(Resolution.operator(operator, names), names);
     }
 
-    private static Value conversion(SqlType type, Expr expr) {
-        Value value = expr.value();
-        if (expr.type() == null) {
-            return frame -> Casts.received(value.of(frame), type, frame.execution.surroundings.zone());
+    private static SqlType met(Signature signature, SqlType one, SqlType other) {
+        SqlType met = met(one, other);
+        if (met == null || !met.comparable()) {
+            throw Refusal.of("the operator " + signature);
         }
-        SqlType own = Types.unlimited(expr.type());
-        if (own.sqlName().equals(type.sqlName())
-                || (Types.isInteger(own) && Types.isInteger(type))
-                || (Types.isText(own) && Types.isText(type))) {
-            return value;
+        return met;
+    }
+
+    /** Numbers and points in time of different types are compared by operators of their own. */
+    private static @Nullable SqlType met(SqlType one, SqlType other) {
+        if (one.equals(other)) {
+            return one;
+        } else if (Types.isInteger(one) && Types.isInteger(other)) {
+            return Types.BIGINT;
+        } else if (Types.isFloat(one) && Types.isFloat(other)) {
+            return Types.DOUBLE;
         }
-        return frame -> {
-            Object found = value.of(frame);
-            ZoneId zone = frame.execution.surroundings.zone();
-            return found == null ? null : type.assign(Casts.converted(found, type, zone));
-        };
+        List<String> names = List.of(one.catalogueName(), other.catalogueName());
+        boolean points = List.of("date", "timestamp", "timestamptz").containsAll(names);
+        return !points ? null : names.contains("timestamptz") ? Types.TIMESTAMPTZ : Types.TIMESTAMP;
+    }
+
+    static boolean isImplemented(Signature operator) {
+        try {
+            SqlType one = SqlType.named(operator.arguments().get(0));
+            SqlType other = SqlType.named(operator.arguments().get(1));
+            return met(one, other) != null && one.comparable();
+        } catch (IllegalArgumentException unknown) {
+            return operator.arguments().get(0).equals("anyarray");
+        }
+    }
+
+    /** Whole numbers compare as they are. */
+    private static Value side(Expr expr, SqlType own, SqlType met, Cells cells) throws SQLException {
+        Expr typed = expr.type() == null ? new Expr(Coercion.to(own, expr, cells), own, expr.fixed()) : expr;
+        SqlType given = typed.type();
+        boolean whole = given != null && Types.isInteger(given) && Types.isInteger(met);
+        return whole ? typed.settled(cells) : Coercion.to(met, typed, cells);
+    }
+
+    /**
+     * Refuses types without an order.
+     *
+     * @throws SQLException 42883
+     */
+    static void requireOrder(SqlType type) throws SQLException {
+        if (!type.comparable()) {
+            throw SqlErrors.error("42883", "could not identify a comparison function for type " + type.sqlName());
+        }
     }
 
     Value equal() {
@@ -83,10 +124,7 @@ record Comparison(SqlType type, Value left, Value right) {
         return frame -> {
             Object a = left.of(frame);
             Object b = right.of(frame);
-            if (a == null || b == null) {
-                return a != b;
-            }
-            return type.compare(a, b) != 0;
+            return a == null || b == null ? a != b : type.compare(a, b) != 0;
         };
     }
 

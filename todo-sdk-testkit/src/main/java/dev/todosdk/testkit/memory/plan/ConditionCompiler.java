@@ -119,9 +119,13 @@ final class ConditionCompiler {
     }
 
     private Expr distinct(IsDistinct test) throws SQLException {
+        if (test.left() instanceof SqlExpression.Null || test.right() instanceof SqlExpression.Null) {
+            Expr isNull = isNull(test.left() instanceof SqlExpression.Null ? test.right() : test.left());
+            return truth(Predicates.not(isNull.value()), isNull.fixed());
+        }
         Expr left = expressions.expression(test.left());
         Expr right = expressions.expression(test.right());
-        Comparison comparison = Comparison.of("IS DISTINCT FROM", left, right, cells());
+        Comparison comparison = Comparison.of("=", left, right, cells());
         return truth(comparison.distinct(), left.fixed() && right.fixed());
     }
 
@@ -129,10 +133,7 @@ final class ConditionCompiler {
         if (left instanceof RowOf || right instanceof RowOf) {
             return rowComparison(operator, left, right);
         }
-        Expr a = expressions.expression(left);
-        Expr b = expressions.expression(right);
-        Comparison comparison = Comparison.of(operator, a, b, cells());
-        return truth(comparison.compiled(operator), a.fixed() && b.fixed());
+        return Operators.compiled(operator, expressions.expressions(List.of(left, right)), cells());
     }
 
     private Expr rowComparison(String operator, SqlExpression left, SqlExpression right) throws SQLException {
@@ -145,11 +146,11 @@ final class ConditionCompiler {
         if (one.items().size() != other.items().size()) {
             throw SqlErrors.error("42601", "unequal number of entries in row expressions");
         }
+        List<Expr> a = expressions.expressions(one.items());
+        List<Expr> b = expressions.expressions(other.items());
         List<Comparison> parts = new ArrayList<>();
-        for (int i = 0; i < one.items().size(); i++) {
-            Expr a = expressions.expression(one.items().get(i));
-            Expr b = expressions.expression(other.items().get(i));
-            parts.add(Comparison.of(operator, a, b, cells()));
+        for (int i = 0; i < a.size(); i++) {
+            parts.add(Comparison.of(operator, a.get(i), b.get(i), cells()));
         }
         return truth(Comparison.rows(operator, parts), false);
     }
@@ -170,26 +171,63 @@ final class ConditionCompiler {
         }
         Expr operand = expressions.expression(in.operand());
         List<Expr> values = expressions.expressions(in.values());
-        @Nullable SqlType type = operand.type();
-        for (Expr value : values) {
-            type = value.type() == null ? type : Comparison.type("=", type, value.type());
+        SqlType common = membership(operand, values);
+        if (common == null) {
+            List<Value> matches = new ArrayList<>();
+            for (Expr value : alike(operand, values, cells())) {
+                matches.add(Comparison.of("=", operand, value, cells()).equal());
+            }
+            return truth(Predicates.or(matches), false);
         }
-        SqlType common = type == null ? Types.TEXT : Types.unlimited(type);
-        List<Value> converted = values.stream()
-                .map(value -> Comparison.as(common, value, cells()))
-                .toList();
+        List<Value> converted = List.of(Coercion.all(common, values, cells()));
         boolean fixed = values.stream().allMatch(Expr::fixed);
-        Value left = Comparison.as(common, operand, cells());
+        Value left = Coercion.to(common, operand, cells());
         return truth(Predicates.in(left, common, converted, fixed, cells()), fixed && operand.fixed());
+    }
+
+    /** The one type in which an operand is looked for among values, or null where each is compared in its own. */
+    static @Nullable SqlType membership(Expr operand, List<Expr> values) throws SQLException {
+        SqlType shared = shared(operand, values);
+        SqlType met = null;
+        for (Expr value : values) {
+            SqlType own = shared != null && value.fixed() ? shared : value.type();
+            SqlType type = Comparison.type(operand.type(), own);
+            if (met != null && !met.equals(type)) {
+                return null;
+            }
+            met = type;
+        }
+        return met;
+    }
+
+    /** The type that two or more values which refer to no row have in common with the operand. */
+    private static @Nullable SqlType shared(Expr operand, List<Expr> values) {
+        List<Expr> fixed = new ArrayList<>(values.stream().filter(Expr::fixed).toList());
+        if (fixed.size() < 2) {
+            return null;
+        }
+        fixed.add(0, operand);
+        try {
+            return Coercion.common("IN", fixed).unlimited();
+        } catch (SQLException different) {
+            return null;
+        }
+    }
+
+    private static List<Expr> alike(Expr operand, List<Expr> values, Cells cells) throws SQLException {
+        SqlType shared = shared(operand, values);
+        List<Expr> alike = new ArrayList<>();
+        for (Expr value : values) {
+            boolean becomes = shared != null && value.fixed();
+            alike.add(becomes ? new Expr(Coercion.to(shared, value, cells), shared, true) : value);
+        }
+        return alike;
     }
 
     private Expr like(Like like) throws SQLException {
         Expr operand = expressions.expression(like.operand());
         Expr pattern = expressions.expression(like.pattern());
         @Nullable Expr escape = like.escape() == null ? null : expressions.expression(like.escape());
-        if (operand.type() != null && !operand.isText()) {
-            throw Types.noOperator("~~", operand.type(), pattern.typeOrText());
-        }
         return truth(Predicates.like(operand, pattern, escape, like.ignoresCase(), cells()), false);
     }
 
@@ -211,33 +249,37 @@ final class ConditionCompiler {
 
     /** {@code operand = any (array)}: the array's items are compared one by one. */
     private Expr anyOfArray(Expr operand, Quantified quantified, Expr array) throws SQLException {
-        if (!quantified.operator().equals("=") || quantified.all()) {
-            throw Refusal.of(quantified.operator() + (quantified.all() ? " all" : " any") + " (array)");
+        SqlType type =
+                array.type() == null ? SqlType.array(operand.orText(cells()).type()) : array.type();
+        SqlType element = type.element();
+        if (element == null) {
+            throw SqlErrors.error("42809", "op ANY/ALL (array) requires array on right side");
         }
-        SqlType type = Types.unlimited(operand.typeOrText());
-        Value left = Comparison.as(type, operand, cells());
-        Value items = array.settled(cells());
-        Value members = frame -> {
-            Object found = items.of(frame);
-            return found == null ? null : members((List<?>) found, type, frame);
-        };
-        Value settled = new Expr(members, null, array.fixed()).settled(cells());
+        int cell = cells().next();
+        Expr item = Expr.of(element, frame -> Execution.known(frame.execution.cell(cell)));
+        Value test =
+                Comparison.of(quantified.operator(), operand, item, cells()).compiled(quantified.operator());
+        Value items = Coercion.to(type, array, cells());
         return truth(
                 frame -> {
-                    Object found = settled.of(frame);
-                    return found == null ? null : ((Predicates.Members) found).contains(left.of(frame));
+                    Object found = items.of(frame);
+                    return found == null ? null : decided((List<?>) found, test, cell, quantified.all(), frame);
                 },
                 false);
     }
 
-    private static Predicates.Members members(List<?> items, SqlType type, Frame frame) throws SQLException {
-        List<Value> values = new ArrayList<>();
+    private static @Nullable Object decided(List<?> items, Value test, int cell, boolean all, Frame frame)
+            throws SQLException {
+        boolean unknown = false;
         for (Object item : items) {
-            Object converted =
-                    item == null ? null : type.assign(Casts.converted(item, type, frame.execution.surroundings.zone()));
-            values.add(ignored -> converted);
+            frame.execution.cell(cell, item == null ? Execution.NULL : item);
+            Object truth = test.of(frame);
+            if (truth != null && ((Boolean) truth) != all) {
+                return !all;
+            }
+            unknown |= truth == null;
         }
-        return Predicates.Members.of(type, values, frame);
+        return unknown ? null : (Object) all;
     }
 
     /** A row as a value: the list of its items. */

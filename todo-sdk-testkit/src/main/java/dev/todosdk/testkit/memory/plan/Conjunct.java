@@ -80,25 +80,20 @@ record Conjunct(Value condition, Scope.Uses uses, List<Key> keys) {
 
     private static @Nullable Key key(Scope.Found found, Expr own, List<Expr> values, Scope.Uses uses, Cells cells)
             throws SQLException {
-        SqlType columnType = Objects.requireNonNull(found.type());
-        SqlType type = Types.unlimited(columnType);
-        for (Expr value : values) {
-            type = Comparison.type("=", type, value.type());
-        }
-        SqlType common = type;
+        SqlType columnType = Objects.requireNonNull(found.type()).unlimited();
+        SqlType common = ConditionCompiler.membership(own, values);
         // Only where both sides have the same keys may the one find the other.
-        if (!sameKeys(Types.unlimited(columnType), common)) {
+        if (common == null || !sameKeys(columnType, common)) {
             return null;
         }
-        List<Value> converted = values.stream()
-                .map(value -> Comparison.as(common, value, cells))
-                .toList();
-        return new Key(
-                found.range().slot(), found.column(), common, converted, Comparison.as(common, own, cells), uses);
+        List<Value> converted = List.of(Coercion.all(common, values, cells));
+        return new Key(found.range().slot(), found.column(), common, converted, Coercion.to(common, own, cells), uses);
     }
 
     private static boolean sameKeys(SqlType column, SqlType common) {
-        return column.sqlName().equals(common.sqlName()) || (Types.isInteger(column) && Types.isInteger(common));
+        return column.equals(common)
+                || (Types.isInteger(column) && Types.isInteger(common))
+                || (Types.isText(column) && Types.isText(common) && Types.isPadded(column) == Types.isPadded(common));
     }
 
     boolean within(long slots) {

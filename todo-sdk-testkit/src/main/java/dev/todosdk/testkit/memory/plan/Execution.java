@@ -37,6 +37,11 @@ public final class Execution {
         return cells[cell];
     }
 
+    /** What stands in a cell that may hold a computed NULL. */
+    static @Nullable Object known(@Nullable Object inCell) {
+        return inCell == NULL ? null : inCell;
+    }
+
     void cell(int cell, Object value) {
         cells[cell] = value;
     }

@@ -20,6 +20,18 @@ record Expr(Value value, @Nullable SqlType type, boolean fixed) {
         return new Expr(new Constant(value), type, true);
     }
 
+    /** A parameter whose type its place decides. */
+    record Parameter(int index, Planner planner) implements Value {
+        @Override
+        public @Nullable Object of(Frame frame) {
+            return frame.execution.parameter(index);
+        }
+
+        void becomes(SqlType type) throws SQLException {
+            planner.becomes(index, type);
+        }
+    }
+
     /** A value known when the plan is made. */
     record Constant(@Nullable Object known) implements Value {
         @Override
@@ -28,13 +40,14 @@ record Expr(Value value, @Nullable SqlType type, boolean fixed) {
         }
     }
 
-    boolean isText() {
-        return type != null && Types.isText(type);
+    /** The same, as text where nothing says another type. */
+    Expr orText(Cells cells) throws SQLException {
+        return type == null ? new Expr(Coercion.to(Types.TEXT, this, cells), Types.TEXT, fixed) : this;
     }
 
-    /** The type, text where only the context could say. */
-    SqlType typeOrText() {
-        return type == null ? SqlType.text() : type;
+    /** The same where a value of any type is wanted; that says nothing of a parameter. */
+    Expr ofAny(Cells cells) throws SQLException {
+        return value instanceof Parameter ? this : orText(cells);
     }
 
     /** The same value, evaluated once per statement when it cannot change within it. */

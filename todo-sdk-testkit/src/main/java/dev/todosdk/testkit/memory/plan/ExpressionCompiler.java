@@ -4,14 +4,12 @@ import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.And;
 import dev.todosdk.testkit.memory.sql.SqlExpression.ArrayOf;
-import dev.todosdk.testkit.memory.sql.SqlExpression.AtTimeZone;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Binary;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Cast;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Collated;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Extract;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Null;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Parameter;
@@ -20,16 +18,11 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Truth;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Typed;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Unary;
 import dev.todosdk.testkit.memory.sql.SqlExpression.When;
-import dev.todosdk.testkit.memory.type.Interval;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
-import dev.todosdk.testkit.memory.type.Zones;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +61,7 @@ final class ExpressionCompiler {
     Expr condition(SqlExpression node) throws SQLException {
         Expr condition = expression(node);
         if (condition.type() == null) {
-            return new Expr(Comparison.as(Types.BOOL, condition, cells()), Types.BOOL, condition.fixed());
+            return new Expr(Coercion.to(Types.BOOL, condition, cells()), Types.BOOL, condition.fixed());
         }
         if (condition.type() != Types.BOOL) {
             throw SqlErrors.error(
@@ -144,12 +137,8 @@ final class ExpressionCompiler {
     }
 
     private Expr rarer(SqlExpression node) throws SQLException {
-        if (node instanceof Extract extract) {
-            return Extraction.compiled(extract.field(), expression(extract.source()));
-        } else if (node instanceof Collated collated) {
+        if (node instanceof Collated collated) {
             return collated(collated);
-        } else if (node instanceof AtTimeZone zoned) {
-            return atTimeZone(zoned);
         } else if (node instanceof ArrayOf array) {
             return arrayOf(array);
         }
@@ -158,7 +147,8 @@ final class ExpressionCompiler {
 
     private static Expr numeral(String digits) {
         if (digits.indexOf('.') >= 0 || digits.indexOf('e') >= 0 || digits.indexOf('E') >= 0) {
-            return Expr.constant(new BigDecimal(digits), Types.NUMERIC);
+            BigDecimal exact = new BigDecimal(digits);
+            return Expr.constant(exact.scale() < 0 ? exact.setScale(0) : exact, Types.NUMERIC);
         }
         BigInteger number = new BigInteger(digits);
         if (number.bitLength() < Integer.SIZE) {
@@ -169,11 +159,8 @@ final class ExpressionCompiler {
         return Expr.constant(new BigDecimal(number), Types.NUMERIC);
     }
 
-    private Expr typed(Typed typed) {
-        SqlType type = Types.named(typed.type());
-        String text = typed.text();
-        return new Expr(
-                frame -> Casts.received(text, type, frame.execution.surroundings.zone()), Types.unlimited(type), true);
+    private Expr typed(Typed typed) throws SQLException {
+        return Coercion.cast(Expr.constant(typed.text(), null), Types.named(typed.type()), cells());
     }
 
     private Expr call(Call call) throws SQLException {
@@ -184,33 +171,24 @@ final class ExpressionCompiler {
     }
 
     private Expr cast(Cast cast) throws SQLException {
-        Expr operand = expression(cast.operand());
-        SqlType type = Types.named(cast.type());
-        Casts.requireCast(operand.type(), type);
-        Value value = operand.value();
-        Value converted = frame -> Casts.cast(value.of(frame), type, frame.execution.surroundings.zone());
-        return new Expr(converted, type, operand.fixed());
+        return Coercion.cast(expression(cast.operand()), Types.named(cast.type()), cells());
     }
 
     private Expr unary(Unary unary) throws SQLException {
         if (unary.operator().equals("-") && unary.operand() instanceof Numeral numeral) {
             return numeral("-" + numeral.digits());
         }
-        if (unary.operator().equals("-")) {
-            return Arithmetic.negated(expression(unary.operand()), cells());
-        }
-        throw Refusal.of("the operator " + unary.operator());
+        return Operators.compiled(unary.operator(), List.of(expression(unary.operand())), cells());
     }
 
     private Expr binary(Binary binary) throws SQLException {
         String operator = binary.operator();
-        return switch (operator) {
-            case "=", "<>", "<", "<=", ">", ">=" -> conditions.comparison(operator, binary.left(), binary.right());
-            case "||" -> TextFunctions.joined(expression(binary.left()), expression(binary.right()), cells());
-            case "+", "-", "*", "/", "%", "^", "&", "|", "#", "<<", ">>" ->
-                Arithmetic.compiled(operator, expression(binary.left()), expression(binary.right()), cells());
-            default -> throw Refusal.of("the operator " + operator);
-        };
+        if (Operators.isComparison(operator)) {
+            return conditions.comparison(operator, binary.left(), binary.right());
+        } else if (operator.equals("[]")) {
+            throw Refusal.of("the item of an array");
+        }
+        return Operators.compiled(operator, List.of(expression(binary.left()), expression(binary.right())), cells());
     }
 
     private Expr caseOf(Case cases) throws SQLException {
@@ -224,8 +202,11 @@ final class ExpressionCompiler {
             results.add(expression(branch.result()));
         }
         results.add(cases.otherwise() == null ? Expr.constant(null, null) : expression(cases.otherwise()));
-        SqlType type = Functions.union("CASE", results);
-        Value[] values = Functions.values(type, results, cells());
+        // PostgreSQL looks at ELSE first.
+        results.add(0, results.remove(results.size() - 1));
+        SqlType type = Coercion.common("CASE", results);
+        results.add(results.remove(0));
+        Value[] values = Coercion.all(type, results, cells());
         return Expr.of(type, frame -> {
             for (int i = 0; i < whens.size(); i++) {
                 if (whens.get(i).holds(frame)) {
@@ -243,34 +224,16 @@ final class ExpressionCompiler {
         return expression(collated.operand());
     }
 
-    private Expr atTimeZone(AtTimeZone zoned) throws SQLException {
-        Expr operand = expression(zoned.operand());
-        Expr zone = expression(zoned.zone());
-        boolean local = operand.type() != null && Types.isTimestamp(operand.type());
-        SqlType from = local ? Types.TIMESTAMP : Types.TIMESTAMPTZ;
-        Value time = Comparison.as(from, operand, cells());
-        Value zoneValue = zone.value();
-        return new Expr(
-                frame -> atZone(time.of(frame), zoneValue.of(frame)),
-                local ? Types.TIMESTAMPTZ : Types.TIMESTAMP,
-                operand.fixed() && zone.fixed());
-    }
-
-    private static @Nullable Object atZone(@Nullable Object time, @Nullable Object zone) throws SQLException {
-        if (time == null || zone == null) {
-            return null;
-        }
-        if (zone instanceof Interval) {
-            throw Refusal.of("at time zone interval");
-        }
-        ZoneId id = Zones.named(zone.toString());
-        return time instanceof LocalDateTime local ? Zones.instant(local, id) : Zones.local((Instant) time, id);
-    }
-
     private Expr arrayOf(ArrayOf array) throws SQLException {
         List<Expr> items = expressions(array.items());
-        SqlType element = Functions.union("ARRAY", items);
-        Value[] values = Functions.values(element, items, cells());
+        if (items.isEmpty()) {
+            throw SqlErrors.error("42P18", "cannot determine type of empty array");
+        }
+        SqlType element = Coercion.common("ARRAY", items);
+        if (element.element() != null) {
+            throw Refusal.of("an array of arrays");
+        }
+        Value[] values = Coercion.all(element, items, cells());
         boolean fixed = items.stream().allMatch(Expr::fixed);
         return new Expr(
                 frame -> {

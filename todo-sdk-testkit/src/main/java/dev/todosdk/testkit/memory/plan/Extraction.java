@@ -1,8 +1,8 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.type.Interval;
 import dev.todosdk.testkit.memory.type.SqlErrors;
-import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
@@ -13,25 +13,61 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code extract(field from source)}: a numeric, with six digits behind the point for seconds and their fractions. */
 final class Extraction {
 
+    private static final Set<String> UNITS = Set.of(
+            "microsecond",
+            "microseconds",
+            "millisecond",
+            "milliseconds",
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "week",
+            "month",
+            "quarter",
+            "year",
+            "decade",
+            "century",
+            "millennium",
+            "dow",
+            "isodow",
+            "doy",
+            "isoyear",
+            "epoch",
+            "julian",
+            "timezone",
+            "timezone_hour",
+            "timezone_minute");
+
     private Extraction() {}
 
-    static Expr compiled(String field, Expr source) throws SQLException {
-        SqlType type = source.type();
-        if (type == null) {
-            throw SqlErrors.error("42725", "function pg_catalog.extract(unknown, unknown) is not unique");
+    static void register(Map<String, Function> functions) {
+        for (String type : new String[] {"date", "time", "timestamp", "timestamptz", "interval"}) {
+            functions.put("extract(text," + type + ")", (a, frame) -> of(a, frame));
+            functions.put("date_part(text," + type + ")", (a, frame) -> ofPart(of(a, frame)));
         }
-        Value value = source.value();
-        return new Expr(
-                frame -> {
-                    Object found = value.of(frame);
-                    return found == null ? null : of(field, found, frame.execution.surroundings.zone());
-                },
-                Types.NUMERIC,
-                source.fixed());
+    }
+
+    private static @Nullable Double ofPart(@Nullable BigDecimal extracted) {
+        return extracted == null ? null : (Double) extracted.doubleValue();
+    }
+
+    private static @Nullable BigDecimal of(@Nullable Object[] arguments, Frame frame) throws SQLException {
+        String field = String.valueOf(arguments[0]).toLowerCase(Locale.ROOT);
+        Object value = Objects.requireNonNull(arguments[1]);
+        if (TimeArithmetic.isInfinite(value)) {
+            throw Refusal.of("a field of an infinite time");
+        }
+        return of(field, value, frame.execution.surroundings.zone());
     }
 
     private static BigDecimal of(String field, Object value, ZoneId zone) throws SQLException {
@@ -73,15 +109,14 @@ final class Extraction {
     }
 
     private static BigDecimal ofTime(String field, LocalTime time) throws SQLException {
+        long micros = Casts.ofDay(time);
         return switch (field) {
-            case "hour" -> BigDecimal.valueOf(time.getHour());
-            case "minute" -> BigDecimal.valueOf(time.getMinute());
-            case "second" -> BigDecimal.valueOf(time.getSecond() * 1_000_000L + time.getNano() / 1000, 6);
-            case "millisecond", "milliseconds" ->
-                BigDecimal.valueOf(time.getSecond() * 1_000_000L + time.getNano() / 1000, 3);
-            case "microsecond", "microseconds" ->
-                BigDecimal.valueOf(time.getSecond() * 1_000_000L + time.getNano() / 1000);
-            case "epoch" -> seconds(time.toSecondOfDay(), time.getNano());
+            case "hour" -> BigDecimal.valueOf(micros / 3_600_000_000L);
+            case "minute" -> BigDecimal.valueOf(micros / 60_000_000 % 60);
+            case "second" -> BigDecimal.valueOf(micros % 60_000_000, 6);
+            case "millisecond", "milliseconds" -> BigDecimal.valueOf(micros % 60_000_000, 3);
+            case "microsecond", "microseconds" -> BigDecimal.valueOf(micros % 60_000_000);
+            case "epoch" -> BigDecimal.valueOf(micros, 6);
             default -> throw unknown(field);
         };
     }
@@ -104,12 +139,17 @@ final class Extraction {
                         : date.getDayOfWeek().getValue();
             case "isodow" -> date.getDayOfWeek().getValue();
             case "doy" -> date.getDayOfYear();
-            case "century" -> (date.getYear() + 99) / 100;
+            case "century" -> years(date, 100);
+            case "millennium" -> years(date, 1000);
             case "decade" -> Math.floorDiv(date.getYear(), 10);
-            case "hour", "minute", "second" ->
-                throw SqlErrors.error("0A000", "unit \"" + field + "\" not supported for type date");
             default -> throw unknown(field);
         };
+    }
+
+    /** Centuries and millennia begin with their year one, before Christ they are counted back. */
+    private static long years(LocalDate date, int length) {
+        int year = date.getYear();
+        return year > 0 ? (year + length - 1) / length : -((length - year) / length);
     }
 
     private static BigDecimal ofInterval(String field, Interval interval) throws SQLException {
@@ -121,6 +161,13 @@ final class Extraction {
             case "hour" -> BigDecimal.valueOf(micros / 3_600_000_000L);
             case "minute" -> BigDecimal.valueOf(micros / 60_000_000L % 60);
             case "second" -> BigDecimal.valueOf(micros % 60_000_000L, 6);
+            case "millisecond", "milliseconds" -> BigDecimal.valueOf(micros % 60_000_000L, 3);
+            case "microsecond", "microseconds" -> BigDecimal.valueOf(micros % 60_000_000L);
+            case "week" -> BigDecimal.valueOf(interval.days() / 7);
+            case "quarter" -> BigDecimal.valueOf(interval.months() % 12 / 3 + 1);
+            case "decade" -> BigDecimal.valueOf(interval.months() / 12 / 10);
+            case "century" -> BigDecimal.valueOf(interval.months() / 12 / 100);
+            case "millennium" -> BigDecimal.valueOf(interval.months() / 12 / 1000);
             case "epoch" -> epoch(interval);
             default -> throw unknown(field);
         };
@@ -134,6 +181,8 @@ final class Extraction {
     }
 
     private static SQLException unknown(String field) {
-        return SqlErrors.error("22023", "unit \"" + field + "\" not recognized");
+        return UNITS.contains(field)
+                ? SqlErrors.error("0A000", "unit \"" + field + "\" not supported for this type")
+                : SqlErrors.error("22023", "unit \"" + field + "\" not recognized");
     }
 }

@@ -7,7 +7,6 @@ import dev.todosdk.testkit.memory.sql.SqlQuery.Derived;
 import dev.todosdk.testkit.memory.sql.SqlQuery.From;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Join;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Kind;
-import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,9 +145,7 @@ final class FromPlanner {
         for (int i = 0; i < derived.columns().size(); i++) {
             columns.set(i, derived.columns().get(i));
         }
-        List<@Nullable SqlType> types = new ArrayList<>();
-        plan.types().forEach(type -> types.add(type == null ? Types.TEXT : type));
-        Range range = new Range(derived.alias(), scope.nextSlot(), null, columns, types);
+        Range range = new Range(derived.alias(), scope.nextSlot(), null, columns, plan.types());
         scope.add(range);
         return range;
     }

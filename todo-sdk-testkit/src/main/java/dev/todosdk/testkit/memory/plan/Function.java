@@ -1,40 +1,60 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
+import dev.todosdk.testkit.memory.catalogue.Resolution;
+import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles a call of one function. */
+/** What an operator or function does with arguments in the stored form of their types; none is NULL if it is strict. */
 @FunctionalInterface
 interface Function {
 
-    Expr compiled(List<Expr> arguments, Cells cells) throws SQLException;
+    @Nullable Object of(@Nullable Object[] arguments, Frame frame) throws SQLException;
 
-    /** What a function does with arguments of which none is NULL. */
-    @FunctionalInterface
-    interface Body {
-        @Nullable Object of(Object[] arguments, Frame frame) throws SQLException;
-    }
-
-    /** A function that gives NULL as soon as an argument is NULL; its arguments are brought to the given types. */
-    static Expr strict(SqlType result, List<Expr> arguments, List<SqlType> types, Cells cells, Body body) {
+    /**
+     * Compiles a call.
+     *
+     * @param body refused by name when the catalogue has what this server does not implement
+     */
+    static Expr call(Signature found, List<Expr> arguments, @Nullable Function body, String what, Cells cells)
+            throws SQLException {
+        Signature signature = Resolution.bound(found, Types.names(arguments));
+        if (body == null) {
+            throw Refusal.of(what + " " + found);
+        }
+        SqlType result = Types.of(signature.result());
         Value[] values = new Value[arguments.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Comparison.as(types.get(Math.min(i, types.size() - 1)), arguments.get(i), cells);
+            String wanted = signature.arguments().get(i);
+            values[i] = wanted.equals("any")
+                    ? arguments.get(i).ofAny(cells).value()
+                    : Coercion.to(Types.of(wanted), arguments.get(i), cells);
         }
-        boolean fixed = arguments.stream().allMatch(Expr::fixed);
-        return new Expr(frame -> strictly(values, frame, body), result, fixed);
+        if (signature.strict() && Arrays.stream(values).anyMatch(Function::isNull)) {
+            return Expr.constant(null, result);
+        }
+        boolean fixed = !signature.changing() && arguments.stream().allMatch(Expr::fixed);
+        boolean strict = signature.strict();
+        return new Expr(frame -> called(values, frame, body, strict), result, fixed);
     }
 
-    private static @Nullable Object strictly(Value[] values, Frame frame, Body body) throws SQLException {
-        Object[] found = new Object[values.length];
+    /** Whether the value is known to be NULL, so that what is strict need not be evaluated. */
+    static boolean isNull(Value value) {
+        return value instanceof Expr.Constant constant && constant.known() == null;
+    }
+
+    private static @Nullable Object called(Value[] values, Frame frame, Function body, boolean strict)
+            throws SQLException {
+        @Nullable Object[] found = new @Nullable Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            Object value = values[i].of(frame);
-            if (value == null) {
+            found[i] = values[i].of(frame);
+            if (strict && found[i] == null) {
                 return null;
             }
-            found[i] = value;
         }
         return body.of(found, frame);
     }

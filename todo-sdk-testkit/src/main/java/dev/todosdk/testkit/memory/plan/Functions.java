@@ -1,92 +1,107 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.catalogue.Catalogue;
+import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
+import dev.todosdk.testkit.memory.catalogue.Resolution;
 import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.sql.SqlSyntaxError;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The functions that have one value per row, by name; those that are not here are refused. */
+/** The functions that have one value per row: those of the catalogue, and what the grammar has beside them. */
 final class Functions {
 
-    private static final Map<String, Function> BY_NAME = new HashMap<>();
+    private static final Map<String, Function> BODIES = new HashMap<>();
 
     static {
-        TextFunctions.register(BY_NAME);
-        NumberFunctions.register(BY_NAME);
-        TimeFunctions.register(BY_NAME);
-        BY_NAME.put("coalesce", (arguments, cells) -> firstNotNull(arguments, cells));
-        BY_NAME.put("nullif", Functions::nullIf);
-        BY_NAME.put("greatest", (arguments, cells) -> extreme("greatest", arguments, cells, 1));
-        BY_NAME.put("least", (arguments, cells) -> extreme("least", arguments, cells, -1));
-        BY_NAME.put("nextval", Functions::nextValue);
-        BY_NAME.put("pg_advisory_xact_lock", (arguments, cells) -> advisoryLock(arguments));
-        BY_NAME.put("current_setting", Functions::currentSetting);
-        BY_NAME.put(
-                "gen_random_uuid", (arguments, cells) -> Expr.of(SqlType.uuid(), frame -> java.util.UUID.randomUUID()));
-        BY_NAME.put("array_length", (arguments, cells) -> cardinality(arguments));
-        BY_NAME.put("cardinality", (arguments, cells) -> cardinality(arguments));
-        BY_NAME.put("current_schema", (arguments, cells) -> Expr.constant("public", Types.TEXT));
+        TextFunctions.register(BODIES);
+        NumberFunctions.register(BODIES);
+        TimeFunctions.register(BODIES);
+        BODIES.put("current_setting(text)", (a, frame) -> frame.execution.surroundings.setting(String.valueOf(a[0])));
+        BODIES.put("current_setting(text,bool)", BODIES.get("current_setting(text)"));
+        BODIES.put("gen_random_uuid()", (a, frame) -> java.util.UUID.randomUUID());
+        BODIES.put("array_length(anyarray,int4)", (a, frame) -> lengthOf(a));
+        BODIES.put("cardinality(anyarray)", (a, frame) -> ((List<?>) Objects.requireNonNull(a[0])).size());
+        BODIES.put("current_schema()", (a, frame) -> "public");
     }
 
     private Functions() {}
 
+    /** Whether the catalogue's function is implemented. */
+    static boolean has(Signature function) {
+        return BODIES.containsKey(function.toString()) || function.name().equals("nextval");
+    }
+
+    private static @Nullable Integer lengthOf(@Nullable Object[] arguments) {
+        int length = ((List<?>) Objects.requireNonNull(arguments[0])).size();
+        return length == 0 || Arithmetic.whole(arguments[1]) != 1 ? null : length;
+    }
+
     static Expr compiled(String name, List<Expr> arguments, Cells cells) throws SQLException {
-        Function function = BY_NAME.get(name);
-        if (function == null) {
-            throw Refusal.of("the function " + name + "()");
-        }
-        try {
-            return function.compiled(arguments, cells);
-        } catch (IndexOutOfBoundsException tooFew) {
-            throw SqlErrors.error(
-                    "42883", "function " + name + " does not exist with " + arguments.size() + " arguments");
+        switch (name) {
+            case "coalesce" -> {
+                return firstNotNull(arguments, cells);
+            }
+            case "nullif" -> {
+                return nullIf(arguments, cells);
+            }
+            case "greatest", "least" -> {
+                return extreme(name, arguments, cells);
+            }
+            case "nextval" -> {
+                return nextValue(arguments, cells);
+            }
+            case "pg_advisory_xact_lock" -> {
+                return advisoryLock(arguments, cells);
+            }
+            default -> {
+                Expr current = arguments.isEmpty() ? TimeFunctions.current(name) : null;
+                return current == null ? ofCatalogue(name, arguments, cells) : current;
+            }
         }
     }
 
-    /** The type in which several expressions meet; unknown ones follow the known. */
-    static SqlType union(String where, List<Expr> expressions) throws SQLException {
-        SqlType type = null;
-        for (Expr expression : expressions) {
-            type = joined(where, type, expression.type());
+    private static Expr ofCatalogue(String name, List<Expr> arguments, Cells cells) throws SQLException {
+        Catalogue catalogue = Catalogue.postgresql();
+        // A type's name makes a cast of a call with one argument.
+        if (arguments.size() == 1 && catalogue.hasType(name)) {
+            return Coercion.cast(arguments.get(0), Types.of(name), cells);
         }
-        return type == null ? Types.TEXT : type;
-    }
-
-    private static @Nullable SqlType joined(String where, @Nullable SqlType one, @Nullable SqlType other)
-            throws SQLException {
-        if (one == null || other == null) {
-            return one == null ? other : one;
+        if (List.of("current_user", "user", "session_user", "current_catalog", "current_time")
+                .contains(name)) {
+            throw Refusal.of(name);
         }
-        if (one.sqlName().equals(other.sqlName())) {
-            return one;
-        }
-        SqlType common = Types.common(one, other);
-        if (common == null) {
-            throw SqlErrors.error(
-                    "42804", where + " types " + one.sqlName() + " and " + other.sqlName() + " cannot be matched");
-        }
-        return common;
-    }
-
-    static Value[] values(SqlType type, List<Expr> arguments, Cells cells) {
-        return arguments.stream()
-                .map(argument -> Comparison.as(Types.unlimited(type), argument, cells))
-                .toArray(Value[]::new);
+        Signature signature = Resolution.function(name, Types.names(arguments));
+        // However many further arguments a function takes, it is one.
+        String key = signature.variadic() == null
+                ? signature.toString()
+                : name + "(" + String.join(",", new LinkedHashSet<>(signature.arguments())) + ")";
+        Function body = BODIES.get(key);
+        return Function.call(signature, arguments, body, "the function", cells);
     }
 
     private static boolean fixed(List<Expr> arguments) {
         return arguments.stream().allMatch(Expr::fixed);
     }
 
+    private static void requireArguments(String name, List<Expr> arguments) {
+        if (arguments.isEmpty()) {
+            throw new SqlSyntaxError("42601", "syntax error: " + name + " of nothing");
+        }
+    }
+
     private static Expr firstNotNull(List<Expr> arguments, Cells cells) throws SQLException {
-        SqlType type = union("COALESCE", arguments);
-        Value[] values = values(type, arguments, cells);
+        requireArguments("coalesce", arguments);
+        SqlType type = Coercion.common("COALESCE", arguments);
+        Value[] values = Coercion.all(type, arguments, cells);
         return new Expr(
                 frame -> {
                     for (Value value : values) {
@@ -102,20 +117,22 @@ final class Functions {
     }
 
     private static Expr nullIf(List<Expr> arguments, Cells cells) throws SQLException {
+        if (arguments.size() != 2) {
+            throw new SqlSyntaxError("42601", "syntax error: nullif of two");
+        }
         Comparison comparison = Comparison.of("=", arguments.get(0), arguments.get(1), cells);
         Value equal = comparison.equal();
-        Value first = comparison.left();
-        return new Expr(
-                frame -> equal.holds(frame) ? null : first.of(frame),
-                arguments.get(0).type() == null
-                        ? comparison.type()
-                        : arguments.get(0).type(),
-                fixed(arguments));
+        SqlType type = comparison.first();
+        Value first = Coercion.to(type, arguments.get(0), cells);
+        return new Expr(frame -> equal.holds(frame) ? null : first.of(frame), type, fixed(arguments));
     }
 
-    private static Expr extreme(String name, List<Expr> arguments, Cells cells, int sign) throws SQLException {
-        SqlType type = union(name, arguments);
-        Value[] values = values(type, arguments, cells);
+    private static Expr extreme(String name, List<Expr> arguments, Cells cells) throws SQLException {
+        requireArguments(name, arguments);
+        int sign = name.equals("greatest") ? 1 : -1;
+        SqlType type = Coercion.common(name.toUpperCase(Locale.ROOT), arguments);
+        Comparison.requireOrder(type);
+        Value[] values = Coercion.all(type, arguments, cells);
         return new Expr(
                 frame -> {
                     Object best = null;
@@ -131,46 +148,34 @@ final class Functions {
                 fixed(arguments));
     }
 
-    private static Expr nextValue(List<Expr> arguments, Cells cells) {
-        return Expr.of(Types.BIGINT, frame -> {
-            Object name = arguments.get(0).value().of(frame);
-            return frame.execution
-                    .command()
-                    .nextval(relation(Objects.requireNonNull(name).toString()));
-        });
+    private static Expr nextValue(List<Expr> arguments, Cells cells) throws SQLException {
+        if (arguments.size() != 1) {
+            throw SqlErrors.error("42883", "function does not exist: nextval");
+        }
+        Value name = Coercion.to(Types.TEXT, arguments.get(0), cells);
+        return Expr.of(Types.BIGINT, frame -> frame.execution
+                .command()
+                .nextval(relation(Objects.requireNonNull(name.of(frame)).toString())));
     }
 
     /** Answers nothing, which is not the same as null there; nobody can tell the two apart in a query. */
-    private static Expr advisoryLock(List<Expr> arguments) throws SQLException {
+    private static Expr advisoryLock(List<Expr> arguments, Cells cells) throws SQLException {
         if (arguments.size() != 1) {
             throw Refusal.of("the function pg_advisory_xact_lock() with two keys");
         }
+        Value key = Coercion.to(Types.BIGINT, arguments.get(0), cells);
         return Expr.of(Types.TEXT, frame -> {
-            Object number = arguments.get(0).value().of(frame);
+            Object number = key.of(frame);
             if (number != null) {
-                frame.execution.command().lock(((Number) number).longValue());
+                frame.execution.command().lock(Arithmetic.whole(number));
             }
             return "";
         });
     }
 
-    /** The name of a relation given as text is folded as a name in SQL is, unless it is quoted. */
+    /** The name of a relation given as text is folded as a name in SQL is, unless it is quoted; there is one schema. */
     private static String relation(String text) {
-        return text.contains("\"") ? text.replace("\"", "") : text.toLowerCase(Locale.ROOT);
-    }
-
-    private static Expr currentSetting(List<Expr> arguments, Cells cells) {
-        return Expr.of(Types.TEXT, frame -> {
-            Object name = arguments.get(0).value().of(frame);
-            return name == null ? null : frame.execution.surroundings.setting(name.toString());
-        });
-    }
-
-    private static Expr cardinality(List<Expr> arguments) {
-        Value array = arguments.get(0).value();
-        return new Expr(
-                frame -> array.of(frame) instanceof List<?> items ? items.size() : null,
-                Types.INT,
-                arguments.get(0).fixed());
+        String name = text.contains("\"") ? text.replace("\"", "") : text.toLowerCase(Locale.ROOT);
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

@@ -51,7 +51,7 @@ final class Groups {
         List<@Nullable Object> parts = new ArrayList<>(keys.size());
         for (Expr key : keys) {
             Object value = key.value().of(frame);
-            SqlType type = key.typeOrText();
+            SqlType type = java.util.Objects.requireNonNull(key.type());
             parts.add(value == null ? null : type.key(value));
         }
         return parts;
@@ -105,7 +105,7 @@ final class Groups {
             if (value == null && !aggregate.takesNulls()) {
                 return;
             }
-            if (aggregate.distinct() && value != null && !seen.add(key(value))) {
+            if (aggregate.distinct() && !seen.add(value == null ? Execution.NULL : key(value))) {
                 return;
             }
             if (aggregate.ordering() == null) {

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.data.Column;
 import dev.todosdk.testkit.memory.data.Index;
 import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.data.Table;
@@ -79,7 +80,7 @@ final class InsertPlanner {
                 && source.order().isEmpty()) {
             return values(values.rows(), positions, given, table, outer);
         }
-        QueryPlan plan = planner.query(source, outer);
+        QueryPlan plan = planner.unsettled(source, outer);
         ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
         Value[] columns = defaults(positions, table, expressions);
         requireWidth(plan.columns().size(), positions, given);
@@ -88,7 +89,9 @@ final class InsertPlanner {
             int index = i;
             Value item = frame -> ((@Nullable Object[]) Objects.requireNonNull(frame.execution.cell(cell)))[index];
             SqlType type = plan.types().get(i);
-            columns[positions[i]] = Assignments.value(new Expr(item, type, false), table.column(positions[i]));
+            Column column = table.column(positions[i]);
+            plan.becomes(i, column.type());
+            columns[positions[i]] = Assignments.value(new Expr(item, type, false), column, planner.cells());
         }
         return (frame, sink) -> plan.run(frame.execution, null, row -> {
             frame.execution.cell(cell, row);

@@ -1,8 +1,6 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.type.SqlErrors;
-import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
@@ -10,138 +8,104 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Functions on numbers. */
 final class NumberFunctions {
 
+    private static final List<String> NUMBERS = List.of("int2", "int4", "int8", "numeric", "float4", "float8");
+
     private NumberFunctions() {}
 
+    @FunctionalInterface
+    private interface OfDouble {
+        double of(double value) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface OfDecimal {
+        Object of(BigDecimal value) throws SQLException;
+    }
+
+    private static void floating(Map<String, Function> functions, String name, OfDouble body) {
+        functions.put(name + "(float8)", (a, frame) -> body.of(Arithmetic.number(a[0])));
+    }
+
+    private static void exact(Map<String, Function> functions, String name, OfDecimal body) {
+        functions.put(name + "(numeric)", (a, frame) -> body.of(Arithmetic.decimal(a[0])));
+    }
+
     static void register(Map<String, Function> functions) {
-        functions.put("abs", (a, cells) -> unary(a, cells, NumberFunctions::abs));
-        functions.put("mod", (a, cells) -> Arithmetic.compiled("%", a.get(0), a.get(1), cells));
-        functions.put("sign", (a, cells) -> sign(a, cells));
-        functions.put("floor", (a, cells) -> rounded(a, cells, Math::floor, RoundingMode.FLOOR));
-        functions.put("ceil", (a, cells) -> rounded(a, cells, Math::ceil, RoundingMode.CEILING));
-        functions.put("ceiling", (a, cells) -> rounded(a, cells, Math::ceil, RoundingMode.CEILING));
-        functions.put("round", (a, cells) -> digits(a, cells, Math::rint, RoundingMode.HALF_UP));
-        functions.put(
-                "trunc", (a, cells) -> digits(a, cells, d -> d < 0 ? Math.ceil(d) : Math.floor(d), RoundingMode.DOWN));
-        floating(functions, "exp", NumberFunctions::exponential);
+        for (String type : NUMBERS) {
+            functions.put("abs(" + type + ")", (a, frame) -> abs(Objects.requireNonNull(a[0])));
+        }
+        for (String type : List.of("int2", "int4", "int8", "numeric")) {
+            functions.put("mod(" + type + "," + type + ")", (a, frame) -> Arithmetic.remainder(a[0], a[1]));
+        }
+        rounding(functions);
+        floating(functions, "sign", value -> value > 0 ? 1 : value < 0 ? -1 : 0);
+        exact(functions, "sign", value -> BigDecimal.valueOf(value.signum()));
+        floating(functions, "exp", power -> finite(Math.exp(power), power));
+        floating(functions, "sqrt", NumberFunctions::squareRoot);
+        floating(functions, "ln", value -> Math.log(positive(value)));
+        floating(functions, "log", value -> Math.log10(positive(value)));
+        angles(functions);
+        functions.put("power(float8,float8)", (a, frame) -> power(Arithmetic.number(a[0]), Arithmetic.number(a[1])));
+        functions.put("pow(float8,float8)", functions.get("power(float8,float8)"));
+        functions.put("pi()", (a, frame) -> Math.PI);
+    }
+
+    private static void rounding(Map<String, Function> functions) {
+        floating(functions, "floor", Math::floor);
+        floating(functions, "ceil", Math::ceil);
+        floating(functions, "ceiling", Math::ceil);
+        floating(functions, "round", Math::rint);
+        floating(functions, "trunc", d -> d < 0 ? Math.ceil(d) : Math.floor(d));
+        exact(functions, "floor", value -> value.setScale(0, RoundingMode.FLOOR));
+        exact(functions, "ceil", value -> value.setScale(0, RoundingMode.CEILING));
+        exact(functions, "ceiling", value -> value.setScale(0, RoundingMode.CEILING));
+        exact(functions, "round", value -> value.setScale(0, RoundingMode.HALF_UP));
+        exact(functions, "trunc", value -> value.setScale(0, RoundingMode.DOWN));
+        functions.put("round(numeric,int4)", (a, frame) -> digits(a, RoundingMode.HALF_UP));
+        functions.put("trunc(numeric,int4)", (a, frame) -> digits(a, RoundingMode.DOWN));
+    }
+
+    private static void angles(Map<String, Function> functions) {
         floating(functions, "sin", ofAngle(Math::sin));
         floating(functions, "cos", ofAngle(Math::cos));
         floating(functions, "tan", ofAngle(Math::tan));
         floating(functions, "atan", Math::atan);
-        functions.put("sqrt", (a, cells) -> squareRoot(a, cells));
-        functions.put("power", (a, cells) -> power(a, cells));
-        functions.put("pi", (a, cells) -> Expr.constant(Math.PI, Types.DOUBLE));
     }
 
-    @FunctionalInterface
-    private interface Unary {
-        Object of(Object value, SqlType type) throws SQLException;
-    }
-
-    private static SqlType numberType(Expr argument, String function) throws SQLException {
-        SqlType type = argument.type() == null ? Types.DOUBLE : Types.unlimited(argument.type());
-        if (!Types.isNumber(type)) {
-            throw SqlErrors.error("42883", "function " + function + "(" + type.sqlName() + ") does not exist");
-        }
-        return type;
-    }
-
-    private static Expr unary(List<Expr> arguments, Cells cells, Unary body) throws SQLException {
-        SqlType type = numberType(arguments.get(0), "abs");
-        return Function.strict(type, arguments, List.of(type), cells, (a, frame) -> body.of(a[0], type));
-    }
-
-    private static Object abs(Object value, SqlType type) throws SQLException {
+    static Object abs(Object value) throws SQLException {
         if (value instanceof BigDecimal decimal) {
             return decimal.abs();
+        } else if (value instanceof Double number) {
+            return Math.abs(number);
+        } else if (value instanceof Float number) {
+            return Math.abs(number);
         }
-        return Objects.requireNonNull(
-                Types.isFloat(type)
-                        ? type.assign(Math.abs(((Number) value).doubleValue()))
-                        : type.assign(new BigDecimal(value.toString()).abs()));
+        return Arithmetic.whole(value) < 0 ? Arithmetic.negated(value) : value;
     }
 
-    private static Expr sign(List<Expr> arguments, Cells cells) throws SQLException {
-        SqlType type = numberType(arguments.get(0), "sign");
-        SqlType result = type == Types.NUMERIC ? Types.NUMERIC : Types.DOUBLE;
-        return Function.strict(
-                result,
-                arguments,
-                List.of(result),
-                cells,
-                (a, frame) -> a[0] instanceof BigDecimal decimal
-                        ? (Object) BigDecimal.valueOf(decimal.signum())
-                        : Math.signum(((Number) a[0]).doubleValue()));
+    private static BigDecimal digits(@Nullable Object[] arguments, RoundingMode mode) {
+        int scale = (int) Math.max(-131_072, Math.min(16_383, Arithmetic.whole(arguments[1])));
+        BigDecimal value = Arithmetic.decimal(arguments[0]).setScale(scale, mode);
+        return scale < 0 ? value.setScale(0) : value;
     }
 
-    /** To a whole number: a numeric stays one, everything else is a double. */
-    private static Expr rounded(List<Expr> arguments, Cells cells, DoubleUnaryOperator floating, RoundingMode mode)
-            throws SQLException {
-        SqlType result = numberType(arguments.get(0), "round") == Types.NUMERIC ? Types.NUMERIC : Types.DOUBLE;
-        return Function.strict(
-                result,
-                arguments.subList(0, 1),
-                List.of(result),
-                cells,
-                (a, frame) -> a[0] instanceof BigDecimal decimal
-                        ? (Object) decimal.setScale(0, mode)
-                        : floating.applyAsDouble(((Number) a[0]).doubleValue()));
-    }
-
-    private static Expr digits(List<Expr> arguments, Cells cells, DoubleUnaryOperator floating, RoundingMode mode)
-            throws SQLException {
-        if (arguments.size() == 1) {
-            return rounded(arguments, cells, floating, mode);
+    private static double squareRoot(double value) throws SQLException {
+        if (value < 0) {
+            throw SqlErrors.error("2201F", "cannot take square root of a negative number");
         }
-        SqlType type = numberType(arguments.get(0), "round");
-        if (Types.isFloat(type)) {
-            throw SqlErrors.error("42883", "function round(" + type.sqlName() + ", integer) does not exist");
-        }
-        return Function.strict(Types.NUMERIC, arguments, List.of(Types.NUMERIC, Types.INT), cells, (a, frame) -> {
-            int scale = (Integer) a[1];
-            BigDecimal value = ((BigDecimal) a[0]).setScale(scale, mode);
-            return scale < 0 ? value.setScale(0) : value;
-        });
+        return Math.sqrt(value);
     }
 
-    private static void floating(Map<String, Function> functions, String name, OfDouble body) {
-        functions.put(name, (a, cells) -> {
-            if (numberType(a.get(0), name) == Types.NUMERIC && name.equals("exp")) {
-                throw Refusal.of(name + "() of a numeric");
-            }
-            return Function.strict(
-                    Types.DOUBLE, a, List.of(Types.DOUBLE), cells, (values, frame) -> body.of((Double) values[0]));
-        });
-    }
-
-    private static Expr squareRoot(List<Expr> arguments, Cells cells) throws SQLException {
-        if (numberType(arguments.get(0), "sqrt") == Types.NUMERIC) {
-            throw Refusal.of("sqrt() of a numeric");
+    private static double positive(double value) throws SQLException {
+        if (value <= 0) {
+            throw SqlErrors.error("2201E", "cannot take logarithm of " + (value == 0 ? "zero" : "a negative number"));
         }
-        return Function.strict(Types.DOUBLE, arguments, List.of(Types.DOUBLE), cells, (a, frame) -> {
-            double value = (Double) a[0];
-            if (value < 0) {
-                throw SqlErrors.error("2201F", "cannot take square root of a negative number");
-            }
-            return Math.sqrt(value);
-        });
-    }
-
-    private static Expr power(List<Expr> arguments, Cells cells) throws SQLException {
-        boolean exact = numberType(arguments.get(0), "power") == Types.NUMERIC
-                || numberType(arguments.get(1), "power") == Types.NUMERIC;
-        if (exact) {
-            throw Refusal.of("power() of a numeric");
-        }
-        return Function.strict(
-                Types.DOUBLE,
-                arguments,
-                List.of(Types.DOUBLE),
-                cells,
-                (a, frame) -> power((Double) a[0], (Double) a[1]));
+        return value;
     }
 
     /** Refuses what has no value, and results that no double can hold. */
@@ -168,22 +132,15 @@ final class NumberFunctions {
         return given || operands[0] == 0 ? result : Arithmetic.notVanished(result);
     }
 
-    private static double exponential(double power) throws SQLException {
-        return finite(Math.exp(power), power);
-    }
-
-    @FunctionalInterface
-    private interface OfDouble {
-        double of(double value) throws SQLException;
-    }
-
     /** An angle must be finite. */
     private static OfDouble ofAngle(DoubleUnaryOperator body) {
-        return angle -> {
-            if (Double.isInfinite(angle)) {
-                throw SqlErrors.error("22003", "input is out of range");
-            }
-            return body.applyAsDouble(angle);
-        };
+        return angle -> body.applyAsDouble(within(angle, !Double.isInfinite(angle)));
+    }
+
+    private static double within(double value, boolean range) throws SQLException {
+        if (!range) {
+            throw SqlErrors.error("22003", "input is out of range");
+        }
+        return value;
     }
 }

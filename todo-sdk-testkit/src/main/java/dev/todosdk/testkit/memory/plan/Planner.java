@@ -24,6 +24,7 @@ final class Planner {
     private final Schema schema;
     private final Defaults defaults;
     private final @Nullable SqlType[] parameterTypes;
+    private final @Nullable SqlType[] deduced;
     private final Cells cells = new Cells();
     /** The statements of WITH that write: they run whether or not someone reads their rows. */
     private final List<NamedQuery> writers = new ArrayList<>();
@@ -32,6 +33,7 @@ final class Planner {
         this.schema = schema;
         this.defaults = defaults;
         this.parameterTypes = parameterTypes;
+        this.deduced = new @Nullable SqlType[parameterTypes.length];
     }
 
     Cells cells() {
@@ -47,7 +49,45 @@ final class Planner {
     }
 
     Expr parameter(int index) {
-        return new Expr(frame -> frame.execution.parameter(index), parameterTypes[index], true);
+        SqlType sent = parameterTypes[index];
+        SqlType type = sent == null ? deduced[index] : sent;
+        if (sent == null && type != null) {
+            // A place before this one has said what it is.
+            return new Expr(
+                    frame ->
+                            Casts.received(frame.execution.parameter(index), type, frame.execution.surroundings.zone()),
+                    type,
+                    true);
+        }
+        return type == null
+                ? new Expr(new Expr.Parameter(index, this), null, true)
+                : new Expr(frame -> frame.execution.parameter(index), type, true);
+    }
+
+    /**
+     * The place of a parameter says its type.
+     *
+     * @throws SQLException 42P08 if another place said another one
+     */
+    void becomes(int parameter, SqlType type) throws SQLException {
+        SqlType before = deduced[parameter];
+        if (before != null && !before.equals(type)) {
+            throw SqlErrors.error("42P08", "inconsistent types deduced for parameter $" + (parameter + 1));
+        }
+        deduced[parameter] = type;
+    }
+
+    /**
+     * Refuses a statement with a parameter whose type nothing says.
+     *
+     * @throws SQLException 42P18
+     */
+    void requireParameterTypes() throws SQLException {
+        for (int i = 0; i < deduced.length; i++) {
+            if (parameterTypes[i] == null && deduced[i] == null) {
+                throw SqlErrors.error("42P18", "could not determine data type of parameter $" + (i + 1));
+            }
+        }
     }
 
     Table table(String name) throws SQLException {
@@ -59,7 +99,17 @@ final class Planner {
         return schema.table(name);
     }
 
+    /** A query of which literals and parameters without a type are text. */
     QueryPlan query(SqlQuery query, @Nullable Scope outer) throws SQLException {
+        QueryPlan plan = unsettled(query, outer);
+        for (int i = 0; i < plan.types().size(); i++) {
+            plan.becomes(i, Types.TEXT);
+        }
+        return plan;
+    }
+
+    /** A query whose surroundings say what its literals and parameters without a type are. */
+    QueryPlan unsettled(SqlQuery query, @Nullable Scope outer) throws SQLException {
         Scope names = outer;
         if (!query.with().isEmpty()) {
             names = Scope.ofNames(outer);
@@ -73,10 +123,10 @@ final class Planner {
 
     private QueryPlan body(SqlQuery.Body body, @Nullable Scope names) throws SQLException {
         if (body instanceof Nested nested) {
-            return query(nested.query(), names);
+            return unsettled(nested.query(), names);
         } else if (body instanceof SetOperation operation) {
-            QueryPlan left = query(operation.left(), names);
-            QueryPlan right = query(operation.right(), names);
+            QueryPlan left = unsettled(operation.left(), names);
+            QueryPlan right = unsettled(operation.right(), names);
             return SetPlan.of(operation.operator(), operation.all(), left, right, cells);
         }
         return ValuesPlan.of(((Values) body).rows(), new ExpressionCompiler(this, new Scope(names)));
@@ -107,12 +157,12 @@ final class Planner {
                 throw Refusal.of("a with clause that refers to a surrounding query");
             }
             return new NamedQuery(
-                    columns(named, plan.columns()), typed(plan.types()), run -> plan.rows(run, null), cells.next());
+                    columns(named, plan.columns()), plan.types(), run -> plan.rows(run, null), cells.next());
         }
         WritePlan plan = new WritePlanner(this).plan(named.statement(), names);
         return new NamedQuery(
                 columns(named, plan.columns()),
-                typed(plan.types()),
+                plan.types(),
                 run -> plan.run(run).rows(),
                 cells.next());
     }
@@ -121,18 +171,12 @@ final class Planner {
         return named.columns().isEmpty() ? found : named.columns();
     }
 
-    private static List<@Nullable SqlType> typed(List<@Nullable SqlType> types) {
-        List<@Nullable SqlType> known = new ArrayList<>();
-        types.forEach(type -> known.add(type == null ? Types.TEXT : type));
-        return known;
-    }
-
     /** The number that LIMIT or OFFSET says, evaluated before the first row. */
     @Nullable Value count(@Nullable SqlExpression node, @Nullable Scope outer) throws SQLException {
         if (node == null) {
             return null;
         }
         Expr count = new ExpressionCompiler(this, new Scope(outer)).expression(node);
-        return Comparison.as(Types.BIGINT, count, cells);
+        return Coercion.assigned(count, Types.BIGINT, "LIMIT", cells);
     }
 }

@@ -1,5 +1,8 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
+import dev.todosdk.testkit.memory.catalogue.Resolution;
+import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -50,10 +53,21 @@ final class Predicates {
         };
     }
 
-    static Value like(Expr operand, Expr pattern, @Nullable Expr escape, boolean ignoresCase, Cells cells) {
-        Value text = Comparison.as(Types.TEXT, operand, cells);
-        Value patternText = Comparison.as(Types.TEXT, pattern, cells);
-        @Nullable Value escapeText = escape == null ? null : Comparison.as(Types.TEXT, escape, cells);
+    static Value like(Expr operand, Expr pattern, @Nullable Expr escape, boolean ignoresCase, Cells cells)
+            throws SQLException {
+        String operator = ignoresCase ? "~~*" : "~~";
+        Signature signature = Resolution.operator(operator, Types.names(List.of(operand, pattern)));
+        if (!Operators.has(signature)) {
+            throw Refusal.of("the operator " + signature);
+        }
+        Value text = Coercion.to(Types.of(signature.arguments().get(0)), operand, cells);
+        Value patternText = Coercion.to(Types.TEXT, pattern, cells);
+        @Nullable Value escapeText = escape == null ? null : Coercion.to(Types.TEXT, escape, cells);
+        if (Function.isNull(text)
+                || Function.isNull(patternText)
+                || (escapeText != null && Function.isNull(escapeText))) {
+            return new Expr.Constant(null);
+        }
         Value compiled = frame -> {
             Object found = patternText.of(frame);
             Object escaped = escapeText == null ? null : escapeText.of(frame);

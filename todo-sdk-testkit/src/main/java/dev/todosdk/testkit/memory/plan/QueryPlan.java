@@ -33,6 +33,13 @@ abstract class QueryPlan {
         return types;
     }
 
+    /** The use of a column decides its type, where nothing else did. */
+    void becomes(int column, SqlType type) throws SQLException {
+        if (types.get(column) == null) {
+            throw new IllegalStateException("column " + column + " has no type and cannot take " + type);
+        }
+    }
+
     /** Whether it needs rows of the queries around it. */
     abstract boolean reachesOut();
 

@@ -18,9 +18,19 @@ final class SelectPlan extends QueryPlan {
     record Output(
             List<String> columns,
             List<@Nullable SqlType> types,
+            List<Expr> expressions,
             Value[] values,
             boolean distinct,
-            SortKeys distinctOn) {}
+            SortKeys distinctOn) {
+
+        /** A literal or parameter without a type takes this one. */
+        void becomes(int column, SqlType type, Cells cells) throws SQLException {
+            if (types.get(column) == null) {
+                values[column] = Coercion.to(type, expressions.get(column), cells);
+                types.set(column, type.unlimited());
+            }
+        }
+    }
 
     /** How rows are gathered into groups. */
     record GroupBy(
@@ -36,6 +46,7 @@ final class SelectPlan extends QueryPlan {
     private final Page page;
     private final Locking locking;
     private final @Nullable Value recheck;
+    private final Cells cells;
 
     SelectPlan(
             Output output,
@@ -45,7 +56,8 @@ final class SelectPlan extends QueryPlan {
             SortKeys order,
             Page page,
             Locking locking,
-            @Nullable Value recheck) {
+            @Nullable Value recheck,
+            Cells cells) {
         super(output.columns(), output.types());
         this.output = output;
         this.scope = scope;
@@ -55,6 +67,12 @@ final class SelectPlan extends QueryPlan {
         this.page = page;
         this.locking = locking;
         this.recheck = recheck;
+        this.cells = cells;
+    }
+
+    @Override
+    void becomes(int column, SqlType type) throws SQLException {
+        output.becomes(column, type, cells);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Cast;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Extract;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Item;
@@ -40,7 +39,10 @@ final class SelectPlanner {
         List<Item> items = expanded(select.items());
         List<SqlExpression> groupBy = groupBy(select, items);
         boolean grouped = isGrouped(select, query, items);
-        List<Expr> groupKeys = expressions.expressions(groupBy);
+        List<Expr> groupKeys = new ArrayList<>();
+        for (SqlExpression key : groupBy) {
+            groupKeys.add(expressions.expression(key).orText(planner.cells()));
+        }
         @Nullable Grouping grouping = grouped ? new Grouping(groupBy, scope) : null;
         Locking locking = Locking.of(query.locks(), select, grouped, scope, from.nullable());
         @Nullable Value recheck = locking.isEmpty() ? null : recheck(select);
@@ -51,6 +53,9 @@ final class SelectPlanner {
         for (Item item : items) {
             outputs.add(expressions.expression(item.expression()));
         }
+        if (select.distinct() || grouping != null) {
+            requireEquality(select.distinct() && select.distinctOn().isEmpty() ? outputs : groupKeys);
+        }
         @Nullable Value having = select.having() == null
                 ? null
                 : expressions.condition(select.having()).value();
@@ -58,14 +63,27 @@ final class SelectPlanner {
         SortKeys distinctOn = SortKeys.within(
                 select.distinctOn().stream().map(e -> new Sort(e, false, null)).toList(), expressions);
         return new SelectPlan(
-                new SelectPlan.Output(names(items), types(outputs), values(outputs), select.distinct(), distinctOn),
+                new SelectPlan.Output(
+                        names(items), types(outputs), outputs, values(outputs), select.distinct(), distinctOn),
                 scope,
                 source,
                 grouping == null ? null : new SelectPlan.GroupBy(groupKeys, grouping.aggregates(), having),
                 order,
                 new Page(planner.count(query.limit(), outer), planner.count(query.offset(), outer), query.withTies()),
                 locking,
-                recheck);
+                recheck,
+                planner.cells());
+    }
+
+    private static void requireEquality(List<Expr> expressions) throws SQLException {
+        for (Expr expression : expressions) {
+            if (expression.type() != null && !expression.type().comparable()) {
+                throw SqlErrors.error(
+                        "42883",
+                        "could not identify an equality operator for type "
+                                + expression.type().sqlName());
+            }
+        }
     }
 
     private boolean isGrouped(Select select, SqlQuery query, List<Item> items) {
@@ -103,6 +121,7 @@ final class SelectPlanner {
     private List<SqlExpression> groupBy(Select select, List<Item> items) throws SQLException {
         List<SqlExpression> keys = new ArrayList<>();
         for (SqlExpression key : select.groupBy()) {
+            requireNoConstant(key, "GROUP BY");
             if (key instanceof Numeral numeral) {
                 keys.add(item(numeral, items, "GROUP BY").expression());
             } else if (key instanceof Column column
@@ -117,8 +136,28 @@ final class SelectPlanner {
         return keys;
     }
 
+    /** A number with a sign is a number. */
+    private static SqlExpression folded(SqlExpression node) {
+        return node instanceof SqlExpression.Unary unary
+                        && unary.operator().equals("-")
+                        && unary.operand() instanceof Numeral numeral
+                ? new Numeral("-" + numeral.digits())
+                : node;
+    }
+
+    private static void requireNoConstant(SqlExpression node, String clause) throws SQLException {
+        if (node instanceof SqlExpression.Text
+                || node instanceof SqlExpression.Null
+                || node instanceof SqlExpression.Truth) {
+            throw SqlErrors.error("42601", "non-integer constant in " + clause);
+        }
+    }
+
     private static Item item(Numeral numeral, List<Item> items, String clause) throws SQLException {
-        int position = numeral.digits().indexOf('.') < 0 ? Integer.parseInt(numeral.digits()) : 0;
+        if (!numeral.digits().matches("-?\\d{1,9}")) {
+            throw SqlErrors.error("42601", "non-integer constant in " + clause);
+        }
+        int position = Integer.parseInt(numeral.digits());
         if (position < 1 || position > items.size()) {
             throw SqlErrors.error("42P10", clause + " position " + position + " is not in select list");
         }
@@ -134,7 +173,8 @@ final class SelectPlanner {
 
     /** ORDER BY means an item of the select list by its place, its alias or its own text, else an expression. */
     private Expr sorted(Sort sort, List<Item> items, List<Expr> outputs, Select select) throws SQLException {
-        SqlExpression node = sort.expression();
+        SqlExpression node = folded(sort.expression());
+        requireNoConstant(node, "ORDER BY");
         @Nullable Item found = null;
         if (node instanceof Numeral numeral) {
             found = item(numeral, items, "ORDER BY");
@@ -170,10 +210,8 @@ final class SelectPlanner {
         } else if (node instanceof Cast cast) {
             String inner = name(cast.operand());
             return inner.equals("?column?") ? cast.type().name() : inner;
-        } else if (node instanceof Case) {
-            return "case";
         }
-        return node instanceof Extract ? "extract" : "?column?";
+        return node instanceof Case ? "case" : "?column?";
     }
 
     private static List<@Nullable SqlType> types(List<Expr> outputs) {

@@ -22,7 +22,8 @@ final class SetPlan extends QueryPlan {
     private final int cell;
 
     private SetPlan(
-            String operator, boolean all, QueryPlan left, QueryPlan right, List<@Nullable SqlType> types, Cells cells) {
+            String operator, boolean all, QueryPlan left, QueryPlan right, List<@Nullable SqlType> types, Cells cells)
+            throws SQLException {
         super(left.columns(), types);
         this.operator = operator;
         this.all = all;
@@ -44,19 +45,25 @@ final class SetPlan extends QueryPlan {
         for (int i = 0; i < left.columns().size(); i++) {
             Expr a = Expr.constant(null, left.types().get(i));
             Expr b = Expr.constant(null, right.types().get(i));
-            types.add(Functions.union(operator.toUpperCase(java.util.Locale.ROOT), List.of(a, b)));
+            SqlType type = Coercion.common(operator.toUpperCase(java.util.Locale.ROOT), List.of(a, b));
+            if (!all && !type.comparable()) {
+                throw SqlErrors.error("42883", "could not identify an equality operator for type " + type.sqlName());
+            }
+            left.becomes(i, type);
+            right.becomes(i, type);
+            types.add(type);
         }
         return new SetPlan(operator, all, left, right, types, cells);
     }
 
     /** Reads a row from the cell and brings its columns to the common types. */
-    private Value[] conversions(QueryPlan plan, List<@Nullable SqlType> types, Cells cells) {
+    private Value[] conversions(QueryPlan plan, List<@Nullable SqlType> types, Cells cells) throws SQLException {
         Value[] values = new Value[types.size()];
         for (int i = 0; i < values.length; i++) {
             int index = i;
             Value column = frame -> ((@Nullable Object[]) Objects.requireNonNull(frame.execution.cell(cell)))[index];
-            SqlType type = Types.unlimited(Objects.requireNonNull(types.get(i)));
-            values[i] = Comparison.as(type, new Expr(column, plan.types().get(i), false), cells);
+            Expr found = new Expr(column, plan.types().get(i), false);
+            values[i] = Coercion.to(Objects.requireNonNull(types.get(i)), found, cells);
         }
         return values;
     }

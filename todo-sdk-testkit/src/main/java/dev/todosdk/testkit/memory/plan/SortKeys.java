@@ -1,11 +1,13 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What rows are sorted by. */
@@ -23,9 +25,12 @@ final class SortKeys {
     static SortKeys of(List<Sort> sorts, Resolver resolver, Cells cells) throws SQLException {
         SortKeys keys = new SortKeys();
         for (Sort sort : sorts) {
-            Expr expression = resolver.expression(sort);
-            SqlType type = Types.unlimited(expression.typeOrText());
-            keys.values.add(Comparison.as(type, expression, cells));
+            Expr expression = resolver.expression(sort).orText(cells);
+            SqlType type = Objects.requireNonNull(expression.type()).unlimited();
+            if (!type.comparable()) {
+                throw SqlErrors.error("42883", "could not identify an ordering operator for type " + type.sqlName());
+            }
+            keys.values.add(Coercion.to(type, expression, cells));
             boolean nullsFirst = sort.nullsFirst() == null ? sort.descending() : sort.nullsFirst();
             keys.orders.add(type.order(sort.descending(), nullsFirst));
         }

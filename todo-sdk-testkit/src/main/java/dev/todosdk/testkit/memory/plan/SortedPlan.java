@@ -4,6 +4,7 @@ import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;
 import dev.todosdk.testkit.memory.type.SqlErrors;
+import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,6 +54,11 @@ final class SortedPlan extends QueryPlan {
         int column = index;
         Value value = frame -> ((@Nullable Object[]) Objects.requireNonNull(frame.slots[0]))[column];
         return new Expr(value, inner.types().get(index), false);
+    }
+
+    @Override
+    void becomes(int column, SqlType type) throws SQLException {
+        inner.becomes(column, type);
     }
 
     @Override

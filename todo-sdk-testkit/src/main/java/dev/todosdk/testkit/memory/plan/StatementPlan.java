@@ -60,12 +60,14 @@ public final class StatementPlan {
         Planner planner = new Planner(schema, defaults, parameterTypes);
         if (statement instanceof Read read) {
             QueryPlan plan = planner.query(read.query(), null);
+            planner.requireParameterTypes();
             return new StatementPlan(
                     plan.columns(), plan.types(), planner, run -> new Result(-1, plan.rows(run, null)));
         } else if (statement instanceof Setting setting) {
             return new StatementPlan(List.of(), List.of(), planner, run -> set(setting, run));
         }
         WritePlan plan = new WritePlanner(planner).plan(statement, null);
+        planner.requireParameterTypes();
         return new StatementPlan(plan.columns(), plan.types(), planner, run -> {
             WritePlan.Written written = plan.run(run);
             return new Result(written.count(), plan.returnsRows() ? written.rows() : null);

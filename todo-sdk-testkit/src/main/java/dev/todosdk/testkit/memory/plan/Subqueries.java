@@ -47,12 +47,7 @@ final class Subqueries {
         QueryPlan plan = plan(query);
         requireColumns(plan, 1, "subquery must return only one column");
         Value value = frame -> single(plan.rows(frame.execution, frame));
-        return settled(value, typeOf(plan, 0), plan);
-    }
-
-    private static SqlType typeOf(QueryPlan plan, int column) {
-        SqlType type = plan.types().get(column);
-        return type == null ? Types.TEXT : type;
+        return settled(value, Objects.requireNonNull(plan.types().get(0)), plan);
     }
 
     private static void requireColumns(QueryPlan plan, int count, String message) throws SQLException {
@@ -77,10 +72,10 @@ final class Subqueries {
         int cell = expressions.cells().next();
         for (int i = 0; i < items.size(); i++) {
             Expr operand = expressions.expression(items.get(i));
-            SqlType type = Comparison.type("=", operand.type(), plan.types().get(i));
-            types.add(type);
-            operands.add(Comparison.as(type, operand, expressions.cells()));
-            columns.add(Comparison.as(type, column(plan, i, cell), expressions.cells()));
+            Comparison comparison = Comparison.of("=", operand, column(plan, i, cell), expressions.cells());
+            types.add(comparison.type());
+            operands.add(comparison.left());
+            columns.add(comparison.right());
         }
         Value members = frame -> offered(plan, frame, cell, columns, types);
         Value settled = new Expr(members, null, !plan.reachesOut()).settled(expressions.cells());
@@ -169,11 +164,9 @@ final class Subqueries {
     Expr quantified(Expr operand, String operator, boolean all, SqlQuery query) throws SQLException {
         QueryPlan plan = plan(query);
         requireColumns(plan, 1, "subquery has too many columns");
-        SqlType type = Comparison.type(operator, operand.type(), plan.types().get(0));
-        Value left = Comparison.as(type, operand, expressions.cells());
         // The rows pass one after another through a cell, so that the comparison is compiled once.
         int cell = expressions.cells().next();
-        Value test = Comparison.of(operator, Expr.of(type, left), column(plan, 0, cell), expressions.cells())
+        Value test = Comparison.of(operator, operand, column(plan, 0, cell), expressions.cells())
                 .compiled(operator);
         return Expr.of(Types.BOOL, frame -> decided(plan.rows(frame.execution, frame), test, cell, all, frame));
     }

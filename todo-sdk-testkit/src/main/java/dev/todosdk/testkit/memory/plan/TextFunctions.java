@@ -3,81 +3,131 @@ package dev.todosdk.testkit.memory.plan;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlText;
-import dev.todosdk.testkit.memory.type.SqlType;
 import dev.todosdk.testkit.memory.type.TextOutput;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Functions on text; positions and lengths count code points. */
+/** Functions and operators on text; positions and lengths count code points. */
 final class TextFunctions {
-
-    private static final List<SqlType> TEXTS = List.of(Types.TEXT);
-    private static final List<SqlType> TEXT_AND_NUMBERS = List.of(Types.TEXT, Types.INT, Types.INT);
 
     private TextFunctions() {}
 
-    static void register(Map<String, Function> functions) {
-        text(functions, "lower", a -> SqlText.lower((String) a[0]));
-        text(functions, "upper", a -> SqlText.upper((String) a[0]));
-        text(functions, "replace", a -> replace((String) a[0], (String) a[1], (String) a[2]));
-        text(functions, "reverse", a -> new StringBuilder((String) a[0])
-                .reverse()
-                .toString());
-        text(functions, "ltrim", a -> trim(a, true, false));
-        text(functions, "rtrim", a -> trim(a, false, true));
-        text(functions, "btrim", a -> trim(a, true, true));
-        text(functions, "trim", a -> trim(a, true, true));
-        number(functions, "length", TextFunctions::length);
-        number(functions, "char_length", TextFunctions::length);
-        number(functions, "character_length", TextFunctions::length);
-        number(functions, "octet_length", a -> a[0].toString().getBytes(StandardCharsets.UTF_8).length);
-        number(functions, "bit_length", a -> a[0].toString().getBytes(StandardCharsets.UTF_8).length * 8);
-        number(functions, "strpos", a -> position((String) a[0], (String) a[1]));
-        number(
-                functions,
-                "ascii",
-                a -> a[0].toString().isEmpty() ? 0 : a[0].toString().codePointAt(0));
-        sized(functions, "left", a -> left((String) a[0], (Integer) a[1]));
-        sized(functions, "right", a -> right((String) a[0], (Integer) a[1]));
-        sized(functions, "repeat", a -> repeated((String) a[0], (Integer) a[1]));
-        sized(functions, "substring", TextFunctions::substring);
-        sized(functions, "substr", TextFunctions::substring);
-        functions.put("lpad", (arguments, cells) -> padded(arguments, cells, true));
-        functions.put("rpad", (arguments, cells) -> padded(arguments, cells, false));
-        functions.put("overlay", TextFunctions::overlay);
-        functions.put(
-                "chr",
-                (arguments, cells) -> Function.strict(
-                        Types.TEXT, arguments, List.of(Types.INT), cells, (a, frame) -> character((Integer) a[0])));
-        functions.put("concat", (arguments, cells) -> concat(arguments, ""));
-        functions.put("concat_ws", (arguments, cells) -> concatWithSeparator(arguments));
-    }
-
+    /** What text is made of other text and numbers. */
     @FunctionalInterface
-    private interface Simple {
-        Object of(Object[] arguments) throws SQLException;
+    private interface OfText {
+        Object of(String text, @Nullable Object[] arguments) throws SQLException;
     }
 
-    private static void text(Map<String, Function> functions, String name, Simple body) {
-        functions.put(
-                name,
-                (arguments, cells) -> Function.strict(Types.TEXT, arguments, TEXTS, cells, (a, frame) -> body.of(a)));
+    private static Function text(OfText body) {
+        return (a, frame) -> body.of((String) Objects.requireNonNull(a[0]), a);
     }
 
-    private static void number(Map<String, Function> functions, String name, Simple body) {
-        functions.put(
-                name,
-                (arguments, cells) -> Function.strict(Types.INT, arguments, TEXTS, cells, (a, frame) -> body.of(a)));
+    private static String string(@Nullable Object[] arguments, int index) {
+        return (String) Objects.requireNonNull(arguments[index]);
     }
 
-    private static void sized(Map<String, Function> functions, String name, Simple body) {
+    private static int number(@Nullable Object[] arguments, int index) {
+        return (Integer) Objects.requireNonNull(arguments[index]);
+    }
+
+    static void register(Map<String, Function> functions) {
+        functions.put("lower(text)", text((text, a) -> SqlText.lower(text)));
+        functions.put("upper(text)", text((text, a) -> SqlText.upper(text)));
+        functions.put("replace(text,text,text)", text((text, a) -> replace(text, string(a, 1), string(a, 2))));
         functions.put(
+                "reverse(text)",
+                text((text, a) -> new StringBuilder(text).reverse().toString()));
+        functions.put("chr(int4)", (a, frame) -> character(number(a, 0)));
+        functions.put("ascii(text)", text((text, a) -> text.isEmpty() ? 0 : text.codePointAt(0)));
+        functions.put("concat(any)", (a, frame) -> joined(a, 0, "", frame));
+        functions.put("concat_ws(text,any)", (a, frame) -> a[0] == null ? null : joined(a, 1, string(a, 0), frame));
+        measures(functions);
+        parts(functions);
+    }
+
+    private static void measures(Map<String, Function> functions) {
+        for (String name : new String[] {"length", "char_length", "character_length"}) {
+            functions.put(name + "(text)", text((text, a) -> length(text)));
+            functions.put(name + "(bpchar)", text((text, a) -> length(SqlText.withoutTrailingSpaces(text))));
+        }
+        for (String type : new String[] {"(text)", "(bpchar)"}) {
+            functions.put("octet_length" + type, text((text, a) -> bytes(text)));
+        }
+        functions.put("bit_length(text)", text((text, a) -> bytes(text) * 8));
+        functions.put("length(bytea)", (a, frame) -> ((byte[]) Objects.requireNonNull(a[0])).length);
+        functions.put("octet_length(bytea)", functions.get("length(bytea)"));
+        functions.put("strpos(text,text)", text((text, a) -> position(text, string(a, 1))));
+        functions.put("position(text,text)", functions.get("strpos(text,text)"));
+    }
+
+    private static void parts(Map<String, Function> functions) {
+        for (String name : new String[] {"ltrim", "rtrim", "btrim"}) {
+            boolean leading = !name.equals("rtrim");
+            boolean trailing = !name.equals("ltrim");
+            functions.put(name + "(text)", text((text, a) -> trim(text, " ", leading, trailing)));
+            functions.put(name + "(text,text)", text((text, a) -> trim(text, string(a, 1), leading, trailing)));
+        }
+        functions.put("left(text,int4)", text((text, a) -> left(text, number(a, 1))));
+        functions.put("right(text,int4)", text((text, a) -> right(text, number(a, 1))));
+        functions.put("repeat(text,int4)", text((text, a) -> repeated(text, number(a, 1))));
+        for (String name : new String[] {"substring", "substr"}) {
+            functions.put(name + "(text,int4)", text((text, a) -> slice(text, number(a, 1) - 1L, Integer.MAX_VALUE)));
+            functions.put(name + "(text,int4,int4)", text((text, a) -> substring(text, number(a, 1), number(a, 2))));
+        }
+        functions.put("lpad(text,int4)", text((text, a) -> pad(text, number(a, 1), " ", true)));
+        functions.put("lpad(text,int4,text)", text((text, a) -> pad(text, number(a, 1), string(a, 2), true)));
+        functions.put("rpad(text,int4)", text((text, a) -> pad(text, number(a, 1), " ", false)));
+        functions.put("rpad(text,int4,text)", text((text, a) -> pad(text, number(a, 1), string(a, 2), false)));
+        functions.put(
+                "overlay(text,text,int4)",
+                text((text, a) -> overlay(text, string(a, 1), number(a, 2), length(string(a, 1)))));
+        functions.put(
+                "overlay(text,text,int4,int4)",
+                text((text, a) -> overlay(text, string(a, 1), number(a, 2), number(a, 3))));
+    }
+
+    static void registerOperators(Map<String, Function> operators) {
+        operators.put("text || text", text((text, a) -> text + string(a, 1)));
+        operators.put("text || anynonarray", (a, frame) -> a[0] + sent(a[1], frame));
+        operators.put("anynonarray || text", (a, frame) -> sent(a[0], frame) + a[1]);
+        operators.put("bytea || bytea", (a, frame) -> appended((byte[]) a[0], (byte[]) a[1]));
+        for (String type : new String[] {"text", "bpchar"}) {
+            like(operators, type + " ~~ text", false, true);
+            like(operators, type + " !~~ text", false, false);
+            like(operators, type + " ~~* text", true, true);
+            like(operators, type + " !~~* text", true, false);
+        }
+    }
+
+    private static void like(Map<String, Function> operators, String name, boolean ignoresCase, boolean wanted) {
+        operators.put(
                 name,
-                (arguments, cells) ->
-                        Function.strict(Types.TEXT, arguments, TEXT_AND_NUMBERS, cells, (a, frame) -> body.of(a)));
+                text((text, a) ->
+                        LikePattern.of(string(a, 1), null, ignoresCase).matches(text) == wanted));
+    }
+
+    /** The text of a value that another text is joined to: a boolean is a word there. */
+    private static String sent(@Nullable Object value, Frame frame) {
+        return TextOutput.of(Objects.requireNonNull(value), frame.execution.surroundings.zone());
+    }
+
+    private static byte[] appended(byte @Nullable [] one, byte @Nullable [] other) {
+        byte[] first = Objects.requireNonNull(one);
+        byte[] second = Objects.requireNonNull(other);
+        byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String character(int code) throws SQLException {
@@ -85,17 +135,12 @@ final class TextFunctions {
             throw SqlErrors.error("54000", "null character not permitted");
         }
         if (code < 0) {
-            throw SqlErrors.error("54000", "character number must be positive");
+            throw SqlErrors.error("22023", "character number must be positive");
         }
         if (code > Character.MAX_CODE_POINT || (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE)) {
             throw SqlErrors.error("54000", "requested character not valid for encoding");
         }
         return Character.toString(code);
-    }
-
-    private static Object length(Object[] arguments) {
-        String text = arguments[0].toString();
-        return text.codePointCount(0, text.length());
     }
 
     private static String repeated(String text, int times) throws SQLException {
@@ -109,9 +154,7 @@ final class TextFunctions {
         return from.isEmpty() ? text : text.replace(from, to);
     }
 
-    private static String trim(Object[] arguments, boolean leading, boolean trailing) {
-        String text = (String) arguments[0];
-        String characters = arguments.length > 1 ? (String) arguments[1] : " ";
+    private static String trim(String text, String characters, boolean leading, boolean trailing) {
         int start = 0;
         int end = text.length();
         while (leading && start < end && characters.indexOf(text.codePointAt(start)) >= 0) {
@@ -129,43 +172,28 @@ final class TextFunctions {
     }
 
     private static String left(String text, int count) {
-        int length = text.codePointCount(0, text.length());
-        return slice(text, 0, count < 0 ? Math.max(length + count, 0) : count);
+        return slice(text, 0, count < 0 ? (long) length(text) + count : count);
     }
 
     private static String right(String text, int count) {
-        int length = text.codePointCount(0, text.length());
-        return slice(text, count < 0 ? (int) Math.min(-(long) count, length) : length - count, length);
+        if (count == Integer.MIN_VALUE) {
+            return text; // which has no number of the other sign
+        }
+        return slice(text, count < 0 ? -(long) count : (long) length(text) - count, Integer.MAX_VALUE);
     }
 
-    private static String slice(String text, int from, int to) {
-        int length = text.codePointCount(0, text.length());
-        int start = Math.min(Math.max(from, 0), length);
-        int end = Math.min(Math.max(to, start), length);
+    private static String slice(String text, long from, long to) {
+        int length = length(text);
+        int start = (int) Math.min(Math.max(from, 0), length);
+        int end = (int) Math.min(Math.max(to, start), length);
         return text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
     }
 
-    private static String substring(Object[] arguments) throws SQLException {
-        String text = (String) arguments[0];
-        int start = (Integer) arguments[1];
-        if (arguments.length == 2) {
-            return slice(text, start < 1 ? 0 : start - 1, Integer.MAX_VALUE);
-        }
-        int count = (Integer) arguments[2];
+    private static String substring(String text, int start, int count) throws SQLException {
         if (count < 0) {
             throw SqlErrors.error("22011", "negative substring length not allowed");
         }
-        long end = Math.min(Math.max((long) start - 1 + count, 0), Integer.MAX_VALUE);
-        return slice(text, start < 1 ? 0 : start - 1, (int) end);
-    }
-
-    private static Expr padded(List<Expr> arguments, Cells cells, boolean left) {
-        return Function.strict(
-                Types.TEXT,
-                arguments,
-                List.of(Types.TEXT, Types.INT, Types.TEXT),
-                cells,
-                (a, frame) -> pad((String) a[0], (Integer) a[1], a.length > 2 ? (String) a[2] : " ", left));
+        return slice(text, start - 1L, start - 1L + count);
     }
 
     private static String pad(String text, int size, String fill, boolean left) {
@@ -181,79 +209,26 @@ final class TextFunctions {
         return left ? padding + text : text + padding;
     }
 
-    private static Expr overlay(List<Expr> arguments, Cells cells) {
-        return Function.strict(
-                Types.TEXT, arguments, List.of(Types.TEXT, Types.TEXT, Types.INT, Types.INT), cells, (a, frame) -> {
-                    String text = (String) a[0];
-                    String placed = (String) a[1];
-                    int start = (Integer) a[2];
-                    int count = a.length > 3 ? (Integer) a[3] : placed.codePointCount(0, placed.length());
-                    if (start <= 0) {
-                        throw SqlErrors.error("22011", "negative substring length not allowed");
-                    }
-                    if ((long) start + count > Integer.MAX_VALUE) {
-                        throw SqlErrors.error("22003", "integer out of range");
-                    }
-                    return slice(text, 0, start - 1) + placed + slice(text, start - 1 + count, Integer.MAX_VALUE);
-                });
+    private static String overlay(String text, String placed, int start, int count) throws SQLException {
+        if (start <= 0) {
+            throw SqlErrors.error("22011", "negative substring length not allowed");
+        }
+        if ((long) start + count > Integer.MAX_VALUE) {
+            throw SqlErrors.error("22003", "integer out of range");
+        }
+        return slice(text, 0, start - 1L) + placed + slice(text, start - 1L + count, Integer.MAX_VALUE);
     }
 
-    private static Expr concat(List<Expr> arguments, String separator) {
-        Value[] values = arguments.stream().map(Expr::value).toArray(Value[]::new);
-        boolean fixed = arguments.stream().allMatch(Expr::fixed);
-        return new Expr(frame -> joined(values, 0, separator, frame), Types.TEXT, fixed);
-    }
-
-    private static Expr concatWithSeparator(List<Expr> arguments) {
-        Value[] values = arguments.stream().map(Expr::value).toArray(Value[]::new);
-        boolean fixed = arguments.stream().allMatch(Expr::fixed);
-        return new Expr(
-                frame -> {
-                    Object separator = values[0].of(frame);
-                    return separator == null ? null : joined(values, 1, separator.toString(), frame);
-                },
-                Types.TEXT,
-                fixed);
-    }
-
-    private static String joined(Value[] values, int from, String separator, Frame frame) throws SQLException {
+    private static String joined(@Nullable Object[] values, int from, String separator, Frame frame) {
         StringBuilder text = new StringBuilder();
         boolean first = true;
         for (int i = from; i < values.length; i++) {
-            Object value = values[i].of(frame);
+            Object value = values[i];
             if (value != null) {
-                text.append(first ? "" : separator).append(output(value, frame));
+                text.append(first ? "" : separator).append(TextOutput.sent(value, frame.execution.surroundings.zone()));
                 first = false;
             }
         }
         return text.toString();
-    }
-
-    /** The output form, in which a boolean is one letter. */
-    private static String output(Object value, Frame frame) {
-        if (value instanceof Boolean truth) {
-            return truth ? "t" : "f";
-        }
-        return Objects.requireNonNull(TextOutput.of(value, frame.execution.surroundings.zone()));
-    }
-
-    /** {@code left || right}: text of both, NULL if one is. */
-    static Expr joined(Expr left, Expr right, Cells cells) throws SQLException {
-        if (!left.isText() && !right.isText() && left.type() != null && right.type() != null) {
-            throw Types.noOperator("||", left.typeOrText(), right.typeOrText());
-        }
-        Value a = left.type() == null ? Comparison.as(Types.TEXT, left, cells) : left.value();
-        Value b = right.type() == null ? Comparison.as(Types.TEXT, right, cells) : right.value();
-        Value value = frame -> {
-            Object one = a.of(frame);
-            Object other = b.of(frame);
-            return one == null || other == null ? null : operand(one, left, frame) + operand(other, right, frame);
-        };
-        return new Expr(value, Types.TEXT, left.fixed() && right.fixed());
-    }
-
-    private static String operand(Object value, Expr expr, Frame frame) {
-        String text = TextOutput.of(value, frame.execution.surroundings.zone());
-        return expr.type() != null && Types.isPadded(expr.type()) ? trim(new Object[] {text}, false, true) : text;
     }
 }

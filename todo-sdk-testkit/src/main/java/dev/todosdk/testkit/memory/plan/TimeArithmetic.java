@@ -12,6 +12,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sums, differences and multiples of dates, times and intervals. */
@@ -19,90 +22,48 @@ final class TimeArithmetic {
 
     private static final long DAY = 86_400_000_000L;
 
-    @FunctionalInterface
-    private interface Operation {
-        Object of(Object left, Object right, ZoneId zone) throws SQLException;
-    }
-
     private TimeArithmetic() {}
 
-    static Expr compiled(String operator, Expr left, Expr right, Cells cells) throws SQLException {
-        SqlType a = type(left, right, operator);
-        SqlType b = type(right, left, operator);
-        if (operator.equals("+") && (Types.isInterval(a) || Types.isNumber(a)) && !Types.isInterval(b)) {
-            return compiled(operator, right, left, cells);
+    static void register(Map<String, Function> operators) {
+        for (String point : List.of("date", "time", "timestamp", "timestamptz", "interval")) {
+            SqlType type = SqlType.named(point.equals("date") ? "timestamp" : point);
+            operators.put(point + " + interval", (a, frame) -> type.assign(plus(a[0], interval(a[1]), zone(frame))));
+            operators.put("interval + " + point, (a, frame) -> type.assign(plus(a[1], interval(a[0]), zone(frame))));
+            operators.put(
+                    point + " - interval",
+                    (a, frame) -> type.assign(plus(a[0], interval(a[1]).negated(), zone(frame))));
+            if (!point.equals("interval")) {
+                operators.put(point + " - " + point, (a, frame) -> difference(of(a[0]), of(a[1])));
+            }
         }
-        if (operator.equals("*") && Types.isInterval(b)) {
-            return compiled(operator, right, left, cells);
-        }
-        SqlType result = result(operator, a, b);
-        if (result == null) {
-            throw Types.noOperator(operator, a, b);
-        }
-        // Two points in time meet in the type they have in common.
-        @Nullable SqlType common = Types.isInterval(b) || Types.isNumber(b) ? null : Types.common(a, b);
-        Value one = Comparison.as(common == null ? a : common, typed(left, a), cells);
-        Value other = Comparison.as(common == null ? b : common, typed(right, b), cells);
-        Operation operation = operation(operator, b);
-        Value value = frame -> {
-            Object x = one.of(frame);
-            Object y = other.of(frame);
-            return x == null || y == null
-                    ? null
-                    : result.assign(operation.of(x, y, frame.execution.surroundings.zone()));
-        };
-        return new Expr(value, result, left.fixed() && right.fixed());
+        operators.put("date + int4", (a, frame) -> moved(of(a[0]), Arithmetic.whole(a[1])));
+        operators.put("int4 + date", (a, frame) -> moved(of(a[1]), Arithmetic.whole(a[0])));
+        operators.put("date - int4", (a, frame) -> moved(of(a[0]), -Arithmetic.whole(a[1])));
+        operators.put("date + time", (a, frame) -> at((LocalDate) of(a[0]), (LocalTime) of(a[1])));
+        operators.put("time + date", (a, frame) -> at((LocalDate) of(a[1]), (LocalTime) of(a[0])));
+        operators.put("- interval", (a, frame) -> interval(a[0]).negated());
+        operators.put("interval * float8", (a, frame) -> interval(a[0]).times(Arithmetic.number(a[1])));
+        operators.put("float8 * interval", (a, frame) -> interval(a[1]).times(Arithmetic.number(a[0])));
+        operators.put("interval / float8", (a, frame) -> quotient(interval(a[0]), Arithmetic.number(a[1])));
     }
 
-    private static Expr typed(Expr expr, SqlType type) {
-        return expr.type() == null ? expr : new Expr(expr.value(), type, expr.fixed());
+    private static ZoneId zone(Frame frame) {
+        return frame.execution.surroundings.zone();
     }
 
-    private static SqlType type(Expr own, Expr other, String operator) throws SQLException {
-        if (own.type() != null) {
-            return Types.unlimited(own.type());
-        }
-        // PostgreSQL takes an unknown beside a point in time for an interval when adding, for the same type else.
-        if (other.type() == null) {
-            throw Types.noOperator(operator, Types.TEXT, Types.TEXT);
-        }
-        SqlType known = Types.unlimited(other.type());
-        return operator.equals("+") && !Types.isDate(known) ? Types.INTERVAL : known;
+    private static Object of(@Nullable Object value) {
+        return Objects.requireNonNull(value);
     }
 
-    private static @Nullable SqlType result(String operator, SqlType a, SqlType b) {
-        boolean sum = operator.equals("+") || operator.equals("-");
-        if (sum && Types.isInterval(b)) {
-            return Types.isDate(a) ? Types.TIMESTAMP : isPointInTime(a) || Types.isInterval(a) ? a : null;
-        }
-        if (sum && Types.isDate(a) && Types.isInteger(b)) {
-            return Types.DATE;
-        }
-        if (operator.equals("-") && isPointInTime(a) && isPointInTime(b)) {
-            return Types.isDate(a) && Types.isDate(b) ? Types.INT : Types.INTERVAL;
-        }
-        boolean product = operator.equals("*") || operator.equals("/");
-        return product && Types.isInterval(a) && Types.isNumber(b) ? Types.INTERVAL : null;
+    private static Interval interval(@Nullable Object value) {
+        return (Interval) of(value);
     }
 
-    private static boolean isPointInTime(SqlType type) {
-        return Types.isDate(type) || type.sqlName().startsWith("time");
-    }
-
-    private static Operation operation(String operator, SqlType b) {
-        if (operator.equals("*")) {
-            return (x, y, zone) -> ((Interval) x).times(((Number) y).doubleValue());
-        } else if (operator.equals("/")) {
-            return (x, y, zone) -> quotient((Interval) x, ((Number) y).doubleValue());
-        } else if (Types.isInterval(b)) {
-            return operator.equals("+")
-                    ? (x, y, zone) -> plus(x, (Interval) y, zone)
-                    : (x, y, zone) -> plus(x, ((Interval) y).negated(), zone);
-        } else if (Types.isInteger(b)) {
-            int sign = operator.equals("+") ? 1 : -1;
-            return (x, y, zone) -> moved((LocalDate) x, sign * ((Number) y).longValue());
-        }
-        return (x, y, zone) -> difference(x, y);
+    private static LocalDateTime at(LocalDate date, LocalTime time) {
+        LocalDateTime start = date.equals(LocalDate.MAX)
+                ? LocalDateTime.MAX
+                : date.equals(LocalDate.MIN) ? LocalDateTime.MIN : date.atStartOfDay();
+        return isInfinite(date) ? start : start.plus(Casts.ofDay(time), ChronoUnit.MICROS);
     }
 
     private static Interval quotient(Interval interval, double divisor) throws SQLException {
@@ -112,7 +73,8 @@ final class TimeArithmetic {
         return interval.dividedBy(divisor);
     }
 
-    static Object plus(Object time, Interval interval, ZoneId zone) throws SQLException {
+    private static Object plus(@Nullable Object given, Interval interval, ZoneId zone) throws SQLException {
+        Object time = of(given);
         if (time instanceof Interval other) {
             return other.plus(interval);
         } else if (isInfinite(time)) {
@@ -126,7 +88,7 @@ final class TimeArithmetic {
         } else if (time instanceof Instant instant) {
             return plus(instant, interval, zone);
         }
-        long micros = Math.floorMod(((LocalTime) time).toNanoOfDay() / 1000 + interval.micros() % DAY, DAY);
+        long micros = Math.floorMod(Casts.ofDay((LocalTime) time) + interval.micros() % DAY, DAY);
         return LocalTime.ofNanoOfDay(micros * 1000);
     }
 
@@ -142,7 +104,7 @@ final class TimeArithmetic {
         return moved.plus(interval.micros(), ChronoUnit.MICROS);
     }
 
-    private static boolean isInfinite(Object time) {
+    static boolean isInfinite(Object time) {
         return time.equals(Instant.MAX)
                 || time.equals(Instant.MIN)
                 || time.equals(LocalDateTime.MAX)
@@ -151,14 +113,15 @@ final class TimeArithmetic {
                 || time.equals(LocalDate.MIN);
     }
 
-    private static Object moved(LocalDate date, long days) throws SQLException {
+    private static Object moved(Object given, long days) throws SQLException {
+        LocalDate date = (LocalDate) given;
         if (isInfinite(date)) {
             return date;
         }
         if (Math.abs(days) > Integer.MAX_VALUE) {
             throw SqlErrors.error("22008", "date out of range");
         }
-        return date.plusDays(days);
+        return Objects.requireNonNull(Types.DATE.assign(date.plusDays(days)));
     }
 
     private static Object difference(Object a, Object b) throws SQLException {
@@ -169,16 +132,11 @@ final class TimeArithmetic {
         } else if (a instanceof LocalDate date) {
             return (int) ChronoUnit.DAYS.between((LocalDate) b, date);
         } else if (a instanceof LocalTime time) {
-            return new Interval(0, 0, ofDay(time) - ofDay((LocalTime) b));
+            return new Interval(0, 0, Casts.ofDay(time) - Casts.ofDay((LocalTime) b));
         }
         long micros = a instanceof Instant instant
                 ? ChronoUnit.MICROS.between((Instant) b, instant)
                 : ChronoUnit.MICROS.between((LocalDateTime) b, (LocalDateTime) a);
         return new Interval(0, (int) (micros / DAY), micros % DAY);
-    }
-
-    /** Microseconds since midnight, at 24:00 all of them. */
-    private static long ofDay(LocalTime time) {
-        return time.equals(LocalTime.MAX) ? DAY : time.toNanoOfDay() / 1000;
     }
 }

@@ -1,14 +1,14 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.sql.SqlSyntaxError;
 import dev.todosdk.testkit.memory.sql.TypeName;
-import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How PostgreSQL's types relate to each other: families, common types and names. */
+/** The types that plans name, and the way from names to types. */
 final class Types {
 
     static final SqlType BOOL = SqlType.bool();
@@ -23,134 +23,61 @@ final class Types {
     static final SqlType TIMESTAMP = SqlType.timestamp(6);
     static final SqlType TIMESTAMPTZ = SqlType.timestampWithTimeZone(6);
 
-    /** Widest last: what two of them have in common is the later one. */
-    private static final List<String> NUMBERS =
-            List.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
+    private static final List<String> TEXTS = List.of("text", "varchar", "bpchar", "name");
+    private static final List<String> INTEGERS = List.of("int2", "int4", "int8");
 
     private Types() {}
 
     static boolean isText(SqlType type) {
-        return type.sqlName().equals("text") || (type.sqlName().startsWith("character") && !isArray(type));
+        return TEXTS.contains(type.catalogueName());
     }
 
     static boolean isPadded(SqlType type) {
-        return type.sqlName().startsWith("character(") && !isArray(type);
-    }
-
-    static boolean isNumber(SqlType type) {
-        return rank(type) >= 0;
+        return type.catalogueName().equals("bpchar");
     }
 
     static boolean isInteger(SqlType type) {
-        int rank = rank(type);
-        return rank >= 0 && rank <= 2;
+        return INTEGERS.contains(type.catalogueName());
     }
 
     static boolean isFloat(SqlType type) {
-        return rank(type) >= 4;
+        return type.catalogueName().startsWith("float");
     }
 
-    static boolean isTimestamp(SqlType type) {
-        return type.sqlName().startsWith("timestamp") && !isTimestamptz(type) && !isArray(type);
+    static boolean isNumber(SqlType type) {
+        return isInteger(type) || isFloat(type) || type.unlimited() == NUMERIC;
     }
 
-    static boolean isTimestamptz(SqlType type) {
-        return type.sqlName().startsWith("timestamp")
-                && type.sqlName().endsWith("with time zone")
-                && !type.sqlName().endsWith("without time zone");
+    /** The name of a type in the catalogue; that of a literal's while nothing says more. */
+    static String name(@Nullable SqlType type) {
+        return type == null ? Catalogue.UNKNOWN : type.catalogueName();
     }
 
-    static boolean isTime(SqlType type) {
-        return type.sqlName().startsWith("time") && !type.sqlName().startsWith("timestamp") && !isArray(type);
+    static List<String> names(List<Expr> expressions) {
+        return expressions.stream().map(expression -> name(expression.type())).toList();
     }
 
-    static boolean isDate(SqlType type) {
-        return type == DATE;
-    }
-
-    static boolean isInterval(SqlType type) {
-        return type == INTERVAL;
-    }
-
-    static boolean isArray(SqlType type) {
-        return type.sqlName().endsWith("[]");
-    }
-
-    private static int rank(SqlType type) {
-        String name = type.sqlName();
-        return NUMBERS.indexOf(name.startsWith("numeric") && !isArray(type) ? "numeric" : name);
-    }
-
-    /** The type without its length or digits: what values of it are compared and computed as. */
-    static SqlType unlimited(SqlType type) {
-        if (isPadded(type)) {
-            return type;
-        }
-        if (isArray(type)) {
-            String name = type.sqlName();
-            return SqlType.array(unlimited(SqlType.named(name.substring(0, name.length() - 2))));
-        }
-        if (isText(type)) {
-            return TEXT;
-        }
-        if (isTimestamptz(type)) {
-            return TIMESTAMPTZ;
-        }
-        if (isTimestamp(type)) {
-            return TIMESTAMP;
-        }
-        if (isTime(type)) {
-            return TIME;
-        }
-        return rank(type) == 3 ? NUMERIC : type;
-    }
-
-    /** The type in which two are compared, united or computed; null when PostgreSQL would refuse them. */
-    static @Nullable SqlType common(SqlType one, SqlType other) {
-        SqlType a = unlimited(one);
-        SqlType b = unlimited(other);
-        if (a.sqlName().equals(b.sqlName())) {
-            return a;
-        }
-        if (isNumber(a) && isNumber(b)) {
-            return rank(a) > rank(b) ? a : b;
-        }
-        if (isText(a) && isText(b)) {
-            return TEXT;
-        }
-        boolean temporal = isTemporal(a) && isTemporal(b);
-        if (temporal) {
-            return isTimestamptz(a) || isTimestamptz(b) ? TIMESTAMPTZ : TIMESTAMP;
-        }
-        return null;
-    }
-
-    private static boolean isTemporal(SqlType type) {
-        return isDate(type) || type.sqlName().startsWith("timestamp");
+    /** The type with this name in the catalogue. */
+    static SqlType of(String catalogueName) {
+        return named(catalogueName, catalogueName);
     }
 
     static SqlType named(TypeName name) {
-        if (name.name().equals("interval") && !name.array()) {
-            return INTERVAL;
-        }
         String size = name.length() == null
                 ? ""
                 : "(" + name.length() + (name.scale() == null ? "" : "," + name.scale()) + ")";
-        String base = name.name().equals("bpchar") ? "char" : name.name();
-        String sized =
-                switch (base) {
-                    case "timestamptz" -> "timestamp" + size + " with time zone";
-                    default -> base + size;
-                };
-        try {
-            return SqlType.named(sized + (name.array() ? "[]" : ""));
-        } catch (IllegalArgumentException unknown) {
-            throw Refusal.of("the type " + sized);
-        }
+        String base = name.name();
+        String sized = base.equals("timestamptz") ? "timestamp" + size + " with time zone" : base + size;
+        return named(sized + (name.array() ? "[]" : ""), sized);
     }
 
-    static SQLException noOperator(String operator, SqlType left, SqlType right) {
-        return SqlErrors.error(
-                "42883", "operator does not exist: " + left.sqlName() + " " + operator + " " + right.sqlName());
+    private static SqlType named(String name, String refused) {
+        try {
+            return SqlType.named(name);
+        } catch (IllegalArgumentException unknown) {
+            throw Catalogue.postgresql().hasType(refused.replaceFirst("[( ].*", ""))
+                    ? Refusal.of("the type " + refused)
+                    : new SqlSyntaxError("42704", "type \"" + refused + "\" does not exist");
+        }
     }
 }

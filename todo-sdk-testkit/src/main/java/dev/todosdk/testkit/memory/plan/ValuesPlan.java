@@ -37,10 +37,10 @@ final class ValuesPlan extends QueryPlan {
             int column = i;
             columns.add("column" + (i + 1));
             List<Expr> items = compiled.stream().map(row -> row.get(column)).toList();
-            SqlType type = Functions.union("VALUES", items);
+            SqlType type = Coercion.common("VALUES", items);
             types.add(type);
             for (int row = 0; row < values.size(); row++) {
-                values.get(row)[i] = Comparison.as(Types.unlimited(type), items.get(row), expressions.cells());
+                values.get(row)[i] = Coercion.to(type, items.get(row), expressions.cells());
             }
         }
         return new ValuesPlan(columns, types, values, expressions.scope);

@@ -125,7 +125,7 @@ final class WritePlanner {
                 continue;
             }
             columns.add(name(item));
-            values.add(expressions.expression(item.expression()));
+            values.add(expressions.expression(item.expression()).orText(expressions.cells()));
         }
         return new WritePlan(columns, values, expressions.scope, writer);
     }

@@ -2,14 +2,12 @@ package dev.todosdk.testkit.memory.sql;
 
 import dev.todosdk.testkit.memory.sql.SqlExpression.And;
 import dev.todosdk.testkit.memory.sql.SqlExpression.ArrayOf;
-import dev.todosdk.testkit.memory.sql.SqlExpression.AtTimeZone;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Between;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Binary;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Cast;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Collated;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Extract;
 import dev.todosdk.testkit.memory.sql.SqlExpression.InList;
 import dev.todosdk.testkit.memory.sql.SqlExpression.InQuery;
 import dev.todosdk.testkit.memory.sql.SqlExpression.IsDistinct;
@@ -79,12 +77,8 @@ public final class Children {
             return joined(List.of(like.operand(), like.pattern()), like.escape());
         } else if (node instanceof Quantified quantified) {
             return joined(List.of(quantified.operand()), quantified.array());
-        } else if (node instanceof Extract extract) {
-            return List.of(extract.source());
         } else if (node instanceof Collated collated) {
             return List.of(collated.operand());
-        } else if (node instanceof AtTimeZone zoned) {
-            return List.of(zoned.operand(), zoned.zone());
         }
         return List.of();
     }

@@ -181,7 +181,9 @@ final class ExpressionParser {
     }
 
     SqlExpression other() {
-        SqlExpression left = sum();
+        SqlExpression left = isOther(tokens.peek()) && !tokens.sees("~")
+                ? new Unary(tokens.next().text(), other())
+                : sum();
         while (isOther(tokens.peek())) {
             left = new Binary(tokens.next().text(), left, sum());
         }
@@ -228,7 +230,7 @@ final class ExpressionParser {
         if (tokens.take("-")) {
             return new Unary("-", signed());
         } else if (tokens.take("+")) {
-            return signed();
+            return new Unary("+", signed());
         } else if (tokens.take("~")) {
             return new Unary("~", signed());
         }

@@ -2,7 +2,6 @@ package dev.todosdk.testkit.memory.sql;
 
 import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
 import dev.todosdk.testkit.memory.sql.SqlExpression.ArrayOf;
-import dev.todosdk.testkit.memory.sql.SqlExpression.AtTimeZone;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Binary;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
@@ -11,7 +10,6 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Collated;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Default;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Exists;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Extract;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Null;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Parameter;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what binds tightest: literals, names, calls, parentheses, and what may follow them directly. */
 final class PrimaryParser {
 
-    private static final Set<String> TYPED_LITERALS = Set.of("date", "time", "timestamp", "interval", "uuid");
     private static final Set<String> NILADIC = Set.of(
             "current_date",
             "current_time",
@@ -62,7 +59,7 @@ final class PrimaryParser {
             } else if (tokens.take("collate")) {
                 operand = new Collated(operand, tokens.name());
             } else if (tokens.take("at", "time", "zone")) {
-                operand = new AtTimeZone(operand, primary());
+                operand = new Call("timezone", primary(), operand);
             } else if (tokens.take("[")) {
                 operand = new Binary("[]", operand, expressions.expression());
                 tokens.expect("]");
@@ -86,7 +83,7 @@ final class PrimaryParser {
                 return new Text(tokens.next().text());
             }
             case QUOTED -> {
-                return named();
+                return isTypedLiteral() ? typedLiteral() : named();
             }
             case WORD -> {
                 return word();
@@ -187,13 +184,11 @@ final class PrimaryParser {
         return new ArrayOf(items);
     }
 
+    /** A type's name and a text. */
     private boolean isTypedLiteral() {
-        if (!TYPED_LITERALS.contains(tokens.peek().text())) {
-            return false;
-        }
-        return tokens.peek(1).kind() == Token.Kind.STRING
-                || ((tokens.peek(1).is("with") || tokens.peek(1).is("without"))
-                        && tokens.peek(4).kind() == Token.Kind.STRING);
+        boolean zoned = tokens.peek(1).is("with") || tokens.peek(1).is("without");
+        boolean precise = tokens.sees("double", "precision");
+        return tokens.peek(precise ? 2 : zoned ? 4 : 1).kind() == Token.Kind.STRING;
     }
 
     private SqlExpression typedLiteral() {
@@ -214,7 +209,7 @@ final class PrimaryParser {
         boolean quoted = tokens.peek().kind() == Token.Kind.QUOTED;
         String name = tokens.name();
         if (tokens.take("(")) {
-            return call(name);
+            return quoted ? plainCall(name) : call(name);
         }
         if (!quoted && NILADIC.contains(name) && !tokens.sees(".")) {
             return new Call(name);
@@ -250,7 +245,7 @@ final class PrimaryParser {
         tokens.expect("from");
         SqlExpression source = expressions.expression();
         tokens.expect(")");
-        return new Extract(field, source);
+        return new Call("extract", new Text(field), source);
     }
 
     private SqlExpression substring() {
@@ -267,7 +262,7 @@ final class PrimaryParser {
         tokens.expect("in");
         SqlExpression whole = expressions.expression();
         tokens.expect(")");
-        return new Call("strpos", whole, part);
+        return new Call("position", whole, part);
     }
 
     private SqlExpression overlay() {

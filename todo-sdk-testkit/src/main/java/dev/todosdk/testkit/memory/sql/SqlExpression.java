@@ -44,10 +44,6 @@ public sealed interface SqlExpression {
 
     record Cast(SqlExpression operand, TypeName type) implements SqlExpression {}
 
-    record Extract(String field, SqlExpression source) implements SqlExpression {}
-
-    record AtTimeZone(SqlExpression operand, SqlExpression zone) implements SqlExpression {}
-
     record Collated(SqlExpression operand, String collation) implements SqlExpression {}
 
     record Unary(String operator, SqlExpression operand) implements SqlExpression {}

@@ -16,8 +16,7 @@ public final class TypeParser {
             Map.entry("boolean", "bool"),
             Map.entry("real", "float4"),
             Map.entry("decimal", "numeric"),
-            Map.entry("char", "bpchar"),
-            Map.entry("character", "bpchar"));
+            Map.entry("dec", "numeric"));
 
     private final TokenStream tokens;
 
@@ -47,7 +46,9 @@ public final class TypeParser {
                 return TypeName.of("float8");
             }
             case "character", "char" -> {
-                return sized(tokens.take("varying") ? "varchar" : "bpchar");
+                TypeName sized = sized(tokens.take("varying") ? "varchar" : "bpchar");
+                boolean one = sized.length() == null && sized.name().equals("bpchar");
+                return one ? new TypeName("bpchar", 1, null, false) : sized;
             }
             case "float" -> {
                 return floating();

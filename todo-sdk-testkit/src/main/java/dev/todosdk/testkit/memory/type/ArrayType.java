@@ -44,9 +44,15 @@ final class ArrayType extends SqlType {
         return items;
     }
 
-    /** The type of the items. */
-    SqlType element() {
+    @Override
+    public SqlType element() {
         return element;
+    }
+
+    @Override
+    public SqlType unlimited() {
+        SqlType plain = element.unlimited();
+        return plain == element ? this : SqlType.array(plain);
     }
 
     @Override

@@ -157,7 +157,10 @@ final class DateTimeInput {
     /** What holds no number is nothing; words and other orders of the parts may mean a time. */
     private SQLException unreadable() {
         boolean word = text.toLowerCase(Locale.ROOT).matches("now|today|tomorrow|yesterday|allballs");
-        boolean few = text.matches("\\d{0,4}(-\\d{0,2})?");
+        if (text.equals("0")) {
+            return impossible();
+        }
+        boolean few = text.isEmpty() || text.matches("[1-9]\\d{0,4}|[1-9]\\d{0,3}-\\d{0,2}|\\d{1,5}\\.\\d*");
         boolean number = text.chars().anyMatch(Character::isDigit);
         return word || (number && !few) ? SqlErrors.refused("text in this form as " + type.sqlName()) : invalid();
     }

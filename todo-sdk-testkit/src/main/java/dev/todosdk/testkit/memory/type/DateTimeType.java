@@ -68,11 +68,17 @@ abstract class DateTimeType extends SqlType {
     }
 
     static final class Time extends DateTimeType {
+        static final Time PRECISE = new Time(6);
         private final Microseconds rounding;
 
         Time(int digits) {
             super(name("time", digits, " without time zone"));
             this.rounding = new Microseconds(digits);
+        }
+
+        @Override
+        public SqlType unlimited() {
+            return PRECISE;
         }
 
         @Override
@@ -101,11 +107,17 @@ abstract class DateTimeType extends SqlType {
     }
 
     static final class Timestamp extends DateTimeType {
+        static final Timestamp PRECISE = new Timestamp(6);
         private final Microseconds rounding;
 
         Timestamp(int digits) {
             super(name("timestamp", digits, " without time zone"));
             this.rounding = new Microseconds(digits);
+        }
+
+        @Override
+        public SqlType unlimited() {
+            return PRECISE;
         }
 
         @Override
@@ -135,11 +147,17 @@ abstract class DateTimeType extends SqlType {
     }
 
     static final class TimestampWithTimeZone extends DateTimeType {
+        static final TimestampWithTimeZone PRECISE = new TimestampWithTimeZone(6);
         private final Microseconds rounding;
 
         TimestampWithTimeZone(int digits) {
             super(name("timestamp", digits, " with time zone"));
             this.rounding = new Microseconds(digits);
+        }
+
+        @Override
+        public SqlType unlimited() {
+            return PRECISE;
         }
 
         @Override

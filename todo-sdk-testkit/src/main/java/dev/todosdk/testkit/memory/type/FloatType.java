@@ -53,6 +53,9 @@ final class FloatType extends SqlType {
         if (NAMES.containsKey(name)) {
             return store(NAMES.get(name));
         }
+        if (digits.matches("[+-]?0[xX][0-9a-fA-F]+")) {
+            return store(Double.parseDouble(digits + "p0"));
+        }
         if (!digits.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
             throw invalid(this);
         }

@@ -45,6 +45,9 @@ public record Interval(int months, int days, long micros) {
      * @throws SQLException 22008 when it is too long
      */
     public Interval times(double factor) throws SQLException {
+        if (Double.isInfinite(factor)) {
+            throw SqlErrors.refused("an infinite interval");
+        }
         return scaled(value -> value * factor);
     }
 

@@ -13,7 +13,7 @@ final class IntervalInput {
     private static final Pattern PART = Pattern.compile(
             "\\s*(?:(?<sign>[+-]?)(?<hour>\\d+):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2}(?:\\.\\d*)?))?"
                     + "|(?<number>[+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*(?<unit>[a-z]*)"
-                    + "|(?<year>[+-]?\\d+)-(?<month>\\d{1,2}))(?=\\s|[+-]|\\d|$)");
+                    + "|(?<year>[+-]?\\d+)-(?<month>\\d{1,2}))(?=\\s|$|(?<=[a-z])[+\\-\\d])");
     private static final Pattern ISO = Pattern.compile("(-?\\d+(?:\\.\\d*)?)([a-z])");
     private static final long SECOND = 1_000_000;
     private static final long DAY = 86_400 * SECOND;
@@ -32,7 +32,7 @@ final class IntervalInput {
         try {
             return input.read();
         } catch (ArithmeticException overflow) {
-            throw SqlErrors.dateTimeOutOfRange("interval field value out of range");
+            throw SqlErrors.error("22015", "interval field value out of range");
         }
     }
 
@@ -70,7 +70,7 @@ final class IntervalInput {
             int minute = Integer.parseInt(part.group("minute"));
             BigDecimal second = new BigDecimal(part.group("second") == null ? "0" : part.group("second"));
             if (minute > 59 || second.compareTo(BigDecimal.valueOf(60)) >= 0) {
-                throw SqlErrors.dateTimeOutOfRange("interval field value out of range");
+                throw SqlErrors.error("22015", "interval field value out of range");
             }
             BigDecimal all = new BigDecimal(part.group("hour"))
                     .multiply(BigDecimal.valueOf(3600))
@@ -144,9 +144,15 @@ final class IntervalInput {
                 .longValueExact();
     }
 
+    /** A date is no interval; other numbers may mean one. */
     private SQLException unreadable() {
-        return text.chars().anyMatch(Character::isDigit) && !text.matches("[\\d.]+ ?[a-z]+")
-                ? SqlErrors.refused("text in this form as interval")
-                : SqlErrors.error("22007", "invalid input syntax for type interval");
+        Matcher date = Pattern.compile("\\d+-(\\d+)-\\d.*").matcher(text);
+        if (date.matches() && Integer.parseInt(date.group(1)) > 11) {
+            return SqlErrors.error("22015", "interval field value out of range");
+        }
+        boolean words = text.chars().noneMatch(Character::isDigit) && !text.contains("inf");
+        return words || date.matches() || text.matches("[\\d.]+ ?[a-z]+")
+                ? SqlErrors.error("22007", "invalid input syntax for type interval")
+                : SqlErrors.refused("text in this form as interval");
     }
 }

@@ -31,6 +31,11 @@ final class NumericType extends SqlType {
     }
 
     @Override
+    public SqlType unlimited() {
+        return UNLIMITED;
+    }
+
+    @Override
     Object store(Object value) throws SQLException {
         BigDecimal exact = toDecimal(value);
         if (precision == 0) {

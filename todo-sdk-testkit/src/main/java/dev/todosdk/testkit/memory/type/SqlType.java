@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SqlType {
     private final String sqlName;
+    private final String catalogueName;
 
     SqlType(String sqlName) {
         this.sqlName = sqlName;
+        this.catalogueName = SqlTypeNames.inCatalogue(sqlName);
     }
 
     /** {@code smallint}. */
@@ -85,9 +87,14 @@ public abstract class SqlType {
         return PlainType.BYTEA;
     }
 
-    /** {@code text}, also {@code varchar} without a length. */
+    /** {@code text}. */
     public static SqlType text() {
         return TextType.TEXT;
+    }
+
+    /** {@code varchar} without a length. */
+    public static SqlType varchar() {
+        return TextType.VARCHAR;
     }
 
     /** {@code varchar(length)}; the length counts code points. */
@@ -117,17 +124,19 @@ public abstract class SqlType {
 
     /** {@code time(precision)}, 0 to 6 digits. */
     public static SqlType time(int precision) {
-        return new DateTimeType.Time(precision);
+        return precision == 6 ? DateTimeType.Time.PRECISE : new DateTimeType.Time(precision);
     }
 
     /** {@code timestamp(precision)}, 0 to 6 digits. */
     public static SqlType timestamp(int precision) {
-        return new DateTimeType.Timestamp(precision);
+        return precision == 6 ? DateTimeType.Timestamp.PRECISE : new DateTimeType.Timestamp(precision);
     }
 
     /** {@code timestamp(precision) with time zone}, 0 to 6 digits. */
     public static SqlType timestampWithTimeZone(int precision) {
-        return new DateTimeType.TimestampWithTimeZone(precision);
+        return precision == 6
+                ? DateTimeType.TimestampWithTimeZone.PRECISE
+                : new DateTimeType.TimestampWithTimeZone(precision);
     }
 
     /** {@code interval}; stored as {@link Interval}. */
@@ -153,6 +162,30 @@ public abstract class SqlType {
     /** The name in PostgreSQL's words, such as {@code character varying(20)}. */
     public final String sqlName() {
         return sqlName;
+    }
+
+    /** The name in PostgreSQL's catalogue, without a length, such as {@code varchar} or {@code _int4} for an array. */
+    public final String catalogueName() {
+        return catalogueName;
+    }
+
+    /** The type without its length or digits. */
+    public SqlType unlimited() {
+        return this;
+    }
+
+    /** The type of an array's items, null if it is no array. */
+    public @Nullable SqlType element() {
+        return null;
+    }
+
+    /**
+     * The value as an explicit cast has it, which cuts text that is too long.
+     *
+     * @throws SQLException as {@link #assign} does, but for text
+     */
+    public Object cast(Object value) throws SQLException {
+        return store(value);
     }
 
     /**

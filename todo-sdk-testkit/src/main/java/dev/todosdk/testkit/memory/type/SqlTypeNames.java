@@ -1,6 +1,7 @@
 package dev.todosdk.testkit.memory.type;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,35 @@ final class SqlTypeNames {
     /** Hibernate's limit for text without a length, beyond PostgreSQL's own limit of 10485760. */
     private static final int LONGEST_VARCHAR = 10_485_760;
 
+    /** Where the catalogue's names are others than SQL's. */
+    private static final Map<String, String> CATALOGUE = Map.ofEntries(
+            Map.entry("smallint", "int2"),
+            Map.entry("integer", "int4"),
+            Map.entry("bigint", "int8"),
+            Map.entry("real", "float4"),
+            Map.entry("double precision", "float8"),
+            Map.entry("boolean", "bool"),
+            Map.entry("character varying", "varchar"),
+            Map.entry("character", "bpchar"),
+            Map.entry("time without time zone", "time"),
+            Map.entry("timestamp without time zone", "timestamp"),
+            Map.entry("timestamp with time zone", "timestamptz"));
+
     private SqlTypeNames() {}
+
+    static String inCatalogue(String sqlName) {
+        if (sqlName.endsWith("[]")) {
+            return "_" + inCatalogue(sqlName.substring(0, sqlName.length() - 2));
+        }
+        String plain = sqlName.replaceFirst("\\([^)]*\\)", "");
+        return CATALOGUE.getOrDefault(plain, plain);
+    }
 
     static SqlType parse(String sqlName) {
         String name = sqlName.trim().toLowerCase(Locale.ROOT);
+        if (name.startsWith("_")) {
+            return SqlType.array(parse(name.substring(1)));
+        }
         if (name.endsWith("[]")) {
             return SqlType.array(parse(name.substring(0, name.length() - 2)));
         }
@@ -47,8 +73,10 @@ final class SqlTypeNames {
             case "bytea" -> SqlType.bytea();
             case "text" -> SqlType.text();
             case "varchar", "character varying" ->
-                first == null || first > LONGEST_VARCHAR ? SqlType.text() : SqlType.varchar(first);
-            case "char", "character", "bpchar" -> SqlType.character(first == null ? 1 : first);
+                first == null || first > LONGEST_VARCHAR ? SqlType.varchar() : SqlType.varchar(first);
+            case "char", "character" -> SqlType.character(first == null ? 1 : first);
+            case "bpchar" -> first == null ? TextType.BPCHAR : SqlType.character(first);
+            case "name" -> TextType.NAME;
             case "json" -> SqlType.json();
             case "jsonb" -> SqlType.jsonb();
             case "interval", "interval second" -> SqlType.interval();

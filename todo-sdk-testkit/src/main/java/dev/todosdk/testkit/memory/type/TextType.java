@@ -7,6 +7,9 @@ import org.postgresql.util.PGobject;
 /** Text of all kinds; lengths count code points, and text is ordered by code point (collation "C"). */
 final class TextType extends SqlType {
     static final TextType TEXT = new TextType("text", Kind.VARYING, Integer.MAX_VALUE);
+    static final TextType VARCHAR = new TextType("character varying", Kind.VARYING, Integer.MAX_VALUE);
+    static final TextType BPCHAR = new TextType("character", Kind.PADDED, Integer.MAX_VALUE);
+    static final TextType NAME = new TextType("name", Kind.VARYING, Integer.MAX_VALUE);
 
     private enum Kind {
         VARYING,
@@ -37,6 +40,18 @@ final class TextType extends SqlType {
             return text;
         }
         return kind == Kind.PADDED ? pad(fit(text)) : fit(text);
+    }
+
+    @Override
+    public SqlType unlimited() {
+        return limit == Integer.MAX_VALUE ? this : kind == Kind.PADDED ? BPCHAR : VARCHAR;
+    }
+
+    @Override
+    public Object cast(Object value) throws SQLException {
+        String text = toText(value);
+        boolean cut = text.length() > limit && text.codePointCount(0, text.length()) > limit;
+        return store(cut ? text.substring(0, text.offsetByCodePoints(0, limit)) : text);
     }
 
     private String toText(Object value) throws SQLException {

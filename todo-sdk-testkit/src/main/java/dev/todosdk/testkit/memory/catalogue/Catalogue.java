@@ -1,0 +1,144 @@
+package dev.todosdk.testkit.memory.catalogue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL 18's types, casts, operators and functions, by the names of its own catalogue ({@code int4}, {@code _text}). */
+public final class Catalogue {
+
+    /** What the operands of an expression are called while nothing says their type. */
+    public static final String UNKNOWN = "unknown";
+
+    private static final Catalogue POSTGRESQL = new Catalogue();
+
+    /**
+     * A type.
+     *
+     * @param category such as {@code N} for numbers, {@code S} for text, {@code E} for enums
+     * @param preferred whether others of the category rather become this one
+     * @param element what it is an array of, or null
+     */
+    record Type(
+            String name,
+            char category,
+            boolean preferred,
+            @Nullable String element) {}
+
+    /**
+     * An operator or a function. An operator's left argument is {@code -} when it stands before its only one.
+     *
+     * @param kind {@code o} for an operator, else {@code f}, {@code a} or {@code w} for functions, aggregates and windows
+     * @param variadic the type of each further argument, or null
+     */
+    public record Signature(
+            String name,
+            char kind,
+            String result,
+            boolean strict,
+            boolean changing,
+            int defaults,
+            @Nullable String variadic,
+            List<String> arguments) {
+
+        /** As it is written: {@code lower(text)}, {@code int4 + int4}. */
+        @Override
+        public String toString() {
+            return kind != 'o'
+                    ? name + "(" + String.join(",", arguments) + ")"
+                    : arguments.size() == 1
+                            ? name + " " + arguments.get(0)
+                            : arguments.get(0) + " " + name + " " + arguments.get(1);
+        }
+    }
+
+    private final Map<String, Type> types = new HashMap<>();
+    private final Map<String, Character> casts = new HashMap<>();
+    private final Map<String, List<Signature>> operators = new HashMap<>();
+    private final Map<String, List<Signature>> functions = new HashMap<>();
+
+    private Catalogue() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Catalogue.class.getResourceAsStream("postgresql-18.txt")),
+                StandardCharsets.UTF_8))) {
+            lines.lines().forEach(line -> add(line.split(" ")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void add(String[] part) {
+        switch (part[0]) {
+            case "type" -> types.put(part[1], new Type(part[1], part[2].charAt(0), part[3].equals("t"), none(part[4])));
+            case "cast" -> casts.put(part[1] + " " + part[2], part[3].charAt(0));
+            case "operator" -> {
+                List<String> operands = part[2].equals("-") ? List.of(part[3]) : List.of(part[2], part[3]);
+                put(operators, new Signature(part[1], 'o', part[4], true, false, 0, null, operands));
+            }
+            default ->
+                put(
+                        functions,
+                        new Signature(
+                                part[1],
+                                part[2].charAt(0),
+                                part[3],
+                                part[4].equals("t"),
+                                part[5].equals("v"),
+                                Integer.parseInt(part[6]),
+                                none(part[7]),
+                                List.of(part).subList(8, part.length)));
+        }
+    }
+
+    private static @Nullable String none(String name) {
+        return name.equals("-") ? null : name;
+    }
+
+    private static void put(Map<String, List<Signature>> map, Signature signature) {
+        map.computeIfAbsent(signature.name(), name -> new ArrayList<>()).add(signature);
+    }
+
+    /** The one catalogue. */
+    public static Catalogue postgresql() {
+        return POSTGRESQL;
+    }
+
+    /** A type of a schema's own is an enum. */
+    Type type(String name) {
+        Type known = types.get(name);
+        if (known != null) {
+            return known;
+        }
+        return name.startsWith("_") ? new Type(name, 'A', false, name.substring(1)) : new Type(name, 'E', false, null);
+    }
+
+    /** Whether PostgreSQL has such a type. */
+    public boolean hasType(String name) {
+        return types.containsKey(name);
+    }
+
+    /** The context of a cast, {@code i}, {@code a} or {@code e}, or null if there is none. */
+    @Nullable Character cast(String from, String to) {
+        return casts.get(from + " " + to);
+    }
+
+    /** The operators of a name with so many operands. */
+    public List<Signature> operators(String name, int operands) {
+        return operators.getOrDefault(name, List.of()).stream()
+                .filter(operator -> operator.arguments().size() == operands)
+                .toList();
+    }
+
+    /** The functions and aggregates of a name. */
+    public List<Signature> functions(String name) {
+        return functions.getOrDefault(name, List.of());
+    }
+}

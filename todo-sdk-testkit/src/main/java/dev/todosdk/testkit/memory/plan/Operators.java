@@ -1,0 +1,47 @@
+package dev.todosdk.testkit.memory.plan;
+
+import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
+import dev.todosdk.testkit.memory.catalogue.Resolution;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The operators: the catalogue says which one is meant, what stands here what it does. */
+final class Operators {
+
+    private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
+    private static final Map<String, Function> BODIES = new HashMap<>();
+
+    static {
+        Arithmetic.register(BODIES);
+        TimeArithmetic.register(BODIES);
+        TextFunctions.registerOperators(BODIES);
+    }
+
+    private Operators() {}
+
+    static boolean isComparison(String operator) {
+        return COMPARISONS.contains(operator);
+    }
+
+    /** Whether the catalogue's operator is implemented. */
+    static boolean has(Signature operator) {
+        return (isComparison(operator.name()) && Comparison.isImplemented(operator))
+                || BODIES.containsKey(operator.toString());
+    }
+
+    static Expr compiled(String operator, List<Expr> operands, Cells cells) throws SQLException {
+        if (isComparison(operator) && operands.size() == 2) {
+            boolean fixed = operands.get(0).fixed() && operands.get(1).fixed();
+            Comparison comparison = Comparison.of(operator, operands.get(0), operands.get(1), cells);
+            if (Function.isNull(comparison.left()) || Function.isNull(comparison.right())) {
+                return Expr.constant(null, Types.BOOL);
+            }
+            return new Expr(comparison.compiled(operator), Types.BOOL, fixed);
+        }
+        Signature signature = Resolution.operator(operator, Types.names(operands));
+        return Function.call(signature, operands, BODIES.get(signature.toString()), "the operator", cells);
+    }
+}
