@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.postgresql.connection.LentConnection;
 import dev.todosdk.postgresql.flight.CommitFlight;
 import java.sql.Connection;
@@ -17,7 +18,7 @@ import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
 /** Lends Hibernate the data source's connections, each with autocommit off. */
-final class PooledConnections implements ConnectionProvider {
+final class PooledConnections implements ConnectionProvider, Lender {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_PASSED_OVER = 100;
@@ -48,18 +49,23 @@ final class PooledConnections implements ConnectionProvider {
 
     @Override
     public Connection getConnection() {
+        return lend(flight != null && flight.isReady() ? flight::over : PooledConnections::plain);
+    }
+
+    @Override
+    public <C extends Connection> C lend(Fitting<C> fitting) {
         try {
-            return ready(lend());
+            return ready(fitting, fit());
         } catch (SQLException thrown) {
             throw FailureTranslator.translateAcquire(thrown);
         }
     }
 
     /** Makes it a unit's; one that fails here is given back. */
-    private Connection ready(Connection connection) throws SQLException {
+    private <C extends Connection> C ready(Fitting<C> fitting, Connection connection) throws SQLException {
         boolean ready = false;
         try {
-            Connection lent = forUnit(connection);
+            C lent = fitting.fit(connection, way.settings(), way.afterReset());
             ready = true;
             return lent;
         } finally {
@@ -69,15 +75,12 @@ final class PooledConnections implements ConnectionProvider {
         }
     }
 
-    private Connection forUnit(Connection connection) throws SQLException {
-        if (flight != null && flight.isReady()) {
-            return flight.over(connection, way.settings(), way.afterReset());
-        }
+    private static Connection plain(Connection connection, String settings, String afterReset) throws SQLException {
         if (connection.getAutoCommit()) {
             connection.setAutoCommit(false);
         }
-        setFirst(connection, way.settings());
-        return new LentConnection(connection, way.afterReset());
+        setFirst(connection, settings);
+        return new LentConnection(connection, afterReset);
     }
 
     /** A data source that is aware of the caller's transaction lends its connection, and the unit's end would be that one's. */
@@ -106,7 +109,7 @@ final class PooledConnections implements ConnectionProvider {
      * another one does as well. Looking costs a millisecond, so without a loss nobody looks, but at those that were never
      * lent before. The last one is lent as it is.
      */
-    private Connection lend() throws SQLException {
+    private Connection fit() throws SQLException {
         for (int passedOver = 0; passedOver < MOST_PASSED_OVER; passedOver++) {
             Connection connection = fetch();
             if (isFit(connection)) {

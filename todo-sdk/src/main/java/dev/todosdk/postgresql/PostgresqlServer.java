@@ -143,7 +143,7 @@ public final class PostgresqlServer implements DatabaseServer {
     @Override
     public UnitTransactions transactions(UnitTransactions plain) {
         if (flight != null && flight.isReady()) {
-            return flight.transactions(plain);
+            return flight.transactions(plain, connections);
         }
         return new TokenTransactions(plain);
     }

@@ -2,8 +2,10 @@ package dev.todosdk.testkit.memory;
 
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.testkit.store.TestStore;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A database in memory: no server, no container, no files. Repositories and services run on it as they do on PostgreSQL, with
@@ -75,7 +77,12 @@ public final class InMemoryDatabase extends TestStore {
 
     /** An empty database on a mapping that is there already. */
     static InMemoryDatabase on(SharedMapping mapping, Duration lockTimeout) {
-        return new InMemoryDatabase(new InMemoryUnits(mapping, lockTimeout));
+        return on(mapping, lockTimeout, UnaryOperator.identity());
+    }
+
+    /** The same, on connections that are shown in another way. */
+    static InMemoryDatabase on(SharedMapping mapping, Duration lockTimeout, UnaryOperator<Connection> shown) {
+        return new InMemoryDatabase(new InMemoryUnits(mapping, lockTimeout, shown));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory;
 
+import dev.todosdk.hibernate.unit.PlainTransactions;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.server.CommitOutcomes;
@@ -27,35 +28,16 @@ import org.hibernate.HibernateException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
-import org.hibernate.resource.jdbc.spi.PhysicalConnectionHandlingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The in-memory server: makes its tables from the mapping and gives Hibernate connections to them. One mapping serves any
- * number of databases, because building it is what takes time; who begins a unit says which database is meant. Thread-safe.
+ * number of databases, because building it is what takes time; each unit carries which database is meant. Thread-safe.
  */
 public final class InMemoryServer implements DatabaseServer {
 
-    /**
-     * What connects to a database.
-     *
-     * @param <R> its result
-     * @param <X> what it may throw
-     */
-    @FunctionalInterface
-    public interface Work<R extends @Nullable Object, X extends Exception> {
-        /**
-         * Does it.
-         *
-         * @return its result
-         * @throws X as the work sees fit
-         */
-        R run() throws X;
-    }
-
-    private record Target(Store database, Duration lockTimeout, UnaryOperator<Connection> watch) {}
-
-    private static final ThreadLocal<@Nullable Target> TARGET = new ThreadLocal<>();
+    /** How long a statement waits for a row's lock, where nobody has said. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     private final Function<Schema, Store> maker;
     private final NamedCommits commits = new NamedCommits();
@@ -81,14 +63,9 @@ public final class InMemoryServer implements DatabaseServer {
         return Optional.empty();
     }
 
-    /** A session keeps its connection, so that it stays with its database also after its transaction. */
     @Override
     public Map<String, Object> hibernateSettings() {
-        return Map.of(
-                JdbcSettings.CONNECTION_PROVIDER,
-                new Connections(),
-                JdbcSettings.CONNECTION_HANDLING,
-                PhysicalConnectionHandlingMode.DELAYED_ACQUISITION_AND_HOLD);
+        return Map.of(JdbcSettings.CONNECTION_PROVIDER, new Connections());
     }
 
     /**
@@ -116,7 +93,20 @@ public final class InMemoryServer implements DatabaseServer {
 
     @Override
     public UnitTransactions transactions(UnitTransactions plain) {
-        return commits.over(new ConnectedTransactions(plain));
+        return new InMemoryTransactions(plain, () -> connect(own(), LOCK_TIMEOUT), commits);
+    }
+
+    /**
+     * How units begin and end on a database beside the server's own.
+     *
+     * @param database from {@link #newDatabase()}
+     * @param lockTimeout the longest that a statement waits for a row's lock
+     * @param watch makes of each connection the one that is given out
+     * @return to be used with this server's mapping
+     */
+    UnitTransactions transactions(Store database, Duration lockTimeout, UnaryOperator<Connection> watch) {
+        return new InMemoryTransactions(
+                new PlainTransactions(), () -> watch.apply(connect(database, lockTimeout)), commits);
     }
 
     @Override
@@ -128,11 +118,11 @@ public final class InMemoryServer implements DatabaseServer {
      * A database with the mapping's tables, empty, beside all others. Sequences go on where they are, for all of them,
      * because ids are reserved ahead for all of them.
      *
-     * @return to be used with {@link #on}
+     * @return to be used with {@link #transactions(Store, Duration, UnaryOperator)}
      * @throws NullPointerException before the start
      */
-    public Store newDatabase() {
-        return Objects.requireNonNull(first, "not prepared").another();
+    Store newDatabase() {
+        return own().another();
     }
 
     /** What the tables are to the mapping; nothing before the start. */
@@ -153,26 +143,16 @@ public final class InMemoryServer implements DatabaseServer {
     }
 
     /**
-     * Runs something that connects to a database.
+     * Empties the tables of the server's own database, which is the one that units use where nothing else was said.
      *
-     * @param database from {@link #newDatabase()}
-     * @param lockTimeout the longest that a statement waits for a row's lock
-     * @param watch makes of each connection the one that is given out
-     * @param work the sessions that it opens on this thread are connected to the database
-     * @param <R> the work's result
-     * @param <X> what the work may throw
-     * @return what the work returns
-     * @throws X what the work throws
+     * @throws NullPointerException before the start
      */
-    public <R extends @Nullable Object, X extends Exception> R on(
-            Store database, Duration lockTimeout, UnaryOperator<Connection> watch, Work<R, X> work) throws X {
-        Target before = TARGET.get();
-        TARGET.set(new Target(database, lockTimeout, watch));
-        try {
-            return work.run();
-        } finally {
-            TARGET.set(before);
-        }
+    public void clear() {
+        own().truncate();
+    }
+
+    private Store own() {
+        return Objects.requireNonNull(first, "not prepared");
     }
 
     /**
@@ -193,15 +173,15 @@ public final class InMemoryServer implements DatabaseServer {
         return script;
     }
 
-    private Connection connect() throws SQLException {
-        Target chosen = TARGET.get();
-        if (chosen == null) {
-            throw new HibernateException("A session was opened without saying on which in-memory database.");
+    private Connection connect(Store database, Duration lockTimeout) {
+        try {
+            Connection connection =
+                    InMemoryConnection.to(database, Objects.requireNonNull(plans, "not prepared"), lockTimeout);
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        Connection connection = InMemoryConnection.to(
-                chosen.database(), Objects.requireNonNull(plans, "not prepared"), chosen.lockTimeout());
-        connection.setAutoCommit(false);
-        return chosen.watch().apply(connection);
     }
 
     /** Nothing to stop: it holds memory only. */
@@ -210,8 +190,8 @@ public final class InMemoryServer implements DatabaseServer {
 
     private final class Connections implements ConnectionProvider {
         @Override
-        public Connection getConnection() throws SQLException {
-            return connect();
+        public Connection getConnection() {
+            return connect(own(), LOCK_TIMEOUT);
         }
 
         @Override

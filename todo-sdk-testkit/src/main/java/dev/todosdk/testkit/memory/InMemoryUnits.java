@@ -8,7 +8,9 @@ import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.testkit.memory.transaction.Store;
 import dev.todosdk.testkit.store.StoreConnections;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Begins units on one of the databases that share a mapping. Thread-safe. */
@@ -16,14 +18,16 @@ final class InMemoryUnits implements UnitOfWorkFactory, AutoCloseable {
 
     private final SharedMapping mapping;
     private final Store store;
-    private final Duration lockTimeout;
     private final StoreConnections connections = new StoreConnections();
+    private final UnitOfWorkFactory units;
     private volatile boolean closed;
 
-    InMemoryUnits(SharedMapping mapping, Duration lockTimeout) {
+    /** On a database of its own; connections are shown as they are given out. */
+    InMemoryUnits(SharedMapping mapping, Duration lockTimeout, UnaryOperator<Connection> shown) {
         this.mapping = mapping;
         this.store = mapping.server().newDatabase();
-        this.lockTimeout = lockTimeout;
+        this.units = mapping.units()
+                .with(server().transactions(store, lockTimeout, opened -> shown.apply(connections.watched(opened))));
     }
 
     InMemoryServer server() {
@@ -41,16 +45,14 @@ final class InMemoryUnits implements UnitOfWorkFactory, AutoCloseable {
     @Override
     public UnitOfWork begin(UnitOptions options) {
         requireOpen();
-        return server().on(store, lockTimeout, connections::watched, () -> mapping.sessions()
-                .begin(options));
+        return units.begin(options);
     }
 
     @Override
     public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
         requireOpen();
-        return server().on(store, lockTimeout, connections::watched, () -> mapping.sessions()
-                .call(options, work));
+        return units.call(options, work);
     }
 
     private void requireOpen() {

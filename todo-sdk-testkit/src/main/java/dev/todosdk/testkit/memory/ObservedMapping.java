@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory;
 
-import dev.todosdk.database.Database;
+import dev.todosdk.hibernate.unit.UnitSettings;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.UnitFunction;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ObservedMapping {
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration UNIT_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration FOREVER = Duration.ofDays(1);
     private static final int UNLIMITED = 100_000_000;
     private static final Clock STOPPED = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
@@ -53,12 +54,9 @@ public final class ObservedMapping {
     }
 
     private static ObservedMapping build(List<? extends PersistenceModule> modules) {
-        InMemoryServer server = new InMemoryServer();
-        Database.Builder builder = Database.builder()
-                .server(server)
-                .clock(STOPPED)
-                .retry(unhurried(RetryPolicy.DEFAULT).budget(UNLIMITED));
-        return new ObservedMapping(SharedMapping.build(server, builder, modules));
+        UnitSettings settings = new UnitSettings(
+                STOPPED, unhurried(RetryPolicy.DEFAULT).budget(UNLIMITED), UNIT_TIMEOUT, Duration.ZERO);
+        return new ObservedMapping(SharedMapping.build(new InMemoryServer(), settings, modules));
     }
 
     private static RetryPolicy unhurried(RetryPolicy policy) {
@@ -92,20 +90,18 @@ public final class ObservedMapping {
      * @return units as in production
      */
     public UnitOfWorkFactory units(Store store, UnaryOperator<Connection> watch) {
+        UnitOfWorkFactory units = mapping.units().with(mapping.server().transactions(store, LOCK_TIMEOUT, watch));
         return new UnitOfWorkFactory() {
             @Override
             public UnitOfWork begin(UnitOptions options) {
-                return mapping.server()
-                        .on(store, LOCK_TIMEOUT, watch, () -> mapping.sessions().begin(options));
+                return units.begin(options);
             }
 
             @Override
             public <R extends @Nullable Object, X extends Exception> R call(
                     UnitOptions options, UnitFunction<R, X> work) throws X {
                 RetryPolicy own = options.retry();
-                UnitOptions unhurried = own == null ? options : options.retry(unhurried(own));
-                return mapping.server()
-                        .on(store, LOCK_TIMEOUT, watch, () -> mapping.sessions().call(unhurried, work));
+                return units.call(own == null ? options : options.retry(unhurried(own)), work);
             }
         };
     }

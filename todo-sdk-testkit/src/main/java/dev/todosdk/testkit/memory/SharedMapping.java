@@ -1,9 +1,12 @@
 package dev.todosdk.testkit.memory;
 
-import dev.todosdk.database.Database;
+import dev.todosdk.hibernate.mapping.ModuleSet;
+import dev.todosdk.hibernate.unit.HibernateUnitOfWorkFactory;
+import dev.todosdk.hibernate.unit.UnitSettings;
 import dev.todosdk.persistence.PersistenceModule;
-import dev.todosdk.server.DatabaseServer;
+import dev.todosdk.setting.GivenSettings;
 import dev.todosdk.testkit.Registration;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * The mapping of a set of modules, built once per JVM, for all databases with these modules. Immutable.
  *
  * @param server where their tables are
- * @param sessions begins units on whatever database the server is told
+ * @param units begins them on the server's own database, or where it is told
  */
-record SharedMapping(InMemoryServer server, Database sessions) {
+record SharedMapping(InMemoryServer server, HibernateUnitOfWorkFactory units) {
 
     private static final Map<Registration, SharedMapping> BUILT = new ConcurrentHashMap<>();
 
@@ -29,20 +32,17 @@ record SharedMapping(InMemoryServer server, Database sessions) {
     }
 
     private static SharedMapping build(List<? extends PersistenceModule> modules) {
-        InMemoryServer server = new InMemoryServer();
-        return build(server, server, modules);
+        return build(new InMemoryServer(), modules);
     }
 
-    /** Builds a mapping of its own; {@code entrance} is the server or what stands in front of it. */
-    static SharedMapping build(
-            InMemoryServer server, DatabaseServer entrance, List<? extends PersistenceModule> modules) {
-        return build(server, Database.builder().server(entrance), modules);
+    /** Builds a mapping of its own. */
+    static SharedMapping build(InMemoryServer server, List<? extends PersistenceModule> modules) {
+        return build(server, UnitSettings.of(new GivenSettings(), Duration.ZERO), modules);
     }
 
     /** The same with settings given. */
     static SharedMapping build(
-            InMemoryServer server, Database.Builder builder, List<? extends PersistenceModule> modules) {
-        modules.forEach(builder::module);
-        return new SharedMapping(server, builder.start());
+            InMemoryServer server, UnitSettings settings, List<? extends PersistenceModule> modules) {
+        return new SharedMapping(server, HibernateUnitOfWorkFactory.start(ModuleSet.of(modules), server, settings));
     }
 }

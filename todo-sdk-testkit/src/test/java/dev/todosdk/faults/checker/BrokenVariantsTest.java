@@ -16,7 +16,7 @@ import dev.todosdk.postgresql.TimeoutSettings;
 import dev.todosdk.postgresql.commit.CommitSettings;
 import dev.todosdk.server.CommitOutcomes;
 import dev.todosdk.server.DatabaseServer;
-import dev.todosdk.server.UnitTransactions;
+import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.postgresql.TestDatabase;
@@ -29,6 +29,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class BrokenVariantsTest {
                 Database broken = start(new BrokenServer(
                         PostgresqlServer.on(
                                 kept, new CommitSettings(false, false, Duration.ofHours(1), Duration.ofSeconds(1))),
-                        NeverRollingBack::new,
+                        whole -> options -> new NeverRollingBack(whole.open(options)),
                         UnaryOperator.identity()));
                 History history = new History()) {
             history.record(
@@ -237,10 +238,15 @@ class BrokenVariantsTest {
         }
     }
 
-    private record NeverRollingBack(UnitTransactions whole) implements UnitTransactions {
+    private record NeverRollingBack(UnitTransaction whole) implements UnitTransaction {
         @Override
-        public void begin(SessionImplementor session, UnitOptions options) {
-            whole.begin(session, options);
+        public Connection connect(JdbcConnectionAccess usual) throws SQLException {
+            return whole.connect(usual);
+        }
+
+        @Override
+        public void begin(SessionImplementor session) {
+            whole.begin(session);
         }
 
         @Override

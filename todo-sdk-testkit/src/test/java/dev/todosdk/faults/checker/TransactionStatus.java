@@ -1,9 +1,9 @@
 package dev.todosdk.faults.checker;
 
-import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.server.CommitOutcomes;
+import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.sql.Connection;
@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,19 @@ final class TransactionStatus implements AutoCloseable {
     }
 
     UnitTransactions recording(UnitTransactions whole) {
-        return new UnitTransactions() {
+        return options -> recording(whole.open(options));
+    }
+
+    private UnitTransaction recording(UnitTransaction whole) {
+        return new UnitTransaction() {
             @Override
-            public void begin(SessionImplementor session, UnitOptions options) {
-                whole.begin(session, options);
+            public Connection connect(JdbcConnectionAccess usual) throws SQLException {
+                return whole.connect(usual);
+            }
+
+            @Override
+            public void begin(SessionImplementor session) {
+                whole.begin(session);
             }
 
             @Override

@@ -24,6 +24,7 @@ import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.server.UnitTransaction;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSe
 
     private final UnitRuntime runtime;
     private final UnitOptions options;
+    private final UnitTransaction transaction;
     private final SessionImplementor session;
     private final UnitResources resources;
     private final UnitState state;
@@ -69,9 +71,10 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSe
         this.state = new UnitState(options.name(), runtime.timeout());
         this.statements = new UnitStatements(options.name(), nesting);
         UnitClock clock = new UnitClock(runtime.mapping(), runtime.clock());
-        this.session = statements.openSession(runtime.sessions(), clock);
+        this.transaction = runtime.transactions().open(options);
+        this.session = statements.openSession(runtime.sessions(), transaction, clock);
         this.inserted = clock.noteInserted(session);
-        this.resources = new UnitResources(options.name(), session, runtime.transactions(), runtime.open(), opened);
+        this.resources = new UnitResources(options.name(), session, transaction, runtime.open(), opened);
         begin();
     }
 
@@ -94,7 +97,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSe
             if (options.readOnly()) {
                 session.setHibernateFlushMode(FlushMode.MANUAL);
             }
-            runtime.transactions().begin(session, options);
+            transaction.begin(session);
         } catch (RuntimeException thrown) {
             RuntimeException failure = failed(thrown, FailurePhase.ACQUIRE);
             release(failure);
@@ -236,7 +239,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSe
         CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
         resources.committing(token);
         try {
-            runtime.transactions().commit(session, token);
+            transaction.commit(session, token);
         } catch (RuntimeException thrown) {
             settle(thrown, token);
         } catch (Error thrown) {
@@ -262,10 +265,10 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSe
         try {
             requireNoSwallowedFailure();
             if (!options.readOnly()) {
-                runtime.transactions().flushForCommit(session);
+                transaction.flushForCommit(session);
                 while (callbacks.hasBeforeCommit()) {
                     callbacks.beforeCommit();
-                    runtime.transactions().flushForCommit(session);
+                    transaction.flushForCommit(session);
                 }
                 requireNoSwallowedFailure(); // A callback may have swallowed one.
                 // Hibernate would look for changes a second time.
@@ -278,7 +281,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSe
 
     /** Hibernate knows of failures that passed it; of those below it, in JDBC, the transaction itself does. */
     private void requireNoSwallowedFailure() {
-        if (session.getTransaction().getRollbackOnly() || runtime.transactions().isFailed(session)) {
+        if (session.getTransaction().getRollbackOnly() || transaction.isFailed(session)) {
             throw Misuse.swallowedFailure(options.name());
         }
     }
@@ -410,7 +413,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSe
         SessionImplementor open = useFreely();
         if (door == null) {
             try {
-                runtime.transactions().handOn(open);
+                transaction.handOn(open);
             } catch (RuntimeException thrown) {
                 throw failed(thrown, FailurePhase.WORK);
             }
@@ -457,7 +460,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSe
     public SessionImplementor useFreely() {
         SessionImplementor open = use();
         try {
-            runtime.transactions().holdTransaction(open);
+            transaction.holdTransaction(open);
         } catch (RuntimeException thrown) {
             throw failed(thrown, FailurePhase.WORK);
         }

@@ -12,6 +12,7 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.server.DatabaseServer;
+import dev.todosdk.server.UnitTransactions;
 import java.time.Duration;
 import java.util.Objects;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -52,6 +53,16 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
                 mapping.entities(),
                 settings.clock());
         return new HibernateUnitOfWorkFactory(runtime, settings.retry());
+    }
+
+    /**
+     * The same mapping, for units that are connected, begin and end in another way.
+     *
+     * @param others that way
+     * @return ready for units of work, as long as this one is
+     */
+    public HibernateUnitOfWorkFactory with(UnitTransactions others) {
+        return new HibernateUnitOfWorkFactory(runtime.with(others), retry);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.todosdk.hibernate.unit;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.server.TransactionSettings;
+import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,27 +17,33 @@ public final class PlainTransactions implements UnitTransactions {
     private static final String READ_ONLY = "SET TRANSACTION READ ONLY;";
 
     @Override
-    public void begin(SessionImplementor session, UnitOptions options) {
-        session.beginTransaction();
-        String settings = (options.readOnly() ? READ_ONLY : "") + TransactionSettings.sql(options);
-        if (!settings.isEmpty()) { // Otherwise the connection is fetched with the first statement.
-            session.doWork(connection -> configure(connection, settings));
+    public UnitTransaction open(UnitOptions options) {
+        return new Plain((options.readOnly() ? READ_ONLY : "") + TransactionSettings.sql(options));
+    }
+
+    private record Plain(String settings) implements UnitTransaction {
+        @Override
+        public void begin(SessionImplementor session) {
+            session.beginTransaction();
+            if (!settings.isEmpty()) { // Otherwise the connection is fetched with the first statement.
+                session.doWork(this::configure);
+            }
         }
-    }
 
-    @Override
-    public void commit(SessionImplementor session, @Nullable CommitToken token) {
-        session.getTransaction().commit();
-    }
+        private void configure(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(settings);
+            }
+        }
 
-    @Override
-    public void rollback(SessionImplementor session) {
-        session.getTransaction().rollback();
-    }
+        @Override
+        public void commit(SessionImplementor session, @Nullable CommitToken token) {
+            session.getTransaction().commit();
+        }
 
-    private static void configure(Connection connection, String settings) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(settings);
+        @Override
+        public void rollback(SessionImplementor session) {
+            session.getTransaction().rollback();
         }
     }
 }

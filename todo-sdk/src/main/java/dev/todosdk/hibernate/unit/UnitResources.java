@@ -5,7 +5,7 @@ import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.CommitToken;
-import dev.todosdk.server.UnitTransactions;
+import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class UnitResources implements Runnable {
 
     private final String unit;
     private final SessionImplementor session;
-    private final UnitTransactions transactions;
+    private final UnitTransaction transaction;
     private final OpenUnits registry;
     private final @Nullable Throwable opened;
     private final Thread owner = Thread.currentThread();
@@ -42,12 +42,12 @@ final class UnitResources implements Runnable {
     UnitResources(
             String unit,
             SessionImplementor session,
-            UnitTransactions transactions,
+            UnitTransaction transaction,
             OpenUnits registry,
             @Nullable Throwable opened) {
         this.unit = unit;
         this.session = session;
-        this.transactions = transactions;
+        this.transaction = transaction;
         this.registry = registry;
         this.opened = opened;
     }
@@ -84,7 +84,7 @@ final class UnitResources implements Runnable {
         try {
             if (session.isTransactionInProgress()) {
                 UnreadAssociations.leave(session);
-                transactions.rollback(session);
+                transaction.rollback(session);
             }
         } catch (RuntimeException thrown) {
             suppressed(first, thrown);

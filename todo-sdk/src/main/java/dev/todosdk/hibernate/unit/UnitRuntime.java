@@ -34,4 +34,10 @@ record UnitRuntime(
         Duration timeout,
         Map<Class<?>, Function<RepositoryContext, ? extends Repository<?>>> repositories,
         MappedEntities mapping,
-        Clock clock) {}
+        Clock clock) {
+
+    /** The same, but for how units begin and end. */
+    UnitRuntime with(UnitTransactions others) {
+        return new UnitRuntime(sessions, others, outcomes, server, open, timeout, repositories, mapping, clock);
+    }
+}

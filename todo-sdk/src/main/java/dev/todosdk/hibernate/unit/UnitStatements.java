@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.mapping.UnitClock;
+import dev.todosdk.server.UnitTransaction;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -29,9 +30,9 @@ final class UnitStatements implements UnaryOperator<String> {
         this.nesting = nesting;
     }
 
-    /** A session that tells this of its statements, and knows the unit's time. */
-    SessionImplementor openSession(SessionFactoryImplementor sessions, UnitClock clock) {
-        SessionImplementor opened = sessions.withOptions()
+    /** A session that tells this of its statements, and knows the unit's time and transaction. */
+    SessionImplementor openSession(SessionFactoryImplementor sessions, UnitTransaction transaction, UnitClock clock) {
+        SessionImplementor opened = CarryingSession.builder(sessions, transaction)
                 .interceptor(clock)
                 .statementInspector((UnaryOperator<String>) this)
                 .openSession();

@@ -2,47 +2,48 @@ package dev.todosdk.postgresql.commit;
 
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
-/** Commits by a statement, which stores the token in the same flight, and leaves all else to the plain way. */
-public final class TokenTransactions implements UnitTransactions {
-
-    private final UnitTransactions plain;
-
-    /**
-     * On the plain way.
-     *
-     * @param plain begins, commits and rolls back
-     */
-    public TokenTransactions(UnitTransactions plain) {
-        this.plain = plain;
-    }
+/**
+ * Commits by a statement, which stores the token in the same flight, and leaves all else to the plain way. Immutable.
+ *
+ * @param plain begins, commits and rolls back
+ */
+public record TokenTransactions(UnitTransactions plain) implements UnitTransactions {
 
     @Override
-    public void begin(SessionImplementor session, UnitOptions options) {
-        plain.begin(session, options);
+    public UnitTransaction open(UnitOptions options) {
+        return new Tokened(plain.open(options));
     }
 
-    @Override
-    public void handOn(SessionImplementor session) {
-        ResettableConnection.handOn(session);
-    }
+    private record Tokened(UnitTransaction plain) implements UnitTransaction {
+        @Override
+        public void begin(SessionImplementor session) {
+            plain.begin(session);
+        }
 
-    @Override
-    public boolean isFailed(SessionImplementor session) {
-        return FailedTransactions.isFailed(session);
-    }
+        @Override
+        public void handOn(SessionImplementor session) {
+            ResettableConnection.handOn(session);
+        }
 
-    @Override
-    public void commit(SessionImplementor session, @Nullable CommitToken token) {
-        session.getTransactionCoordinator().addObserver(new CommitStatement(session, token));
-        plain.commit(session, token);
-    }
+        @Override
+        public boolean isFailed(SessionImplementor session) {
+            return FailedTransactions.isFailed(session);
+        }
 
-    @Override
-    public void rollback(SessionImplementor session) {
-        plain.rollback(session);
+        @Override
+        public void commit(SessionImplementor session, @Nullable CommitToken token) {
+            session.getTransactionCoordinator().addObserver(new CommitStatement(session, token));
+            plain.commit(session, token);
+        }
+
+        @Override
+        public void rollback(SessionImplementor session) {
+            plain.rollback(session);
+        }
     }
 }

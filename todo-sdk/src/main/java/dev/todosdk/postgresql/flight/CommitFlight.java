@@ -2,6 +2,7 @@ package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.pooler.Connector;
+import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.postgresql.connection.LentConnection;
 import dev.todosdk.postgresql.connection.PlainReads;
 import dev.todosdk.server.UnitTransactions;
@@ -102,7 +103,7 @@ public final class CommitFlight {
     }
 
     /**
-     * Makes a connection a unit's.
+     * Makes a connection fit for whoever opens a session beside the units.
      *
      * @param connection from the pool
      * @param settings statements that each transaction begins with, each with a semicolon behind it; mostly empty
@@ -129,9 +130,10 @@ public final class CommitFlight {
      * How units begin and end, when this is ready.
      *
      * @param plain what is done where nothing can be saved
+     * @param lender of the units' connections
      * @return for {@link dev.todosdk.server.DatabaseServer#transactions}
      */
-    public UnitTransactions transactions(UnitTransactions plain) {
-        return new FlightTransactions(plain, readsAlone);
+    public UnitTransactions transactions(UnitTransactions plain, Lender lender) {
+        return new FlightTransactions(plain, lender, Objects.requireNonNull(reads, "not prepared"), readsAlone);
     }
 }

@@ -1,6 +1,5 @@
 package dev.todosdk.postgresql.flight;
 
-import java.sql.Connection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.hibernate.engine.jdbc.mutation.MutationExecutor;
@@ -36,9 +35,6 @@ public final class RecordingExecutors implements MutationExecutorService {
     /** What makes two statements of Hibernate's the same: some are made anew for each write. */
     private record Statement(MutationTarget<?> target, Class<?> kind, String sql) {}
 
-    /** The session that flushes for its commit on this thread. */
-    private static final ThreadLocal<@Nullable SharedSessionContractImplementor> FLUSHING = new ThreadLocal<>();
-
     private final transient MutationExecutorService standard;
     private final transient ConcurrentMap<Statement, RecordableWrite> known = new ConcurrentHashMap<>();
     private transient volatile @Nullable TableFacts facts;
@@ -56,26 +52,16 @@ public final class RecordingExecutors implements MutationExecutorService {
         facts = tables;
     }
 
-    /** Says which session flushes for its commit on this thread, and which did before: a callback may run another unit. */
-    static @Nullable SharedSessionContractImplementor flushing(@Nullable SharedSessionContractImplementor session) {
-        SharedSessionContractImplementor before = FLUSHING.get();
-        FLUSHING.set(session);
-        return before;
-    }
-
     @Override
     public MutationExecutor createExecutor(
             BatchKeyAccess batchKey, MutationOperationGroup group, SharedSessionContractImplementor session) {
-        if (FLUSHING.get() == session && batches(batchKey, session)) {
+        FlightTransaction unit = FlightTransaction.recording(session);
+        if (unit != null && batches(batchKey, session)) {
             RecordableWrite write = recordable(group);
             if (write != null) {
                 // What waits in a batch of Hibernate's comes first.
                 session.getJdbcCoordinator().executeBatch();
-                Connection connection =
-                        session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
-                if (connection instanceof UnitConnection own) {
-                    return new RecordingExecutor(write, own);
-                }
+                return new RecordingExecutor(write, unit.connected(session));
             }
         }
         return standard.createExecutor(batchKey, group, session);

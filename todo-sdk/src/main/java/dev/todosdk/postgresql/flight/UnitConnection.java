@@ -9,32 +9,23 @@ import dev.todosdk.postgresql.connection.LedStatement;
 import dev.todosdk.postgresql.connection.LentConnection;
 import dev.todosdk.postgresql.connection.PlainReads;
 import dev.todosdk.postgresql.connection.SequenceReads;
+import dev.todosdk.postgresql.flight.UnitMode.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit's connection. Holds what the unit has recorded until it commits; whatever else is done with the connection sends
- * that first, so that every statement finds what came before it. Of one unit and its thread.
+ * A unit's connection. Holds what the unit has recorded until it ends; whatever else is done with the connection sends that
+ * first, so that every statement finds what came before it. Of one unit and its thread.
  */
 final class UnitConnection extends LentConnection {
 
     private final PlainReads reads;
     private final boolean autoCommit;
-    private List<RecordedWrite> recorded = List.of();
-    private @Nullable SharedSessionContractImplementor session;
-    private @Nullable CommitToken token;
-    private @Nullable RuntimeException failure;
-
-    /** Nothing would be missed if the transaction began anew. */
-    private boolean fresh = true;
-
-    private boolean readingAlone;
+    private final RecordedWrites recorded = new RecordedWrites();
+    private UnitMode mode = UnitMode.IDLE;
     private boolean readOnly;
 
     /** Settings of the transaction that go out with its first statement. */
@@ -44,8 +35,7 @@ final class UnitConnection extends LentConnection {
     UnitConnection(Connection driver, String settings, String afterReset, PlainReads reads) throws SQLException {
         super(driver, afterReset);
         this.reads = reads;
-        this.leading = "";
-        lead(settings);
+        this.leading = settings;
         this.autoCommit = driver.getAutoCommit();
         if (autoCommit) {
             driver.setAutoCommit(false);
@@ -53,11 +43,8 @@ final class UnitConnection extends LentConnection {
     }
 
     void record(RecordedWrite write, SharedSessionContractImplementor recording) {
-        session = recording;
-        if (recorded.isEmpty()) {
-            recorded = new ArrayList<>(4);
-        }
-        recorded.add(write);
+        recorded.add(write, recording, mode);
+        mode = mode.after(Event.RECORD);
     }
 
     /** Each statement is to be a transaction of its own, as long as all of them only read, and nothing goes ahead of it. */
@@ -67,13 +54,13 @@ final class UnitConnection extends LentConnection {
             return;
         }
         driver.setAutoCommit(true);
-        readingAlone = true;
+        mode = UnitMode.READING_ALONE;
     }
 
     /** What follows needs one transaction: a cursor, or statements that somebody else makes. */
     void holdTransaction() throws SQLException {
-        if (readingAlone) {
-            readingAlone = false;
+        if (mode == UnitMode.READING_ALONE) {
+            mode = mode.after(Event.STATEMENT);
             driver.setAutoCommit(false);
             readOnly();
         }
@@ -86,12 +73,6 @@ final class UnitConnection extends LentConnection {
         readOnly = true;
     }
 
-    /** Takes settings for the transaction, which has not begun; the last of a name holds. */
-    void lead(String settings) {
-        leading += settings;
-        fresh = leading.isEmpty();
-    }
-
     private String takeLeading() {
         String taken = leading;
         leading = "";
@@ -101,6 +82,7 @@ final class UnitConnection extends LentConnection {
     private void sendLeading() throws SQLException {
         String settings = takeLeading();
         if (!settings.isEmpty()) {
+            mode = mode.after(Event.STATEMENT);
             try (PreparedStatement statement = driver.prepareStatement(settings)) {
                 statement.execute();
             }
@@ -123,68 +105,65 @@ final class UnitConnection extends LentConnection {
 
     /** A query takes the settings along. */
     private boolean takesLeading(String sql) {
-        boolean takes = !leading.isEmpty() && recorded.isEmpty() && PlainReads.isSelect(sql);
-        used |= takes;
+        boolean takes = !leading.isEmpty() && mode != UnitMode.RECORDING && PlainReads.isSelect(sql);
+        if (takes) {
+            used = true;
+            mode = mode.after(Event.STATEMENT);
+        }
         return takes;
-    }
-
-    /** Names the commit that comes next. */
-    void name(@Nullable CommitToken commit) {
-        token = commit;
-    }
-
-    /** What the commit found that is no error of the server's, or null. */
-    @Nullable RuntimeException failure() {
-        return failure;
     }
 
     @Override
     protected void beforeStatement(@Nullable String sql) throws SQLException {
         super.beforeStatement(sql);
-        fresh = fresh && sql != null && SequenceReads.isOne(sql);
-        if (!recorded.isEmpty()) {
-            flight().sendAhead();
-            recorded = List.of();
-        }
+        sendRecorded();
         sendLeading();
-        if (readingAlone && (sql == null || !reads.isPlain(sql))) {
+        Event event = event(sql);
+        if (mode == UnitMode.READING_ALONE && event != Event.PLAIN_READ) {
             holdTransaction();
         }
+        mode = mode.after(event);
     }
 
-    private Flight flight() {
-        return new Flight(driver, Objects.requireNonNull(session), recorded, takeLeading(), fresh);
+    private Event event(@Nullable String sql) {
+        if (sql == null) {
+            return Event.STATEMENT;
+        }
+        if (mode == UnitMode.READING_ALONE) {
+            return reads.isPlain(sql) ? Event.PLAIN_READ : Event.STATEMENT;
+        }
+        return SequenceReads.isOne(sql) ? Event.IDS : Event.STATEMENT;
     }
 
-    @Override
-    public void commit() throws SQLException {
-        if (readingAlone) {
+    private void sendRecorded() throws SQLException {
+        if (mode == UnitMode.RECORDING) {
+            mode = mode.after(Event.STATEMENT);
+            recorded.take(driver, takeLeading()).sendAhead();
+        }
+    }
+
+    /**
+     * Ends the transaction, with whatever is to leave before: what is recorded, the token, what clears the session.
+     *
+     * @param token to be stored when something was written, or null
+     */
+    void end(@Nullable CommitToken token) throws SQLException {
+        SessionReset reset = reset();
+        if (mode == UnitMode.READING_ALONE) {
             return; // Every statement has ended its own transaction.
+        } else if (reset != null) {
+            sendAndReset(reset, token);
+        } else if (mode == UnitMode.RECORDING) {
+            send(token);
+        } else if (used && token != null && ServerRole.mayHaveWritten(driver)) {
+            storeIfWritten(token);
         }
-        try {
-            SessionReset reset = reset();
-            if (reset != null) {
-                sendAndReset(reset);
-            } else if (!recorded.isEmpty()) {
-                send();
-            } else if (used && token != null && ServerRole.mayHaveWritten(driver)) {
-                storeIfWritten(token);
-            }
-        } catch (RuntimeException thrown) {
-            // Hibernate rolls back for an SQLException only.
-            failure = thrown;
-            throw new SQLException("A write hit other rows than it was meant for", thrown);
-        } finally {
-            recorded = List.of();
-        }
-        driver.clearWarnings();
-        driver.commit(); // Sends nothing after a flight: the driver knows that the transaction is over.
-        CommitWarnings.requireConfirmed(driver);
+        mode = mode.after(Event.END);
     }
 
-    private void send() throws SQLException {
-        boolean first = !used && leading.isEmpty();
-        Flight flight = flight();
+    private void send(@Nullable CommitToken token) throws SQLException {
+        boolean first = recorded.before() == UnitMode.IDLE && leading.isEmpty();
+        Flight flight = recorded.take(driver, takeLeading());
         if (!first || !flight.isOneInsert()) {
             flight.sendAndCommit(token);
             return;
@@ -198,10 +177,8 @@ final class UnitConnection extends LentConnection {
     }
 
     /** What is recorded finds the application's own settings, and the commit none of them. */
-    private void sendAndReset(SessionReset reset) throws SQLException {
-        if (!recorded.isEmpty()) {
-            flight().sendAhead();
-        }
+    private void sendAndReset(SessionReset reset, @Nullable CommitToken token) throws SQLException {
+        sendRecorded();
         CommitToken stored = token != null && ServerRole.mayHaveWritten(driver) ? token : null;
         spoiled(true);
         reset.commit(driver, stored);
@@ -223,17 +200,31 @@ final class UnitConnection extends LentConnection {
         }
     }
 
+    /** Sends nothing after an {@linkplain #end end}: the driver knows that the transaction is over. */
+    @Override
+    public void commit() throws SQLException {
+        if (mode == UnitMode.READING_ALONE) {
+            return;
+        }
+        sendRecorded();
+        driver.clearWarnings();
+        driver.commit();
+        mode = mode.after(Event.END);
+        CommitWarnings.requireConfirmed(driver);
+    }
+
     @Override
     public void rollback() throws SQLException {
-        recorded = List.of();
-        if (!readingAlone) {
+        recorded.forget();
+        if (mode != UnitMode.READING_ALONE) {
+            mode = mode.after(Event.END);
             super.rollback();
         }
     }
 
     @Override
     public void close() throws SQLException {
-        recorded = List.of();
+        recorded.forget();
         if (driver.isClosed()) {
             return;
         }

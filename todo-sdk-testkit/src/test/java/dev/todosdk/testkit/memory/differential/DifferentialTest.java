@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.testkit.memory.InMemoryServer;
 import dev.todosdk.testkit.memory.differential.Shapes.Shape;
-import dev.todosdk.testkit.memory.transaction.Store;
 import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +11,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.Metadata;
@@ -46,7 +43,6 @@ class DifferentialTest {
     private EmbeddedPostgresql postgresql;
     private SessionFactory onPostgresql;
     private SessionFactory inMemory;
-    private Store store;
 
     @BeforeAll
     void start() {
@@ -55,7 +51,6 @@ class DifferentialTest {
                 Map.of("hibernate.connection.datasource", postgresql.dataSource(), "hibernate.hbm2ddl.auto", "create"),
                 metadata -> {});
         inMemory = sessions(memory.hibernateSettings(), memory::prepare);
-        store = memory.newDatabase();
     }
 
     private static SessionFactory sessions(
@@ -94,8 +89,7 @@ class DifferentialTest {
     /** "equal", or what is refused. */
     private String compared(Shape shape) throws SQLException {
         String expected = outcome(shape, onPostgresql, true);
-        String found = memory.on(
-                store, Duration.ofSeconds(10), UnaryOperator.identity(), () -> outcome(shape, inMemory, false));
+        String found = outcome(shape, inMemory, false);
         int refusal = found.indexOf("in memory: ");
         if (refusal < 0) {
             assertThat(found).isEqualTo(expected);
@@ -134,7 +128,7 @@ class DifferentialTest {
 
     private void empty(boolean real) throws SQLException {
         if (!real) {
-            store.truncate();
+            memory.clear();
             return;
         }
         // Not TRUNCATE, which makes new files for every table.

@@ -1,0 +1,25 @@
+package dev.todosdk.postgresql.connection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Lends connections of a pool. Thread-safe. */
+@FunctionalInterface
+public interface Lender {
+
+    /** Makes a connection of the pool's a unit's. */
+    @FunctionalInterface
+    interface Fitting<C extends Connection> {
+        /**
+         * Takes it over.
+         *
+         * @param driver from the pool
+         * @param settings statements that each transaction begins with, each with a semicolon behind it; mostly empty
+         * @param afterReset statements that make a session that was reset as the pool gives it; mostly empty
+         */
+        C fit(Connection driver, String settings, String afterReset) throws SQLException;
+    }
+
+    /** One that is fit for a unit; when it cannot be made one, it is given back. */
+    <C extends Connection> C lend(Fitting<C> fitting);
+}

@@ -1,0 +1,140 @@
+package dev.todosdk.postgresql.flight;
+
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.server.TransactionSettings;
+import dev.todosdk.server.UnitTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** One unit's transaction, whose last flush is recorded and sent with the commit. Of one thread. */
+final class FlightTransaction implements UnitTransaction {
+
+    private final UnitTransaction plain;
+    private final FlightTransactions shared;
+    private final boolean readOnly;
+    private final String settings;
+    private @Nullable UnitConnection connection;
+    private boolean recording;
+
+    FlightTransaction(UnitTransaction plain, FlightTransactions shared, UnitOptions options) {
+        this.plain = plain;
+        this.shared = shared;
+        this.readOnly = options.readOnly();
+        this.settings = TransactionSettings.sql(options);
+    }
+
+    @Override
+    public Connection connect(JdbcConnectionAccess usual) {
+        UnitConnection lent = shared.lender()
+                .lend((driver, always, afterReset) ->
+                        new UnitConnection(driver, always.concat(settings), afterReset, shared.reads()));
+        connection = lent;
+        return lent;
+    }
+
+    @Override
+    public void begin(SessionImplementor session) {
+        session.beginTransaction();
+        if (readOnly || !settings.isEmpty()) { // Otherwise the connection is fetched with the first statement.
+            UnitConnection connected = connected(session);
+            if (readOnly) {
+                boolean alone = shared.readsAlone() && settings.isEmpty();
+                orFail(session, alone ? connected::readAlone : connected::readOnly);
+            }
+        }
+    }
+
+    @Override
+    public void holdTransaction(SessionImplementor session) {
+        if (isConnected(session)) {
+            orFail(session, connected(session)::holdTransaction);
+        }
+    }
+
+    @Override
+    public void handOn(SessionImplementor session) {
+        connected(session).handOn();
+    }
+
+    @Override
+    public void flushForCommit(SessionImplementor session) {
+        recording = true;
+        try {
+            session.flush();
+        } finally {
+            recording = false;
+        }
+    }
+
+    /** The transaction of a session whose writes are recorded now, or null when they are to be sent at once. */
+    static @Nullable FlightTransaction recording(SharedSessionContractImplementor session) {
+        return UnitTransaction.of(session) instanceof FlightTransaction flight && flight.recording ? flight : null;
+    }
+
+    @Override
+    public boolean isFailed(SessionImplementor session) {
+        return isConnected(session) && connected(session).isFailed();
+    }
+
+    /** The flight is the last thing before Hibernate's own commit, which then has nothing to send. */
+    @Override
+    public void commit(SessionImplementor session, @Nullable CommitToken token) {
+        session.getTransactionCoordinator().addObserver(new CommitObserver(() -> end(session, token)));
+        plain.commit(session, token);
+    }
+
+    /** A write that hit other rows than it was meant for is told in Hibernate's word for that, which goes up as it is. */
+    private void end(SessionImplementor session, @Nullable CommitToken token) {
+        if (isConnected(session)) {
+            try {
+                connected(session).end(token);
+            } catch (SQLException thrown) {
+                throw converted(session, thrown);
+            }
+        }
+    }
+
+    @Override
+    public void rollback(SessionImplementor session) {
+        plain.rollback(session);
+    }
+
+    private static boolean isConnected(SharedSessionContractImplementor session) {
+        return logical(session).isPhysicallyConnected();
+    }
+
+    /** The unit's connection, which is fetched when it is not there yet. */
+    UnitConnection connected(SharedSessionContractImplementor session) {
+        logical(session).getPhysicalConnection();
+        return Objects.requireNonNull(connection, "connected by this");
+    }
+
+    private static LogicalConnectionImplementor logical(SharedSessionContractImplementor session) {
+        return session.getJdbcCoordinator().getLogicalConnection();
+    }
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    private static void orFail(SessionImplementor session, Step step) {
+        try {
+            step.run();
+        } catch (SQLException thrown) {
+            throw converted(session, thrown);
+        }
+    }
+
+    private static RuntimeException converted(SessionImplementor session, SQLException thrown) {
+        return session.getJdbcServices().getSqlExceptionHelper().convert(thrown, "The unit's transaction failed");
+    }
+}

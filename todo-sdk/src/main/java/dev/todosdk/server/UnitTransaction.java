@@ -1,0 +1,106 @@
+package dev.todosdk.server;
+
+import dev.todosdk.persistence.exception.CommitToken;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit's transaction: how it is connected, begins and ends. The unit's session carries it, so that whatever Hibernate asks
+ * on the way finds what belongs to the unit. Of one thread. What is thrown is Hibernate's and the driver's own; the unit of
+ * work translates it.
+ */
+public interface UnitTransaction {
+
+    /** A session that carries a unit's transaction. */
+    interface Carrier {
+        /**
+         * The transaction of the session's unit.
+         *
+         * @return always the same
+         */
+        UnitTransaction unitTransaction();
+    }
+
+    /**
+     * The transaction that a session carries.
+     *
+     * @param session any
+     * @return null when it is no unit's own session
+     */
+    static @Nullable UnitTransaction of(SharedSessionContractImplementor session) {
+        return session instanceof Carrier carrier ? carrier.unitTransaction() : null;
+    }
+
+    /**
+     * Connects the session, when its first statement is about to be made.
+     *
+     * @param usual the way of the connection provider among Hibernate's settings, which also takes the connection back
+     * @return of the session, until that gives it back
+     * @throws SQLException when there is none
+     */
+    default Connection connect(JdbcConnectionAccess usual) throws SQLException {
+        return usual.obtainConnection();
+    }
+
+    /**
+     * Begins.
+     *
+     * @param session the unit's session, fresh
+     */
+    void begin(SessionImplementor session);
+
+    /**
+     * What follows in a read-only unit needs one transaction: statements that are not this SDK's, or a cursor. In other
+     * units nothing is to be done.
+     *
+     * @param session the unit's session
+     */
+    default void holdTransaction(SessionImplementor session) {}
+
+    /**
+     * The application makes statements of its own from now on, which may leave anything in the server's session: the
+     * connection is to go back as it came.
+     *
+     * @param session the unit's session
+     */
+    default void handOn(SessionImplementor session) {}
+
+    /**
+     * Writes what the session holds, as the last thing before the commit.
+     *
+     * @param session the unit's session
+     */
+    default void flushForCommit(SessionImplementor session) {
+        session.flush();
+    }
+
+    /**
+     * Whether the server has given the transaction up, as far as that is known without asking it: a statement failed, and
+     * somebody kept the error. Committing would save nothing, and say nothing.
+     *
+     * @param session the unit's session
+     * @return false where nobody knows
+     */
+    default boolean isFailed(SessionImplementor session) {
+        return false;
+    }
+
+    /**
+     * Commits; the session was flushed.
+     *
+     * @param session the unit's session
+     * @param token to be stored by the same transaction, when that writes; or null
+     */
+    void commit(SessionImplementor session, @Nullable CommitToken token);
+
+    /**
+     * Rolls back.
+     *
+     * @param session the unit's session
+     */
+    void rollback(SessionImplementor session);
+}
