@@ -15,12 +15,14 @@ alter table purchase_order add column title varchar(100);
 -- rollback alter table purchase_order drop column title;
 
 -- changeset orders:4-title-migrate
+-- comment: accepts BULK_CHANGE: ten thousand orders
 update purchase_order set title = name where title is null;
 alter table purchase_order alter column name drop not null;
 -- rollback update purchase_order set name = title where name is null;
 -- rollback alter table purchase_order alter column name set not null;
 
 -- changeset orders:5-title-contract
+-- comment: accepts DROP: no version reads it; accepts NOT_NULL, INDEX_BUILD, LONG_LOCK: ten thousand orders
 alter table purchase_order alter column title set not null;
 alter table purchase_order drop column name;
 create index purchase_order_title_ix on purchase_order (title);

@@ -5,9 +5,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.todosdk.database.Database;
 import dev.todosdk.database.SchemaMode;
+import dev.todosdk.migration.Changeset;
+import dev.todosdk.persistence.ModuleRegistry;
+import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.exception.MigrationException;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.postgresql.TestDatabase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a start relies on in the schema, all of it told at once. */
@@ -48,5 +59,80 @@ class SchemaCheckTest {
         builder(server).start().close();
         server.execute("DROP TABLE todo_sdk_commit_horizon");
         builder(server).schemaMode(SchemaMode.LEAVE).commitTokens(false).start().close();
+    }
+
+    @Entity
+    @Table(name = "elsewhere", schema = "archive")
+    static class Elsewhere {
+        @Id
+        @GeneratedValue
+        @SequenceGenerator(name = "elsewhere_seq", schema = "archive", allocationSize = 10)
+        @Nullable Long id;
+
+        @Nullable String label;
+
+        Elsewhere() {}
+    }
+
+    private static final class ElsewhereEntities extends Repository<Elsewhere> {
+        ElsewhereEntities(RepositoryContext context) {
+            super(Elsewhere.class, context);
+        }
+    }
+
+    private static final class ElsewhereModule implements PersistenceModule {
+        @Override
+        public String name() {
+            return "elsewhere";
+        }
+
+        @Override
+        public void register(ModuleRegistry registry) {
+            registry.entity(Elsewhere.class).repository(ElsewhereEntities.class, ElsewhereEntities::new);
+        }
+    }
+
+    @Test
+    void looksForTablesInTheSchemaThatTheMappingNames(TestDatabase server) {
+        Database.Builder builder = builder(server).module(new ElsewhereModule());
+        server.execute(
+                "CREATE TABLE elsewhere (id bigint PRIMARY KEY, label text)",
+                "CREATE SCHEMA archive",
+                "CREATE SEQUENCE archive.elsewhere_seq INCREMENT BY 10");
+        assertThat(catchThrowableOfType(MigrationException.class, builder::start))
+                .hasMessageContaining("table archive.elsewhere")
+                .hasMessageNotContaining("elsewhere_seq");
+        server.execute("CREATE TABLE archive.elsewhere (id bigint PRIMARY KEY, label text)");
+        try (Database database = builder.start()) {
+            assertThat(database.migrations().validate()).isEmpty();
+            database.run(unit -> {
+                Elsewhere entity = new Elsewhere();
+                entity.label = "there";
+                unit.repository(ElsewhereEntities.class).insert(entity);
+            });
+        }
+        assertThat(server.query("SELECT label FROM archive.elsewhere").get(0)).containsExactly("there");
+    }
+
+    @Test
+    void aBaselineMakesTheOwnTablesOfTheSdk(TestDatabase server) {
+        builder(server).start().close();
+        server.execute(
+                "DROP TABLE databasechangelog, todo_sdk_commit, todo_sdk_commit_horizon",
+                "DROP FUNCTION todo_sdk_stale");
+
+        assertThat(builder(server).migrations().baseline().applied())
+                .extracting(Changeset::module)
+                .contains("todo-sdk-commit", "audit");
+        builder(server).schemaMode(SchemaMode.VALIDATE).start().close();
+    }
+
+    @Test
+    void aBaselineRecordsThemWhereTheyAre(TestDatabase server) {
+        builder(server).start().close();
+        server.execute("DROP TABLE databasechangelog");
+
+        builder(server).migrations().baseline();
+        builder(server).schemaMode(SchemaMode.VALIDATE).start().close();
     }
 }

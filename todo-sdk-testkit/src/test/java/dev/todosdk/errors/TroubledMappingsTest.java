@@ -173,7 +173,8 @@ class TroubledMappingsTest {
 
     private static void createTables(Trouble trouble, TestDatabase server) {
         try {
-            List<String> statements = HibernateSchema.createStatements(ModuleSet.of(List.of(trouble)));
+            List<String> statements =
+                    HibernateSchema.of(ModuleSet.of(List.of(trouble))).createStatements();
             server.execute(statements.toArray(new String[0]));
             server.execute(WITHOUT_RULES);
         } catch (ConfigurationException unmappable) {

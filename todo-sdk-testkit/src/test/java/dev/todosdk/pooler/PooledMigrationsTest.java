@@ -8,6 +8,7 @@ import dev.todosdk.migration.Migrations;
 import dev.todosdk.persistence.exception.MigrationException;
 import dev.todosdk.support.JdbcUrl;
 import dev.todosdk.testkit.PostgresqlTest;
+import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.TodoModule;
 import java.io.StringWriter;
@@ -24,6 +25,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +54,7 @@ class PooledMigrationsTest {
     private final Map<String, Verb> reading = new LinkedHashMap<>();
     private final Map<String, Verb> changing = new LinkedHashMap<>();
 
-    private void collect(Migrations migrations) {
+    private void collect(Migrations migrations, Supplier<DataSource> scratch) {
         StringWriter out = new StringWriter();
         reading.put("status", migrations::status);
         reading.put("history", migrations::history);
@@ -59,11 +63,20 @@ class PooledMigrationsTest {
         reading.put("validate", migrations::validate);
         reading.put("draft", () -> migrations.draft("todo-sdk"));
         reading.put("requireUpToDate", migrations::requireUpToDate);
+        reading.put("lint", () -> migrations.lint(scratch.get()));
+        reading.put("lintChangelogs", () -> migrations.lintChangelogs(scratch.get()));
+        reading.put("drift", () -> migrations.drift(scratch.get()));
         changing.put("update", migrations::update);
         changing.put("updateTo", () -> migrations.updateTo(1));
         changing.put("rollback", () -> migrations.rollback(1));
         changing.put("tag", () -> migrations.tag("now"));
         changing.put("baseline", migrations::baseline);
+        changing.put("baselineTo", () -> migrations.baselineTo("now"));
+        changing.put("baselineOf", () -> migrations.baselineOf("todo-sdk"));
+        changing.put("updateSchemas", () -> {
+            throw migrations.updateSchemas(List.of("tenant")).failed().get("tenant");
+        });
+        changing.put("backfill", () -> migrations.backfill("todo", "title = 'none'", "title is null"));
     }
 
     private static Migrations at(String url, TestDatabase database) {
@@ -103,6 +116,13 @@ class PooledMigrationsTest {
         }
     }
 
+    private final List<TestDatabase> scratch = new ArrayList<>();
+
+    @AfterEach
+    void drop() {
+        scratch.forEach(TestDatabase::close);
+    }
+
     @Test
     void everyVerbWorksOrIsRefusedAndNobodyElseNotices(TestDatabase database, @TempDir Path directory)
             throws Exception {
@@ -110,7 +130,10 @@ class PooledMigrationsTest {
         // Without its mark a start looks at everything.
         database.execute("COMMENT ON TABLE databasechangelog IS NULL", "CREATE TABLE neighbour (id bigint)");
         try (PgBouncer pooler = PgBouncer.start(directory, database, TRANSACTION_MODE)) {
-            collect(at(pooler.jdbcUrl(), database));
+            collect(at(pooler.jdbcUrl(), database), () -> {
+                scratch.add(PostgresqlForTests.shared().createDatabase());
+                return scratch.get(scratch.size() - 1).dataSource();
+            });
             List<String> before = sessions(pooler, database);
             AtomicBoolean over = new AtomicBoolean();
             CompletableFuture<Long> neighbour = CompletableFuture.supplyAsync(

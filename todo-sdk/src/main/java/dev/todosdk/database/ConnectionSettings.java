@@ -38,6 +38,10 @@ final class ConnectionSettings {
             Setting.<CommitPath>named("commitPath").byDefault(CommitPath.FLIGHT);
     static final Setting<String> MIGRATION_URL =
             Setting.<String>named("migrationUrl").ofOwnConnection();
+    static final Setting<String> MIGRATION_USERNAME =
+            Setting.<String>named("migrationUsername").ofOwnConnection();
+    static final Setting<String> MIGRATION_PASSWORD =
+            Setting.<String>named("migrationPassword").ofOwnConnection();
     static final Setting<DataSource> MIGRATION_DATA_SOURCE = Setting.named("migrationDataSource");
 
     /** The variables of an environment whose values are texts. */
@@ -76,7 +80,11 @@ final class ConnectionSettings {
         }
         problems.exclude(SERVER, DATA_SOURCE);
         List.of(HOST, PORT, DATABASE).forEach(part -> problems.exclude(JDBC_URL, part));
-        problems.exclude(MIGRATION_DATA_SOURCE, MIGRATION_URL);
+        List.of(MIGRATION_URL, MIGRATION_USERNAME, MIGRATION_PASSWORD)
+                .forEach(part -> problems.exclude(MIGRATION_DATA_SOURCE, part));
+        if (given.has(MIGRATION_PASSWORD) && !given.has(MIGRATION_USERNAME)) {
+            problems.add(MIGRATION_PASSWORD, "needs migrationUsername");
+        }
         if (Stream.of(DATA_SOURCE, SERVER, JDBC_URL, DATABASE).noneMatch(given::has)) {
             problems.add(JDBC_URL, "missing; give jdbcUrl, or database (with host and port), or dataSource");
         }
@@ -119,11 +127,19 @@ final class ConnectionSettings {
         return PostgresqlSettings.of(url, given);
     }
 
+    /** Whether migrations connect in another way than units do. */
+    static boolean hasWayOfMigrations(GivenSettings given) {
+        return given.has(MIGRATION_URL) || given.has(MIGRATION_USERNAME);
+    }
+
     /** For connections of migrations that the SDK makes itself. */
     static PostgresqlSettings ofMigrations(GivenSettings given) {
-        return given.find(MIGRATION_URL)
+        PostgresqlSettings settings = given.find(MIGRATION_URL)
                 .map(url -> PostgresqlSettings.of(url, given))
                 .orElseGet(() -> ofUnits(given));
+        return given.find(MIGRATION_USERNAME)
+                .map(owner -> settings.as(owner, given.getOrNull(MIGRATION_PASSWORD)))
+                .orElse(settings);
     }
 
     static CommitSettings commits(GivenSettings given) {

@@ -12,11 +12,10 @@ import dev.todosdk.postgresql.PostgresqlSettings;
 import dev.todosdk.postgresql.commit.CommitTokenSql;
 import dev.todosdk.setting.GivenSettings;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The migrations of a database, and what a start does with them before the mapping is used. */
 final class SchemaStart {
@@ -63,7 +62,7 @@ final class SchemaStart {
     }
 
     private static DataSource source(GivenSettings given, DataSource byDefault) {
-        return given.has(ConnectionSettings.MIGRATION_URL)
+        return ConnectionSettings.hasWayOfMigrations(given)
                 ? PostgresqlDataSources.direct(ConnectionSettings.ofMigrations(given))
                 : given.find(ConnectionSettings.MIGRATION_DATA_SOURCE).orElse(byDefault);
     }
@@ -73,34 +72,36 @@ final class SchemaStart {
 
         private final ModuleSet all;
         private final List<PersistenceModule> modules;
-        private final Map<String, Set<String>> objects = new ConcurrentHashMap<>();
+        private @Nullable HibernateSchema schema;
 
         ModulesSchema(ModuleSet all, List<PersistenceModule> modules) {
             this.all = all;
             this.modules = List.copyOf(modules);
         }
 
+        private synchronized HibernateSchema schema() {
+            if (schema == null) {
+                schema = HibernateSchema.of(all);
+            }
+            return schema;
+        }
+
         @Override
         public List<String> createStatements() {
-            return HibernateSchema.createStatements(all);
+            return schema().createStatements();
         }
 
         @Override
         public List<String> elsewhere() {
-            return HibernateSchema.elsewhere(all);
+            return schema().elsewhere();
         }
 
         @Override
         public Set<String> objectsOf(String module) {
-            return objects.computeIfAbsent(module, this::workOut);
-        }
-
-        private Set<String> workOut(String module) {
-            Set<Class<?>> entities = modules.stream()
+            return schema().objectsOf(modules.stream()
                     .filter(candidate -> candidate.name().equals(module))
                     .flatMap(found -> ModuleSet.of(List.of(found)).entities().stream())
-                    .collect(Collectors.toSet());
-            return HibernateSchema.objectsOf(all, entities);
+                    .collect(Collectors.toSet()));
         }
     }
 }

@@ -338,6 +338,27 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
+     * Has migrations run as another role than units of work: as the owner of the schema, whose rights a running program does
+     * not need. For connections that the SDK makes itself.
+     *
+     * @param username the role
+     * @return this builder
+     */
+    public B migrationUsername(String username) {
+        return set(ConnectionSettings.MIGRATION_USERNAME, username);
+    }
+
+    /**
+     * The password of {@link #migrationUsername}.
+     *
+     * @param password the password; not given when none is needed
+     * @return this builder
+     */
+    public B migrationPassword(String password) {
+        return set(ConnectionSettings.MIGRATION_PASSWORD, password);
+    }
+
+    /**
      * Where migrations connect, beside a {@link #dataSource} that leads to a pooler in transaction mode, or with another
      * role than the units of work. Never closed here.
      *

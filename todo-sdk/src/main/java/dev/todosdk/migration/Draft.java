@@ -17,6 +17,28 @@ import java.util.List;
 public record Draft(String module, List<String> statements, String sql, List<String> notes) {
 
     /**
+     * A column that gets another name, and is no other column. Immutable.
+     *
+     * @param table the table, as it stands in the catalog
+     * @param from the name that the schema has
+     * @param to the name that the mapping has
+     */
+    public record Rename(String table, String from, String to) {
+
+        /**
+         * Names a column's names.
+         *
+         * @param table the table, as it stands in the catalog
+         * @param from the name that the schema has
+         * @param to the name that the mapping has
+         * @return the rename
+         */
+        public static Rename column(String table, String from, String to) {
+            return new Rename(table, from, to);
+        }
+    }
+
+    /**
      * Copies the lists.
      *
      * @param module the module

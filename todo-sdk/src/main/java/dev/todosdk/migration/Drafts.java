@@ -1,5 +1,6 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.draft.ColumnRename;
 import dev.todosdk.migration.draft.DraftedChanges;
 import dev.todosdk.migration.draft.SchemaDraft;
 import dev.todosdk.migration.session.Failures;
@@ -20,7 +21,6 @@ import liquibase.changelog.ChangeSet;
 final class Drafts {
 
     private static final String COMMENT = "Drafted from the mapping";
-    private static final String ID = "-draft";
 
     private final LiquibaseSession session;
     private final MigrationSettings settings;
@@ -35,17 +35,17 @@ final class Drafts {
         this.schemas = SchemaDraft.of(connection.jdbc(), mapping.createStatements());
     }
 
-    static Draft draft(MigrationRunner runner, String module) {
-        List<String> modules =
-                runner.settings().changelogs().stream().map(Changelog::module).toList();
-        if (!modules.contains(module)) {
-            throw new IllegalArgumentException(
-                    "No changelog belongs to module \"" + module + "\"; there are: " + modules);
-        }
+    static Draft draft(MigrationRunner runner, String module, List<Draft.Rename> renames) {
+        runner.settings().requireModule(module);
         runner.settings().requireMapping();
         return runner.scratch((connection, session, history) -> {
             refuseUnfinished(session.inspect(history.rows()).status());
-            return new Drafts(connection, session, runner.settings()).of(module);
+            return new Drafts(connection, session, runner.settings())
+                    .of(
+                            module,
+                            renames.stream()
+                                    .map(each -> new ColumnRename(each.table(), each.from(), each.to()))
+                                    .toList());
         });
     }
 
@@ -58,28 +58,28 @@ final class Drafts {
         Refusals.refuseNewer(status);
     }
 
-    private Draft of(String module) throws SQLException {
+    private Draft of(String module, List<ColumnRename> renames) throws SQLException {
         ChangelogWords words = new ChangelogWords();
         List<ChangeSet> changelog = session.of(module);
         for (ChangeSet changeSet : changelog) {
             boolean drafted = isDrafted(changeSet);
             session.sqlOf(changeSet).forEach(sql -> words.read(sql, drafted));
         }
-        DraftedChanges changes = schemas.of(objectsOf(module), words);
+        DraftedChanges changes = schemas.of(objectsOf(module), words, renames);
         List<String> notes = new ArrayList<>(changes.notes());
         mapping.elsewhere()
                 .forEach(
                         table -> notes.add(
                                 "Table " + table
                                         + " is mapped with a schema of its own, which was not looked at: write its changesets by hand."));
-        String sql = changes.changeset(module, (changelog.size() + 1) + ID, COMMENT);
+        String sql = changes.changeset(module, changelog.size() + 1, COMMENT);
         return new Draft(module, changes.statements(), sql, notes);
     }
 
     /** What a draft wrote was made for the mapping alone, and goes when the mapping no longer has it. */
     private static boolean isDrafted(ChangeSet changeSet) {
         String comments = changeSet.getComments();
-        return changeSet.getId().endsWith(ID) || (comments != null && comments.contains(COMMENT));
+        return changeSet.getId().endsWith(DraftedChanges.ID) || (comments != null && comments.contains(COMMENT));
     }
 
     /** What no entity claims, such as a table of numbers for a collection's ids, is the first module's with entities. */
@@ -102,18 +102,17 @@ final class Drafts {
     }
 
     /** What differs between the mapping of any module and the schema, one sentence for each module. */
-    static List<Problem> problems(MigrationRunner runner) {
-        return runner.scratch((connection, session, history) -> {
-            Drafts drafts = new Drafts(connection, session, runner.settings());
-            List<Problem> problems = new ArrayList<>();
-            Set<String> modules = new HashSet<>();
-            for (Changelog changelog : runner.settings().changelogs()) {
-                if (modules.add(changelog.module())) {
-                    addProblem(drafts.of(changelog.module()), problems);
-                }
+    static List<Problem> problems(MigrationConnection connection, LiquibaseSession session, MigrationSettings settings)
+            throws SQLException {
+        Drafts drafts = new Drafts(connection, session, settings);
+        List<Problem> problems = new ArrayList<>();
+        Set<String> modules = new HashSet<>();
+        for (Changelog changelog : settings.changelogs()) {
+            if (modules.add(changelog.module())) {
+                addProblem(drafts.of(changelog.module(), List.of()), problems);
             }
-            return problems;
-        });
+        }
+        return problems;
     }
 
     private static void addProblem(Draft draft, List<Problem> problems) {

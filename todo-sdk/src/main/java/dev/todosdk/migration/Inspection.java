@@ -102,7 +102,7 @@ final class Inspection {
                 .toList();
     }
 
-    private static boolean isPending(ChangeSet changeSet, @Nullable HistoryRow applied) {
+    private boolean isPending(ChangeSet changeSet, @Nullable HistoryRow applied) {
         return applied == null || (changeSet.shouldRunOnChange() && !hasValidChecksum(changeSet, applied));
     }
 
@@ -120,10 +120,16 @@ final class Inspection {
         return changelogs.all().stream().filter(changed::contains).toList();
     }
 
-    private static boolean hasValidChecksum(ChangeSet changeSet, HistoryRow row) {
+    private boolean hasValidChecksum(ChangeSet changeSet, HistoryRow row) {
+        if (row.checksum() == null) {
+            return true;
+        }
+        CheckSum recorded = CheckSum.parse(row.checksum());
         // Liquibase keeps the first one that it worked out, whichever version of checksums the next row has.
         changeSet.clearCheckSum();
-        return row.checksum() == null || changeSet.isCheckSumValid(CheckSum.parse(row.checksum()));
+        return changeSet.isCheckSumValid(recorded)
+                && (RowMark.agrees(row.comments(), changelogs.literalsOf(changeSet))
+                        || changeSet.getValidCheckSums().contains(recorded));
     }
 
     MigrationStatus status() {

@@ -132,6 +132,11 @@ final class LiquibaseSession {
         return ChangeSql.of(changeSet, database);
     }
 
+    /** Whether the schema has a table of this name. */
+    boolean hasTable(String table) throws LiquibaseException {
+        return database.hasTable(table);
+    }
+
     Inspection inspect(List<HistoryRow> rows) {
         return new Inspection(changelogs, roots, rows);
     }
@@ -156,6 +161,11 @@ final class LiquibaseSession {
     /** Every changeset of all changelogs, in the order in which an update applies them. */
     List<ChangeSet> all() {
         return changelogs.all();
+    }
+
+    /** Those of them that are for PostgreSQL, chosen and not to be ignored. */
+    List<ChangeSet> runnable() {
+        return changelogs.runnable();
     }
 
     /** The files that the changelogs consist of, as far as they were read. */
@@ -197,7 +207,7 @@ final class LiquibaseSession {
     }
 
     /** Records changesets as applied without running them. */
-    ChangesetOutcomes markApplied(List<ChangeSet> changeSets) throws LiquibaseException {
+    void markApplied(List<ChangeSet> changeSets) throws LiquibaseException {
         prepareHistory();
         run(
                 "record",
@@ -206,7 +216,6 @@ final class LiquibaseSession {
                 new ChangeLogSyncVisitor(database),
                 progress(changeSets.size()),
                 recorded -> {});
-        return ChangesetOutcomes.applied(changeSets);
     }
 
     /** Rolls back in the given order. */

@@ -37,6 +37,15 @@ public interface MigrationListener {
     default void retrying(Changeset changeset, int attempt, Duration waited) {}
 
     /**
+     * A portion of {@link Migrations#backfill} is committed.
+     *
+     * @param table the table
+     * @param done how many rows are changed so far
+     * @param left how many of those found in the beginning are not changed yet
+     */
+    default void backfilled(String table, long done, long left) {}
+
+    /**
      * A changeset was not applied, or not to its end, and the migration goes on without it. Comes instead of {@link
      * #finished}.
      *

@@ -49,6 +49,11 @@ final class MigrationRunner {
         T on(LiquibaseSession session) throws SQLException, LiquibaseException;
     }
 
+    /** The same for another schema. */
+    MigrationRunner in(String schema) {
+        return new MigrationRunner(source, settings.in(schema));
+    }
+
     MigrationSettings settings() {
         return settings;
     }
@@ -105,6 +110,26 @@ final class MigrationRunner {
         }
     }
 
+    /** Runs work on rows, in autocommit and beside other runs: it does not touch the schema. */
+    <T> T beside(ConnectionWork<T> work) {
+        return Failures.named(() -> {
+            try (MigrationConnection connection = open()) {
+                if (source != null) {
+                    PoolerCheck.refuseTransactionMode(connection, source);
+                }
+                connection.beginLongWork(settings.changesetLockTimeout());
+                connection.use(settings.schema());
+                return work.on(connection);
+            }
+        });
+    }
+
+    /** What is done with a connection alone. */
+    @FunctionalInterface
+    interface ConnectionWork<T> {
+        T on(MigrationConnection connection) throws Exception;
+    }
+
     /** Runs work that only reads, in one transaction that refuses to write. */
     <T> T reading(Work<T> work) {
         return unlocked(connection -> connection.beginReading(settings.schema()), work);
@@ -134,6 +159,10 @@ final class MigrationRunner {
         void of(MigrationConnection connection) throws SQLException;
     }
 
+    boolean isOffline() {
+        return source == null;
+    }
+
     /** Runs work that writes SQL for the database, or for an assumed one when there is none to ask. */
     <T> T preview(OfflineHistory.Assumed assumed, Preview<T> work) {
         if (source != null) {
@@ -141,7 +170,7 @@ final class MigrationRunner {
         }
         return Failures.named(() -> {
             ClassPathAccessor resources = new ClassPathAccessor(settings.classLoader());
-            return LiquibaseThread.call(resources, () -> offline(assumed, work, resources));
+            return LiquibaseThread.call(resources, settings.classLoader(), () -> offline(assumed, work, resources));
         });
     }
 
@@ -167,6 +196,7 @@ final class MigrationRunner {
 
     <T> T withLiquibase(MigrationConnection connection, SessionWork<T> work) throws Exception {
         ClassPathAccessor resources = new ClassPathAccessor(settings.classLoader());
-        return LiquibaseThread.call(resources, () -> LiquibaseSession.run(connection, settings, resources, work));
+        return LiquibaseThread.call(
+                resources, settings.classLoader(), () -> LiquibaseSession.run(connection, settings, resources, work));
     }
 }

@@ -32,6 +32,37 @@ record MigrationSettings(
         return new ChangelogSettings(roots, parameters, selection, schema, classLoader);
     }
 
+    /** The same, which tell another listener. */
+    MigrationSettings told(MigrationListener other) {
+        return with(schema, other);
+    }
+
+    /** The same for another schema. */
+    MigrationSettings in(String other) {
+        return with(other, listener);
+    }
+
+    private MigrationSettings with(@Nullable String otherSchema, MigrationListener otherListener) {
+        return new MigrationSettings(
+                changelogs,
+                parameters,
+                selection,
+                otherSchema,
+                classLoader,
+                lockTimeout,
+                changesetLockTimeout,
+                otherListener,
+                mapping);
+    }
+
+    void requireModule(String module) {
+        List<String> modules = changelogs.stream().map(Changelog::module).toList();
+        if (!modules.contains(module)) {
+            throw new IllegalArgumentException(
+                    "No changelog belongs to module \"" + module + "\"; there are: " + modules);
+        }
+    }
+
     MappedSchema requireMapping() {
         if (mapping == null) {
             throw new IllegalStateException("These migrations know no mapping: take them from the builder of the SDK"

@@ -1,11 +1,14 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.drift.Drift;
+import dev.todosdk.migration.lint.LintReport;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.MigrationException;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Objects;
+import javax.sql.DataSource;
 
 /**
  * What the database needs, how it gets there, and back: runs the changelogs of the library and of every module.
@@ -158,6 +161,25 @@ public final class Migrations {
     }
 
     /**
+     * Writes the SQL that leads from one tag to another, without any database.
+     *
+     * @param fromTag the tag of the last changeset that is applied
+     * @param toTag the tag of the last one that is to be
+     * @param out takes the SQL; flushed, not closed
+     * @return the changesets that the SQL applies
+     * @throws IOException when the writer fails
+     * @throws IllegalStateException when these migrations have a database ({@link MigrationsBuilder#offline} was not called)
+     * @throws MigrationException also when no changeset sets one of the tags
+     */
+    public List<Changeset> previewUpdate(String fromTag, String toTag, Writer out) throws IOException {
+        return Previews.between(
+                runner,
+                Objects.requireNonNull(fromTag, "fromTag"),
+                Objects.requireNonNull(toTag, "toTag"),
+                Objects.requireNonNull(out, "out"));
+    }
+
+    /**
      * Writes the SQL that {@link #rollback} would run. The database is not changed.
      *
      * @param count how many changesets at most; positive
@@ -185,12 +207,74 @@ public final class Migrations {
     }
 
     /**
-     * Records every pending changeset as applied without running it: for a database that got its tables in another way.
+     * Records every pending changeset as applied without running it: for a database that got its tables in another way. The
+     * SDK's own changesets are run where their tables are missing, for these come in no other way.
      *
-     * @return what was recorded
+     * @return what was recorded, and what was run of the SDK's own
      */
     public UpdateResult baseline() {
         return Updates.baseline(runner);
+    }
+
+    /**
+     * Does what {@link #baseline()} does for the changesets up to the one that sets a tag.
+     *
+     * @param tag the tag
+     * @return what was recorded, and what was run of the SDK's own
+     * @throws MigrationException also when no changeset sets the tag
+     */
+    public UpdateResult baselineTo(String tag) {
+        return Updates.baselineTo(runner, Objects.requireNonNull(tag, "tag"));
+    }
+
+    /**
+     * Does what {@link #baseline()} does for one module.
+     *
+     * @param module the module's name
+     * @return what was recorded
+     * @throws IllegalArgumentException when no changelog belongs to the module
+     */
+    public UpdateResult baselineOf(String module) {
+        return Updates.baselineOf(runner, Objects.requireNonNull(module, "module"));
+    }
+
+    /**
+     * Brings several schemas up to date, one after the other: for an application that has one for each tenant. Each has a
+     * history of its own. A failure in one of them does not keep the others from theirs.
+     *
+     * @param schemas the schemas' names, as for {@link MigrationsBuilder#schema}
+     * @return what was done in each, and what was not
+     * @throws IllegalArgumentException when a name is not allowed; then nothing is done
+     */
+    public UpdateResult.OfSchemas updateSchemas(List<String> schemas) {
+        schemas.forEach(MigrationsBuilder::checked);
+        return Updates.schemas(runner, List.copyOf(schemas));
+    }
+
+    /**
+     * Changes the rows of a large table in portions, each in a transaction of its own, while programs use it: what the migrate
+     * step of a rename needs. Rows are locked for a portion only, and one that does not get its locks steps back and tries
+     * again, as changesets do. Whoever is stopped, or killed, goes on where it was when it is called again, for a row that is
+     * done no longer meets the condition. The listener is told of each portion. It waits for no other migration and keeps none
+     * waiting.
+     *
+     * <pre>{@code
+     * migrations.backfill("purchase_order", "title = name", "title is null and name is not null");
+     * }</pre>
+     *
+     * @param table the table, as SQL writes it; partitions are done one by one
+     * @param set what is set, in SQL
+     * @param where which rows, in SQL; a row that is done must not meet it
+     * @return how many rows were changed by this call
+     * @throws MigrationException also when the server refuses a portion, or the thread is interrupted; the message says how
+     *     many rows are done, which stay
+     */
+    public long backfill(String table, String set, String where) {
+        return Updates.backfill(
+                runner,
+                Objects.requireNonNull(table, "table"),
+                Objects.requireNonNull(set, "set"),
+                Objects.requireNonNull(where, "where"));
     }
 
     /**
@@ -200,22 +284,75 @@ public final class Migrations {
      * @return every problem found; empty when the database is as this program needs it
      */
     public List<Problem> validate() {
-        return Validation.problems(runner);
+        return Refusals.all(runner);
     }
 
     /**
      * Drafts the changeset that a module's changelog lacks for its mapping: added and removed tables, columns, unique keys,
      * foreign keys, indexes and sequences, changed types, lengths and nullability. A renamed thing shows as one removed and
-     * one added. Needs the right to create a schema; what it creates is rolled back.
+     * one added, unless it is named: then the draft has three changesets, which expand, migrate and contract as {@code
+     * docs/migrations.md} tells, each for a release of its own. Needs the right to create a schema; what it creates is rolled
+     * back.
      *
      * @param module the module's name
+     * @param renames columns that get another name
      * @return the draft, to be read before it is used
-     * @throws IllegalArgumentException when no changelog belongs to the module
+     * @throws IllegalArgumentException when no changelog belongs to the module, or a rename is none: the mapping still has the
+     *     old name, the schema has the new one already, or the types differ
      * @throws IllegalStateException when these migrations were built without a mapping
      * @throws MigrationException also when the database is not fully migrated
      */
-    public Draft draft(String module) {
-        return Drafts.draft(runner, Objects.requireNonNull(module, "module"));
+    public Draft draft(String module, Draft.Rename... renames) {
+        return Drafts.draft(runner, Objects.requireNonNull(module, "module"), List.of(renames));
+    }
+
+    /**
+     * Measures what an update would do to those who use the database meanwhile: each pending changeset is run on a scratch
+     * database, and PostgreSQL tells which locks it takes, what it writes anew, reads as a whole and loses. The database itself
+     * is only read.
+     *
+     * <p>The scratch database gets the schema by the changesets that are applied here, and has no rows. What the pending
+     * changesets make themselves is not in use yet. A finding is accepted by the changeset's comment: {@code accepts
+     * INDEX_BUILD: the table has ten rows}.
+     *
+     * <pre>{@code
+     * LintReport report = migrations.lint(scratch);
+     * if (!report.isSafe()) {
+     *     System.err.println(report);
+     * }
+     * }</pre>
+     *
+     * @param scratch connections to an empty database, which is filled; the caller drops it
+     * @return what was measured and found
+     * @throws MigrationException also when the scratch database is not empty, or an applied changeset fails on it
+     */
+    public LintReport lint(DataSource scratch) {
+        return Lint.pending(runner, Objects.requireNonNull(scratch, "scratch"));
+    }
+
+    /**
+     * Measures every changeset of the changelogs in the same way, each as if what those before it made were in use, whatever
+     * the database has; it is not asked.
+     *
+     * @param scratch connections to an empty database, which is filled; the caller drops it
+     * @return what was measured and found
+     * @throws MigrationException also when the scratch database is not empty
+     */
+    public LintReport lintChangelogs(DataSource scratch) {
+        return Lint.all(runner.settings(), Objects.requireNonNull(scratch, "scratch"));
+    }
+
+    /**
+     * Compares what the database has with what its applied changesets make on a scratch database: tables, columns with
+     * defaults, identities and comments, constraints, indexes of every kind, views, sequences, types, functions and triggers of
+     * the migrated schema. The database itself is only read.
+     *
+     * @param scratch connections to an empty database, which is filled; the caller drops it
+     * @return what was made by hand, and what was taken away
+     * @throws MigrationException also when the scratch database is not empty, or an applied changeset fails on it
+     */
+    public Drift drift(DataSource scratch) {
+        return Scratch.drift(runner, Objects.requireNonNull(scratch, "scratch"));
     }
 
     /**

@@ -184,7 +184,7 @@ public final class MigrationsBuilder {
     }
 
     /** Liquibase compares and quotes other names in ways that do not agree with PostgreSQL's. */
-    private static String checked(String schema) {
+    static String checked(String schema) {
         if (!schema.matches("[A-Za-z0-9_$-][A-Za-z0-9_$ -]{0,62}")) {
             throw new IllegalArgumentException("schema: must be at most 63 of the characters A-Z, a-z, 0-9, _, $, -"
                     + " and space, and not begin with a space");

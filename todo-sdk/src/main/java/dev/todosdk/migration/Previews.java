@@ -30,6 +30,28 @@ final class Previews {
                 out);
     }
 
+    /** From one state to another that are known by their tags alone, so without a database. */
+    static List<Changeset> between(MigrationRunner runner, String from, String to, Writer out) throws IOException {
+        if (!runner.isOffline()) {
+            throw new IllegalStateException(
+                    "From tag to tag SQL is written by migrations that are offline; with a database"
+                            + " previewUpdate goes from where it is");
+        }
+        return write(
+                runner.preview(OfflineHistory.Assumed.COMPLETE, (session, history) -> {
+                    List<ChangeSet> before = Updates.upToTag(session.all(), from);
+                    List<ChangeSet> upTo = Updates.upToTag(session.all(), to);
+                    List<ChangeSet> chosen = session.runnable().stream()
+                            .filter(changeSet -> upTo.contains(changeSet) && !before.contains(changeSet))
+                            .toList();
+                    StringWriter sql = head(runner.settings(), chosen.size() + " to apply");
+                    session.writeTo(sql);
+                    session.update(chosen);
+                    return new Preview(session.describe(chosen), sql.toString());
+                }),
+                out);
+    }
+
     static List<Changeset> rollback(MigrationRunner runner, Rollbacks.Choice choice, Writer out) throws IOException {
         return write(
                 runner.preview(OfflineHistory.Assumed.COMPLETE, (session, history) -> {

@@ -1,13 +1,57 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.history.History;
 import dev.todosdk.migration.session.Failures;
 import java.util.ArrayList;
 import java.util.List;
+import liquibase.exception.LiquibaseException;
 
 /** Puts into words why a database must not be used or changed by this program, and what to do about it. */
 final class Refusals {
 
     private Refusals() {}
+
+    /**
+     * Every reason why this program may not use the database. All within one session, for reading the changelogs is a good
+     * part of what it costs.
+     */
+    static List<Problem> all(MigrationRunner runner) {
+        return runner.scratch((connection, session, history) -> {
+            MigrationStatus status = session.inspect(history.rows()).status();
+            List<Problem> problems = ofHistory(session, history, status);
+            boolean migrated = problems.stream().allMatch(problem -> problem.kind() == Problem.Kind.INVALID_INDEX);
+            // What a newer program added is no fault of this one's mapping.
+            if (migrated && status.harmless().isEmpty() && runner.settings().mapping() != null) {
+                problems.addAll(Drafts.problems(connection, session, runner.settings()));
+            }
+            return problems;
+        });
+    }
+
+    private static List<Problem> ofHistory(LiquibaseSession session, History history, MigrationStatus status) {
+        List<Problem> problems = new ArrayList<>(problems(status));
+        if (status.changed().isEmpty()) {
+            addChangelogProblem(session, problems);
+        }
+        for (String index : history.invalidIndexes()) {
+            problems.add(new Problem(
+                    Problem.Kind.INVALID_INDEX,
+                    "Index " + index
+                            + " is invalid: PostgreSQL keeps it up to date but does not use it. Drop it and"
+                            + " create it again."));
+        }
+        return problems;
+    }
+
+    /** Liquibase's own check repeats what we already said of changed checksums. */
+    private static void addChangelogProblem(LiquibaseSession session, List<Problem> problems) {
+        try {
+            session.validate();
+        } catch (LiquibaseException e) {
+            problems.add(new Problem(
+                    Problem.Kind.CHANGELOG, "The changelogs are not correct: " + Failures.oneLine(e) + " Mend them."));
+        }
+    }
 
     /** Throws when the database is newer than the changelogs or an applied changeset was edited. */
     static void refuseForeignState(Inspection inspection) {

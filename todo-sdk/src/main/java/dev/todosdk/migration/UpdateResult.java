@@ -1,7 +1,12 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.persistence.exception.DatabaseException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an update did. Immutable and thread-safe.
@@ -15,6 +20,36 @@ import java.util.List;
  */
 public record UpdateResult(
         List<Changeset> applied, List<Changeset> skipped, List<String> invalidIndexes, Duration took) {
+
+    /**
+     * What one call did to several schemas, each of which has its own tables. Immutable.
+     *
+     * @param updated what was done, by schema, in the order of the call
+     * @param failed why the others were not brought to the end; what their message says was done stays
+     */
+    public record OfSchemas(Map<String, UpdateResult> updated, Map<String, DatabaseException> failed) {
+
+        /**
+         * Copies the maps.
+         *
+         * @param updated what was done
+         * @param failed what was not
+         */
+        public OfSchemas {
+            updated = Collections.unmodifiableMap(new LinkedHashMap<>(updated));
+            failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
+        }
+
+        /** Returns a line for each schema. */
+        @Override
+        public String toString() {
+            List<String> lines = new ArrayList<>();
+            updated.forEach((schema, result) ->
+                    lines.add(schema + ": " + result.applied().size() + " applied"));
+            failed.forEach((schema, failure) -> lines.add(schema + ": " + failure.getMessage()));
+            return String.join("\n", lines);
+        }
+    }
 
     /**
      * Copies the lists.

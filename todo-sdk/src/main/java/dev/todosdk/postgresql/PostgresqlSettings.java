@@ -67,6 +67,17 @@ public record PostgresqlSettings(
                 TimeoutSettings.of(given));
     }
 
+    /**
+     * The same for another role.
+     *
+     * @param other the role
+     * @param itsPassword its password, or null
+     * @return settings that differ in these two
+     */
+    public PostgresqlSettings as(String other, @Nullable String itsPassword) {
+        return new PostgresqlSettings(jdbcUrl, other, itsPassword, schema, applicationName, pool, timeouts);
+    }
+
     /** Without the password. */
     @Override
     public String toString() {

@@ -38,15 +38,19 @@ final class SchemaCheck {
             )
             SELECT c.relname, coalesce(a.attname::text, s.seqincrement::text),
                    CASE WHEN coalesce(b.oid, a.atttypid) NOT IN ('text'::regtype, 'varchar'::regtype)
-                        THEN format_type(coalesce(b.oid, a.atttypid), -1) END
+                        THEN format_type(coalesce(b.oid, a.atttypid), -1) END,
+                   n.nspname, o.own
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN LATERAL (
+                SELECT n.nspname = ANY (CASE WHEN ?::text IS NULL THEN current_schemas(false) ELSE ARRAY[?::name] END)
+            ) o (own)
             LEFT JOIN pg_catalog.pg_attribute a
                 ON c.relkind <> 'S' AND a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             LEFT JOIN pg_catalog.pg_sequence s ON s.seqrelid = c.oid
             LEFT JOIN base b ON b.type = a.atttypid AND b.typtype <> 'd'
             WHERE c.relkind IN ('r', 'v', 'm', 'p', 'f', 'S')
-              AND n.nspname = ANY (CASE WHEN ?::text IS NULL THEN current_schemas(false) ELSE ARRAY[?::name] END)
+              AND (o.own OR n.nspname = ANY (?::name[]))
             """;
 
     /** The schemas of the search path, or the one that is given, which this role may not look into. */
@@ -71,14 +75,19 @@ final class SchemaCheck {
     }
 
     void check(Metadata mapping) {
-        Map<String, Map<String, @Nullable String>> found = ask(COLUMNS, SchemaCheck::read);
+        String[] others = schemasOf(mapping);
+        Map<String, Map<String, @Nullable String>> found = ask(COLUMNS, statement -> {
+            statement.setArray(3, statement.getConnection().createArrayOf("text", others));
+            return read(statement);
+        });
         Map<Column, String> noTexts = new HashMap<>();
         List<String> missing = new ArrayList<>();
         for (Table table : mapping.collectTableMappings()) {
             if (table.isPhysicalTable()) {
-                Map<String, @Nullable String> columns = found.get(name(table.getName(), table.isQuoted()));
+                Map<String, @Nullable String> columns =
+                        found.get(qualified(table.getSchemaIdentifier(), table.getNameIdentifier()));
                 if (columns == null) {
-                    missing.add("table " + table.getName());
+                    missing.add("table " + qualified(table.getSchemaIdentifier(), table.getNameIdentifier()));
                 } else {
                     compare(table, columns, missing, noTexts);
                 }
@@ -119,15 +128,13 @@ final class SchemaCheck {
     /** Where they differ, ids below those that are there come back, negative ones among them. */
     private static void checkSequence(
             Sequence sequence, Map<String, Map<String, @Nullable String>> found, List<String> missing) {
-        if (sequence.getName().getSchemaName() != null) {
-            return; // of a schema that is not looked at
-        }
-        Identifier identifier = sequence.getName().getSequenceName();
-        Map<String, @Nullable String> increment = found.get(name(identifier.getText(), identifier.isQuoted()));
+        String name =
+                qualified(sequence.getName().getSchemaName(), sequence.getName().getSequenceName());
+        Map<String, @Nullable String> increment = found.get(name);
         if (increment == null) {
-            missing.add("sequence " + identifier.getText());
+            missing.add("sequence " + name);
         } else if (!increment.containsKey(String.valueOf(sequence.getIncrementSize()))) {
-            missing.add("sequence " + identifier.getText() + " with an increment of " + sequence.getIncrementSize()
+            missing.add("sequence " + name + " with an increment of " + sequence.getIncrementSize()
                     + ", as allocationSize says (the database has " + String.join("", increment.keySet()) + ")");
         }
     }
@@ -146,6 +153,24 @@ final class SchemaCheck {
 
     private static String name(String name, boolean quoted) {
         return quoted ? name : name.toLowerCase(Locale.ROOT);
+    }
+
+    /** A name as the catalog has it, behind that of the schema when the mapping names one. */
+    private static String qualified(@Nullable Identifier schema, Identifier name) {
+        String plain = name(name.getText(), name.isQuoted());
+        return schema == null ? plain : name(schema.getText(), schema.isQuoted()) + "." + plain;
+    }
+
+    /** The schemas that the mapping names besides the database's own. */
+    private static String[] schemasOf(Metadata mapping) {
+        List<String> schemas = new ArrayList<>();
+        for (Namespace namespace : mapping.getDatabase().getNamespaces()) {
+            Identifier schema = namespace.getName().schema();
+            if (schema != null) {
+                schemas.add(name(schema.getText(), schema.isQuoted()));
+            }
+        }
+        return schemas.toArray(new String[0]);
     }
 
     /** What is not seen may be there. */
@@ -193,10 +218,17 @@ final class SchemaCheck {
         Map<String, Map<String, @Nullable String>> columns = new HashMap<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                columns.computeIfAbsent(rows.getString(1), table -> new HashMap<>())
-                        .put(rows.getString(2), rows.getString(3));
+                add(rows, rows.getString(4) + "." + rows.getString(1), columns);
+                if (rows.getBoolean(5)) {
+                    add(rows, rows.getString(1), columns);
+                }
             }
         }
         return columns;
+    }
+
+    private static void add(ResultSet row, String table, Map<String, Map<String, @Nullable String>> columns)
+            throws SQLException {
+        columns.computeIfAbsent(table, any -> new HashMap<>()).put(row.getString(2), row.getString(3));
     }
 }

@@ -12,6 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,5 +198,50 @@ class ChangesetLocksTest {
         }
         assertThat(heard).containsExactly("started 2 1/1", "finished 2");
         assertThat(database.query("select count(*) from thing")).containsExactly("1");
+    }
+
+    /**
+     * A reader that stays open for a while: 1.5 seconds by default, 30 with {@code -Dtodosdk.test.scale=20}, and then with the
+     * lock timeout that holds by default. PostgreSQL itself tells who waits for longer than that and a second.
+     */
+    @Test
+    void whileAReaderStaysOpenNobodyElseWaitsForLong() throws Exception {
+        int scale = Integer.getInteger("todosdk.test.scale", 1);
+        long timeout = scale == 1 ? 50 : 2_000;
+        folder.append("things.sql", "--changeset things:2\nalter table thing add column added text;\n");
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (Connection reader = database.connect();
+                Connection other = database.connect()) {
+            reader.setAutoCommit(false);
+            run(reader, "select from thing");
+            Future<?> reading = threads.submit(() -> {
+                run(reader, "select pg_sleep(" + 1.5 * scale + ")");
+                reader.commit();
+                return null;
+            });
+            Future<Long> others = threads.submit(() -> {
+                run(other, "set lock_timeout = " + (timeout + 1_000));
+                long statements = 0;
+                do {
+                    run(other, "select from thing");
+                    run(other, "insert into thing values (1, 'x')");
+                    statements++;
+                } while (!over.get());
+                return statements;
+            });
+            assertThat(migrations(() -> null)
+                            .changesetLockTimeout(Duration.ofMillis(timeout))
+                            .build()
+                            .update()
+                            .applied())
+                    .hasSize(1);
+            over.set(true);
+            reading.get();
+            System.out.println("others ran " + others.get() + " statements beside " + (heard.size() - 2) + " retries");
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(heard).contains("retrying 2 2", "finished 2");
     }
 }

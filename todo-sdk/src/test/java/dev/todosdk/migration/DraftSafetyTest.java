@@ -77,6 +77,7 @@ class DraftSafetyTest {
             Instant                      | LocalDate                   | '2024-05-01 10:00+02'| Loses | 2024-05-01
             LocalDateTime                | LocalTime                   | '2024-05-01 10:00'| Loses | 10:00:00
             Integer                      | String                      | 7                 | Fails | 7
+            Duration                     | @Column(length = 5) String  | 1                 | Fails | 1
             UUID                         | @Column(length = 36) String | '6c17bedf-0000-7000-8000-000000000000' | Fails | 6c17bedf-0000-7000-8000-000000000000
             """)
     void aChangedTypeKeepsRefusesOrSaysSo(String before, String after, String value, String said, String kept) {

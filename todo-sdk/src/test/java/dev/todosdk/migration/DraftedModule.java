@@ -38,8 +38,13 @@ record DraftedModule(TestDatabase database, ChangelogFolder folder) {
     }
 
     void apply(Draft draft) {
-        folder.append(FILE, draft.sql());
+        append(draft);
         migrations().update();
+    }
+
+    /** Writes it into the changelog. */
+    void append(Draft draft) {
+        folder.append(FILE, draft.sql());
     }
 
     /** Writes a changeset by hand and applies it. */
@@ -62,9 +67,10 @@ record DraftedModule(TestDatabase database, ChangelogFolder folder) {
             // Hibernate loads them again, by name.
             thread.setContextClassLoader(entities.length == 0 ? before : entities[0].getClassLoader());
             try {
-                this.statements = HibernateSchema.createStatements(modules);
-                this.objects = HibernateSchema.objectsOf(modules, modules.entities());
-                this.elsewhere = HibernateSchema.elsewhere(modules);
+                HibernateSchema schema = HibernateSchema.of(modules);
+                this.statements = schema.createStatements();
+                this.objects = schema.objectsOf(modules.entities());
+                this.elsewhere = schema.elsewhere();
             } finally {
                 thread.setContextClassLoader(before);
             }

@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** An empty database of its own for each test, on one embedded server for the whole test JVM. */
 final class TestDatabase implements AutoCloseable {
@@ -27,6 +29,10 @@ final class TestDatabase implements AutoCloseable {
         return database;
     }
 
+    String name() {
+        return name;
+    }
+
     String url() {
         return Server.INSTANCE.getJdbcUrl("postgres", name);
     }
@@ -37,6 +43,13 @@ final class TestDatabase implements AutoCloseable {
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url());
+    }
+
+    /** Connections to it, one at a time. */
+    DataSource source() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url());
+        return source;
     }
 
     void execute(String sql) {

@@ -31,6 +31,34 @@ class ChangelogCheckTest {
                 .hasMessageContainingAll("on the way back", "one_sided_seq");
     }
 
+    @Test
+    void aChangesetThatHurtsIsNamedWithTheFormThatDoesNot() {
+        assertThatThrownBy(() -> ChangelogCheck.assertSafe(new HurtingModule()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContainingAll(
+                        "migration/hurting.sql::2::hurting",
+                        "INDEX_BUILD",
+                        "CREATE INDEX CONCURRENTLY",
+                        "Accepted: ten rows");
+        ChangelogCheck.assertSafeAfter("2", new HurtingModule());
+        assertThatThrownBy(() -> ChangelogCheck.assertSafeAfter("7", new HurtingModule()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("No changeset has the id 7");
+    }
+
+    private static final class HurtingModule implements PersistenceModule {
+
+        @Override
+        public String name() {
+            return "hurting";
+        }
+
+        @Override
+        public void register(ModuleRegistry registry) {
+            registry.changelog("migration/hurting.sql");
+        }
+    }
+
     private static final class OneSidedModule implements PersistenceModule {
 
         @Override

@@ -2,9 +2,11 @@ package dev.todosdk.hibernate.mapping;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.Database;
@@ -25,38 +27,78 @@ import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 import org.hibernate.tool.schema.spi.SchemaFilter;
 import org.jspecify.annotations.Nullable;
 
-/** What the mapping of all modules needs of a database, worked out without one. */
+/**
+ * What the mapping of all modules needs of a database, worked out without one, and once: for large mappings it takes
+ * Hibernate seconds. Immutable.
+ */
 public final class HibernateSchema {
 
-    private HibernateSchema() {}
+    private final List<String> createStatements;
+    private final List<String> elsewhere;
+    private final Map<Class<?>, Set<String>> objects;
+
+    private HibernateSchema(List<String> createStatements, List<String> elsewhere, Map<Class<?>, Set<String>> objects) {
+        this.createStatements = List.copyOf(createStatements);
+        this.elsewhere = List.copyOf(elsewhere);
+        this.objects = Map.copyOf(objects);
+    }
+
+    /**
+     * Works it out.
+     *
+     * @param modules all modules, for their entities refer to each other
+     * @return what they need
+     */
+    public static HibernateSchema of(ModuleSet modules) {
+        StandardServiceRegistry services = HibernateMapping.schemaServices(modules);
+        try {
+            Metadata metadata = HibernateMapping.metadata(modules, services);
+            List<String> elsewhere = elsewhere(metadata);
+            return new HibernateSchema(statements(services, metadata, elsewhere), elsewhere, objects(metadata));
+        } finally {
+            StandardServiceRegistryBuilder.destroy(services);
+        }
+    }
 
     /**
      * The statements that create everything the mapping needs.
      *
-     * @param modules all modules
      * @return in an order in which they run, without schema names
      */
-    public static List<String> createStatements(ModuleSet modules) {
-        return with(modules, (services, metadata) -> {
-            List<String> statements =
-                    new SchemaCreatorImpl(services, new OwnSchema()).generateCreationCommands(metadata, false);
-            List<String> others = elsewhere(metadata);
-            // A foreign key to a table of another schema would lock it.
-            return statements.stream()
-                    .filter(statement -> others.stream().noneMatch(table -> statement.contains(" references " + table)))
-                    .toList();
-        });
+    public List<String> createStatements() {
+        return createStatements;
     }
 
     /**
      * The mapped tables that name a schema or catalog of their own ({@code @Table(schema = …)}), and so are not among the
      * statements.
      *
-     * @param modules all modules
      * @return names as the mapping has them, with the schema's in front
      */
-    public static List<String> elsewhere(ModuleSet modules) {
-        return with(modules, (services, metadata) -> elsewhere(metadata));
+    public List<String> elsewhere() {
+        return elsewhere;
+    }
+
+    /**
+     * The tables and sequences of some of the entities.
+     *
+     * @param entities the entities asked for
+     * @return names as they stand in PostgreSQL's catalog
+     */
+    public Set<String> objectsOf(Set<Class<?>> entities) {
+        Set<String> found = new HashSet<>();
+        entities.forEach(entity -> found.addAll(objects.getOrDefault(entity, Set.of())));
+        return Collections.unmodifiableSet(found);
+    }
+
+    private static List<String> statements(
+            StandardServiceRegistry services, Metadata metadata, List<String> elsewhere) {
+        List<String> statements =
+                new SchemaCreatorImpl(services, new OwnSchema()).generateCreationCommands(metadata, false);
+        // A foreign key to a table of another schema would lock it.
+        return statements.stream()
+                .filter(statement -> elsewhere.stream().noneMatch(table -> statement.contains(" references " + table)))
+                .toList();
     }
 
     private static List<String> elsewhere(Metadata metadata) {
@@ -73,29 +115,21 @@ public final class HibernateSchema {
         return names;
     }
 
-    /**
-     * The tables and sequences of some of the entities.
-     *
-     * @param modules all modules, for their entities refer to each other
-     * @param entities the entities asked for
-     * @return names as they stand in PostgreSQL's catalog
-     */
-    public static Set<String> objectsOf(ModuleSet modules, Set<Class<?>> entities) {
-        return with(modules, (services, metadata) -> {
-            Set<String> objects = new HashSet<>();
-            for (PersistentClass entity : metadata.getEntityBindings()) {
-                if (entities.contains(entity.getMappedClass())) {
-                    addTables(entity, objects);
-                    addGenerator(entity, metadata, objects);
-                }
-            }
-            for (Collection collection : metadata.getCollectionBindings()) {
-                if (entities.contains(collection.getOwner().getMappedClass())) {
-                    add(collection.getCollectionTable(), objects);
-                }
-            }
-            return Collections.unmodifiableSet(objects);
-        });
+    private static Map<Class<?>, Set<String>> objects(Metadata metadata) {
+        Map<Class<?>, Set<String>> objects = new HashMap<>();
+        for (PersistentClass entity : metadata.getEntityBindings()) {
+            Set<String> own = of(entity, objects);
+            addTables(entity, own);
+            addGenerator(entity, metadata, own);
+        }
+        for (Collection collection : metadata.getCollectionBindings()) {
+            add(collection.getCollectionTable(), of(collection.getOwner(), objects));
+        }
+        return objects;
+    }
+
+    private static Set<String> of(PersistentClass entity, Map<Class<?>, Set<String>> objects) {
+        return objects.computeIfAbsent(entity.getMappedClass(), none -> new HashSet<>());
     }
 
     private static void addTables(PersistentClass entity, Set<String> objects) {
@@ -172,20 +206,6 @@ public final class HibernateSchema {
         @Override
         public boolean includeSequence(Sequence sequence) {
             return true;
-        }
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T on(StandardServiceRegistry services, Metadata metadata);
-    }
-
-    private static <T> T with(ModuleSet modules, Work<T> work) {
-        StandardServiceRegistry services = HibernateMapping.schemaServices(modules);
-        try {
-            return work.on(services, HibernateMapping.metadata(modules, services));
-        } finally {
-            StandardServiceRegistryBuilder.destroy(services);
         }
     }
 }

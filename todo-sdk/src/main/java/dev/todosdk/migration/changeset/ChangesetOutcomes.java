@@ -13,10 +13,10 @@ public final class ChangesetOutcomes {
     private final List<ChangeSet> applied = new ArrayList<>();
     private final List<ChangeSet> skipped = new ArrayList<>();
 
-    public static ChangesetOutcomes applied(List<ChangeSet> changeSets) {
-        ChangesetOutcomes outcomes = new ChangesetOutcomes();
-        outcomes.applied.addAll(changeSets);
-        return outcomes;
+    /** These, and others that count as applied. */
+    public ChangesetOutcomes with(List<ChangeSet> others) {
+        applied.addAll(others);
+        return this;
     }
 
     public void add(ChangeSet changeSet) {

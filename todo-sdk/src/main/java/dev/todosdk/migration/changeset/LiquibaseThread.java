@@ -27,11 +27,12 @@ public final class LiquibaseThread {
     private LiquibaseThread() {}
 
     /** Runs the work and returns its result; what it throws is thrown here. */
-    public static <T> T call(ResourceAccessor resources, Callable<T> work) throws Exception {
+    public static <T> T call(ResourceAccessor resources, ClassLoader classes, Callable<T> work) throws Exception {
         FutureTask<T> task = new FutureTask<>(() -> inOwnScope(resources, work));
         Thread thread = new Thread(task, "todo-sdk-migrations");
         thread.setDaemon(true);
-        thread.setContextClassLoader(Scope.class.getClassLoader());
+        // Liquibase's own services come from its scope's loader, the classes that changelogs name from this one.
+        thread.setContextClassLoader(classes);
         thread.start();
         return await(task, thread);
     }

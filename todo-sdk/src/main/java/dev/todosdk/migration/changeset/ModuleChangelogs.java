@@ -1,5 +1,6 @@
 package dev.todosdk.migration.changeset;
 
+import dev.todosdk.migration.history.LiteralDigest;
 import dev.todosdk.migration.history.RowMark;
 import dev.todosdk.migration.session.Failures;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import liquibase.ContextExpression;
 import liquibase.Labels;
@@ -26,7 +28,8 @@ public final class ModuleChangelogs {
 
     private final DatabaseChangeLog root = new DatabaseChangeLog("todo-sdk-modules");
     private final IdentityHashMap<ChangeSet, String> moduleOf = new IdentityHashMap<>();
-
+    private final IdentityHashMap<ChangeSet, String> rootOf = new IdentityHashMap<>();
+    private final IdentityHashMap<ChangeSet, String> literals = new IdentityHashMap<>();
     private final Set<ChangeSet> selected = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ModuleChangelogs(Database database, Map<String, String> parameters) {
@@ -39,6 +42,7 @@ public final class ModuleChangelogs {
         settings.roots().forEach(changelog -> read.include(changelog, resources));
         DbmsChangeSetFilter ofOtherDatabases = new DbmsChangeSetFilter(database);
         read.all().forEach(ofOtherDatabases::accepts);
+        read.all().forEach(read::mark);
         read.selected.addAll(settings.selection().of(read.all()));
         return read;
     }
@@ -84,7 +88,19 @@ public final class ModuleChangelogs {
                     + " must begin with the line \"-- liquibase formatted sql\". Nothing was applied.");
         }
         moduleOf.put(changeSet, changelog.module());
-        changeSet.setComments(RowMark.write(changelog.path(), changeSet.getFilePath(), changeSet.getComments()));
+        rootOf.put(changeSet, changelog.path());
+    }
+
+    private void mark(ChangeSet changeSet) {
+        String digest = LiteralDigest.of(changeSet);
+        literals.put(changeSet, digest);
+        String root = Objects.requireNonNull(rootOf.get(changeSet));
+        changeSet.setComments(RowMark.write(root, changeSet.getFilePath(), changeSet.getComments(), digest));
+    }
+
+    /** The digest of the changeset's literals. */
+    public String literalsOf(ChangeSet changeSet) {
+        return Objects.requireNonNull(literals.get(changeSet));
     }
 
     public DatabaseChangeLog root() {

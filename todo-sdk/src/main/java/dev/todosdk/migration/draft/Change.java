@@ -15,6 +15,8 @@ record Change(Phase phase, List<String> forward, List<String> back, String cost,
 
     /** The order in which everything a change needs is there, and nothing that it takes away is needed any more. */
     enum Phase {
+        EXPAND,
+        MIGRATE,
         DROP_FOREIGN_KEY,
         DROP_CONSTRAINT,
         DROP_INDEX,

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A schema beside the one that the mapping wants, as one module sees it; gathers what has to change. */
 final class Comparison {
@@ -18,6 +20,7 @@ final class Comparison {
     private final SchemaModel wanted;
     private final Set<String> mapped;
     private final ChangelogWords changelog;
+    private final List<ColumnRename> renames;
     private final List<Change> changes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -27,13 +30,15 @@ final class Comparison {
             SchemaModel real,
             SchemaModel wanted,
             Set<String> mapped,
-            ChangelogWords changelog) {
+            ChangelogWords changelog,
+            List<ColumnRename> renames) {
         this.connection = connection;
         this.names = names;
         this.real = real;
         this.wanted = wanted;
         this.mapped = mapped;
         this.changelog = changelog;
+        this.renames = renames;
     }
 
     Connection connection() {
@@ -59,6 +64,20 @@ final class Comparison {
 
     ChangelogWords changelog() {
         return changelog;
+    }
+
+    /** The rename by which a column of the mapping comes. */
+    @Nullable ColumnRename renameTo(String table, String column) {
+        return rename(each -> each.table().equals(table) && each.to().equals(column));
+    }
+
+    /** The rename by which a column of the schema goes. */
+    @Nullable ColumnRename renameFrom(String table, String column) {
+        return rename(each -> each.table().equals(table) && each.from().equals(column));
+    }
+
+    private @Nullable ColumnRename rename(Predicate<ColumnRename> which) {
+        return renames.stream().filter(which).findFirst().orElse(null);
     }
 
     void add(Change change) {

@@ -83,6 +83,10 @@ final class Conversion {
                     ? "Fails when a value of " + column + " is out of the range of " + to.sql()
                     : "Fails when a value of " + column + " is longer, and loses spaces at its end beyond that length";
         }
+        if (byItself && to.isShort()) {
+            return "Fails when a value of " + column
+                    + " is longer as text, and loses spaces at its end beyond that length";
+        }
         return byItself
                 ? "Loses what " + to.sql() + " cannot hold of the values of " + column
                         + " where PostgreSQL does not refuse them, such as digits, time or zone"

@@ -1,10 +1,22 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.migration.draft.Change.Phase;
+import dev.todosdk.migration.history.RowMark;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a module's changelog lacks, in words of a formatted-SQL changeset. Immutable. */
 public final class DraftedChanges {
+
+    /** How the id of a drafted changeset ends. */
+    public static final String ID = "-draft";
+
+    private static final String CONTRACT = "-contract";
+    private static final Map<Phase, String> STEPS = new EnumMap<>(Map.of(
+            Phase.EXPAND, "-expand" + ID,
+            Phase.MIGRATE, "-migrate" + ID));
 
     private final List<Change> changes;
     private final List<String> notes;
@@ -46,19 +58,37 @@ public final class DraftedChanges {
     }
 
     /**
-     * Writes the changeset.
+     * Writes the changeset; where a column gets another name, the three that this takes.
      *
      * @param module its author
-     * @param id its id
+     * @param number its number, with which its id begins
      * @param comment the changeset's comment
      * @return formatted SQL; empty when there are no statements
      */
-    public String changeset(String module, String id, String comment) {
-        if (statements().isEmpty()) {
-            return "";
+    public String changeset(String module, int number, String comment) {
+        List<Change> rest = new ArrayList<>(changes);
+        List<String> written = new ArrayList<>();
+        int next = number;
+        for (Map.Entry<Phase, String> step : STEPS.entrySet()) {
+            List<Change> own = changes.stream()
+                    .filter(change -> change.phase() == step.getKey())
+                    .toList();
+            rest.removeAll(own);
+            if (!own.isEmpty()) {
+                String mark = step.getKey() == Phase.EXPAND ? "; " + RowMark.HARMLESS : "";
+                written.add(changeset(module, next++ + step.getValue(), comment + mark, own, List.of()));
+            }
         }
+        if (!rest.isEmpty()) {
+            written.add(changeset(module, next + (next == number ? "" : CONTRACT) + ID, comment, rest, notes));
+        }
+        return String.join("\n", written);
+    }
+
+    private static String changeset(
+            String module, String id, String comment, List<Change> changes, List<String> notes) {
         List<String> lines = new ArrayList<>();
-        lines.add("--changeset " + module + ":" + id + attributes());
+        lines.add("--changeset " + module + ":" + id + attributes(changes));
         lines.add("--comment: " + comment);
         notes.forEach(note -> lines.add("-- " + note));
         changes.forEach(change -> forward(change, lines));
@@ -69,7 +99,7 @@ public final class DraftedChanges {
     }
 
     /** Liquibase would end a statement in the middle of a text. */
-    private String attributes() {
+    private static String attributes(List<Change> changes) {
         boolean ambiguous = changes.stream()
                 .flatMap(change -> List.of(change.forward(), change.back()).stream())
                 .flatMap(List::stream)

@@ -93,11 +93,18 @@ public final class SchemaDraft {
      *
      * @param mapped the tables and sequences of its own mapping
      * @param changelog what its changelog made
+     * @param renames columns that get another name
      * @return the changes in order, and what it does not do by itself
      * @throws SQLException when the server cannot be asked
+     * @throws IllegalArgumentException when a rename is none: the column that goes is still mapped, the one that comes is
+     *     there already, or the two are of different types
      */
-    public DraftedChanges of(Set<String> mapped, ChangelogWords changelog) throws SQLException {
-        Comparison comparison = new Comparison(connection, names, real, wanted, mapped, changelog);
+    public DraftedChanges of(Set<String> mapped, ChangelogWords changelog, List<ColumnRename> renames)
+            throws SQLException {
+        for (ColumnRename rename : renames) {
+            RenamedColumn.check(rename, real, wanted);
+        }
+        Comparison comparison = new Comparison(connection, names, real, wanted, mapped, changelog, renames);
         new SchemaDifference(comparison, wantedNames()).find();
         return new DraftedChanges(comparison.changes(), comparison.notes());
     }

@@ -87,6 +87,11 @@ record SqlType(String base, List<Integer> numbers, long oid, String text) {
                 || (isWholeNumber() && other.isWholeNumber());
     }
 
+    /** Whether it is text or bits of a length. */
+    boolean isShort() {
+        return LENGTHS.contains(base) && !numbers.isEmpty();
+    }
+
     /** Whether the text of the other's values would be read as something else than they are. */
     boolean misreads(SqlType other) {
         return !base.equals(other.base)

@@ -29,14 +29,19 @@ final class TableDifference {
         }
         for (Column column : wanted.columns().values()) {
             Column found = real.columns().get(column.name());
-            if (found == null) {
+            ColumnRename rename = comparison.renameTo(real.name(), column.name());
+            if (rename != null) {
+                Column old = Objects.requireNonNull(real.columns().get(rename.from()));
+                new RenamedColumn(comparison, real.name(), old, column).find(disturbed);
+            } else if (found == null) {
                 add(column);
             } else {
                 new ColumnDifference(comparison, real.name(), found, column).find(disturbed);
             }
         }
         for (Column column : real.columns().values()) {
-            if (!wanted.columns().containsKey(column.name())) {
+            if (!wanted.columns().containsKey(column.name())
+                    && comparison.renameFrom(real.name(), column.name()) == null) {
                 unexpected(column, disturbed);
             }
         }

@@ -11,6 +11,8 @@ public final class RowMark {
     /** The words in a changeset's comment that let older programs start beside it. */
     public static final String HARMLESS = "harmless-to-older-programs";
 
+    private static final String LITERALS = "{literals ";
+
     private RowMark() {}
 
     /**
@@ -19,12 +21,16 @@ public final class RowMark {
      * @param root the path of the module's changelog
      * @param path the path of the changeset's own file
      * @param comment the changeset's comment
+     * @param literals the digest of its literals; empty without
      * @return what is written in the history; null when there is nothing to write
      */
-    public static @Nullable String write(String root, String path, @Nullable String comment) {
+    public static @Nullable String write(String root, String path, @Nullable String comment, String literals) {
         StringBuilder marks = new StringBuilder();
         if (!root.equals(path)) {
             marks.append(ofRoot(root)).append(' ');
+        }
+        if (!literals.isEmpty()) {
+            marks.append(LITERALS).append(literals).append("} ");
         }
         if (comment == null) {
             return marks.isEmpty() ? null : marks.toString().strip();
@@ -46,6 +52,18 @@ public final class RowMark {
      */
     public static boolean isOf(@Nullable String comment, String root) {
         return comment != null && comment.startsWith(ofRoot(root));
+    }
+
+    /**
+     * Whether the literals of the row's changeset are still those that were applied.
+     *
+     * @param comment the row's comment
+     * @param literals the digest of the changeset's literals now
+     * @return false when the row says otherwise; those that older versions or other programs wrote say nothing
+     */
+    public static boolean agrees(@Nullable String comment, String literals) {
+        int at = comment == null ? -1 : comment.indexOf(LITERALS);
+        return comment == null || at < 0 || comment.startsWith(literals + "}", at + LITERALS.length());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.todosdk.migration.lock;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockRetries {
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** A lock that was not to be had in time, and a deadlock, which ends with the one who is told of it. */
+    private static final Set<String> NO_LOCK = Set.of("55P03", "40P01");
+
     private static final int SHORTEST_PAUSE_MILLIS = 100;
     private static final int LONGEST_PAUSE_MILLIS = 2_000;
 
@@ -81,7 +84,9 @@ public final class LockRetries {
 
     private static boolean isLockTimeout(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refusal && LOCK_NOT_AVAILABLE.equals(refusal.getSQLState())) {
+            if (cause instanceof SQLException refusal
+                    && refusal.getSQLState() != null
+                    && NO_LOCK.contains(refusal.getSQLState())) {
                 return true;
             }
         }

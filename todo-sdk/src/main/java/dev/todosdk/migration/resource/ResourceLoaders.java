@@ -30,6 +30,19 @@ public final class ResourceLoaders extends ClassLoader {
         return null;
     }
 
+    /** For the classes that changelogs name. */
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        for (ClassLoader loader : loaders) {
+            try {
+                return loader.loadClass(name);
+            } catch (ClassNotFoundException notThere) {
+                // another may have it
+            }
+        }
+        throw new ClassNotFoundException(name);
+    }
+
     /** Each once, also where one loader is another's parent; a URL itself is not compared, which asks for its host. */
     @Override
     protected Enumeration<URL> findResources(String name) throws IOException {

@@ -44,6 +44,24 @@ public final class Failures {
                 cause);
     }
 
+    /**
+     * A change of rows in portions that did not come to its end.
+     *
+     * @param done how many rows are changed and committed
+     */
+    public static MigrationException ofPortions(String table, long done, Exception cause) {
+        boolean interrupted = cause instanceof InterruptedException;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        String why = interrupted ? "It was interrupted between two portions." : reason(cause, ROLE);
+        return failure(
+                "The rows of " + table + " are not all filled: " + why + " " + done
+                        + " are done and stay; run it again for the others.",
+                done == 0 ? CommitOutcome.NOT_APPLIED : CommitOutcome.UNKNOWN,
+                cause);
+    }
+
     private static MigrationException failure(String message, CommitOutcome outcome, Throwable cause) {
         SQLException server = serverError(cause);
         String state = server == null ? null : server.getSQLState();

@@ -1,6 +1,8 @@
 package dev.todosdk.migration.session;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -69,6 +71,17 @@ public final class MigrationDatabase extends PostgresDatabase {
         try (Statement statement = jdbc().createStatement()) {
             statement.execute(sql);
             jdbc().commit();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    public boolean hasTable(String table) throws DatabaseException {
+        try (PreparedStatement statement = jdbc().prepareStatement("select to_regclass(quote_ident(?)) is not null")) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

@@ -91,6 +91,15 @@ public final class ChangelogWords {
         return table;
     }
 
+    /**
+     * Names the tables that the statements create.
+     *
+     * @return as they stand in the catalog
+     */
+    public Set<String> tables() {
+        return Set.copyOf(tables);
+    }
+
     public boolean madeTable(String table) {
         return tables.contains(table);
     }

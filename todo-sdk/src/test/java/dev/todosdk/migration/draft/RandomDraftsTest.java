@@ -114,10 +114,8 @@ class RandomDraftsTest {
         thread.setContextClassLoader(types[0].getClassLoader());
         try {
             ModuleSet modules = ModuleSet.of(List.of(new Module(List.of(types))));
-            return new Version(
-                    name,
-                    HibernateSchema.createStatements(modules),
-                    HibernateSchema.objectsOf(modules, modules.entities()));
+            HibernateSchema schema = HibernateSchema.of(modules);
+            return new Version(name, schema.createStatements(), schema.objectsOf(modules.entities()));
         } catch (MappingException | ConfigurationException hibernateRefuses) {
             return null;
         } finally {
@@ -142,17 +140,17 @@ class RandomDraftsTest {
 
             stage = "is drafted";
             DraftedChanges changes = draft(connection, second, words);
-            stage = "is applied: " + changes.changeset("things", "1", "c");
+            stage = "is applied: " + changes.changeset("things", 1, "c");
             boolean applied = applied(connection, changes, rows);
             run(connection, changes, words);
-            stage = "is drafted again after " + changes.changeset("things", "1", "c");
+            stage = "is drafted again after " + changes.changeset("things", 1, "c");
             assertThat(draft(connection, second, words).statements()).isEmpty();
-            stage = "goes back: " + changes.changeset("things", "1", "c");
+            stage = "goes back: " + changes.changeset("things", 1, "c");
             applied &= wentBack(connection, changes);
             assertThat(CatalogLines.of(connection)).isEqualTo(catalog);
             if (applied) {
-                stage = "says what it loses: " + changes.changeset("things", "1", "c");
-                Rows.assertKept(rows, Rows.read(connection), changes.changeset("things", "1", "c"));
+                stage = "says what it loses: " + changes.changeset("things", 1, "c");
+                Rows.assertKept(rows, Rows.read(connection), changes.changeset("things", 1, "c"));
             }
             drafted++;
         } catch (SQLException | AssertionError | RuntimeException failure) {
@@ -168,7 +166,7 @@ class RandomDraftsTest {
         SchemaDraft schemas = SchemaDraft.of(connection, version.statements());
         Set<String> objects = new java.util.HashSet<>(schemas.wantedNames());
         assertThat(objects).containsAll(version.objects());
-        DraftedChanges changes = schemas.of(objects, words);
+        DraftedChanges changes = schemas.of(objects, words, List.of());
         connection.rollback(before);
         return changes;
     }
@@ -177,7 +175,7 @@ class RandomDraftsTest {
     private boolean applied(Connection connection, DraftedChanges changes, Map<String, List<String>> rows)
             throws SQLException {
         Savepoint before = connection.setSavepoint();
-        String sql = changes.changeset("things", "1", "c");
+        String sql = changes.changeset("things", 1, "c");
         lossy += sql.contains("-- Loses") ? 1 : 0;
         try {
             for (String statement : changes.statements()) {
@@ -206,7 +204,7 @@ class RandomDraftsTest {
             return true;
         } catch (SQLException refusal) {
             connection.rollback(before);
-            assertThat(changes.changeset("things", "1", "c"))
+            assertThat(changes.changeset("things", 1, "c"))
                     .as(refusal.getMessage())
                     .contains("Going back: Fails");
             Rows.delete(connection);

@@ -6,7 +6,9 @@ import dev.todosdk.migration.Migrations;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Option;
 
 /** Where the database is: options, or the environment for those not given. The password comes from there alone. */
@@ -26,6 +28,14 @@ final class ConnectionOptions {
 
     @Option(names = "--schema", description = "schema of all tables; otherwise the role's own")
     @Nullable String schema;
+
+    DataSource scratch(String url, Map<String, String> environment) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user != null ? user : environment.get("DB_USER"));
+        source.setPassword(environment.get("DB_PASS"));
+        return source;
+    }
 
     /** An application adds its own modules here. */
     Migrations migrations(Map<String, String> environment, MigrationListener listener) {

@@ -5,6 +5,7 @@ import dev.todosdk.migration.Changeset;
 import dev.todosdk.migration.MigrationStatus;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.migration.Problem;
+import dev.todosdk.migration.lint.LintReport;
 import dev.todosdk.persistence.exception.DatabaseException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,15 +22,20 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The program. Exit codes: 0 done, 1 the database is not as this program needs it (status, validate), 2 wrong use, 3
- * failed.
+ * The program. Exit codes: 0 done, 1 the database is not as this program needs it (status, validate) or a pending changeset
+ * hurts (lint), 2 wrong use, 3 failed.
  */
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,
         description = "Shows and changes the schema of the todo database.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:done", "1:not up to date, or problems found", "2:wrong use", "3:failed"})
+        exitCodeList = {
+            "0:done",
+            "1:not up to date, problems found, or a pending changeset hurts",
+            "2:wrong use",
+            "3:failed"
+        })
 public final class Migrate {
 
     private static final int NOT_UP_TO_DATE = 1;
@@ -132,6 +138,22 @@ public final class Migrate {
         List<Problem> problems = open(connection).validate();
         problems.forEach(problem -> out().println(problem.kind() + ": " + problem.message()));
         return problems.isEmpty() ? 0 : NOT_UP_TO_DATE;
+    }
+
+    @Command(description = "Measures on a scratch database what the pending changesets do to those who use this one.")
+    int lint(
+            @Mixin ConnectionOptions connection,
+            @Option(
+                            names = "--scratch",
+                            required = true,
+                            paramLabel = "URL",
+                            description = "jdbc:postgresql: URL of an empty database; same user and password")
+                    String scratch) {
+        LintReport report = open(connection).lint(connection.scratch(scratch, environment));
+        out().println(report.changesets().size() + " measured");
+        out().print(report);
+        out().flush();
+        return report.isSafe() ? 0 : NOT_UP_TO_DATE;
     }
 
     @Command(description = "Shows what was applied and when.")

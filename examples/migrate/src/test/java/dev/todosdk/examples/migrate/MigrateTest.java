@@ -42,6 +42,13 @@ class MigrateTest {
             assertThat(run(environment, "update", "--sql")).isZero();
             assertThat(out.toString()).contains("CREATE TABLE todo");
             assertThat(run(environment, "validate")).isEqualTo(1);
+            String scratch = "jdbc:postgresql://localhost:" + server.port() + "/template1";
+            assertThat(run(environment, "lint", "--scratch", scratch))
+                    .as(out.toString())
+                    .isZero();
+            assertThat(out.toString()).contains("4 measured");
+            assertThat(run(environment, "lint", "--scratch", scratch)).isEqualTo(3);
+            assertThat(err.toString()).contains("not empty");
             assertThat(run(environment, "update", "--count", "1")).isZero();
             assertThat(out.toString()).contains("applied: todo-sdk/commit.sql");
             assertThat(err.toString()).isEmpty();

@@ -1,0 +1,5 @@
+--liquibase formatted sql
+
+--changeset rolling:short
+--comment: harmless-to-older-programs
+alter table parcel add column short_label varchar(5);

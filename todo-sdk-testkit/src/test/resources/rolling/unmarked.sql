@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset rolling:unmarked
+alter table parcel add column note text;

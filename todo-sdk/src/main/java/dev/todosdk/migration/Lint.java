@@ -1,0 +1,123 @@
+package dev.todosdk.migration;
+
+import dev.todosdk.migration.lint.ChangesetLint;
+import dev.todosdk.migration.lint.LintReport;
+import dev.todosdk.migration.measure.Measured;
+import dev.todosdk.migration.measure.MeasuredConnection;
+import dev.todosdk.migration.session.Failures;
+import dev.todosdk.persistence.exception.MigrationException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
+import liquibase.changelog.ChangeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Runs changesets on a scratch database and measures each. */
+final class Lint implements MigrationListener {
+
+    private final Scratch scratch;
+    private final boolean each;
+    private final List<ChangesetLint> done = new ArrayList<>();
+    private final Map<Changeset, @Nullable String> comments = new HashMap<>();
+    private @Nullable Set<Long> inUse;
+    private boolean measures;
+
+    /**
+     * Prepares.
+     *
+     * @param each whether what one changeset makes is in use when the next one runs
+     */
+    private Lint(Scratch scratch, boolean each) {
+        this.scratch = scratch;
+        this.each = each;
+    }
+
+    /** What an update would run; its changesets come in one deployment, so nobody uses yet what they make. */
+    static LintReport pending(MigrationRunner runner, DataSource scratch) {
+        return new Lint(Scratch.like(runner, scratch), false).run(runner.settings());
+    }
+
+    /** All changesets, each as if those before it were in use. */
+    static LintReport all(MigrationSettings settings, DataSource scratch) {
+        return new Lint(Scratch.empty(scratch), true).run(settings);
+    }
+
+    private LintReport run(MigrationSettings settings) {
+        scratch.run(settings.told(this), (session, pending) -> {
+            for (ChangeSet changeSet : pending) {
+                comments.put(session.describe(List.of(changeSet)).get(0), changeSet.getComments());
+            }
+            measure(session, pending);
+            return done;
+        });
+        return new LintReport(done, scratch.notes());
+    }
+
+    private MeasuredConnection connection() {
+        return scratch.connection();
+    }
+
+    private void measure(LiquibaseSession session, List<ChangeSet> changeSets) throws SQLException {
+        inUse = connection().relations();
+        measures = true;
+        try {
+            if (!changeSets.isEmpty()) {
+                session.update(changeSets);
+            }
+        } catch (Exception failed) {
+            giveUp(session.describe(changeSets), failed);
+        }
+    }
+
+    /** What was measured until then is told. */
+    private void giveUp(List<Changeset> all, Exception failed) {
+        Changeset at = all.get(done.size());
+        Measured measured = connection().end(null);
+        if (measured == null || measured.findings().isEmpty()) {
+            throw failed instanceof MigrationException told ? told : Failures.of(String.valueOf(failed), failed);
+        }
+        done.add(new ChangesetLint(
+                String.valueOf(at.module()), at.toString(), measured.measurement(), measured.findings()));
+        int left = all.size() - done.size();
+        scratch.notes()
+                .add(failed.getMessage() + (left == 0 ? "" : " " + left + " changesets behind it were not measured."));
+    }
+
+    @Override
+    public void started(Changeset changeset, int number, int total) {
+        if (measures) {
+            try {
+                Set<Long> others = each ? connection().relations() : Objects.requireNonNull(inUse);
+                connection().begin(others);
+            } catch (SQLException e) {
+                throw Failures.of("The scratch database could not be asked.", e);
+            }
+        }
+    }
+
+    @Override
+    public void skipped(Changeset changeset, String reason) {
+        finished(changeset, Duration.ZERO);
+        if (measures) {
+            scratch.notes().add("Changeset " + changeset + " was skipped on the scratch database: " + reason + ".");
+        }
+    }
+
+    @Override
+    public void finished(Changeset changeset, Duration took) {
+        Measured measured = connection().end(comments.get(changeset));
+        if (measured != null) {
+            done.add(new ChangesetLint(
+                    String.valueOf(changeset.module()),
+                    changeset.toString(),
+                    measured.measurement(),
+                    measured.findings()));
+        }
+    }
+}

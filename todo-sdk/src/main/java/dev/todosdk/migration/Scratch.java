@@ -1,0 +1,123 @@
+package dev.todosdk.migration;
+
+import dev.todosdk.migration.drift.Drift;
+import dev.todosdk.migration.history.History;
+import dev.todosdk.migration.measure.CatalogLines;
+import dev.todosdk.migration.measure.MeasuredConnection;
+import dev.todosdk.migration.session.Failures;
+import dev.todosdk.migration.session.MigrationConnection;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.LiquibaseException;
+import org.jspecify.annotations.Nullable;
+
+/** A scratch database that gets the schema of the real one by the changesets that are applied there. */
+final class Scratch {
+
+    private final DataSource source;
+    private final @Nullable String version;
+    private final Set<String> applied;
+    private final List<String> notes = new ArrayList<>();
+    private @Nullable MeasuredConnection connection;
+
+    private Scratch(DataSource source, @Nullable String version, Set<String> applied) {
+        this.source = source;
+        this.version = version;
+        this.applied = applied;
+    }
+
+    /** One like the database. */
+    static Scratch like(MigrationRunner runner, DataSource source) {
+        return runner.reading((connection, session, history) -> {
+            Refusals.refuseForeignState(session.inspect(history.rows()));
+            Set<String> applied = new HashSet<>();
+            history.rows()
+                    .forEach(row -> applied.add(new Changeset(null, row.path(), row.author(), row.id()).toString()));
+            return new Scratch(source, version(connection), applied);
+        });
+    }
+
+    /** One to which nothing was applied. */
+    static Scratch empty(DataSource source) {
+        return new Scratch(source, null, Set.of());
+    }
+
+    private static String version(MigrationConnection connection) throws SQLException {
+        return Objects.requireNonNull(connection.query("select current_setting('server_version_num')::int / 10000"));
+    }
+
+    /** What is done on it, once it is like the real one. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(LiquibaseSession session, List<ChangeSet> pending) throws SQLException, LiquibaseException;
+    }
+
+    <T> T run(MigrationSettings settings, Work<T> work) {
+        return new MigrationRunner(this::open, settings).alone((opened, session, history) -> {
+            requireEmpty(history);
+            compare(version(opened));
+            List<ChangeSet> before = new ArrayList<>();
+            List<ChangeSet> pending = new ArrayList<>();
+            for (ChangeSet changeSet : session.inspect(history.rows()).toRun()) {
+                String name = session.describe(List.of(changeSet)).get(0).toString();
+                (applied.contains(name) ? before : pending).add(changeSet);
+            }
+            session.update(before);
+            return work.on(session, pending);
+        });
+    }
+
+    private Connection open() throws SQLException {
+        MeasuredConnection opened = MeasuredConnection.open(source::getConnection);
+        if (connection == null) {
+            connection = opened;
+        }
+        return opened.jdbc();
+    }
+
+    MeasuredConnection connection() {
+        return Objects.requireNonNull(connection);
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    private void requireEmpty(History history) throws SQLException {
+        if (!history.rows().isEmpty() || !connection().relations().isEmpty()) {
+            throw Failures.of(
+                    "The scratch database is not empty, so nothing was run on it. Give one that was just created"
+                            + " and that nobody uses: changesets are run there.");
+        }
+    }
+
+    private void compare(String onScratch) {
+        if (version != null && !version.equals(onScratch)) {
+            notes.add("The scratch server is PostgreSQL " + onScratch + " and the database's is " + version
+                    + ": what is seen there may differ from what is so here.");
+        }
+    }
+
+    /** Compares what the database has with what its applied changesets make. */
+    static Drift drift(MigrationRunner runner, DataSource source) {
+        Scratch scratch = like(runner, source);
+        List<String> found =
+                runner.reading((connection, session, history) -> CatalogLines.ofOwnSchema(connection.jdbc()));
+        List<String> made = scratch.run(
+                runner.settings().told(new MigrationListener() {}),
+                (session, pending) ->
+                        CatalogLines.ofOwnSchema(scratch.connection().jdbc()));
+        List<String> unexpected = new ArrayList<>(found);
+        unexpected.removeAll(made);
+        List<String> missing = new ArrayList<>(made);
+        missing.removeAll(found);
+        return new Drift(unexpected, missing, scratch.notes());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.todosdk.migration.draft;
+
+import dev.todosdk.migration.draft.Change.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What gives a column another name while programs run that know the old one only: the new column comes beside it, takes over
+ * its values, and the old one goes when nobody needs it any more.
+ */
+final class RenamedColumn {
+
+    private final Comparison comparison;
+    private final String tableName;
+    private final Column old;
+    private final Column fresh;
+    private final String table;
+    private final String from;
+    private final String to;
+
+    RenamedColumn(Comparison comparison, String table, Column old, Column fresh) {
+        this.comparison = comparison;
+        this.tableName = table;
+        this.old = old;
+        this.fresh = fresh;
+        this.table = "ALTER TABLE " + comparison.quoted(table) + " ";
+        this.from = comparison.quoted(old.name());
+        this.to = comparison.quoted(fresh.name());
+    }
+
+    static void check(ColumnRename rename, SchemaModel real, SchemaModel wanted) {
+        Column old = column(real, rename.table(), rename.from());
+        Column fresh = column(wanted, rename.table(), rename.to());
+        if (old == null || fresh == null) {
+            throw refusal(rename, "the schema must have the one, and the mapping the other");
+        }
+        if (column(wanted, rename.table(), rename.from()) != null
+                || column(real, rename.table(), rename.to()) != null) {
+            throw refusal(rename, "the mapping must not have the one any more, nor the schema the other already");
+        }
+        if (!old.type().isLike(fresh.type())) {
+            throw refusal(
+                    rename,
+                    "their types differ (" + old.type().sql() + ", "
+                            + fresh.type().sql() + "): change the type in a step of its own");
+        }
+    }
+
+    private static @Nullable Column column(SchemaModel model, String table, String name) {
+        Relation relation = model.relations().get(table);
+        return relation == null ? null : relation.columns().get(name);
+    }
+
+    private static IllegalArgumentException refusal(ColumnRename rename, String why) {
+        return new IllegalArgumentException(
+                "Column " + rename.table() + "." + rename.from() + " cannot become " + rename.to() + ": " + why);
+    }
+
+    void find(Disturbed disturbed) {
+        disturbed.drop(tableName, old.name());
+        comparison.add(new Change(
+                Phase.EXPAND,
+                table + "ADD " + optional(fresh).definition(comparison.names()),
+                table + "DROP COLUMN " + to));
+        comparison.add(migrate());
+        contract();
+    }
+
+    private static Column optional(Column column) {
+        return new Column(
+                column.name(),
+                column.type(),
+                column.collation(),
+                false,
+                column.expression(),
+                column.identity(),
+                column.generated(),
+                column.comment());
+    }
+
+    private Change migrate() {
+        List<String> there = new ArrayList<>(List.of(copy(to, from)));
+        List<String> back = new ArrayList<>(List.of(copy(from, to)));
+        if (old.required()) {
+            there.add(table + "ALTER COLUMN " + from + " DROP NOT NULL");
+            back.add(table + "ALTER COLUMN " + from + " SET NOT NULL");
+        }
+        return new Change(
+                Phase.MIGRATE,
+                there,
+                back,
+                "For a large table run migrations.backfill before, so that nothing is left to do here",
+                "");
+    }
+
+    private String copy(String into, String out) {
+        return "UPDATE " + comparison.quoted(tableName) + " SET " + into + " = " + out + " WHERE " + into + " IS NULL";
+    }
+
+    private void contract() {
+        if (fresh.required()) {
+            comparison.add(new Change(
+                    Phase.COLUMN,
+                    table + "ALTER COLUMN " + to + " SET NOT NULL",
+                    table + "ALTER COLUMN " + to + " DROP NOT NULL",
+                    "Fails while " + comparison.quoted(tableName) + "." + to + " is null in a row"));
+        }
+        comparison.add(new Change(
+                Phase.DROP_COLUMN,
+                List.of(table + "DROP COLUMN " + from),
+                List.of(table + "ADD " + optional(old).definition(comparison.names()), copy(from, to)),
+                "Loses the values of " + comparison.quoted(tableName) + "." + from + " that "
+                        + comparison.quoted(tableName) + "." + to + " does not have",
+                ""));
+        if (fresh.comment() != null) {
+            String name = "COLUMN " + comparison.quoted(tableName) + "." + to;
+            comparison.add(
+                    new Change(Phase.COMMENT, NewTable.comment(name, fresh.comment()), NewTable.comment(name, null)));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.todosdk.migration.measure;
+
+import dev.todosdk.migration.lint.LockMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One statement and what PostgreSQL had before and after it.
+ *
+ * @param sql the statement
+ * @param words its words and signs
+ * @param before the catalog before it
+ * @param after the catalog after it
+ * @param heldBefore the locks that the transaction had before it
+ * @param held the locks that it has after it, or had in between
+ * @param scanned the tables that it read as a whole
+ */
+record Observed(
+        String sql,
+        List<String> words,
+        SchemaSnapshot before,
+        SchemaSnapshot after,
+        Map<Long, LockMode> heldBefore,
+        Map<Long, LockMode> held,
+        Set<Long> scanned) {
+
+    private static final int SHOWN = 120;
+
+    /** The first word that says what is done, behind a WITH that would hide it. */
+    boolean changesRows() {
+        return words.contains("update") && isData("update")
+                || words.contains("delete") && isData("delete")
+                || words.contains("merge") && isData("merge");
+    }
+
+    private boolean isData(String verb) {
+        return words.get(0).equals(verb) || words.get(0).equals("with");
+    }
+
+    boolean begins(String word) {
+        return !words.isEmpty() && words.get(0).equals(word);
+    }
+
+    /** Its beginning, in one line. */
+    String shown() {
+        String line = sql.strip().replaceAll("\\s+", " ");
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    }
+}

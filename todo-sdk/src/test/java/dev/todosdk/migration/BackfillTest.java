@@ -1,0 +1,123 @@
+package dev.todosdk.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.todosdk.persistence.exception.MigrationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A large table is filled in portions, beside programs that use it. */
+class BackfillTest {
+
+    private static final int ROWS = 30_000;
+
+    private final TestDatabase database = TestDatabase.create();
+    private final List<String> heard = new ArrayList<>();
+
+    @BeforeEach
+    void aTable() {
+        database.execute("create table thing (id bigint primary key, name text, title text)");
+        database.execute("insert into thing select i, repeat('x', 60) || i from generate_series(1, " + ROWS + ") i");
+        database.execute("create table part (id bigint, name text, title text) partition by range (id)");
+        database.execute("create table part_1 partition of part for values from (0) to (10)");
+        database.execute("create table part_2 partition of part for values from (10) to (20)");
+        database.execute("insert into part select i, 'x' from generate_series(1, 19) i");
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    private Migrations migrations(Runnable atPortion) {
+        return database.migrations()
+                .changesetLockTimeout(Duration.ofMillis(20))
+                .lockTimeout(Duration.ofMillis(300))
+                .listener(new MigrationListener() {
+                    @Override
+                    public void backfilled(String table, long done, long left) {
+                        heard.add(table + " " + done + " " + left);
+                        atPortion.run();
+                    }
+                })
+                .build();
+    }
+
+    private long left() {
+        return Long.parseLong(
+                database.query("select count(*) from thing where title is null").get(0));
+    }
+
+    @Test
+    void allRowsAreFilledInPortions() {
+        long done = migrations(() -> {}).backfill("thing", "title = name", "title is null");
+
+        assertThat(done).isEqualTo(ROWS);
+        assertThat(left()).isZero();
+        assertThat(heard).hasSizeGreaterThan(2).last().isEqualTo("thing " + ROWS + " 0");
+        assertThat(migrations(() -> {}).backfill("thing", "title = name", "title is null"))
+                .isZero();
+    }
+
+    @Test
+    void rowsThatProgramsWriteMeanwhileAreFilledToo() {
+        migrations(() -> database.execute("update thing set name = 'changed', title = null where id = 1"))
+                .backfill("thing", "title = name", "title is null");
+
+        assertThat(left()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void rowsThatStayAsTheyAreDoNotKeepItForEver() {
+        database.execute("update thing set name = null where id <= 5");
+
+        assertThat(migrations(() -> {}).backfill("thing", "title = name", "title is null"))
+                .isGreaterThanOrEqualTo(ROWS);
+        assertThat(left()).isEqualTo(5);
+    }
+
+    @Test
+    void anInterruptLeavesWhatIsDoneAndTheNextCallGoesOn() {
+        Thread caller = Thread.currentThread();
+        assertThatThrownBy(() -> migrations(caller::interrupt).backfill("thing", "title = name", "title is null"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll("thing", "interrupted", "are done and stay");
+        assertThat(Thread.interrupted()).isTrue();
+        long left = left();
+        assertThat(left).isPositive().isLessThan(ROWS);
+
+        assertThat(migrations(() -> {}).backfill("thing", "title = name", "title is null"))
+                .isEqualTo(left);
+    }
+
+    @Test
+    void aLockedRowIsWaitedForAndGivenUpInTheEnd() throws SQLException {
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("update thing set name = 'mine' where id = " + ROWS);
+
+            assertThatThrownBy(() -> migrations(() -> {}).backfill("thing", "title = name", "title is null"))
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessageContainingAll("55P03", "run it again");
+            other.rollback();
+        }
+        assertThat(migrations(() -> {}).backfill("thing", "title = name", "title is null"))
+                .isPositive();
+    }
+
+    @Test
+    void partitionsAreDoneOneByOne() {
+        assertThat(migrations(() -> {}).backfill("part", "title = name", "title is null"))
+                .isEqualTo(19);
+        assertThat(heard).containsExactly("part 9 10", "part 19 0");
+    }
+}
