@@ -146,6 +146,20 @@ class SizesTest {
     }
 
     @Test
+    void bringsSixtyFiveThousandConvertedValuesIntoAStatementAndNoMore(UnitOfWorkFactory db) {
+        List<Sum.Money> half = LongStream.rangeClosed(1, 32_768)
+                .mapToObj(amount -> new Sum.Money(BigDecimal.valueOf(amount)))
+                .toList();
+        db.run(unit -> {
+            sums(unit).insert(new Sum());
+            assertRefused("in", "65535", () -> sums(unit)
+                    .deleteAll(
+                            Restrict.not(Restrict.any(Restrict.in(Sum_.money, half), Restrict.in(Sum_.money, half)))));
+            assertThat(sums(unit).count()).isOne();
+        });
+    }
+
+    @Test
     void givesAHundredThousandRowsAtMost(UnitOfWorkFactory db) {
         Restriction<Todo> all = Restriction.unrestricted();
         assertSmall(() -> db.run(unit -> {

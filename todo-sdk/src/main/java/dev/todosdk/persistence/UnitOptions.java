@@ -23,6 +23,8 @@ public record UnitOptions(
         @Nullable Duration timeout,
         @Nullable RetryPolicy retry) {
 
+    private static final int LONGEST_NAME = 200;
+
     /** Read committed, writing, with the database's timeouts. */
     public static final UnitOptions DEFAULT =
             new UnitOptions("unit of work", Isolation.READ_COMMITTED, false, null, null);
@@ -44,19 +46,25 @@ public record UnitOptions(
      * @param readOnly whether writing is refused
      * @param timeout at least one millisecond, or null for the database's setting
      * @param retry when {@code run} and {@code call} run the unit again, or null for the database's setting
-     * @throws IllegalArgumentException when the timeout is shorter than a millisecond
+     * @throws IllegalArgumentException when the timeout is shorter than a millisecond, or the name has more than 200
+     *     characters or a control character
      */
     public UnitOptions {
         if (timeout != null && timeout.toMillis() < 1) {
             throw new IllegalArgumentException("timeout must be at least one millisecond");
+        }
+        if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "name must have at most " + LONGEST_NAME + " characters, and no control characters");
         }
     }
 
     /**
      * With a name for errors and logs.
      *
-     * @param newName the name
+     * @param newName the name, at most 200 characters without control characters, since it stands in lines of logs
      * @return a changed copy
+     * @throws IllegalArgumentException when it is longer or has one
      */
     public UnitOptions named(String newName) {
         return new UnitOptions(newName, isolation, readOnly, timeout, retry);

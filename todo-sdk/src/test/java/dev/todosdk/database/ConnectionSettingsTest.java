@@ -3,6 +3,8 @@ package dev.todosdk.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.todosdk.persistence.ModuleRegistry;
+import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.DatabaseUnavailableException;
 import dev.todosdk.setting.GivenSettings;
@@ -76,6 +78,49 @@ class ConnectionSettingsTest {
         assertThat(refused(Database.builder().host(host).database("app")).problems())
                 .allSatisfy(problem -> assertThat(problem).doesNotContain(host + "/"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void takesUrlsOfTenThousandCharactersAndNoLonger() {
+        String longest = URL + "?ApplicationName=";
+        longest += "x".repeat(10_000 - longest.length());
+        assertThat(Database.builder().jdbcUrl(longest).migrations()).isNotNull();
+        assertThat(refused(Database.builder().jdbcUrl(longest + "x")).problems())
+                .containsExactly("jdbcUrl: must have at most 10000 characters");
+    }
+
+    @Test
+    void takesModulesWithNamesOfAHundredCharactersAndNoLonger() {
+        assertThat(Database.builder()
+                        .jdbcUrl(URL)
+                        .module(named("m".repeat(100)))
+                        .migrations())
+                .isNotNull();
+        for (int length : new int[] {101, 1_000_000}) {
+            assertThat(catchThrowableOfType(ConfigurationException.class, () -> Database.builder()
+                                    .jdbcUrl(URL)
+                                    .module(named("m-".repeat(length / 2) + "m"))
+                                    .migrations())
+                            .problems())
+                    .singleElement()
+                    .asString()
+                    .contains("at most 100 lower-case letters")
+                    .hasSizeLessThan(300);
+        }
+    }
+
+    private static PersistenceModule named(String name) {
+        return new PersistenceModule() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public void register(ModuleRegistry registry) {
+                // It has nothing but its name.
+            }
+        };
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.mapping.UnitClock;
+import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.server.UnitTransaction;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +20,9 @@ final class UnitStatements implements UnaryOperator<String> {
     private static final Set<String> READING =
             Set.of("select", "values", "table", "show", "explain", "set", "reset", "lock");
     private static final Set<String> ENDING = Set.of("commit", "rollback", "abort", "end", "begin", "start");
+
+    /** The protocol counts them in two bytes. What is no list of converted values travels in arrays. */
+    private static final int MOST_PARAMETERS = 65_535;
 
     private final String unit;
     private final Nesting nesting;
@@ -42,6 +46,10 @@ final class UnitStatements implements UnaryOperator<String> {
 
     @Override
     public String apply(String sql) {
+        if (sql.length() > MOST_PARAMETERS && sql.chars().filter(c -> c == '?').count() > MOST_PARAMETERS) {
+            throw new InvalidInputException(
+                    "in", "must not bring more than " + MOST_PARAMETERS + " converted values into one statement");
+        }
         String word = firstWord(sql);
         if (endsTransaction(word, sql)) {
             throw Misuse.ofTheUnit(unit, word.toUpperCase(Locale.ROOT));
