@@ -3,6 +3,7 @@ package dev.todosdk.town;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.exploration.Exploration;
 import dev.todosdk.testkit.exploration.Fault;
 import java.io.IOException;
@@ -60,6 +61,19 @@ class ExplorationGuideTest {
     }
 
     @Test
+    void whatIsFoundIsPlayedOnPostgresql() {
+        try (PostgresqlDatabase real = PostgresqlDatabase.with(new TownModule())) {
+            Exploration.of(new TownModule())
+                    .given(db -> new Bank(db).open(1, 2))
+                    .unit("first", db -> new Bank(db).depositLocked(1, 10))
+                    .unit("second", db -> new Bank(db).depositLocked(1, 20))
+                    .serialisable()
+                    .confirmOn(real)
+                    .explore();
+        }
+    }
+
+    @Test
     void theGuidesStoryIsTold() throws IOException {
         Throwable found = catchThrowable(() -> Exploration.of(new TownModule())
                 .given(db -> new BoxOffice(db).open("12A"))
@@ -77,7 +91,7 @@ class ExplorationGuideTest {
                 .results()
                 .map(found -> withoutIndents(found.group(1)))
                 .toList();
-        assertThat(snippets).hasSize(4).allSatisfy(snippet -> assertThat(code).contains(snippet));
+        assertThat(snippets).hasSize(5).allSatisfy(snippet -> assertThat(code).contains(snippet));
     }
 
     private static String withoutIndents(String text) {

@@ -20,6 +20,7 @@ public final class TownModule implements PersistenceModule {
                 .entity(Member.class)
                 .entity(Card.class)
                 .entity(Notice.class)
-                .repository(Desk.class, Desk::new);
+                .repository(Desk.class, Desk::new)
+                .changelog("todo-sdk-testkit/town.sql");
     }
 }

@@ -2,7 +2,7 @@ package dev.todosdk.testkit.exploration;
 
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.UnitOfWorkFactory;
-import dev.todosdk.testkit.memory.ObservedMapping;
+import dev.todosdk.testkit.PostgresqlDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +115,7 @@ public final class Exploration<C> {
      * @return to be given units
      */
     public static Exploration<UnitOfWorkFactory> of(List<? extends PersistenceModule> modules) {
-        Plan<UnitOfWorkFactory> plan = new Plan<>(ObservedMapping.of(modules), db -> db, false);
+        Plan<UnitOfWorkFactory> plan = new Plan<>(modules, db -> db, false);
         plan.preemptions = PREEMPTIONS;
         plan.time = MOST_TIME;
         return new Exploration<>(plan);
@@ -136,9 +136,10 @@ public final class Exploration<C> {
         if (!plan.units.isEmpty() || !plan.invariants.isEmpty() || plan.given != null) {
             throw new IllegalStateException("with(...) comes before given, units and invariants, which it is for.");
         }
-        Plan<S> other = new Plan<>(plan.mapping, context::apply, true);
+        Plan<S> other = new Plan<>(plan.modules, context::apply, true);
         other.preemptions = plan.preemptions;
         other.time = plan.time;
+        other.real = plan.real;
         other.faults.addAll(plan.faults);
         return new Exploration<>(other);
     }
@@ -240,7 +241,7 @@ public final class Exploration<C> {
     }
 
     /**
-     * Names exceptions that a unit may end with. Not to be named are conflicts and lock timeouts, by which a unit gives up
+     * Names exceptions that a unit may end with. Not to be named are conflicts, stale versions and lock timeouts, by which a unit gives up
      * and says so, and what a unit ends with that a fault struck. Every other exception is a fault of the unit.
      *
      * @param types and their subtypes
@@ -277,6 +278,18 @@ public final class Exploration<C> {
      */
     public Exploration<C> atMost(Duration most) {
         plan.time = Objects.requireNonNull(most, "most");
+        return this;
+    }
+
+    /**
+     * Plays what is found on PostgreSQL as well, and says in the story whether it happens there. The units run on the plain
+     * commit path there, as a commit flight cannot be stopped between its statements.
+     *
+     * @param database with the same modules; its rows and sequences are reset, and it stays the caller's
+     * @return this
+     */
+    public Exploration<C> confirmOn(PostgresqlDatabase database) {
+        plan.real = Objects.requireNonNull(database, "database");
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.exploration;
 
+import dev.todosdk.testkit.PostgresqlDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -110,7 +111,14 @@ final class Explorer<C> {
         Replay replay = new Replay(finding.schedule());
         Played.of(plan, finding.schedule()::hasUnit, replay, true, story);
         return finding.verdict() + "\n" + text(story.lines()) + "\nPlay it again: .replay(\"" + finding.schedule()
-                + "\")";
+                + "\")" + confirmed(finding);
+    }
+
+    private String confirmed(Finding finding) {
+        PostgresqlDatabase real = plan.real;
+        return real == null
+                ? ""
+                : "\n" + new Confirmation<>(plan, verdicts, real.server()).of(finding.schedule(), finding.verdict());
     }
 
     List<String> replay(Schedule schedule) {

@@ -8,13 +8,20 @@ import dev.todosdk.testkit.memory.transaction.Isolation;
 import dev.todosdk.testkit.memory.transaction.Scan;
 import dev.todosdk.testkit.memory.transaction.Store;
 import dev.todosdk.testkit.memory.transaction.Transaction;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +34,7 @@ final class FinalState {
     private static final int DEPTH = 3;
 
     private final MappedEntities entities;
-    private final Map<Table, List<Row>> rows = new HashMap<>();
+    private final Map<Table, List<List<@Nullable Object>>> rows = new HashMap<>();
     /** What stands for a generated id, by table and id. */
     private final Map<List<Object>, String> names = new HashMap<>();
 
@@ -35,7 +42,7 @@ final class FinalState {
         this.entities = entities;
     }
 
-    /** What to compare. */
+    /** What to compare, of a store in memory. */
     static Map<String, List<String>> of(Store store, MappedEntities entities) {
         FinalState state = new FinalState(entities);
         try {
@@ -43,23 +50,27 @@ final class FinalState {
         } catch (SQLException impossible) {
             throw new IllegalStateException(impossible);
         }
-        for (int i = 0; i < DEPTH; i++) {
-            state.refine();
+        return state.told();
+    }
+
+    /** The same of a database with these tables on PostgreSQL. */
+    static Map<String, List<String>> of(Connection connection, List<Table> tables, MappedEntities entities)
+            throws SQLException {
+        FinalState state = new FinalState(entities);
+        for (Table table : tables) {
+            state.read(connection, table);
         }
-        Map<String, List<String>> told = new TreeMap<>();
-        state.rows.forEach((table, of) ->
-                told.put(table.toString(), of.stream().map(state::told).sorted().toList()));
-        return told;
+        return state.told();
     }
 
     private void read(Store store) throws SQLException {
         Transaction transaction = store.begin(Isolation.READ_COMMITTED, true);
         transaction.run(command -> {
             for (Table table : store.schema().tables()) {
-                List<Row> found = new ArrayList<>();
+                List<List<@Nullable Object>> found = new ArrayList<>();
                 Scan scan = command.scan(table);
                 for (Row row = scan.next(); row != null; row = scan.next()) {
-                    found.add(row);
+                    found.add(Arrays.asList(row.values()));
                 }
                 rows.put(table, found);
             }
@@ -68,11 +79,50 @@ final class FinalState {
         transaction.rollback();
     }
 
+    private void read(Connection connection, Table table) throws SQLException {
+        List<List<@Nullable Object>> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
+            while (row.next()) {
+                List<@Nullable Object> values = new ArrayList<>();
+                for (int i = 0; i < table.width(); i++) {
+                    values.add(inStoredForm(row, table, i));
+                }
+                found.add(values);
+            }
+        }
+        rows.put(table, found);
+    }
+
+    private static @Nullable Object inStoredForm(ResultSet row, Table table, int column) throws SQLException {
+        Object value = row.getObject(table.column(column).name());
+        if (value instanceof Timestamp time) {
+            boolean zoned = table.column(column).type().sqlName().endsWith("with time zone");
+            return zoned ? time.toInstant() : time.toLocalDateTime();
+        } else if (value instanceof Date date) {
+            return date.toLocalDate();
+        } else if (value instanceof Time time) {
+            return time.toLocalTime();
+        }
+        return value instanceof java.sql.Array array ? Arrays.asList((Object[]) array.getArray()) : value;
+    }
+
+    private Map<String, List<String>> told() {
+        for (int i = 0; i < DEPTH; i++) {
+            refine();
+        }
+        Map<String, List<String>> told = new TreeMap<>();
+        rows.forEach((table, of) -> told.put(
+                table.toString(),
+                of.stream().map(row -> told(table, row)).sorted().toList()));
+        return told;
+    }
+
     private void refine() {
         Map<List<Object>, List<String>> said = new HashMap<>();
         rows.forEach((table, of) -> of.forEach(row -> {
-            String told = told(row);
-            idOf(row).ifPresent(id -> said.computeIfAbsent(id, any -> new ArrayList<>())
+            String told = told(table, row);
+            idOf(table, row).ifPresent(id -> said.computeIfAbsent(id, any -> new ArrayList<>())
                     .add("is " + told));
             for (ForeignKey key : table.foreignKeys()) {
                 Object referenced = key.columns().size() == 1
@@ -90,16 +140,13 @@ final class FinalState {
         });
     }
 
-    private java.util.Optional<List<Object>> idOf(Row row) {
-        String column = entities.generatedIds().get(row.table().name());
-        Object id = column == null ? null : row.get(row.table().position(column));
-        return id == null
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(List.of(row.table().toString(), id));
+    private Optional<List<Object>> idOf(Table table, List<@Nullable Object> row) {
+        String column = entities.generatedIds().get(table.name());
+        Object id = column == null ? null : row.get(table.position(column));
+        return id == null ? Optional.empty() : Optional.of(List.of(table.toString(), id));
     }
 
-    private String told(Row row) {
-        Table table = row.table();
+    private String told(Table table, List<@Nullable Object> row) {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < table.width(); i++) {
             values.add(told(table, table.column(i).name(), row.get(i)));

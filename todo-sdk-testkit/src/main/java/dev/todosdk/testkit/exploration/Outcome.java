@@ -2,6 +2,7 @@ package dev.todosdk.testkit.exploration;
 
 import dev.todosdk.persistence.exception.ConflictException;
 import dev.todosdk.persistence.exception.LockTimeoutException;
+import dev.todosdk.persistence.exception.StaleVersionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,10 @@ record Outcome(@Nullable Object value, @Nullable Throwable thrown, boolean distu
     /** Whether it may have happened or not, with nobody to blame: a fault struck, or it gave up and said so. */
     boolean isOpen() {
         return thrown != null
-                && (disturbed || thrown instanceof ConflictException || thrown instanceof LockTimeoutException);
+                && (disturbed
+                        || thrown instanceof ConflictException
+                        || thrown instanceof StaleVersionException
+                        || thrown instanceof LockTimeoutException);
     }
 
     /** Whether somebody who sees only results cannot tell the two apart. */

@@ -19,7 +19,8 @@ final class Places {
             .map(Places::source)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    private static final String TODO = "dev.todosdk.todo.";
+    /** Services that come with the SDK, and are in units what a user's are. */
+    private static final Set<String> SERVICES = Set.of("dev.todosdk.todo.", "dev.todosdk.outbox.");
 
     private Places() {}
 
@@ -52,7 +53,8 @@ final class Places {
         return !isLibrary(name)
                 && !name.contains("$Proxy")
                 && !type.isHidden()
-                && (name.startsWith(TODO) || !OWN.contains(Objects.requireNonNullElse(source(type), "")));
+                && (SERVICES.stream().anyMatch(name::startsWith)
+                        || !OWN.contains(Objects.requireNonNullElse(source(type), "")));
     }
 
     private static boolean isLibrary(String name) {

@@ -1,6 +1,8 @@
 package dev.todosdk.testkit.exploration;
 
+import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.memory.ObservedMapping;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ final class Plan<C> {
     /** A unit, by what the story calls it. */
     record Unit<C>(String name, Exploration.Question<C> code) {}
 
+    final List<PersistenceModule> modules;
     final ObservedMapping mapping;
     final Function<UnitOfWorkFactory, C> context;
     final boolean sharesMemory;
@@ -26,15 +29,24 @@ final class Plan<C> {
     final List<Fault> faults = new ArrayList<>();
     final List<Class<? extends Throwable>> expected = new ArrayList<>();
     Exploration.@Nullable Work<? super C> given;
+
+    @Nullable PostgresqlDatabase real;
+
     boolean serialisable;
     boolean noDeadlock;
     int preemptions;
     Duration time = Duration.ZERO;
 
-    Plan(ObservedMapping mapping, Function<UnitOfWorkFactory, C> context, boolean sharesMemory) {
-        this.mapping = mapping;
+    Plan(List<? extends PersistenceModule> modules, Function<UnitOfWorkFactory, C> context, boolean sharesMemory) {
+        this.modules = List.copyOf(modules);
+        this.mapping = ObservedMapping.of(modules);
         this.context = context;
         this.sharesMemory = sharesMemory;
+    }
+
+    /** Whether a unit that only began may have done something that matters. */
+    boolean startsCount() {
+        return sharesMemory || !faults.isEmpty();
     }
 
     List<String> names() {

@@ -5,6 +5,7 @@ import dev.todosdk.testkit.memory.transaction.Store;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param schedule whose turn it was
  * @param outcomes of the units in order, null for one that was left out
  * @param wasDeadlocked whether a deadlock came about
- * @param store their database
+ * @param rows reads what is in their database
  */
-record Played<C>(C context, Schedule schedule, List<@Nullable Outcome> outcomes, boolean wasDeadlocked, Store store) {
+record Played<C>(
+        C context,
+        Schedule schedule,
+        List<@Nullable Outcome> outcomes,
+        boolean wasDeadlocked,
+        Supplier<Map<String, List<String>>> rows) {
 
     /**
-     * Plays it.
+     * Plays it in memory.
      *
      * @param takesPart which units
      * @param withFaults whether the plan's faults are among the choices
@@ -28,11 +34,20 @@ record Played<C>(C context, Schedule schedule, List<@Nullable Outcome> outcomes,
      */
     static <C> Played<C> of(
             Plan<C> plan, IntPredicate takesPart, Chooser chooser, boolean withFaults, @Nullable Story story) {
-        List<Fault> faults = withFaults ? plan.faults : List.of();
-        Run run = new Run(chooser, faults, plan.sharesMemory || !plan.faults.isEmpty(), story);
+        Run run = new Run(chooser, withFaults ? plan.faults : List.of(), plan.startsCount(), story);
         Store store = plan.mapping.open(run);
         UnitOfWorkFactory units =
                 plan.mapping.units(store, connection -> ScheduledConnection.over(connection, run, story));
+        return of(plan, takesPart, run, units, () -> FinalState.of(store, plan.mapping.entities()));
+    }
+
+    /** Plays it wherever the units of work are. */
+    static <C> Played<C> of(
+            Plan<C> plan,
+            IntPredicate takesPart,
+            Run run,
+            UnitOfWorkFactory units,
+            Supplier<Map<String, List<String>>> rows) {
         C context = plan.context.apply(units);
         prepare(plan, context);
         for (int i = 0; i < plan.units.size(); i++) {
@@ -41,7 +56,7 @@ record Played<C>(C context, Schedule schedule, List<@Nullable Outcome> outcomes,
         }
         run.play();
         throwIfWorthless(run);
-        return new Played<>(context, run.schedule(), run.outcomes(), run.wasDeadlocked(), store);
+        return new Played<>(context, run.schedule(), run.outcomes(), run.wasDeadlocked(), rows);
     }
 
     private static <C> void prepare(Plan<C> plan, C context) {
@@ -67,10 +82,5 @@ record Played<C>(C context, Schedule schedule, List<@Nullable Outcome> outcomes,
         } else if (broken instanceof Error error) {
             throw error;
         }
-    }
-
-    /** What is in the database. */
-    Map<String, List<String>> rows(Plan<C> plan) {
-        return FinalState.of(store, plan.mapping.entities());
     }
 }

@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** A unit in a run: a thread that goes on only when it is its turn. Written by whoever has the turn. */
 final class Player extends Thread {
 
+    /** A step on its way to a real server and back. */
+    enum Flight {
+        NONE,
+        UNDER_WAY,
+        BLOCKED,
+        BACK
+    }
+
     /** The unit's code. */
     @FunctionalInterface
     interface Code {
@@ -22,6 +30,10 @@ final class Player extends Thread {
     boolean disturbed;
     boolean crashed;
     boolean timedOut;
+    /** Where a step that left for a real server is: not there, under way, or waited for by the others. */
+    volatile Flight flight = Flight.NONE;
+
+    int backend;
 
     @Nullable Fault fault;
 

@@ -1,18 +1,21 @@
 package dev.todosdk.testkit.exploration;
 
 import dev.todosdk.testkit.memory.transaction.Observer;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Units on threads of their own, of which one goes on at a time. Before each step, and where a wait ends, a chooser says which.
  * There is no time in it: a timeout comes when nothing else can.
  */
-final class Run implements Observer {
+class Run implements Observer {
 
     private static final long LOOK_NANOS = 20_000_000;
     private static final int PATIENCE = 500;
@@ -70,17 +73,15 @@ final class Run implements Observer {
         int looks = 0;
         int seen = 0;
         while (!over) {
-            LockSupport.parkNanos(this, LOOK_NANOS);
+            LockSupport.parkNanos(this, lookNanos());
             Player running = turn;
+            if (running != null) {
+                look(running);
+            }
             if (turns.size() != seen || running == null) {
                 seen = turns.size();
                 looks = 0;
                 continue;
-            }
-            Thread.State state = running.getState();
-            if (state == Thread.State.TIMED_WAITING) {
-                misuse = "sleeps or waits for time to pass, at " + Places.of(running.getStackTrace())
-                        + "; there is no time in an exploration";
             }
             if (++looks > PATIENCE) {
                 misuse = "did not come back within " + PATIENCE * LOOK_NANOS / 1_000_000_000 + " s, at "
@@ -89,6 +90,38 @@ final class Run implements Observer {
                 abandon();
             }
         }
+    }
+
+    long lookNanos() {
+        return LOOK_NANOS;
+    }
+
+    /** Looks at the unit that has the turn, on the test's thread. */
+    void look(Player running) {
+        if (running.getState() == Thread.State.TIMED_WAITING) {
+            misuse = "sleeps or waits for time to pass, at " + Places.of(running.getStackTrace())
+                    + "; there is no time in an exploration";
+        }
+    }
+
+    /** A step leaves for the server. */
+    void sends(Connection server) throws SQLException {}
+
+    /** Its answer is there. */
+    void received() {}
+
+    /** A connection is lost. */
+    void loses(Connection server) throws SQLException {
+        server.close();
+    }
+
+    final Stream<Player> playing() {
+        return players.stream().flatMap(Stream::ofNullable);
+    }
+
+    /** Leaves the turn to nobody. */
+    final void takeTurn() {
+        turn = null;
     }
 
     private void abandon() {
@@ -215,7 +248,7 @@ final class Run implements Observer {
         return thread instanceof Player player ? player : null;
     }
 
-    private @Nullable Player self() {
+    final @Nullable Player self() {
         Player self = selfOf(Thread.currentThread());
         return self != null && self.index < players.size() && players.get(self.index) == self ? self : null;
     }
@@ -287,13 +320,18 @@ final class Run implements Observer {
             }
         }
         if (ready.isEmpty() && longest != null) {
-            longest.timedOut = true;
-            ready.add(longest);
+            ready.addAll(unblocked(longest));
         }
         return ready;
     }
 
-    private void awaitTurn(Player self) {
+    /** Who goes on when all wait, where {@code longest} has waited longest. */
+    List<Player> unblocked(Player longest) {
+        longest.timedOut = true;
+        return List.of(longest);
+    }
+
+    final void awaitTurn(Player self) {
         while (turn != self && !over) {
             LockSupport.park(this);
         }
@@ -315,13 +353,7 @@ final class Run implements Observer {
         if (self == null) {
             return false;
         }
-        self.wait = ended;
-        self.waitingSince = now();
-        if (story != null) {
-            story.waits(self.index, blockers);
-        }
-        past.end(self.index);
-        pass(self);
+        waits(self, ended, blockers);
         awaitTurn(self);
         boolean inTime = !self.timedOut;
         self.wait = null;
@@ -333,6 +365,17 @@ final class Run implements Observer {
     public boolean isCutOff() {
         Player self = self();
         return self != null && self.fault == Fault.OUTCOME_UNKNOWN;
+    }
+
+    /** Notes that a unit waits, and gives its turn away. */
+    final void waits(Player player, BooleanSupplier ended, List<Object> blockers) {
+        player.wait = ended;
+        player.waitingSince = now();
+        if (story != null) {
+            story.waits(player.index, blockers);
+        }
+        past.end(player.index);
+        pass(player);
     }
 
     @Override

@@ -70,7 +70,7 @@ final class ScheduledConnection implements InvocationHandler {
         }
         return switch (method.getName()) {
             case "createStatement", "prepareStatement" -> statement(method, arguments);
-            case "commit" -> commit();
+            case "commit" -> commit(() -> pass(server, method, arguments));
             case "rollback" -> rollback(method, arguments);
             default -> pass(server, method, arguments);
         };
@@ -84,19 +84,34 @@ final class ScheduledConnection implements InvocationHandler {
         return proxy(type, new Executions(made, first(arguments) instanceof String sql ? sql : ""));
     }
 
-    private @Nullable Object commit() throws SQLException {
-        if (active) {
-            active = false;
-            Fault fault = meet(run.before(Step.COMMIT));
-            run.wrote(false);
-            server.commit();
-            if (fault == Fault.LOST_ANSWER || fault == Fault.OUTCOME_UNKNOWN) {
-                throw lose();
-            }
-        } else {
-            server.commit();
+    /** How a step gets to the server and back. */
+    @FunctionalInterface
+    private interface Sending {
+        @Nullable Object send() throws Throwable;
+    }
+
+    /** A commit is a step where there is something to commit. */
+    private @Nullable Object commit(Sending sending) throws Throwable {
+        if (!active) {
+            return sending.send();
         }
-        return null;
+        active = false;
+        Fault fault = meet(run.before(Step.COMMIT));
+        run.wrote(false);
+        Object result = send(sending);
+        if (fault == Fault.LOST_ANSWER || fault == Fault.OUTCOME_UNKNOWN) {
+            throw lose();
+        }
+        return result;
+    }
+
+    private @Nullable Object send(Sending sending) throws Throwable {
+        run.sends(server);
+        try {
+            return sending.send();
+        } finally {
+            run.received();
+        }
     }
 
     private @Nullable Object rollback(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
@@ -125,7 +140,7 @@ final class ScheduledConnection implements InvocationHandler {
     private SQLException lose() throws SQLException {
         lost = true;
         run.wrote(false);
-        server.close();
+        run.loses(server);
         return new SQLException("the connection was lost in an exploration", "08006");
     }
 
@@ -142,6 +157,43 @@ final class ScheduledConnection implements InvocationHandler {
             }
             throw thrown.getCause();
         }
+    }
+
+    private @Nullable Object execute(String sql, Sending sending) throws Throwable {
+        if (sql.contains(";COMMIT")) { // what the SDK sends to give a connection back clean
+            return commit(sending);
+        }
+        if (!isStep(sql)) {
+            return sending.send();
+        }
+        if (lost) {
+            throw new PSQLException("This statement has been closed.", PSQLState.OBJECT_NOT_IN_STATE);
+        }
+        meet(run.before(Step.statement(sql)));
+        active = true;
+        if (!startsWith(sql, "select")) {
+            run.wrote(true);
+        }
+        return send(sending);
+    }
+
+    /** Settings, and what the SDK asks and writes for itself, are none: only ids are drawn in steps. */
+    private static boolean isStep(String sql) {
+        String text = sql.toLowerCase(Locale.ROOT);
+        if (text.contains("todo_sdk_")
+                || text.contains("pg_catalog.")
+                || text.contains(" from pg_")
+                || startsWith(sql, "set ")) {
+            return false;
+        }
+        return !startsWith(sql, "select")
+                || text.contains(" from ")
+                || text.contains("nextval(")
+                || text.contains("advisory");
+    }
+
+    private static boolean startsWith(String sql, String word) {
+        return sql.stripLeading().regionMatches(true, 0, word, 0, word.length());
     }
 
     private static @Nullable Object first(@Nullable Object @Nullable [] arguments) {
@@ -165,18 +217,7 @@ final class ScheduledConnection implements InvocationHandler {
                 return pass(statement, method, arguments);
             }
             String sql = first(arguments) instanceof String text ? text : prepared;
-            String begin = sql.stripLeading().toLowerCase(Locale.ROOT);
-            if (!begin.startsWith("set ") && !begin.startsWith("select set_config")) {
-                if (lost) {
-                    throw new PSQLException("This statement has been closed.", PSQLState.OBJECT_NOT_IN_STATE);
-                }
-                meet(run.before(Step.statement(sql)));
-                active = true;
-                if (!begin.startsWith("select")) {
-                    run.wrote(true);
-                }
-            }
-            Object result = pass(statement, method, arguments);
+            Object result = execute(sql, () -> pass(statement, method, arguments));
             return result instanceof ResultSet rows && story != null && run.isPlaying()
                     ? told(rows, story.result(run.unit()))
                     : result;

@@ -80,7 +80,7 @@ final class Verdicts<C> {
                 (outcome.isOpen() ? open : sure).add(i);
             }
         }
-        Map<String, List<String>> rows = played.rows(plan);
+        Map<String, List<String>> rows = played.rows().get();
         for (int chosen = 0; chosen < 1 << open.size(); chosen++) {
             List<Integer> units = new ArrayList<>(sure);
             for (int i = 0; i < open.size(); i++) {
@@ -125,6 +125,6 @@ final class Verdicts<C> {
 
     private Serial serially(List<Integer> order) {
         Played<C> played = Played.of(plan, order::contains, new Serially(order), false, null);
-        return new Serial(played.outcomes(), played.rows(plan));
+        return new Serial(played.outcomes(), played.rows().get());
     }
 }

@@ -134,7 +134,12 @@ public final class InMemoryServer implements DatabaseServer {
     Store newObserved(Observer observer) {
         lives.incrementAndGet();
         commits.answerUnless(observer::isCutOff);
-        return Store.observed(Objects.requireNonNull(first, "not prepared").schema(), observer);
+        return Store.observed(schema(), observer);
+    }
+
+    /** What each database consists of. */
+    Schema schema() {
+        return Objects.requireNonNull(first, "not prepared").schema();
     }
 
     @Override

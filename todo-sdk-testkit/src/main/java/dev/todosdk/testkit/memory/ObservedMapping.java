@@ -8,6 +8,8 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.testkit.Registration;
+import dev.todosdk.testkit.memory.data.Schema;
+import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.transaction.Observer;
 import dev.todosdk.testkit.memory.transaction.Store;
 import java.sql.Connection;
@@ -31,7 +33,11 @@ public final class ObservedMapping {
     private static final Duration UNIT_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration FOREVER = Duration.ofDays(1);
     private static final int UNLIMITED = 100_000_000;
-    private static final Clock STOPPED = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
+    /** The time of every run. */
+    public static final Clock STOPPED = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
+    /** The SDK's own, without pauses and without an end of the budget. */
+    public static final RetryPolicy RETRY = unhurried(RetryPolicy.DEFAULT).budget(UNLIMITED);
+
     private static final Map<Registration, ObservedMapping> BUILT = new ConcurrentHashMap<>();
 
     private final SharedMapping mapping;
@@ -54,8 +60,7 @@ public final class ObservedMapping {
     }
 
     private static ObservedMapping build(List<? extends PersistenceModule> modules) {
-        UnitSettings settings = new UnitSettings(
-                STOPPED, unhurried(RetryPolicy.DEFAULT).budget(UNLIMITED), UNIT_TIMEOUT, Duration.ZERO);
+        UnitSettings settings = new UnitSettings(STOPPED, RETRY, UNIT_TIMEOUT, Duration.ZERO);
         return new ObservedMapping(SharedMapping.build(new InMemoryServer(), settings, modules));
     }
 
@@ -70,6 +75,26 @@ public final class ObservedMapping {
      */
     public MappedEntities entities() {
         return mapping.server().entities();
+    }
+
+    /**
+     * The tables of each database.
+     *
+     * @return in the order of the mapping
+     */
+    public List<Table> tables() {
+        return mapping.server().schema().tables();
+    }
+
+    /**
+     * The sequences of each database.
+     *
+     * @return their names, with the schema where it is another than {@code public}
+     */
+    public List<String> sequences() {
+        return mapping.server().schema().sequences().stream()
+                .map(sequence -> Schema.qualified(sequence.schema(), sequence.name()))
+                .toList();
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.todosdk.testkit.exploration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.persistence.UnitOfWorkFactory;
-import dev.todosdk.testkit.memory.ObservedMapping;
 import dev.todosdk.town.RandomUnits;
 import dev.todosdk.town.Scale;
 import dev.todosdk.town.TownModule;
@@ -42,7 +41,7 @@ class ReductionTest {
     private record Reached(Set<String> states, int schedules) {}
 
     private static Plan<UnitOfWorkFactory> random(Random random) {
-        Plan<UnitOfWorkFactory> plan = new Plan<>(ObservedMapping.of(List.of(new TownModule())), db -> db, false);
+        Plan<UnitOfWorkFactory> plan = new Plan<>(List.of(new TownModule()), db -> db, false);
         plan.given = RandomUnits::given;
         for (String name : new String[] {"first", "second"}) {
             RandomUnits unit = RandomUnits.of(random);
@@ -57,7 +56,7 @@ class ReductionTest {
         int schedules = 0;
         do {
             Played<UnitOfWorkFactory> played = Played.of(plan, unit -> true, search, false, null);
-            states.add(played.rows(plan) + " "
+            states.add(played.rows().get() + " "
                     + played.outcomes().stream().map(ReductionTest::told).toList());
             schedules++;
         } while (search.next());

@@ -190,7 +190,7 @@ public final class Command {
     public void lock(long number) throws SQLException {
         enter();
         try {
-            transaction.writer().locks().acquire(store.advisoryLocks().of(number), LockMode.UPDATE, true);
+            transaction.writer().locks().acquire(number);
         } finally {
             lock.unlock();
         }

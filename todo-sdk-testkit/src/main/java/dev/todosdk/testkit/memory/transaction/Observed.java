@@ -115,6 +115,12 @@ final class Observed extends StoreParts {
                 told.holds("lock of " + nameOf(slot), shared ? Touch.READ : Touch.WRITE);
                 return super.acquire(slot, mode, wait);
             }
+
+            @Override
+            void acquire(long number) throws SQLException {
+                told.holds("number " + number, Touch.WRITE);
+                super.acquire(number);
+            }
         };
     }
 

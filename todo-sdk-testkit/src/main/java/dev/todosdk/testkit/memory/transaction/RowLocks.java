@@ -29,8 +29,13 @@ class RowLocks {
         return false;
     }
 
+    /** Takes the lock of a number, for which it waits. */
+    void acquire(long number) throws SQLException {
+        acquire(transaction.store().advisoryLocks().of(number), LockMode.UPDATE, true);
+    }
+
     /** Whether the lock was taken; false only where it is not waited for. */
-    final boolean acquire(Lockable lockable, LockMode mode, boolean waiting) throws SQLException {
+    private boolean acquire(Lockable lockable, LockMode mode, boolean waiting) throws SQLException {
         RowLock lock = RowLock.of(lockable);
         if (lock == null) {
             lock = new RowLock();
