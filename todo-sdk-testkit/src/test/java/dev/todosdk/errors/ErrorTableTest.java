@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErrorTableTest {
 
     private static final UnitOptions TWICE =
-            UnitOptions.DEFAULT.retry(RetryPolicy.DEFAULT.attempts(2).delays(Duration.ZERO, Duration.ZERO));
+            UnitOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withAttempts(2).withDelays(Duration.ZERO, Duration.ZERO));
 
     private static PostgresqlDatabase database;
 

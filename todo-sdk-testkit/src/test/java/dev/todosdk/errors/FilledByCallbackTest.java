@@ -60,7 +60,7 @@ class FilledByCallbackTest {
         Audited detached = stored();
         detached.changedBy = null;
         detached.urgent = true;
-        db.run(unit -> entities(unit).update(detached));
+        db.run(unit -> entities(unit).merge(detached));
         assertThat(stored().changedBy).isEqualTo("changer");
     }
 

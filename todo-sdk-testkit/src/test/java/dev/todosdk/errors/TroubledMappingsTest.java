@@ -18,12 +18,11 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.DatabaseException;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.support.LogCapture;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.memory.InMemoryDatabase;
 import dev.todosdk.testkit.postgresql.TestDatabase;
-import jakarta.data.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,7 +76,7 @@ class TroubledMappingsTest {
             @Override
             void execute(UnitOfWork unit, Base fresh) {
                 fresh.id = ID;
-                rows(unit).update(fresh);
+                rows(unit).merge(fresh);
             }
         },
         FIND {
@@ -101,7 +100,7 @@ class TroubledMappingsTest {
         STREAM {
             @Override
             void execute(UnitOfWork unit, Base fresh) {
-                try (Stream<Base> all = rows(unit).stream(Restriction.unrestricted(), Order.by())) {
+                try (Stream<Base> all = rows(unit).query(Condition.unrestricted()).stream()) {
                     assertThat(all.toList()).doesNotContainNull();
                 }
             }

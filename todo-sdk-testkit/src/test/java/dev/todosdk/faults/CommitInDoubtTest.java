@@ -71,7 +71,7 @@ class CommitInDoubtTest {
     void withoutRetryALostCommitIsTrulyNotApplied(TestDatabase database) {
         try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
             faulty.network.dropNextCommitRequest();
-            UnitOptions once = UnitOptions.DEFAULT.retry(RetryPolicy.NONE);
+            UnitOptions once = UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE);
             ConnectionLostException lost = Canary.caught(
                     ConnectionLostException.class, () -> faulty.sdk.run(once, unit -> insert(unit, "never")));
 

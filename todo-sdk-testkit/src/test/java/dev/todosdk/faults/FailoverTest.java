@@ -32,7 +32,7 @@ class FailoverTest {
                 .password(Canary.password(server.server().password()))
                 .poolSize(3)
                 .commitPath(PostgresqlDatabase.commitPath())
-                .retry(RetryPolicy.DEFAULT.attempts(60));
+                .retry(RetryPolicy.DEFAULT.withAttempts(60));
     }
 
     private static String host(CrashableServer server) {
@@ -110,7 +110,7 @@ class FailoverTest {
                 AtomicInteger runs = new AtomicInteger();
                 ReadOnlyException refused = Canary.caught(
                         ReadOnlyException.class,
-                        () -> sdk.run(UnitOptions.DEFAULT.retry(RetryPolicy.DEFAULT.attempts(2)), unit -> {
+                        () -> sdk.run(UnitOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withAttempts(2)), unit -> {
                             runs.incrementAndGet();
                             insert(unit, "never");
                         }));

@@ -128,7 +128,7 @@ class LostInSavepointTest {
     @Test
     void whatLeavesTheSavepointIsTheLoss(TestDatabase database) {
         try (FaultyDatabase faulty = FaultyDatabase.on(database, settings -> settings)) {
-            UnitOptions once = UnitOptions.DEFAULT.retry(RetryPolicy.NONE);
+            UnitOptions once = UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE);
             assertThatThrownBy(() -> faulty.sdk.run(
                             once,
                             unit -> unit.savepoint(inner -> {

@@ -53,7 +53,7 @@ class ReplacedServerTest {
                 .password(Canary.password(of.server().password()))
                 .poolSize(3)
                 .commitPath(path)
-                .retry(RetryPolicy.DEFAULT.attempts(60));
+                .retry(RetryPolicy.DEFAULT.withAttempts(60));
     }
 
     /** How the server loses what it has not yet written. */
@@ -175,7 +175,7 @@ class ReplacedServerTest {
                 await(() -> fill(sdk) == 10, "the pool is full of connections to the standby");
                 Canary.caught(
                         ReadOnlyException.class,
-                        () -> sdk.run(UnitOptions.DEFAULT.retry(RetryPolicy.NONE), unit -> insert(unit, "never")));
+                        () -> sdk.run(UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE), unit -> insert(unit, "never")));
                 await(() -> fill(sdk) == 10, "the pool is full again");
 
                 place.leadTo(primary.server().port());

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @SuppressWarnings("NullAway.Init")
 class ServerFaultTest {
 
-    private static final RetryPolicy PATIENT = RetryPolicy.DEFAULT.attempts(60);
-    private static final UnitOptions ONCE = UnitOptions.DEFAULT.retry(RetryPolicy.NONE);
+    private static final RetryPolicy PATIENT = RetryPolicy.DEFAULT.withAttempts(60);
+    private static final UnitOptions ONCE = UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private static CrashableServer server;
@@ -126,7 +126,7 @@ class ServerFaultTest {
         DatabaseUnavailableException down = Canary.caught(
                 DatabaseUnavailableException.class,
                 () -> faulty.sdk.run(
-                        UnitOptions.DEFAULT.retry(RetryPolicy.NONE),
+                        UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE),
                         unit -> unit.repository(ProbeRepository.class).count()));
         assertThat(down.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
         assertThat(down.isRetryable()).isTrue();

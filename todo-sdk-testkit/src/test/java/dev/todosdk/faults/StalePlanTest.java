@@ -14,7 +14,7 @@ import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.ConflictException;
 import dev.todosdk.persistence.exception.FailureCategory;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.postgresql.TestDatabase;
@@ -22,7 +22,6 @@ import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoRepository;
 import dev.todosdk.todo.Todo_;
-import jakarta.data.Order;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ class StalePlanTest {
     /** The driver prepares a statement on the server with its fifth use. */
     private static final int UNTIL_PREPARED = 6;
 
-    private static final UnitOptions SNAPSHOT = UnitOptions.READ_ONLY.isolation(Isolation.REPEATABLE_READ);
+    private static final UnitOptions SNAPSHOT = UnitOptions.READ_ONLY.withIsolation(Isolation.REPEATABLE_READ);
 
     private static final long FIRST_ID = 1;
 
@@ -69,7 +68,7 @@ class StalePlanTest {
         STREAM {
             @Override
             void read(Todos todos) {
-                try (Stream<Todo> all = todos.stream(Restrict.equalTo(Todo_.completed, false), Order.by())) {
+                try (Stream<Todo> all = todos.query(Conditions.equalTo(Todo_.completed, false)).stream()) {
                     assertThat(all.count()).isEqualTo(1);
                 }
             }
@@ -148,7 +147,7 @@ class StalePlanTest {
             changeType(server);
             assertThatExceptionOfType(ConflictException.class)
                     .isThrownBy(() -> database.run(
-                            UnitOptions.DEFAULT.retry(RetryPolicy.NONE),
+                            UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE),
                             unit -> Reading.QUERY.read(unit.repository(Todos.class))))
                     .satisfies(stale -> {
                         assertThat(stale.sqlState()).hasValue("0A000");
@@ -182,7 +181,7 @@ class StalePlanTest {
         }
 
         List<Title> titles() {
-            return query(Restrict.equalTo(Todo_.completed, false))
+            return query(Conditions.equalTo(Todo_.completed, false))
                     .select(Title.class)
                     .list();
         }

@@ -41,8 +41,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Canary.class)
 class StatementFaultTest {
 
-    private static final UnitOptions TWICE = UnitOptions.DEFAULT.retry(RetryPolicy.DEFAULT.attempts(2));
-    private static final UnitOptions ONCE = UnitOptions.DEFAULT.retry(RetryPolicy.NONE);
+    private static final UnitOptions TWICE = UnitOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withAttempts(2));
+    private static final UnitOptions ONCE = UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE);
     private static final String SLEEP = "SELECT 1 FROM pg_sleep(20)";
     private static final String LONG_SLEEP = "SELECT 1 FROM pg_sleep(300)";
 

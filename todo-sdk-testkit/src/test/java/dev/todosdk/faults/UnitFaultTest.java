@@ -40,7 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Canary.class)
 class UnitFaultTest {
 
-    private static final UnitOptions ONCE = UnitOptions.DEFAULT.retry(RetryPolicy.NONE);
+    private static final UnitOptions ONCE = UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE);
 
     @Test
     void terminatedInMidWorkTheUnitIsRunAgain(TestDatabase database) {
@@ -141,7 +141,7 @@ class UnitFaultTest {
                     .create(NewTodo.titled(Canary.secret("contended")))
                     .id();
             AtomicInteger runs = new AtomicInteger();
-            faulty.sdk.run(UnitOptions.DEFAULT.isolation(Isolation.REPEATABLE_READ), unit -> {
+            faulty.sdk.run(UnitOptions.DEFAULT.withIsolation(Isolation.REPEATABLE_READ), unit -> {
                 TodoRepository todos = unit.repository(TodoRepository.class);
                 todos.count();
                 if (runs.incrementAndGet() == 1) {
@@ -168,7 +168,7 @@ class UnitFaultTest {
 
             AtomicInteger asked = new AtomicInteger();
             faulty.sdk.run(
-                    UnitOptions.DEFAULT.retry(RetryPolicy.DEFAULT.retryStaleVersions(true)),
+                    UnitOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withStaleVersions(true)),
                     unit -> completeAgainstAnother(unit, database, id, asked));
             assertThat(asked).hasValue(2);
             faulty.assertWhole();
@@ -204,7 +204,7 @@ class UnitFaultTest {
     }
 
     private static void renameBoth(TodoSdk sdk, long first, long second, CountDownLatch both, String text) {
-        sdk.run(UnitOptions.DEFAULT.retry(RetryPolicy.DEFAULT.retryStaleVersions(true)), unit -> {
+        sdk.run(UnitOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withStaleVersions(true)), unit -> {
             TodoRepository todos = unit.repository(TodoRepository.class);
             todos.getById(first).describe(text);
             unit.flush();
@@ -365,7 +365,7 @@ class UnitFaultTest {
 
     @Test
     void aRetryBudgetKeepsASickDatabaseFromBeingHammered(TestDatabase database) {
-        RetryPolicy small = RetryPolicy.DEFAULT.budget(3).delays(Duration.ZERO, Duration.ZERO);
+        RetryPolicy small = RetryPolicy.DEFAULT.withBudget(3).withDelays(Duration.ZERO, Duration.ZERO);
         try (FaultyDatabase faulty = FaultyDatabase.on(database, settings -> settings.retry(small))) {
             AtomicInteger runs = new AtomicInteger();
             for (int i = 0; i < 5; i++) {

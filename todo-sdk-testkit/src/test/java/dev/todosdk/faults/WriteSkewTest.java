@@ -36,7 +36,7 @@ class WriteSkewTest {
     /** Of each thread. */
     private static final int UNITS = 100 * Integer.getInteger("todosdk.test.scale", 1);
 
-    private static final UnitOptions SERIALIZABLE = UnitOptions.DEFAULT.isolation(Isolation.SERIALIZABLE);
+    private static final UnitOptions SERIALIZABLE = UnitOptions.DEFAULT.withIsolation(Isolation.SERIALIZABLE);
 
     @ParameterizedTest
     @EnumSource

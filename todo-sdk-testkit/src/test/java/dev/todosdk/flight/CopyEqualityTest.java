@@ -125,7 +125,7 @@ class CopyEqualityTest extends BothPathsTest {
                     });
                     assertThat(buyers.get(7).version).isEqualTo(1);
                     assertThat(buyers.get(8).version).isZero();
-                    side.database.run(unit -> unit.repository(Buyers.class).update(buyers.get(8)).credit = 13);
+                    side.database.run(unit -> unit.repository(Buyers.class).merge(buyers.get(8)).credit = 13);
                 }))
                 .isNull();
     }

@@ -6,7 +6,7 @@ import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
 import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOptions;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.network.RoundTrips;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
@@ -15,7 +15,6 @@ import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoRepository;
 import jakarta.data.Limit;
-import jakarta.data.Order;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -143,7 +142,8 @@ class RoundTripsTest {
                 network,
                 1,
                 () -> database.read(unit -> unit.repository(TodoRepository.class)
-                        .find((root, builder) -> builder.greaterThan(root.get("id"), 5L), Order.by(), Limit.of(50))));
+                        .query((root, builder) -> builder.greaterThan(root.get("id"), 5L))
+                        .list(Limit.of(50))));
     }
 
     @Test
@@ -166,7 +166,7 @@ class RoundTripsTest {
     void isolationAndTimeoutTravelWithTheFirstStatement() {
         long id = insertOne().id();
         UnitOptions options =
-                UnitOptions.DEFAULT.isolation(Isolation.REPEATABLE_READ).timeout(Duration.ofSeconds(9));
+                UnitOptions.DEFAULT.withIsolation(Isolation.REPEATABLE_READ).withTimeout(Duration.ofSeconds(9));
         for (int i = 0; i < 10; i++) { // Until the driver has prepared them.
             change(options, id);
             insertOne(options);
@@ -197,7 +197,7 @@ class RoundTripsTest {
                 portions + 1, // COMMIT
                 () -> database.read(unit -> {
                     try (Stream<Todo> all =
-                            unit.repository(TodoRepository.class).query(Restrict.all(List.of())).stream()) {
+                            unit.repository(TodoRepository.class).query(Conditions.all(List.of())).stream()) {
                         return all.count();
                     }
                 }));

@@ -10,7 +10,7 @@ import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.ReadOnlyException;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.support.JdbcUrl;
 import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UnitSettingsTest {
 
     private static final UnitOptions OWN =
-            UnitOptions.DEFAULT.isolation(Isolation.SERIALIZABLE).timeout(Duration.ofSeconds(7));
+            UnitOptions.DEFAULT.withIsolation(Isolation.SERIALIZABLE).withTimeout(Duration.ofSeconds(7));
 
     @ParameterizedTest
     @EnumSource
@@ -41,7 +41,7 @@ class UnitSettingsTest {
             long id = insert(database, "one");
             for (First first : First.values()) {
                 for (boolean readOnly : List.of(false, true)) {
-                    UnitOptions options = OWN.readOnly(readOnly);
+                    UnitOptions options = OWN.withReadOnly(readOnly);
                     List<String> during = database.call(options, unit -> {
                         first.happens(unit, id);
                         return settings(unit);
@@ -146,7 +146,7 @@ class UnitSettingsTest {
             switch (this) {
                 case A_FIND -> assertThat(todos.getById(id).title()).isEqualTo("one");
                 case A_STREAM -> {
-                    try (Stream<Todo> all = todos.query(Restrict.all(List.of())).stream()) {
+                    try (Stream<Todo> all = todos.query(Conditions.all(List.of())).stream()) {
                         assertThat(all).hasSize(1);
                     }
                 }

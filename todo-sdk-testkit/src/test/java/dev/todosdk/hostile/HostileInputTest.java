@@ -10,8 +10,8 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.CursorTokens;
-import dev.todosdk.persistence.query.Restriction;
 import dev.todosdk.support.Cost;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.library.LibraryModule;
@@ -29,7 +29,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random and forged tokens, restrictions, sorts, names and settings: each is answered or refused with its field, costs
+ * Random and forged tokens, conditions, sorts, names and settings: each is answered or refused with its field, costs
  * little, and leaves unit and pool usable. 1,000 on each store; 100,000 by
  * {@code -Dtest.jvm.args=-Dtodosdk.test.scale=100}.
  */
@@ -43,15 +43,15 @@ class HostileInputTest {
     private enum Kind {
         TOKEN((unit, input) -> page(unit, input.token(token(unit)))),
         FORGED_TOKEN((unit, input) -> page(unit, ForgedCursor.with(token(unit), input.cursorValues()))),
-        RESTRICTION((unit, input) -> todos(unit).count(input.restriction())),
+        RESTRICTION((unit, input) -> todos(unit).count(input.condition())),
         NUMBER((unit, input) -> sums(unit).count(input.sum())),
-        SORT((unit, input) -> todos(unit).find(Restriction.unrestricted(), input.sorts())),
+        SORT((unit, input) -> todos(unit).find(Condition.unrestricted(), input.sorts())),
         FETCH((unit, input) -> unit.repository(Books.class)
-                .query(Restriction.unrestricted())
+                .query(Condition.unrestricted())
                 .fetch(input.text())
                 .list()),
         ROWS((unit, input) ->
-                todos(unit).find(Restriction.unrestricted(), Order.by(), PageRequest.ofPage(1L << input.size() % 63))),
+                todos(unit).query(Condition.unrestricted()).page(PageRequest.ofPage(1L << input.size() % 63))),
         SETTINGS((unit, input) -> Database.builder()
                 .host(input.text())
                 .database(input.text())
@@ -122,15 +122,17 @@ class HostileInputTest {
 
     private static String token(UnitOfWork unit) {
         return CursorTokens.unsigned()
-                .next(sums(unit).findCursored(Restriction.unrestricted(), BY_EXACT, PageRequest.ofSize(1)))
+                .next(sums(unit)
+                        .query(Condition.unrestricted())
+                        .orderBy(BY_EXACT)
+                        .cursoredPage(PageRequest.ofSize(1)))
                 .orElseThrow();
     }
 
     private static void page(UnitOfWork unit, String token) {
         sums(unit)
-                .findCursored(
-                        Restriction.unrestricted(),
-                        BY_EXACT,
-                        CursorTokens.unsigned().request(token, 10));
+                .query(Condition.unrestricted())
+                .orderBy(BY_EXACT)
+                .cursoredPage(CursorTokens.unsigned().request(token, 10));
     }
 }

@@ -10,9 +10,9 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.CursorTokens;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
 import dev.todosdk.support.Cost;
 import dev.todosdk.testkit.BothStores;
 import jakarta.data.Order;
@@ -65,11 +65,11 @@ class NumbersTest {
 
     /** Each way in, with the field that the refusal names. */
     private enum Way {
-        EQUAL("exact", (unit, number) -> sums(unit).find(Restrict.equalTo(Sum_.exact, number))),
-        LESS("exact", (unit, number) -> sums(unit).deleteAll(Restrict.lessThan(Sum_.exact, number))),
-        BETWEEN("exact", (unit, number) -> sums(unit).count(Restrict.between(Sum_.exact, number, BigDecimal.ONE))),
-        IN("exact", (unit, number) -> sums(unit).count(Restrict.in(Sum_.exact, List.of(BigDecimal.ONE, number)))),
-        NOT_IN("exact", (unit, number) -> sums(unit).deleteAll(Restrict.notIn(Sum_.exact, List.of(number)))),
+        EQUAL("exact", (unit, number) -> sums(unit).find(Conditions.equalTo(Sum_.exact, number))),
+        LESS("exact", (unit, number) -> sums(unit).deleteAll(Conditions.lessThan(Sum_.exact, number))),
+        BETWEEN("exact", (unit, number) -> sums(unit).count(Conditions.between(Sum_.exact, number, BigDecimal.ONE))),
+        IN("exact", (unit, number) -> sums(unit).count(Conditions.in(Sum_.exact, List.of(BigDecimal.ONE, number)))),
+        NOT_IN("exact", (unit, number) -> sums(unit).deleteAll(Conditions.notIn(Sum_.exact, List.of(number)))),
         CHANGE("Sum.exact", (unit, number) -> sums(unit).updateAll(all(), Changes.set(Sum_.exact, number))),
         CHANGE_OF_CENTS("Sum.price", (unit, number) -> sums(unit).updateAll(all(), Changes.set(Sum_.price, number))),
         INSERT("Sum.exact", (unit, number) -> sums(unit).insert(Sum.of(number))),
@@ -95,7 +95,7 @@ class NumbersTest {
             sums(unit).insert(sum);
             unit.flush();
         }),
-        ARRAY("parts", (unit, number) -> sums(unit).find(Restrict.equalTo(Sum_.parts, new BigDecimal[] {number}))),
+        ARRAY("parts", (unit, number) -> sums(unit).find(Conditions.equalTo(Sum_.parts, new BigDecimal[] {number}))),
         ARRAY_CHANGE("Sum.parts", (unit, number) -> sums(unit)
                 .updateAll(all(), Changes.set(Sum_.parts, new BigDecimal[] {number}))),
         INSERT_OF_ID("Numbered.id", (unit, number) -> numbers(unit).insert(Numbered.of(number))),
@@ -103,11 +103,11 @@ class NumbersTest {
         ID("Numbered.id", (unit, number) -> numbers(unit).findById(number)),
         IDS("Numbered.id", (unit, number) -> numbers(unit).findAllById(List.of(number))),
         CONVERTED("a decimal parameter", (unit, number) -> sums(unit)
-                .find(Restrict.equalTo(Sum_.money, new Sum.Money(number)))),
+                .find(Conditions.equalTo(Sum_.money, new Sum.Money(number)))),
         CONVERTED_IN("a decimal parameter", (unit, number) -> sums(unit)
-                .find(Restrict.in(Sum_.money, List.of(new Sum.Money(number))))),
+                .find(Conditions.in(Sum_.money, List.of(new Sum.Money(number))))),
         PART("a decimal parameter", (unit, number) -> sums(unit)
-                .find(Restrict.equalTo(Sum_.weight, new Sum.Weight(number)))),
+                .find(Conditions.equalTo(Sum_.weight, new Sum.Weight(number)))),
         PART_CHANGE("Sum.weight.grams", (unit, number) -> sums(unit)
                 .updateAll(all(), Changes.set(Sum_.weight, new Sum.Weight(number)))),
         OWN_RESTRICTION("a decimal parameter", (unit, number) -> sums(unit).find(Sums.above(number))),
@@ -161,7 +161,7 @@ class NumbersTest {
             assertThatExceptionOfType(InvalidInputException.class)
                     .isThrownBy(() -> sums(unit).insert(sum));
             assertThatExceptionOfType(InvalidInputException.class)
-                    .isThrownBy(() -> sums(unit).deleteAll(Restrict.lessThan(Sum_.whole, whole)));
+                    .isThrownBy(() -> sums(unit).deleteAll(Conditions.lessThan(Sum_.whole, whole)));
             assertThat(sums(unit).count()).isZero();
         }));
         assertThat(cost.isSmall()).as(cost.toString()).isTrue();
@@ -181,7 +181,7 @@ class NumbersTest {
             assertThat(found.exact).isEqualByComparingTo(number);
             assertThat(found.money).isNotNull().satisfies(money -> assertThat(money.amount())
                     .isEqualByComparingTo(number));
-            assertThat(sums(unit).count(Restrict.in(Sum_.exact, List.of(number))))
+            assertThat(sums(unit).count(Conditions.in(Sum_.exact, List.of(number))))
                     .isOne();
         });
     }
@@ -229,7 +229,7 @@ class NumbersTest {
         BigDecimal number = new BigDecimal("9".repeat(digits));
         db.run(unit -> {
             sums(unit).insertAll(List.of(Sum.of(number), Sum.of(number.add(BigDecimal.ONE))));
-            CursoredPage<Sum> page = sums(unit).findCursored(all(), BY_EXACT, PageRequest.ofSize(1));
+            CursoredPage<Sum> page = sums(unit).query(all()).orderBy(BY_EXACT).cursoredPage(PageRequest.ofSize(1));
             if (digits <= 1_000) {
                 String token = CursorTokens.unsigned().next(page).orElseThrow();
                 assertThat(page(unit, CursorTokens.unsigned().request(token, 10)))
@@ -250,18 +250,18 @@ class NumbersTest {
         return unit.repository(Numbers.class);
     }
 
-    private static Restriction<Sum> all() {
-        return Restriction.unrestricted();
+    private static Condition<Sum> all() {
+        return Condition.unrestricted();
     }
 
     private static List<Sum> page(UnitOfWork unit, PageRequest page) {
-        return sums(unit).findCursored(all(), BY_EXACT, page).content();
+        return sums(unit).query(all()).orderBy(BY_EXACT).cursoredPage(page).content();
     }
 
     /** The place of a number that no row has. */
     private static PageRequest forged(UnitOfWork unit, String number) {
         CursorTokens tokens = CursorTokens.unsigned();
-        String token = tokens.next(sums(unit).findCursored(all(), BY_EXACT, PageRequest.ofSize(1)))
+        String token = tokens.next(sums(unit).query(all()).orderBy(BY_EXACT).cursoredPage(PageRequest.ofSize(1)))
                 .orElseThrow();
         return tokens.request(
                 ForgedCursor.with(

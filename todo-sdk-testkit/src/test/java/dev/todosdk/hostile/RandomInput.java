@@ -1,7 +1,7 @@
 package dev.todosdk.hostile;
 
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.Todo_;
 import jakarta.data.Order;
@@ -129,32 +129,33 @@ final class RandomInput {
         return Order.by(sorts);
     }
 
-    Restriction<Todo> restriction() {
-        Restriction<Todo> restriction = comparison();
+    Condition<Todo> condition() {
+        Condition<Todo> condition = comparison();
         for (int level = size(); level > 0; level--) {
-            restriction = switch (random.nextInt(5)) {
-                case 0 -> Restrict.not(restriction);
-                case 1 -> Restrict.all(restriction, comparison());
-                case 2 -> Restrict.any(List.of(comparison(), restriction, comparison()));
-                case 3 -> random.nextInt(8) == 0 ? Restrict.all(restriction, restriction) : restriction;
+            condition = switch (random.nextInt(5)) {
+                case 0 -> Conditions.not(condition);
+                case 1 -> Conditions.all(condition, comparison());
+                case 2 -> Conditions.any(List.of(comparison(), condition, comparison()));
+                case 3 -> random.nextInt(8) == 0 ? Conditions.all(condition, condition) : condition;
                 default ->
-                    Restrict.any(Stream.generate(this::comparison).limit(size()).toList());
+                    Conditions.any(
+                            Stream.generate(this::comparison).limit(size()).toList());
             };
         }
-        return restriction;
+        return condition;
     }
 
-    private Restriction<Todo> comparison() {
+    private Condition<Todo> comparison() {
         return switch (random.nextInt(7)) {
-            case 0 -> Restrict.equalTo(Todo_.title, text());
-            case 1 -> Restrict.like(Todo_.title, text());
-            case 2 -> Restrict.containsIgnoringCase(Todo_.description, text());
-            case 3 -> Restrict.between(Todo_.createdAt, instant(), instant());
+            case 0 -> Conditions.equalTo(Todo_.title, text());
+            case 1 -> Conditions.like(Todo_.title, text());
+            case 2 -> Conditions.containsIgnoringCase(Todo_.description, text());
+            case 3 -> Conditions.between(Todo_.createdAt, instant(), instant());
             case 4 ->
-                Restrict.in(
+                Conditions.in(
                         Todo_.title, Stream.generate(this::text).limit(size()).toList());
-            case 5 -> Restrict.in(Todo_.id, random.longs(size()).boxed().toList());
-            default -> Restrict.greaterThan(Todo_.id, random.nextLong());
+            case 5 -> Conditions.in(Todo_.id, random.longs(size()).boxed().toList());
+            default -> Conditions.greaterThan(Todo_.id, random.nextLong());
         };
     }
 
@@ -165,17 +166,17 @@ final class RandomInput {
                 random.nextInt(1_000_000_000));
     }
 
-    Restriction<Sum> sum() {
+    Condition<Sum> sum() {
         return switch (random.nextInt(4)) {
-            case 0 -> Restrict.lessThan(Sum_.exact, number());
+            case 0 -> Conditions.lessThan(Sum_.exact, number());
             case 1 ->
-                Restrict.notIn(
+                Conditions.notIn(
                         Sum_.exact,
                         Stream.generate(this::number)
                                 .limit(1 + random.nextInt(5))
                                 .toList());
-            case 2 -> Restrict.equalTo(Sum_.money, new Sum.Money(number()));
-            default -> Restrict.equalTo(Sum_.whole, new BigInteger(1 + random.nextInt(20_000), random));
+            case 2 -> Conditions.equalTo(Sum_.money, new Sum.Money(number()));
+            default -> Conditions.equalTo(Sum_.whole, new BigInteger(1 + random.nextInt(20_000), random));
         };
     }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.CursorTokens;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
 import dev.todosdk.support.Cost;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.library.LibraryModule;
@@ -39,32 +39,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 @BothStores({TodoModule.class, LibraryModule.class, SumsModule.class})
 class SizesTest {
 
-    /** How a restriction gets one level deeper. */
+    /** How a condition gets one level deeper. */
     private enum Nesting {
-        ALL(inner -> Restrict.all(inner, titled("x"))),
-        ANY(inner -> Restrict.any(titled("x"), inner)),
-        NOT(Restrict::not),
+        ALL(inner -> Conditions.all(inner, titled("x"))),
+        ANY(inner -> Conditions.any(titled("x"), inner)),
+        NOT(Conditions::not),
         ALTERNATING(inner ->
-                inner.toString().startsWith("(") ? Restrict.not(inner) : Restrict.all(List.of(titled("y"), inner)));
+                inner.toString().startsWith("(") ? Conditions.not(inner) : Conditions.all(List.of(titled("y"), inner)));
 
         @SuppressWarnings("ImmutableEnumChecker") // stateless
-        private final UnaryOperator<Restriction<Todo>> deeper;
+        private final UnaryOperator<Condition<Todo>> deeper;
 
-        Nesting(UnaryOperator<Restriction<Todo>> deeper) {
+        Nesting(UnaryOperator<Condition<Todo>> deeper) {
             this.deeper = deeper;
         }
 
-        Restriction<Todo> of(int levels) {
-            Restriction<Todo> restriction = titled("title");
+        Condition<Todo> of(int levels) {
+            Condition<Todo> condition = titled("title");
             for (int level = 1; level < levels; level++) {
-                restriction = deeper.apply(restriction);
+                condition = deeper.apply(condition);
             }
-            return restriction;
+            return condition;
         }
     }
 
-    private static Restriction<Todo> titled(String title) {
-        return Restrict.equalTo(Todo_.title, title);
+    private static Condition<Todo> titled(String title) {
+        return Conditions.equalTo(Todo_.title, title);
     }
 
     @ParameterizedTest
@@ -76,51 +76,52 @@ class SizesTest {
     @ParameterizedTest
     @EnumSource
     void refusesRestrictionsOfMore(Nesting nesting, UnitOfWorkFactory db) {
-        assertSmall(() -> assertRefused("restriction", "100 levels", () -> nesting.of(101)));
-        assertSmall(() -> assertRefused("restriction", "100 levels", () -> nesting.of(100_000)));
+        assertSmall(() -> assertRefused("condition", "100 levels", () -> nesting.of(101)));
+        assertSmall(() -> assertRefused("condition", "100 levels", () -> nesting.of(100_000)));
     }
 
     @Test
     void answersAThousandComparisons(UnitOfWorkFactory db) {
-        List<Restriction<Todo>> parts = titles(1_000);
-        assertSmall(() -> db.run(unit -> todos(unit).count(Restrict.any(parts))));
-        assertSmall(() -> db.run(unit -> todos(unit).count(Restrict.not(Restrict.any(parts)))));
+        List<Condition<Todo>> parts = titles(1_000);
+        assertSmall(() -> db.run(unit -> todos(unit).count(Conditions.any(parts))));
+        assertSmall(() -> db.run(unit -> todos(unit).count(Conditions.not(Conditions.any(parts)))));
     }
 
     @Test
     void refusesMoreComparisons(UnitOfWorkFactory db) {
-        List<Restriction<Todo>> parts = titles(1_001);
-        assertSmall(() -> assertRefused("restriction", "1000 comparisons", () -> Restrict.any(parts)));
-        assertSmall(() -> assertRefused("restriction", "1000 comparisons", () -> Restrict.all(parts)));
+        List<Condition<Todo>> parts = titles(1_001);
+        assertSmall(() -> assertRefused("condition", "1000 comparisons", () -> Conditions.any(parts)));
+        assertSmall(() -> assertRefused("condition", "1000 comparisons", () -> Conditions.all(parts)));
     }
 
     /** One object that is named twice at each level: few objects, and 2 to the power of the levels in the statement. */
     @Test
     void countsAPartAsOftenAsItIsNamed(UnitOfWorkFactory db) {
-        assertSmall(() -> assertRefused("restriction", "1000 comparisons", () -> {
-            Restriction<Todo> restriction = titled("x");
+        assertSmall(() -> assertRefused("condition", "1000 comparisons", () -> {
+            Condition<Todo> condition = titled("x");
             for (int level = 0; level < 30; level++) {
-                restriction = Restrict.all(restriction, restriction);
+                condition = Conditions.all(condition, condition);
             }
         }));
     }
 
     @Test
     void writesTheTextOfTheLargestInLinearTime(UnitOfWorkFactory db) {
-        Restriction<Todo> largest = Nesting.ALL.of(99);
-        assertSmall(() ->
-                assertThat(Restrict.not(largest).toString()).startsWith("not (").hasSizeLessThan(5_000));
+        Condition<Todo> largest = Nesting.ALL.of(99);
+        assertSmall(() -> assertThat(Conditions.not(largest).toString())
+                .startsWith("not (")
+                .hasSizeLessThan(5_000));
     }
 
     @Test
     void asksForAMillionValuesAtOnceAndForNoMore(UnitOfWorkFactory db) {
         List<Long> million = LongStream.range(0, 1_000_000).boxed().toList();
         db.run(unit ->
-                assertThat(todos(unit).count(Restrict.in(Todo_.id, million))).isZero());
-        assertSmall(() ->
-                assertRefused("id", "1000000 values", () -> Restrict.in(Todo_.id, Collections.nCopies(1_000_001, 1L))));
+                assertThat(todos(unit).count(Conditions.in(Todo_.id, million))).isZero());
         assertSmall(() -> assertRefused(
-                "id", "1000000 values", () -> Restrict.notIn(Todo_.id, Collections.nCopies(1_000_001, 1L))));
+                "id", "1000000 values", () -> Conditions.in(Todo_.id, Collections.nCopies(1_000_001, 1L))));
+        assertSmall(() -> assertRefused(
+                "id", "1000000 values", () -> Conditions.notIn(Todo_.id, Collections.nCopies(1_000_001, 1L))));
     }
 
     /** What is stored by a converter cannot travel as one array. */
@@ -135,12 +136,12 @@ class SizesTest {
             Sum held = new Sum();
             held.money = new Sum.Money(BigDecimal.TEN);
             sums(unit).insert(held);
-            assertThat(sums(unit).count(Restrict.in(Sum_.money, most))).isOne();
-            assertThat(sums(unit).count(Restrict.notIn(Sum_.money, most))).isZero();
+            assertThat(sums(unit).count(Conditions.in(Sum_.money, most))).isOne();
+            assertThat(sums(unit).count(Conditions.notIn(Sum_.money, most))).isZero();
         });
         assertSmall(() -> db.run(unit -> {
-            assertRefused("money", "32768 values", () -> sums(unit).find(Restrict.in(Sum_.money, more)));
-            assertRefused("money", "32768 values", () -> sums(unit).deleteAll(Restrict.notIn(Sum_.money, more)));
+            assertRefused("money", "32768 values", () -> sums(unit).find(Conditions.in(Sum_.money, more)));
+            assertRefused("money", "32768 values", () -> sums(unit).deleteAll(Conditions.notIn(Sum_.money, more)));
         }));
         db.run(unit -> assertThat(sums(unit).count()).isOne());
     }
@@ -153,15 +154,15 @@ class SizesTest {
         db.run(unit -> {
             sums(unit).insert(new Sum());
             assertRefused("in", "65535", () -> sums(unit)
-                    .deleteAll(
-                            Restrict.not(Restrict.any(Restrict.in(Sum_.money, half), Restrict.in(Sum_.money, half)))));
+                    .deleteAll(Conditions.not(
+                            Conditions.any(Conditions.in(Sum_.money, half), Conditions.in(Sum_.money, half)))));
             assertThat(sums(unit).count()).isOne();
         });
     }
 
     @Test
     void givesAHundredThousandRowsAtMost(UnitOfWorkFactory db) {
-        Restriction<Todo> all = Restriction.unrestricted();
+        Condition<Todo> all = Condition.unrestricted();
         assertSmall(() -> db.run(unit -> {
             assertThat(todos(unit).query(all).list(Limit.of(100_000))).isEmpty();
             assertThat(todos(unit).query(all).page(PageRequest.ofSize(100_000))).isEmpty();
@@ -179,7 +180,7 @@ class SizesTest {
 
     @Test
     void countsPagesAsFarAsTheirFirstRowHasANumber(UnitOfWorkFactory db) {
-        Restriction<Todo> all = Restriction.unrestricted();
+        Condition<Todo> all = Condition.unrestricted();
         long last = (Integer.MAX_VALUE - 101L) / 100 + 1;
         assertSmall(() -> db.run(unit -> assertThat(
                         todos(unit).query(all).page(PageRequest.ofPage(last).size(100)))
@@ -198,9 +199,9 @@ class SizesTest {
         String more = longest + "x";
         assertSmall(() -> assertRefused("title", "10000000 characters", () -> titled(more)));
         assertSmall(() ->
-                assertRefused("title", "10000000 characters", () -> Restrict.in(Todo_.title, List.of("x", more))));
+                assertRefused("title", "10000000 characters", () -> Conditions.in(Todo_.title, List.of("x", more))));
         // Twice as much: what is looked for is written as a pattern first.
-        assertRefused("title", "10000000 characters", () -> Restrict.containsIgnoringCase(Todo_.title, more));
+        assertRefused("title", "10000000 characters", () -> Conditions.containsIgnoringCase(Todo_.title, more));
     }
 
     /** The place of a text that no row has; three bytes of a token are four characters. */
@@ -210,17 +211,17 @@ class SizesTest {
         db.run(unit -> todos(unit).insertAll(List.of(new Todo("a"), new Todo("b"))));
         db.run(unit -> {
             String token = tokens.next(todos(unit)
-                            .findCursored(
-                                    Restriction.unrestricted(), Order.by(Sort.asc("title")), PageRequest.ofSize(1)))
+                            .query(Condition.unrestricted())
+                            .orderBy(Order.by(Sort.asc("title")))
+                            .cursoredPage(PageRequest.ofSize(1)))
                     .orElseThrow();
             String shortest = forged(token, "");
             int room = (100_000 - shortest.length()) / 4 * 3;
             assertThat(forged(token, "b".repeat(room))).hasSizeBetween(99_997, 100_000);
             assertSmall(() -> assertThat(todos(unit)
-                            .findCursored(
-                                    Restriction.unrestricted(),
-                                    Order.by(Sort.asc("title")),
-                                    tokens.request(forged(token, "a".repeat(room)), 10)))
+                            .query(Condition.unrestricted())
+                            .orderBy(Order.by(Sort.asc("title")))
+                            .cursoredPage(tokens.request(forged(token, "a".repeat(room)), 10)))
                     .hasSize(1));
             String longer = forged(token, "b".repeat(room + 3));
             assertSmall(() -> assertRefused("cursor", "token", () -> tokens.request(longer, 10)));
@@ -235,8 +236,9 @@ class SizesTest {
         db.run(unit -> todos(unit).insertAll(List.of(new Todo("a"), new Todo("b"))));
         db.run(unit -> {
             String token = tokens.next(todos(unit)
-                            .findCursored(
-                                    Restriction.unrestricted(), Order.by(Sort.asc("title")), PageRequest.ofSize(1)))
+                            .query(Condition.unrestricted())
+                            .orderBy(Order.by(Sort.asc("title")))
+                            .cursoredPage(PageRequest.ofSize(1)))
                     .orElseThrow();
             ForgedCursor.Value one = new ForgedCursor.Value(ForgedCursor.LONG, "1");
             assertThat(tokens.request(ForgedCursor.with(token, Collections.nCopies(100, one)), 10))
@@ -264,21 +266,21 @@ class SizesTest {
 
     @Test
     void sortsBySixtyFourAttributesAndByNoMore(UnitOfWorkFactory db) {
-        assertSmall(() -> db.run(unit -> todos(unit).find(Restriction.unrestricted(), sorts(64))));
+        assertSmall(() -> db.run(unit -> todos(unit).find(Condition.unrestricted(), sorts(64))));
         assertSmall(() -> db.run(unit ->
-                assertRefused("sort", "64 attributes", () -> todos(unit).find(Restriction.unrestricted(), sorts(65)))));
+                assertRefused("sort", "64 attributes", () -> todos(unit).find(Condition.unrestricted(), sorts(65)))));
         assertSmall(() -> db.run(unit -> assertRefused(
-                "sort", "64 attributes", () -> todos(unit).find(Restriction.unrestricted(), sorts(100_000)))));
+                "sort", "64 attributes", () -> todos(unit).find(Condition.unrestricted(), sorts(100_000)))));
     }
 
     @Test
     void looksForNoAttributeOfALongName(UnitOfWorkFactory db) {
         for (String name : List.of("x".repeat(1_000_000), "title.".repeat(1_000_000), ".".repeat(400))) {
             assertSmall(() -> db.run(unit -> assertRefused("sort", "attribute of Todo", () -> todos(unit)
-                    .find(Restriction.unrestricted(), Order.by(Sort.asc(name))))));
+                    .find(Condition.unrestricted(), Order.by(Sort.asc(name))))));
             assertSmall(() ->
                     db.run(unit -> assertRefused("fetch", "association of Book", () -> unit.repository(Books.class)
-                            .query(Restriction.unrestricted())
+                            .query(Condition.unrestricted())
                             .fetch(name)
                             .list())));
         }
@@ -289,8 +291,8 @@ class SizesTest {
         String[] names = Collections.nCopies(64, "authors").toArray(String[]::new);
         db.run(unit -> {
             Books books = unit.repository(Books.class);
-            books.query(Restriction.unrestricted()).fetch(names).list();
-            assertRefused("fetch", "64 associations", () -> books.query(Restriction.unrestricted())
+            books.query(Condition.unrestricted()).fetch(names).list();
+            assertRefused("fetch", "64 associations", () -> books.query(Condition.unrestricted())
                     .fetch(names)
                     .fetch("authors")
                     .list());
@@ -314,7 +316,7 @@ class SizesTest {
         return unit.repository(TodoRepository.class);
     }
 
-    private static List<Restriction<Todo>> titles(int count) {
+    private static List<Condition<Todo>> titles(int count) {
         return IntStream.range(0, count).mapToObj(i -> titled("title " + i)).toList();
     }
 

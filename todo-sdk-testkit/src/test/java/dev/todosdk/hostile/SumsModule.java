@@ -4,7 +4,7 @@ import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import java.math.BigDecimal;
 
 /** Numbers of each kind, and rows named by a decimal. */
@@ -39,8 +39,8 @@ final class SumsModule implements PersistenceModule {
                     .getSingleResult();
         }
 
-        /** By a restriction of the application's own. */
-        static Restriction<Sum> above(BigDecimal number) {
+        /** By a condition of the application's own. */
+        static Condition<Sum> above(BigDecimal number) {
             return (sum, builder) -> builder.gt(sum.get(Sum_.exact), number);
         }
     }

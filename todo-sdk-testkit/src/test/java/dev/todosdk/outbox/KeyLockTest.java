@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @BothStores({OutboxModule.class, KeyLockTest.Locking.class})
 class KeyLockTest {
 
-    private static final UnitOptions IMPATIENT = UnitOptions.DEFAULT.timeout(Duration.ofMillis(200));
+    private static final UnitOptions IMPATIENT = UnitOptions.DEFAULT.withTimeout(Duration.ofMillis(200));
 
     private final TestStore db;
 

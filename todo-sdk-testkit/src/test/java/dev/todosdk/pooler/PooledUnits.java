@@ -10,8 +10,8 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.query.Changes;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoRepository;
@@ -32,9 +32,9 @@ final class PooledUnits {
     private static final int MANY = 1200;
 
     private static final UnitOptions UNTIL_IT_SUCCEEDS = UnitOptions.DEFAULT
-            .isolation(Isolation.REPEATABLE_READ)
-            .timeout(Duration.ofSeconds(20))
-            .retry(RetryPolicy.DEFAULT.attempts(100).retryStaleVersions(true));
+            .withIsolation(Isolation.REPEATABLE_READ)
+            .withTimeout(Duration.ofSeconds(20))
+            .withRetry(RetryPolicy.DEFAULT.withAttempts(100).withStaleVersions(true));
 
     private final TodoSdk sdk;
     private final TestDatabase database;
@@ -77,8 +77,8 @@ final class PooledUnits {
         return unit.repository(TodoRepository.class);
     }
 
-    private Restriction<Todo> own() {
-        return Restrict.startsWith(Todo_.title, prefix);
+    private Condition<Todo> own() {
+        return Conditions.startsWith(Todo_.title, prefix);
     }
 
     private void stored(Todo todo) {

@@ -12,7 +12,7 @@ import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.StatementTimeoutException;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.support.MadeUpTokens;
 import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.PostgresqlTest;
@@ -137,8 +137,8 @@ class RecognisedPoolerTest {
 
     private static Void assertCounts(TodoSdk sdk, String title, long expected) {
         for (int i = 0; i < ASKED; i++) {
-            long found =
-                    sdk.read(unit -> unit.repository(TodoRepository.class).count(Restrict.equalTo(Todo_.title, title)));
+            long found = sdk.read(
+                    unit -> unit.repository(TodoRepository.class).count(Conditions.equalTo(Todo_.title, title)));
             assertThat(found).isEqualTo(expected);
         }
         return null;
@@ -147,7 +147,7 @@ class RecognisedPoolerTest {
     private static Void assertLists(TodoSdk sdk, String title, int expected) {
         for (int i = 0; i < ASKED; i++) {
             List<Todo> found = sdk.call(unit -> unit.repository(TodoRepository.class)
-                    .query(Restrict.equalTo(Todo_.title, title))
+                    .query(Conditions.equalTo(Todo_.title, title))
                     .list());
             assertThat(found).hasSize(expected).allMatch(todo -> todo.title().equals(title));
         }
@@ -193,7 +193,8 @@ class RecognisedPoolerTest {
                     .start()) {
                 assertThat(sdk.read(RecognisedPoolerTest::settings)).isEqualTo("1500ms 10s 1min force_custom_plan");
                 assertThat(sdk.call(RecognisedPoolerTest::settings)).isEqualTo("1500ms 10s 1min force_custom_plan");
-                assertThat(sdk.call(UnitOptions.DEFAULT.timeout(Duration.ofSeconds(7)), RecognisedPoolerTest::settings))
+                assertThat(sdk.call(
+                                UnitOptions.DEFAULT.withTimeout(Duration.ofSeconds(7)), RecognisedPoolerTest::settings))
                         .isEqualTo("7s 10s 1min force_custom_plan");
                 assertThatThrownBy(() ->
                                 sdk.run(unit -> unit.repository(Asking.class).ask("SELECT pg_sleep(60)")))

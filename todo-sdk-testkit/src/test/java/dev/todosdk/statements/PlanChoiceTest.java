@@ -3,8 +3,8 @@ package dev.todosdk.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.database.CommitPath;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.statements.OneConnection.Prepared;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.contract.model.Customer;
@@ -37,14 +37,14 @@ class PlanChoiceTest {
         return connection;
     }
 
-    private static Restriction<Customer> one() {
-        return Restrict.equalTo(Customer_.email, "c77");
+    private static Condition<Customer> one() {
+        return Conditions.equalTo(Customer_.email, "c77");
     }
 
-    private static Prepared asked(OneConnection connection, Restriction<Customer> restriction) {
+    private static Prepared asked(OneConnection connection, Condition<Customer> condition) {
         for (int i = 0; i < EXECUTIONS; i++) {
             connection.database.read(
-                    unit -> unit.repository(CustomerRepository.class).find(restriction));
+                    unit -> unit.repository(CustomerRepository.class).find(condition));
         }
         return questions(connection).get(0);
     }
@@ -65,10 +65,10 @@ class PlanChoiceTest {
     @Test
     void manyKeysAreOneStatementHoweverManyAndPlannedOnce() {
         try (OneConnection connection = open("")) {
-            asked(connection, Restrict.in(Customer_.email, List.of("c1", "c2")));
+            asked(connection, Conditions.in(Customer_.email, List.of("c1", "c2")));
             List<String> many = IntStream.range(0, 500).mapToObj(n -> "c" + n).toList();
 
-            assertThat(asked(connection, Restrict.in(Customer_.email, many)).generic())
+            assertThat(asked(connection, Conditions.in(Customer_.email, many)).generic())
                     .isPositive();
             assertThat(questions(connection)).hasSize(1);
         }
@@ -77,7 +77,7 @@ class PlanChoiceTest {
     @Test
     void aPrefixIsPlannedForItsTextBecauseOnlyThenAnIndexHelps() {
         try (OneConnection connection = open("")) {
-            Prepared prefix = asked(connection, Restrict.startsWith(Customer_.email, "c1234"));
+            Prepared prefix = asked(connection, Conditions.startsWith(Customer_.email, "c1234"));
 
             assertThat(prefix.generic()).isZero();
             assertThat(prefix.custom()).isPositive();

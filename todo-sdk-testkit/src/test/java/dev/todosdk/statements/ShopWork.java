@@ -2,7 +2,7 @@ package dev.todosdk.statements;
 
 import dev.todosdk.database.Database;
 import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.CustomerRepository;
 import dev.todosdk.testkit.contract.model.Customer_;
@@ -55,10 +55,10 @@ final class ShopWork {
             case 1 -> many(name, random.nextInt(9)).forEach(customers(unit)::insert);
             case 2 -> purchase(unit, name);
             case 3 -> customers(unit).findAllById(some()).forEach(each -> each.rename(name));
-            case 4 -> customers(unit).find(Restrict.in(Customer_.id, some()));
+            case 4 -> customers(unit).find(Conditions.in(Customer_.id, some()));
             case 5 -> pages(unit);
             default ->
-                customers(unit).find(Restrict.startsWith(Customer_.name, "A".repeat(1 + random.nextInt(9))), BY_NAME);
+                customers(unit).find(Conditions.startsWith(Customer_.name, "A".repeat(1 + random.nextInt(9))), BY_NAME);
         }
     }
 
@@ -87,9 +87,12 @@ final class ShopWork {
 
     private void pages(UnitOfWork unit) {
         PageRequest first = PageRequest.ofSize(1 + random.nextInt(20)).withoutTotal();
-        CursoredPage<Customer> page = customers(unit).findCursored(Restrict.all(List.of()), BY_NAME, first);
+        CursoredPage<Customer> page = customers(unit)
+                .query(Conditions.all(List.of()))
+                .orderBy(BY_NAME)
+                .cursoredPage(first);
         if (page.hasNext()) {
-            customers(unit).findCursored(Restrict.all(List.of()), BY_NAME, page.nextPageRequest());
+            customers(unit).query(Conditions.all(List.of())).orderBy(BY_NAME).cursoredPage(page.nextPageRequest());
         }
     }
 }

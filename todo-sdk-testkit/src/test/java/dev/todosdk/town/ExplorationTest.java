@@ -144,7 +144,7 @@ class ExplorationTest {
 
     private static void depositAtRepeatableRead(UnitOfWorkFactory db, int amount) {
         db.run(
-                UnitOptions.DEFAULT.isolation(Isolation.REPEATABLE_READ),
+                UnitOptions.DEFAULT.withIsolation(Isolation.REPEATABLE_READ),
                 unit -> Desk.of(unit).find(Account.class, 1L).balance += amount);
     }
 

@@ -31,8 +31,8 @@ public final class RandomUnits {
      */
     public static RandomUnits of(Random random) {
         RandomUnits unit = new RandomUnits(UnitOptions.DEFAULT
-                .isolation(random.nextInt(3) == 0 ? Isolation.REPEATABLE_READ : Isolation.READ_COMMITTED)
-                .retry(random.nextBoolean() ? RetryPolicy.NONE : RetryPolicy.DEFAULT.attempts(2)));
+                .withIsolation(random.nextInt(3) == 0 ? Isolation.REPEATABLE_READ : Isolation.READ_COMMITTED)
+                .withRetry(random.nextBoolean() ? RetryPolicy.NONE : RetryPolicy.DEFAULT.withAttempts(2)));
         for (int i = 1 + random.nextInt(STATEMENTS); i > 0; i--) {
             unit.statements.add(new int[] {random.nextInt(8), 1 + random.nextInt(IDS), random.nextInt(10)});
         }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @BothStores(LedgerModule.class)
 class CallbackTest {
 
-    private static final UnitOptions ONCE = UnitOptions.DEFAULT.retry(RetryPolicy.NONE);
+    private static final UnitOptions ONCE = UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE);
 
     private final TestStore db;
     private final List<String> told = new ArrayList<>();

@@ -31,10 +31,10 @@ class ChangeInReadingTest {
     void aChangeInAUnitThatReadsIsSaidToBeLost() {
         long id = db.call(unit -> labels(unit).insert(new Label("kept")).id());
         try (LogCapture log = new LogCapture(UnitOfWork.class.getName(), Level.WARN)) {
-            db.run(UnitOptions.READ_ONLY.named("look"), unit -> labels(unit).getById(id));
+            db.run(UnitOptions.READ_ONLY.withName("look"), unit -> labels(unit).getById(id));
             assertThat(log.messages()).noneMatch(line -> line.contains("only reads"));
             db.run(
-                    UnitOptions.READ_ONLY.named("look"),
+                    UnitOptions.READ_ONLY.withName("look"),
                     unit -> labels(unit).getById(id).rename("lost"));
             assertThat(log.messages()).anyMatch(line -> line.contains("look only reads, and Label was changed in it"));
         }

@@ -7,7 +7,7 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.exception.WrongUseException;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.label.Label;
@@ -93,7 +93,7 @@ class FreshUnderLockTest {
     }
 
     private static dev.todosdk.persistence.Query<Account, Account> locked(UnitOfWork unit) {
-        return accounts(unit).query(Restrict.equalTo(Account_.id, 1L)).lock(RowLock.forUpdate());
+        return accounts(unit).query(Conditions.equalTo(Account_.id, 1L)).lock(RowLock.forUpdate());
     }
 
     private static Arguments way(String name, Function<UnitOfWork, Account> lock) {
@@ -168,7 +168,7 @@ class FreshUnderLockTest {
                 unit.repository(LabelRepository.class).insert(new Label("old")).id());
         Stream.<Function<LabelRepository, Object>>of(
                         labels -> labels.findById(id, RowLock.forUpdate()),
-                        labels -> labels.query(dev.todosdk.persistence.query.Restriction.unrestricted())
+                        labels -> labels.query(dev.todosdk.persistence.query.Condition.unrestricted())
                                 .lock(RowLock.forUpdate())
                                 .list())
                 .forEach(lock -> assertThatThrownBy(() -> db.run(unit -> {

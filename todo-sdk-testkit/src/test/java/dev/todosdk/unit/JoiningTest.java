@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @BothStores(LedgerModule.class)
 class JoiningTest {
 
-    private static final UnitOptions WHOLE = UnitOptions.DEFAULT.named("month's end");
-    private static final UnitOptions PART = UnitOptions.DEFAULT.named("transfer");
+    private static final UnitOptions WHOLE = UnitOptions.DEFAULT.withName("month's end");
+    private static final UnitOptions PART = UnitOptions.DEFAULT.withName("transfer");
 
     private final TestStore db;
 
@@ -381,21 +381,25 @@ class JoiningTest {
 
     /** What a whole unit gives, what a part asks for, and what the refusal says. */
     static Stream<Arguments> optionsNotGiven() {
-        UnitOptions repeatable = WHOLE.isolation(Isolation.REPEATABLE_READ);
-        RetryPolicy duplicates = RetryPolicy.DEFAULT.retryDuplicateKeys(true);
+        UnitOptions repeatable = WHOLE.withIsolation(Isolation.REPEATABLE_READ);
+        RetryPolicy duplicates = RetryPolicy.DEFAULT.withDuplicateKeys(true);
         return Stream.of(
-                Arguments.of(WHOLE.readOnly(true), PART, "asks to write", "only reads"),
-                Arguments.of(WHOLE, PART.isolation(Isolation.REPEATABLE_READ), "REPEATABLE_READ", "READ_COMMITTED"),
-                Arguments.of(repeatable, PART.isolation(Isolation.SERIALIZABLE), "SERIALIZABLE", "REPEATABLE_READ"),
-                Arguments.of(WHOLE, PART.timeout(Duration.ofSeconds(1)), "1000 ms", "the database's statement timeout"),
+                Arguments.of(WHOLE.withReadOnly(true), PART, "asks to write", "only reads"),
+                Arguments.of(WHOLE, PART.withIsolation(Isolation.REPEATABLE_READ), "REPEATABLE_READ", "READ_COMMITTED"),
+                Arguments.of(repeatable, PART.withIsolation(Isolation.SERIALIZABLE), "SERIALIZABLE", "REPEATABLE_READ"),
                 Arguments.of(
-                        repeatable.timeout(Duration.ofSeconds(2)),
-                        PART.timeout(Duration.ofSeconds(1)),
+                        WHOLE, PART.withTimeout(Duration.ofSeconds(1)), "1000 ms", "the database's statement timeout"),
+                Arguments.of(
+                        repeatable.withTimeout(Duration.ofSeconds(2)),
+                        PART.withTimeout(Duration.ofSeconds(1)),
                         "1000 ms",
                         "2000 ms"),
-                Arguments.of(WHOLE, PART.retry(duplicates), "retry policy", "by its own policy"),
+                Arguments.of(WHOLE, PART.withRetry(duplicates), "retry policy", "by its own policy"),
                 Arguments.of(
-                        WHOLE.retry(RetryPolicy.DEFAULT), PART.retry(duplicates), "retry policy", "by its own policy"));
+                        WHOLE.withRetry(RetryPolicy.DEFAULT),
+                        PART.withRetry(duplicates),
+                        "retry policy",
+                        "by its own policy"));
     }
 
     @ParameterizedTest
@@ -412,13 +416,13 @@ class JoiningTest {
     }
 
     static Stream<Arguments> optionsGiven() {
-        UnitOptions repeatable = WHOLE.isolation(Isolation.REPEATABLE_READ).timeout(Duration.ofSeconds(30));
+        UnitOptions repeatable = WHOLE.withIsolation(Isolation.REPEATABLE_READ).withTimeout(Duration.ofSeconds(30));
         return Stream.of(
                 Arguments.of(repeatable, PART),
-                Arguments.of(repeatable, PART.isolation(Isolation.REPEATABLE_READ)),
-                Arguments.of(repeatable, PART.timeout(Duration.ofSeconds(30))),
-                Arguments.of(WHOLE, PART.retry(RetryPolicy.NONE)),
-                Arguments.of(WHOLE.retry(RetryPolicy.DEFAULT), PART.retry(RetryPolicy.DEFAULT)));
+                Arguments.of(repeatable, PART.withIsolation(Isolation.REPEATABLE_READ)),
+                Arguments.of(repeatable, PART.withTimeout(Duration.ofSeconds(30))),
+                Arguments.of(WHOLE, PART.withRetry(RetryPolicy.NONE)),
+                Arguments.of(WHOLE.withRetry(RetryPolicy.DEFAULT), PART.withRetry(RetryPolicy.DEFAULT)));
     }
 
     @ParameterizedTest
@@ -431,7 +435,7 @@ class JoiningTest {
     @Test
     void aPartThatOnlyReadsRefusesToWrite() {
         db.run(WHOLE, unit -> {
-            joining(unit).run(PART.readOnly(true), part -> {
+            joining(unit).run(PART.withReadOnly(true), part -> {
                 AccountRepository accounts = accounts(part);
                 Account account = accounts.getById(1L);
                 assertThatThrownBy(() -> accounts.insert(new Account(3, 0)))
@@ -454,7 +458,7 @@ class JoiningTest {
             transfer(unit);
             assertThatThrownBy(() -> joining(unit).read(part -> accounts(part).getById(3L)))
                     .isInstanceOf(NotFoundException.class);
-            try (UnitOfWork part = joining(unit).begin(PART.readOnly(true))) {
+            try (UnitOfWork part = joining(unit).begin(PART.withReadOnly(true))) {
                 assertThat(accounts(part).getById(1L).balance).isEqualTo(70);
             }
         });
@@ -465,7 +469,7 @@ class JoiningTest {
     void aChangeInAPartThatOnlyReadsGivesUpTheWhole() {
         assertThatThrownBy(() -> db.run(WHOLE, unit -> {
                     add(unit, 1, 0);
-                    joining(unit).run(PART.readOnly(true), part -> add(part, 2, 1));
+                    joining(unit).run(PART.withReadOnly(true), part -> add(part, 2, 1));
                 }))
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContainingAll("'transfer' only reads", "Account was changed in it");
@@ -476,9 +480,9 @@ class JoiningTest {
     void anEntityThatTheOwnerChangedIsNoChangeOfAReadingPart() {
         db.run(WHOLE, unit -> {
             transfer(unit);
-            joining(unit)
-                    .run(PART.readOnly(true), part -> assertThat(accounts(part).getById(1L).balance)
-                            .isEqualTo(70));
+            joining(unit).run(PART.withReadOnly(true), part -> assertThat(
+                            accounts(part).getById(1L).balance)
+                    .isEqualTo(70));
         });
         assertThat(balances()).containsExactly(70, 130);
     }

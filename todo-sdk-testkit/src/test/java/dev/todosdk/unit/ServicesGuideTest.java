@@ -42,7 +42,7 @@ class ServicesGuideTest {
         }
 
         void transfer(long from, long to, int amount) {
-            units.run(UnitOptions.DEFAULT.named("transfer"), unit -> {
+            units.run(UnitOptions.DEFAULT.withName("transfer"), unit -> {
                 AccountRepository accounts = unit.repository(AccountRepository.class);
                 accounts.getById(from).balance -= amount;
                 accounts.getById(to).balance += amount;
@@ -89,7 +89,7 @@ class ServicesGuideTest {
 
     @Test
     void givesThePartWhatTheWholeHas() {
-        UnitOptions careful = UnitOptions.DEFAULT.named("audit").isolation(Isolation.REPEATABLE_READ);
+        UnitOptions careful = UnitOptions.DEFAULT.withName("audit").withIsolation(Isolation.REPEATABLE_READ);
         db.run(careful, unit -> {
             // whatever joins here reads one snapshot
             UnitOfWorkFactory.joining(unit).run(UnitOptions.READ_ONLY, part -> {});

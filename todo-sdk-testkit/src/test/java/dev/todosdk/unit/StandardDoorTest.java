@@ -288,7 +288,7 @@ class StandardDoorTest {
         }
         db.run(unit -> {
             accounts(unit).getById(1L).balance = 11;
-            UnitOfWorkFactory.joining(unit).run(UnitOptions.READ_ONLY.named("look"), part -> {
+            UnitOfWorkFactory.joining(unit).run(UnitOptions.READ_ONLY.withName("look"), part -> {
                 assertThatThrownBy(() -> write.accept(door(part)))
                         .isInstanceOf(WrongUseException.class)
                         .hasMessageContaining("look is read-only");

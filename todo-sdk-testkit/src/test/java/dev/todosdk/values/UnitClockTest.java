@@ -2,7 +2,7 @@ package dev.todosdk.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.store.TestStore;
 import dev.todosdk.todo.Todo;
@@ -25,8 +25,8 @@ class UnitClockTest {
     }
 
     private List<Todo> todos() {
-        return db.read(unit ->
-                unit.repository(TodoRepository.class).find(Restriction.unrestricted(), Order.by(Sort.asc("id"))));
+        return db.read(
+                unit -> unit.repository(TodoRepository.class).find(Condition.unrestricted(), Order.by(Sort.asc("id"))));
     }
 
     @Test

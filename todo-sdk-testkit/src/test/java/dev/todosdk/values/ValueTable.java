@@ -3,8 +3,8 @@ package dev.todosdk.values;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.query.Changes;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import jakarta.data.Limit;
 import jakarta.data.Order;
 import jakarta.data.Sort;
@@ -125,8 +125,7 @@ final class ValueTable {
 
     private void readTogether(String in, int way) {
         long first = way * WAY;
-        Restriction<Specimen> mine =
-                (root, builder) -> builder.between(root.get("id"), first + 1, first + edges.size());
+        Condition<Specimen> mine = (root, builder) -> builder.between(root.get("id"), first + 1, first + edges.size());
         Order<Specimen> order = Order.by(Sort.asc("id"));
         compareAll(
                 in + " -> list",
@@ -134,7 +133,7 @@ final class ValueTable {
         compareAll(
                 in + " -> stream",
                 () -> units.read(unit -> {
-                    try (Stream<Specimen> rows = unit.repository(Specimens.class).stream(mine, order)) {
+                    try (Stream<Specimen> rows = unit.repository(Specimens.class).query(mine).orderBy(order).stream()) {
                         return rows.toList();
                     }
                 }));
@@ -186,12 +185,12 @@ final class ValueTable {
             found("literal", edge, id, () -> units.read(unit -> byLiteral(entities(unit), edge.attribute(), asked)));
         }
         found(
-                "restriction",
+                "condition",
                 edge,
                 id,
                 () -> units.read(unit -> unit
                         .repository(Specimens.class)
-                        .find(Restrict.equalTo(attribute(unit, edge.attribute()), edge.value()))
+                        .find(Conditions.equalTo(attribute(unit, edge.attribute()), edge.value()))
                         .stream()
                         .map(row -> row.id)
                         .toList()));
@@ -207,7 +206,7 @@ final class ValueTable {
 
     /** By cursor, a row a page, over all values of an attribute. */
     private void walk(String attribute) {
-        Restriction<Specimen> mine = (root, builder) -> builder.and(
+        Condition<Specimen> mine = (root, builder) -> builder.and(
                 builder.between(root.get("id"), 1L, (long) edges.size()), builder.isNotNull(root.get(attribute)));
         long count = edges.stream()
                 .filter(edge -> edge.attribute().equals(attribute))
@@ -216,7 +215,9 @@ final class ValueTable {
             List<Long> ids = units.read(unit -> walked(unit, mine, attribute));
             List<Long> listed = units.read(unit -> unit
                     .repository(Specimens.class)
-                    .find(mine, Order.by(Sort.asc(attribute), Sort.asc("id")), Limit.of(1000))
+                    .query(mine)
+                    .orderBy(Order.by(Sort.asc(attribute), Sort.asc("id")))
+                    .list(Limit.of(1000))
                     .stream()
                     .map(row -> row.id)
                     .toList());
@@ -228,12 +229,14 @@ final class ValueTable {
         }
     }
 
-    private static List<Long> walked(UnitOfWork unit, Restriction<Specimen> mine, String attribute) {
+    private static List<Long> walked(UnitOfWork unit, Condition<Specimen> mine, String attribute) {
         List<Long> ids = new ArrayList<>();
         PageRequest request = PageRequest.ofSize(1).withoutTotal();
         while (request != null && ids.size() < WAY) {
             CursoredPage<Specimen> page = unit.repository(Specimens.class)
-                    .findCursored(mine, Order.by(Sort.asc(attribute), Sort.asc("id")), request);
+                    .query(mine)
+                    .orderBy(Order.by(Sort.asc(attribute), Sort.asc("id")))
+                    .cursoredPage(request);
             page.forEach(row -> ids.add(row.id));
             request = page.hasNext() ? page.nextPageRequest() : null;
         }
@@ -320,7 +323,7 @@ final class ValueTable {
 
     private static void merge(UnitOfWorkFactory units, long id, String attribute, Object value) {
         empty(units, id);
-        units.run(unit -> unit.repository(Specimens.class).update(specimen(id, attribute, value)));
+        units.run(unit -> unit.repository(Specimens.class).merge(specimen(id, attribute, value)));
     }
 
     private static void empty(UnitOfWorkFactory units, long id) {

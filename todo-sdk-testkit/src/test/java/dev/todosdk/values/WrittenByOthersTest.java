@@ -49,7 +49,7 @@ class WrittenByOthersTest {
             Specimen detached = db.read(unit -> unit.repository(Specimens.class).getById(1L));
             assertThat(detached.text).isEqualTo("changed");
             detached.text = "changed again";
-            db.run(unit -> unit.repository(Specimens.class).update(detached));
+            db.run(unit -> unit.repository(Specimens.class).merge(detached));
             assertThat(written(db)).isEqualTo(before);
         }
     }

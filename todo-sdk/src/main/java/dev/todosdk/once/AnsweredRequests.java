@@ -2,7 +2,7 @@ package dev.todosdk.once;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import java.time.Instant;
 
 /** The requests that were answered, by key. */
@@ -13,6 +13,6 @@ final class AnsweredRequests extends Repository<AnsweredRequest> {
     }
 
     long deleteBefore(Instant time) {
-        return deleteAll(Restrict.lessThan(AnsweredRequest_.answeredAt, time));
+        return deleteAll(Conditions.lessThan(AnsweredRequest_.answeredAt, time));
     }
 }

@@ -2,7 +2,7 @@ package dev.todosdk.outbox;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ final class ConsumerStates extends Repository<ConsumerState> {
 
     /** The row, locked until the unit ends, unless another process works for this consumer. */
     Optional<ConsumerState> take(String name) {
-        return query(Restrict.equalTo(ConsumerState_.name, name))
+        return query(Conditions.equalTo(ConsumerState_.name, name))
                 .lock(RowLock.forUpdate().skipLocked())
                 .optional();
     }

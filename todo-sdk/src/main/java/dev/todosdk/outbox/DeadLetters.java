@@ -2,7 +2,7 @@ package dev.todosdk.outbox;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import jakarta.data.Order;
 import jakarta.data.Sort;
 import java.util.List;
@@ -26,6 +26,6 @@ public final class DeadLetters extends Repository<DeadLetter> {
      * @return in the order of the log
      */
     public List<DeadLetter> of(String consumer) {
-        return find(Restrict.equalTo(DeadLetter_.consumer, consumer), Order.by(Sort.asc("position")));
+        return find(Conditions.equalTo(DeadLetter_.consumer, consumer), Order.by(Sort.asc("position")));
     }
 }

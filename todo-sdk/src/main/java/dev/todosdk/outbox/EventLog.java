@@ -2,8 +2,8 @@ package dev.todosdk.outbox;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import jakarta.data.Limit;
 import jakarta.data.Order;
 import jakarta.data.Sort;
@@ -35,11 +35,11 @@ public final class EventLog extends Repository<LoggedEvent> {
     }
 
     List<PublishedEvent> between(long position, long last, Set<String> topics, int most) {
-        Restriction<LoggedEvent> place = Restrict.all(
-                Restrict.greaterThan(LoggedEvent_.position, position),
-                Restrict.lessThanEqual(LoggedEvent_.position, last));
-        Restriction<LoggedEvent> wanted =
-                topics.isEmpty() ? place : Restrict.all(place, Restrict.in(LoggedEvent_.topic, topics));
+        Condition<LoggedEvent> place = Conditions.all(
+                Conditions.greaterThan(LoggedEvent_.position, position),
+                Conditions.lessThanEqual(LoggedEvent_.position, last));
+        Condition<LoggedEvent> wanted =
+                topics.isEmpty() ? place : Conditions.all(place, Conditions.in(LoggedEvent_.topic, topics));
         return query(wanted).orderBy(Order.by(Sort.asc("position"))).list(Limit.of(most)).stream()
                 .map(LoggedEvent::told)
                 .toList();
@@ -52,6 +52,6 @@ public final class EventLog extends Repository<LoggedEvent> {
      * @return how many there were
      */
     public long deleteUpTo(long position) {
-        return deleteAll(Restrict.lessThanEqual(LoggedEvent_.position, position));
+        return deleteAll(Conditions.lessThanEqual(LoggedEvent_.position, position));
     }
 }

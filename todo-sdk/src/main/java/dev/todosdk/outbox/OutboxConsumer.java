@@ -6,7 +6,7 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -78,7 +78,7 @@ public final class OutboxConsumer {
         this.retries = Objects.requireNonNull(retries, "retries");
         this.handler = Objects.requireNonNull(handler, "handler");
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.options = UnitOptions.DEFAULT.named("outbox consumer " + name).isolation(Isolation.READ_COMMITTED);
+        this.options = UnitOptions.DEFAULT.withName("outbox consumer " + name).withIsolation(Isolation.READ_COMMITTED);
     }
 
     /**
@@ -113,7 +113,7 @@ public final class OutboxConsumer {
 
     private void makeState(UnitOfWork unit) {
         ConsumerStates states = unit.repository(ConsumerStates.class);
-        if (!states.exists(Restrict.equalTo(ConsumerState_.name, name))) {
+        if (!states.exists(Conditions.equalTo(ConsumerState_.name, name))) {
             states.insert(new ConsumerState(name));
         }
     }

@@ -5,8 +5,8 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import jakarta.data.Limit;
 import jakarta.data.Order;
 import jakarta.data.Sort;
@@ -31,7 +31,7 @@ public final class Relay {
 
     /** Each question of a relay must see what was committed before it, so not a snapshot. */
     private static final UnitOptions OPTIONS =
-            UnitOptions.DEFAULT.named("outbox relay").isolation(Isolation.READ_COMMITTED);
+            UnitOptions.DEFAULT.withName("outbox relay").withIsolation(Isolation.READ_COMMITTED);
 
     private final UnitOfWorkFactory db;
     private volatile boolean begun;
@@ -74,14 +74,14 @@ public final class Relay {
 
     private static void makeState(UnitOfWork unit) {
         RelayStates states = unit.repository(RelayStates.class);
-        if (!states.exists(Restrict.equalTo(RelayState_.id, RelayState.ONLY))) {
+        if (!states.exists(Conditions.equalTo(RelayState_.id, RelayState.ONLY))) {
             states.insert(new RelayState());
         }
     }
 
     private static int move(UnitOfWork unit, RelayState state) {
         Outbox outbox = unit.repository(Outbox.class);
-        List<OutboxEvent> events = outbox.query(Restriction.unrestricted())
+        List<OutboxEvent> events = outbox.query(Condition.unrestricted())
                 .orderBy(Order.by(Sort.asc("number")))
                 .list(Limit.of(MOST));
         List<LoggedEvent> logged = new ArrayList<>(events.size());
@@ -90,7 +90,7 @@ public final class Relay {
         }
         unit.repository(EventLog.class).insertAll(logged);
         state.advance(logged.size());
-        outbox.deleteAll(Restrict.in(
+        outbox.deleteAll(Conditions.in(
                 OutboxEvent_.id, events.stream().map(OutboxEvent::id).toList()));
         return logged.size();
     }

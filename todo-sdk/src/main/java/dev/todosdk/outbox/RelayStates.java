@@ -2,7 +2,7 @@ package dev.todosdk.outbox;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ final class RelayStates extends Repository<RelayState> {
 
     /** The row, locked until the unit ends, unless another relay has it. */
     Optional<RelayState> take() {
-        return query(Restrict.equalTo(RelayState_.id, RelayState.ONLY))
+        return query(Conditions.equalTo(RelayState_.id, RelayState.ONLY))
                 .lock(RowLock.forUpdate().skipLocked())
                 .optional();
     }

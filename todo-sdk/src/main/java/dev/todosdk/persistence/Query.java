@@ -3,8 +3,9 @@ package dev.todosdk.persistence;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NonUniqueResultException;
 import dev.todosdk.persistence.exception.NotFoundException;
-import dev.todosdk.persistence.query.Projection;
-import dev.todosdk.persistence.query.Question;
+import dev.todosdk.persistence.internal.EntityOperations;
+import dev.todosdk.persistence.internal.Projection;
+import dev.todosdk.persistence.internal.Question;
 import dev.todosdk.persistence.query.RowLock;
 import jakarta.data.Limit;
 import jakarta.data.Order;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * A question to a repository, put together step by step and asked by the method that says how much is wanted:
  *
  * <pre>{@code
- * List<Order> orders = query(Restrict.equalTo(Order_.status, OPEN))
+ * List<Order> orders = query(Conditions.equalTo(Order_.status, OPEN))
  *         .orderBy(Order.by(Sort.desc("createdAt")))
  *         .fetch("customer")
  *         .list(Limit.of(20));
@@ -180,8 +181,8 @@ public final class Query<T, R> {
      */
     public R single() {
         return optional()
-                .orElseThrow(() -> new NotFoundException(Failure.of("Nothing answers the question ("
-                        + question.restriction() + "), which allows for exactly one.")));
+                .orElseThrow(() -> new NotFoundException(Failure.of(
+                        "Nothing answers the question (" + question.condition() + "), which allows for exactly one.")));
     }
 
     /**
@@ -196,7 +197,7 @@ public final class Query<T, R> {
         List<R> two = operations.list(question, enough);
         if (two.size() > 1) {
             throw new NonUniqueResultException(Failure.of("More than one row answers the question ("
-                    + question.restriction() + "), which allows for one. Narrow it, or take first()."));
+                    + question.condition() + "), which allows for one. Narrow it, or take first()."));
         }
         return two.stream().findFirst();
     }

@@ -1,21 +1,21 @@
 package dev.todosdk.persistence;
 
+import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.persistence.internal.EntityAccess;
+import dev.todosdk.persistence.internal.EntityOperations;
+import dev.todosdk.persistence.internal.Question;
 import dev.todosdk.persistence.query.Changes;
-import dev.todosdk.persistence.query.Question;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.RowLock;
-import jakarta.data.Limit;
+import dev.todosdk.persistence.query.Upserted;
 import jakarta.data.Order;
-import jakarta.data.page.CursoredPage;
-import jakarta.data.page.Page;
-import jakarta.data.page.PageRequest;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The entities of one type, as a collection inside a unit of work. An application's repository extends it and adds its
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *     }
  *
  *     public List<Order> open() {
- *         return find(Restrict.equalTo(Order_.status, OPEN), Order.by(Sort.asc("number")));
+ *         return find(Conditions.equalTo(Order_.status, OPEN), Order.by(Sort.asc("number")));
  *     }
  * }
  * }</pre>
@@ -44,19 +44,28 @@ import java.util.stream.Stream;
 public abstract class Repository<T> {
 
     private final Class<T> entity;
+    private final EntityAccess unit;
     private final EntityOperations<T> operations;
-    private final RepositoryContext context;
 
     /**
      * For subclasses, whose own constructor takes the context.
      *
      * @param entity the entity's class, registered by a module
      * @param context what ties the repository to its unit
+     * @throws WrongUseException when the context is none of a unit's, or no module registered the entity
      */
     protected Repository(Class<T> entity, RepositoryContext context) {
         this.entity = Objects.requireNonNull(entity, "entity");
-        this.operations = context.operations(entity);
-        this.context = context;
+        this.unit = unit(Objects.requireNonNull(context, "context"));
+        this.operations = unit.operations(entity);
+    }
+
+    private static EntityAccess unit(RepositoryContext context) {
+        if (context instanceof EntityAccess unit) {
+            return unit;
+        }
+        throw new WrongUseException(Failure.of("A repository was made with a context of another's making; nothing was"
+                + " done. Register its constructor in a module and ask a unit of work for it."));
     }
 
     /**
@@ -99,8 +108,8 @@ public abstract class Repository<T> {
      * @return this unit's own object with that state
      * @throws dev.todosdk.persistence.exception.StaleVersionException when the row was changed or deleted since
      */
-    public T update(T detached) {
-        return operations.update(Objects.requireNonNull(detached, "detached"));
+    public T merge(T detached) {
+        return operations.merge(Objects.requireNonNull(detached, "detached"));
     }
 
     /**
@@ -171,6 +180,24 @@ public abstract class Repository<T> {
     }
 
     /**
+     * The entity with this id, which must be there in the version that the caller saw: for changes that somebody decided
+     * on by what an earlier unit showed.
+     *
+     * @param id the primary key, of the id attribute's type
+     * @param expectedVersion the version that was seen, of the version attribute's type
+     * @return the entity
+     * @throws NotFoundException when there is none; the unit stays usable
+     * @throws dev.todosdk.persistence.exception.StaleVersionException when it has another version by now; nothing was
+     *     changed, the unit stays usable
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when the id or the version is of another type
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the entity has no version
+     */
+    public T getById(Object id, Object expectedVersion) {
+        return operations.getById(
+                Objects.requireNonNull(id, "id"), Objects.requireNonNull(expectedVersion, "expectedVersion"));
+    }
+
+    /**
      * The entities with these ids, in the order of the ids; those that are not there are left out.
      *
      * @param ids any number of primary keys; only read
@@ -186,140 +213,50 @@ public abstract class Repository<T> {
      * @return a list of its own
      */
     public List<T> findAll() {
-        return find(Restriction.unrestricted());
+        return find(Condition.unrestricted());
     }
 
     /**
-     * The entities that meet a restriction, in the order of their ids.
+     * The entities that meet a condition, in the order of their ids.
      *
-     * @param restriction which
+     * @param condition which
      * @return a list of its own
      */
-    public List<T> find(Restriction<? super T> restriction) {
-        return find(restriction, Order.by());
+    public List<T> find(Condition<? super T> condition) {
+        return find(condition, Order.by());
     }
 
     /**
-     * The entities that meet a restriction, in an order.
+     * The entities that meet a condition, in an order.
      *
-     * @param restriction which
+     * @param condition which
      * @param order sorts over attributes of the entity; the id is appended so that the order is total
      * @return a list of its own
      * @throws dev.todosdk.persistence.exception.InvalidInputException when a sort names no attribute
      */
-    public List<T> find(Restriction<? super T> restriction, Order<? super T> order) {
-        return query(restriction).orderBy(order).list();
+    public List<T> find(Condition<? super T> condition, Order<? super T> order) {
+        return query(condition).orderBy(order).list();
     }
 
     /**
-     * The first entities that meet a restriction, in an order.
+     * Begins a question: in what order, with what read along, locked or as records, and how much of the answer: a list, a
+     * page, the first, the only one, a stream.
      *
-     * @param restriction which
-     * @param order sorts over attributes of the entity; the id is appended so that the order is total
-     * @param limit how many, or which range of them
-     * @return a list of its own
-     * @throws dev.todosdk.persistence.exception.InvalidInputException when a sort names no attribute, or the limit is
-     *     over the documented cap
-     */
-    public List<T> find(Restriction<? super T> restriction, Order<? super T> order, Limit limit) {
-        return query(restriction).orderBy(order).list(limit);
-    }
-
-    /**
-     * One page of the entities that meet a restriction.
-     *
-     * @param restriction which
-     * @param order sorts over attributes of the entity; the id is appended so that the order is total
-     * @param page number and size; counts the total only when it asks for it
-     * @return the page
-     * @throws dev.todosdk.persistence.exception.InvalidInputException when a sort names no attribute, or the size is
-     *     over the documented cap
-     */
-    public Page<T> find(Restriction<? super T> restriction, Order<? super T> order, PageRequest page) {
-        return query(restriction).orderBy(order).page(page);
-    }
-
-    /**
-     * One page of the entities that meet a restriction, by its place in the order; see {@link Query#cursoredPage}.
-     *
-     * @param restriction which
-     * @param order sorts over attributes of the entity; the id is appended so that the order is total
-     * @param page the first by number, then those that a page gives
-     * @return the page
-     * @throws dev.todosdk.persistence.exception.InvalidInputException when a sort names no attribute, the cursor is from
-     *     another order, or the size is over the documented cap
-     */
-    public CursoredPage<T> findCursored(Restriction<? super T> restriction, Order<? super T> order, PageRequest page) {
-        return query(restriction).orderBy(order).cursoredPage(page);
-    }
-
-    /**
-     * The entities that meet a restriction one by one, in flat memory; see {@link Query#stream()}.
-     *
-     * @param restriction which
-     * @param order sorts over attributes of the entity; the id is appended so that the order is total
-     * @return a stream of detached copies, to be closed
-     * @throws dev.todosdk.persistence.exception.InvalidInputException when a sort names no attribute
-     */
-    public Stream<T> stream(Restriction<? super T> restriction, Order<? super T> order) {
-        return query(restriction).orderBy(order).stream();
-    }
-
-    /**
-     * The first entity that meets a restriction.
-     *
-     * @param restriction which
-     * @param order sorts over attributes of the entity; the id is appended so that the order is total
-     * @return the entity, or empty when there is none
-     * @throws dev.todosdk.persistence.exception.InvalidInputException when a sort names no attribute
-     */
-    public Optional<T> findFirst(Restriction<? super T> restriction, Order<? super T> order) {
-        return query(restriction).orderBy(order).first();
-    }
-
-    /**
-     * The one entity that meets a restriction.
-     *
-     * @param restriction which
-     * @return the entity
-     * @throws NotFoundException when there is none; the unit stays usable
-     * @throws dev.todosdk.persistence.exception.NonUniqueResultException when there is more than one; the unit stays
-     *     usable
-     */
-    public T getSingle(Restriction<? super T> restriction) {
-        return query(restriction).single();
-    }
-
-    /**
-     * The one entity that meets a restriction, if there is one.
-     *
-     * @param restriction which
-     * @return the entity, or empty when there is none
-     * @throws dev.todosdk.persistence.exception.NonUniqueResultException when there is more than one; the unit stays
-     *     usable
-     */
-    public Optional<T> findSingle(Restriction<? super T> restriction) {
-        return query(restriction).optional();
-    }
-
-    /**
-     * A question with more to it: an order, associations read along, locked rows, records instead of entities.
-     *
-     * @param restriction which entities
+     * @param condition which entities
      * @return a query, in the order of the ids until it is given another
      */
-    public Query<T, T> query(Restriction<? super T> restriction) {
-        return new Query<>(operations, Question.about(Objects.requireNonNull(restriction, "restriction"), Order.by()));
+    public Query<T, T> query(Condition<? super T> condition) {
+        return new Query<>(operations, Question.about(Objects.requireNonNull(condition, "condition"), Order.by()));
     }
 
     /**
-     * Whether some entity meets a restriction.
+     * Whether some entity meets a condition.
      *
-     * @param restriction which
+     * @param condition which
      * @return true when there is at least one
      */
-    public boolean exists(Restriction<? super T> restriction) {
-        return operations.exists(Objects.requireNonNull(restriction, "restriction"));
+    public boolean exists(Condition<? super T> condition) {
+        return operations.exists(Objects.requireNonNull(condition, "condition"));
     }
 
     /**
@@ -328,46 +265,46 @@ public abstract class Repository<T> {
      * @return the number
      */
     public long count() {
-        return count(Restriction.unrestricted());
+        return count(Condition.unrestricted());
     }
 
     /**
-     * How many entities meet a restriction.
+     * How many entities meet a condition.
      *
-     * @param restriction which
+     * @param condition which
      * @return the number
      */
-    public long count(Restriction<? super T> restriction) {
-        return operations.count(Objects.requireNonNull(restriction, "restriction"));
+    public long count(Condition<? super T> condition) {
+        return operations.count(Objects.requireNonNull(condition, "condition"));
     }
 
     /**
-     * Changes every entity that meets a restriction, in one statement at once. What the unit recorded is written before;
+     * Changes every entity that meets a condition, in one statement at once. What the unit recorded is written before;
      * versions are raised, times of the last change are set, and the entities of this type that the unit holds are read
      * again where they changed. Callbacks of entities do not run.
      *
-     * @param restriction which
+     * @param condition which
      * @param changes what
      * @return how many rows were changed
      * @throws dev.todosdk.persistence.exception.InvalidInputException when a value breaks a rule of the mapping, or the
      *     changes name the id or the version; nothing was sent
      */
-    public long updateAll(Restriction<? super T> restriction, Changes<? super T> changes) {
+    public long updateAll(Condition<? super T> condition, Changes<? super T> changes) {
         return operations.updateAll(
-                Objects.requireNonNull(restriction, "restriction"), Objects.requireNonNull(changes, "changes"));
+                Objects.requireNonNull(condition, "condition"), Objects.requireNonNull(changes, "changes"));
     }
 
     /**
-     * Deletes every entity that meets a restriction, in one statement at once (and one for each of its tables of
+     * Deletes every entity that meets a condition, in one statement at once (and one for each of its tables of
      * elements). What the unit recorded is written before; deleted entities of this type that the unit holds are detached.
      * Cascades and callbacks of entities do not run.
      *
-     * @param restriction which
+     * @param condition which
      * @return how many rows were deleted
      * @throws dev.todosdk.persistence.exception.ForeignKeyException when others refer to one of them; the unit has failed
      */
-    public long deleteAll(Restriction<? super T> restriction) {
-        return operations.deleteAll(Objects.requireNonNull(restriction, "restriction"));
+    public long deleteAll(Condition<? super T> condition) {
+        return operations.deleteAll(Objects.requireNonNull(condition, "condition"));
     }
 
     /**
@@ -444,7 +381,7 @@ public abstract class Repository<T> {
      *     wrong with the entity itself is thrown by the commit, as {@link #insert} says it
      */
     protected final void insertLast(long order, T newEntity) {
-        context.insertLast(entity, order, Objects.requireNonNull(newEntity, "newEntity"));
+        unit.insertLast(entity, order, Objects.requireNonNull(newEntity, "newEntity"));
     }
 
     /**

@@ -6,7 +6,9 @@ import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.LockTimeoutException;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When {@link UnitOfWorkFactory#call} and {@link UnitOfWorkFactory#run} run a whole unit again, in a fresh unit of work.
@@ -19,59 +21,42 @@ import java.util.Objects;
  * not see (23503). Only when asked: a stale version, a duplicate key, a lock that was waited for in vain. Never after a
  * timeout of the pool or of a statement, which would feed an overload. The table of errors in the README has them all, as
  * {@link DatabaseException#retry()} tells each. Before each further attempt it pauses for a
- * random time up to {@code baseDelay}, doubled with each attempt up to {@code maxDelay}. An interrupt ends the attempts.
+ * random time, up to the base delay at first, doubled with each attempt up to the greatest delay. An interrupt ends the attempts.
  * Neither {@code begin()} nor a unit that joined another is ever run again.
  *
  * <p>The work must bear being run more than once: what it does outside the database happens each time.
  *
  * <pre>{@code
- * db.run(UnitOptions.DEFAULT.retry(RetryPolicy.DEFAULT.retryStaleVersions(true)), unit -> ...);
+ * db.run(UnitOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withStaleVersions(true)), unit -> ...);
  * }</pre>
- *
- * @param attempts the most runs, the first one included; those that only found a connection's prepared statement out of
- *     date do not count
- * @param baseDelay the longest first pause
- * @param maxDelay the longest pause
- * @param deadline no attempt begins later than this after the first
- * @param budget how many retries all units of a database together may use up; ten units that succeed give back one.
- *     Conflicts, which are no sign of a sick database, have ten times as many of their own, which any success gives back
- * @param staleVersions whether a stale version is retried
- * @param duplicateKeys whether a duplicate key is retried
- * @param lockTimeouts whether a lock that was waited for in vain is retried
  */
-public record RetryPolicy(
-        int attempts,
-        Duration baseDelay,
-        Duration maxDelay,
-        Duration deadline,
-        int budget,
-        boolean staleVersions,
-        boolean duplicateKeys,
-        boolean lockTimeouts) {
+public final class RetryPolicy {
 
     /** 8 attempts within 30 seconds, pauses from 20 milliseconds up to 2 seconds, a budget of 100 retries. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(
             8, Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofSeconds(30), 100, false, false, false);
 
     /** Every failure goes to the caller at once. */
-    public static final RetryPolicy NONE = DEFAULT.attempts(1);
+    public static final RetryPolicy NONE = DEFAULT.withAttempts(1);
 
-    /**
-     * Checks the values.
-     *
-     * @param attempts the most runs, the first one included
-     * @param baseDelay the longest first pause
-     * @param maxDelay the longest pause
-     * @param deadline no attempt begins later than this after the first
-     * @param budget how many retries all units of a database together may use up; ten units that succeed give back one
-     * @param staleVersions whether a stale version is retried
-     * @param duplicateKeys whether a duplicate key is retried
-     * @param lockTimeouts whether a lock that was waited for in vain is retried
-     * @throws IllegalArgumentException when there is no attempt, a time is negative, maxDelay is shorter than baseDelay,
-     *     or the budget is negative
-     */
-    public RetryPolicy {
-        Objects.requireNonNull(deadline, "deadline");
+    private final int attempts;
+    private final Duration baseDelay;
+    private final Duration maxDelay;
+    private final Duration deadline;
+    private final int budget;
+    private final boolean staleVersions;
+    private final boolean duplicateKeys;
+    private final boolean lockTimeouts;
+
+    private RetryPolicy(
+            int attempts,
+            Duration baseDelay,
+            Duration maxDelay,
+            Duration deadline,
+            int budget,
+            boolean staleVersions,
+            boolean duplicateKeys,
+            boolean lockTimeouts) {
         if (attempts < 1) {
             throw new IllegalArgumentException("attempts must be at least 1");
         }
@@ -81,6 +66,88 @@ public record RetryPolicy(
         if (deadline.isNegative() || budget < 0) {
             throw new IllegalArgumentException("deadline and budget must not be negative");
         }
+        this.attempts = attempts;
+        this.baseDelay = baseDelay;
+        this.maxDelay = maxDelay;
+        this.deadline = deadline;
+        this.budget = budget;
+        this.staleVersions = staleVersions;
+        this.duplicateKeys = duplicateKeys;
+        this.lockTimeouts = lockTimeouts;
+    }
+
+    /**
+     * The most runs, the first one included; those that only found a connection's prepared statement out of date do not
+     * count.
+     *
+     * @return at least 1
+     */
+    public int attempts() {
+        return attempts;
+    }
+
+    /**
+     * The longest first pause.
+     *
+     * @return not negative
+     */
+    public Duration baseDelay() {
+        return baseDelay;
+    }
+
+    /**
+     * The longest pause of all.
+     *
+     * @return at least {@link #baseDelay()}
+     */
+    public Duration maxDelay() {
+        return maxDelay;
+    }
+
+    /**
+     * The time after the first attempt in which the others may begin.
+     *
+     * @return not negative
+     */
+    public Duration deadline() {
+        return deadline;
+    }
+
+    /**
+     * The retries that all units of a database together may use up; ten units that succeed give back one. Conflicts, which
+     * are no sign of a sick database, have ten times as many of their own, which any success gives back.
+     *
+     * @return not negative
+     */
+    public int budget() {
+        return budget;
+    }
+
+    /**
+     * Tells whether a stale version is retried.
+     *
+     * @return false by default
+     */
+    public boolean staleVersions() {
+        return staleVersions;
+    }
+
+    /**
+     * Tells whether a duplicate key is retried, and a row that an exclusion constraint refuses.
+     *
+     * @return false by default
+     */
+    public boolean duplicateKeys() {
+        return duplicateKeys;
+    }
+
+    /**
+     * Tells whether a lock that was waited for in vain is retried.
+     *
+     * @return false by default
+     */
+    public boolean lockTimeouts() {
+        return lockTimeouts;
     }
 
     /**
@@ -88,8 +155,9 @@ public record RetryPolicy(
      *
      * @param newAttempts the most runs, at least 1
      * @return a changed copy
+     * @throws IllegalArgumentException when the number is under 1
      */
-    public RetryPolicy attempts(int newAttempts) {
+    public RetryPolicy withAttempts(int newAttempts) {
         return new RetryPolicy(
                 newAttempts, baseDelay, maxDelay, deadline, budget, staleVersions, duplicateKeys, lockTimeouts);
     }
@@ -100,10 +168,18 @@ public record RetryPolicy(
      * @param newBaseDelay the longest first pause
      * @param newMaxDelay the longest pause
      * @return a changed copy
+     * @throws IllegalArgumentException when one is negative, or the greatest is shorter than the base
      */
-    public RetryPolicy delays(Duration newBaseDelay, Duration newMaxDelay) {
+    public RetryPolicy withDelays(Duration newBaseDelay, Duration newMaxDelay) {
         return new RetryPolicy(
-                attempts, newBaseDelay, newMaxDelay, deadline, budget, staleVersions, duplicateKeys, lockTimeouts);
+                attempts,
+                Objects.requireNonNull(newBaseDelay, "baseDelay"),
+                Objects.requireNonNull(newMaxDelay, "maxDelay"),
+                deadline,
+                budget,
+                staleVersions,
+                duplicateKeys,
+                lockTimeouts);
     }
 
     /**
@@ -111,10 +187,18 @@ public record RetryPolicy(
      *
      * @param newDeadline no attempt begins later than this after the first
      * @return a changed copy
+     * @throws IllegalArgumentException when it is negative
      */
-    public RetryPolicy deadline(Duration newDeadline) {
+    public RetryPolicy withDeadline(Duration newDeadline) {
         return new RetryPolicy(
-                attempts, baseDelay, maxDelay, newDeadline, budget, staleVersions, duplicateKeys, lockTimeouts);
+                attempts,
+                baseDelay,
+                maxDelay,
+                Objects.requireNonNull(newDeadline, "deadline"),
+                budget,
+                staleVersions,
+                duplicateKeys,
+                lockTimeouts);
     }
 
     /**
@@ -122,8 +206,9 @@ public record RetryPolicy(
      *
      * @param newBudget how many retries all units together may use up
      * @return a changed copy
+     * @throws IllegalArgumentException when it is negative
      */
-    public RetryPolicy budget(int newBudget) {
+    public RetryPolicy withBudget(int newBudget) {
         return new RetryPolicy(
                 attempts, baseDelay, maxDelay, deadline, newBudget, staleVersions, duplicateKeys, lockTimeouts);
     }
@@ -134,7 +219,7 @@ public record RetryPolicy(
      * @param retry whether to
      * @return a changed copy
      */
-    public RetryPolicy retryStaleVersions(boolean retry) {
+    public RetryPolicy withStaleVersions(boolean retry) {
         return new RetryPolicy(attempts, baseDelay, maxDelay, deadline, budget, retry, duplicateKeys, lockTimeouts);
     }
 
@@ -145,7 +230,7 @@ public record RetryPolicy(
      * @param retry whether to
      * @return a changed copy
      */
-    public RetryPolicy retryDuplicateKeys(boolean retry) {
+    public RetryPolicy withDuplicateKeys(boolean retry) {
         return new RetryPolicy(attempts, baseDelay, maxDelay, deadline, budget, staleVersions, retry, lockTimeouts);
     }
 
@@ -156,12 +241,12 @@ public record RetryPolicy(
      * @param retry whether to
      * @return a changed copy
      */
-    public RetryPolicy retryLockTimeouts(boolean retry) {
+    public RetryPolicy withLockTimeouts(boolean retry) {
         return new RetryPolicy(attempts, baseDelay, maxDelay, deadline, budget, staleVersions, duplicateKeys, retry);
     }
 
     /**
-     * Whether a unit is run again after a failure, as long as attempts, time and budget last.
+     * Tells whether a unit is run again after a failure, as long as attempts, time and budget last.
      *
      * @param failure what ended the last attempt
      * @return true when it is certain that nothing was applied, and the failure's kind is run again by default or was asked
@@ -180,5 +265,27 @@ public record RetryPolicy(
         return (staleVersions && failure instanceof StaleVersionException)
                 || (duplicateKeys && failure instanceof ConstraintException)
                 || (lockTimeouts && failure instanceof LockTimeoutException);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RetryPolicy policy && values().equals(policy.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    private List<Object> values() {
+        return List.of(attempts, baseDelay, maxDelay, deadline, budget, staleVersions, duplicateKeys, lockTimeouts);
+    }
+
+    @Override
+    public String toString() {
+        return "RetryPolicy[attempts=" + attempts + ", baseDelay=" + baseDelay + ", maxDelay=" + maxDelay
+                + ", deadline="
+                + deadline + ", budget=" + budget + ", staleVersions=" + staleVersions + ", duplicateKeys="
+                + duplicateKeys + ", lockTimeouts=" + lockTimeouts + "]";
     }
 }

@@ -1,6 +1,6 @@
 package dev.todosdk.postgresql;
 
-import dev.todosdk.persistence.criteria.TypedByColumn;
+import dev.todosdk.persistence.internal.criteria.TypedByColumn;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
 import org.hibernate.sql.ast.spi.SqlAppender;

@@ -1,7 +1,7 @@
 package dev.todosdk.todo;
 
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import jakarta.data.Order;
 import jakarta.data.page.PageRequest;
 import java.time.Instant;
@@ -129,23 +129,23 @@ public record TodoQuery(
         return new TodoQuery(completed, text, createdFrom, createdBefore, order, newPage);
     }
 
-    Restriction<Todo> restriction() {
-        List<Restriction<Todo>> parts = new ArrayList<>();
+    Condition<Todo> condition() {
+        List<Condition<Todo>> parts = new ArrayList<>();
         if (completed != null) {
-            parts.add(Restrict.equalTo(Todo_.completed, completed));
+            parts.add(Conditions.equalTo(Todo_.completed, completed));
         }
         if (text != null) {
-            parts.add(Restrict.any(
-                    Restrict.containsIgnoringCase(Todo_.title, text),
-                    Restrict.containsIgnoringCase(Todo_.description, text)));
+            parts.add(Conditions.any(
+                    Conditions.containsIgnoringCase(Todo_.title, text),
+                    Conditions.containsIgnoringCase(Todo_.description, text)));
         }
         if (createdFrom != null) {
-            parts.add(Restrict.greaterThanEqual(Todo_.createdAt, createdFrom));
+            parts.add(Conditions.greaterThanEqual(Todo_.createdAt, createdFrom));
         }
         if (createdBefore != null) {
-            parts.add(Restrict.lessThan(Todo_.createdAt, createdBefore));
+            parts.add(Conditions.lessThan(Todo_.createdAt, createdBefore));
         }
-        return Restrict.all(parts);
+        return Conditions.all(parts);
     }
 
     /** Without the text, which is a caller's. */

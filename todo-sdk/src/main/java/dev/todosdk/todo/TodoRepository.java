@@ -2,7 +2,7 @@ package dev.todosdk.todo;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import java.util.List;
 
 /** The todos. As every repository, of one unit of work and its thread. */
@@ -23,7 +23,7 @@ public class TodoRepository extends Repository<Todo> {
      * @return a list of its own
      */
     public List<Todo> open() {
-        return find(Restrict.equalTo(Todo_.completed, false));
+        return find(Conditions.equalTo(Todo_.completed, false));
     }
 
     /**
@@ -32,6 +32,6 @@ public class TodoRepository extends Repository<Todo> {
      * @return the number
      */
     public long countOpen() {
-        return count(Restrict.equalTo(Todo_.completed, false));
+        return count(Conditions.equalTo(Todo_.completed, false));
     }
 }

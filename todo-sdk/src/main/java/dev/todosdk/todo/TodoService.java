@@ -2,24 +2,18 @@ package dev.todosdk.todo;
 
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
-import dev.todosdk.persistence.exception.CommitOutcome;
-import dev.todosdk.persistence.exception.Failure;
-import dev.todosdk.persistence.exception.FailurePhase;
-import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.StaleVersionException;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Pages;
 import jakarta.data.Order;
 import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
-import jakarta.data.page.impl.CursoredPageRecord;
-import jakarta.data.page.impl.PageRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,11 +109,12 @@ public final class TodoService {
      *     attribute
      */
     public Page<TodoView> list(PageRequest page, Order<Todo> order) {
-        return units.read(unit -> {
-            Page<Todo> todos = unit.repository(TodoRepository.class).find(Restriction.unrestricted(), order, page);
-            List<TodoView> views = todos.content().stream().map(TodoView::of).toList();
-            return new PageRecord<>(page, views, todos.hasTotals() ? todos.totalElements() : -1, todos.hasNext());
-        });
+        return units.read(unit -> Pages.map(
+                unit.repository(TodoRepository.class)
+                        .query(Condition.unrestricted())
+                        .orderBy(order)
+                        .page(page),
+                TodoView::of));
     }
 
     /**
@@ -142,22 +137,13 @@ public final class TodoService {
      * @throws dev.todosdk.persistence.exception.InvalidInputException naming the field, when a sort names no attribute,
      *     the cursor is from another order, the text cannot be in any todo, or the page is over the cap
      */
-    @SuppressWarnings("NullAway") // a page's own way to say that there is no such neighbour
     public CursoredPage<TodoView> list(TodoQuery query) {
-        return units.read(unit -> {
-            CursoredPage<Todo> todos = unit.repository(TodoRepository.class)
-                    .findCursored(query.restriction(), query.order(), query.page());
-            List<PageRequest.Cursor> cursors = IntStream.range(0, todos.numberOfElements())
-                    .mapToObj(todos::cursor)
-                    .toList();
-            return new CursoredPageRecord<>(
-                    todos.content().stream().map(TodoView::of).toList(),
-                    cursors,
-                    todos.hasTotals() ? todos.totalElements() : -1,
-                    query.page(),
-                    todos.hasNext() ? todos.nextPageRequest() : null,
-                    todos.hasPrevious() ? todos.previousPageRequest() : null);
-        });
+        return units.read(unit -> Pages.map(
+                unit.repository(TodoRepository.class)
+                        .query(query.condition())
+                        .orderBy(query.order())
+                        .cursoredPage(query.page()),
+                TodoView::of));
     }
 
     /**
@@ -202,9 +188,10 @@ public final class TodoService {
      */
     public TodoView update(long id, long version, TodoChanges changes) {
         Objects.requireNonNull(changes, "changes");
-        return change(id, todo -> {
-            requireVersion(todo, version);
+        return change(todos -> {
+            Todo todo = todos.getById(id, version);
             changes.applyTo(todo);
+            return todo;
         });
     }
 
@@ -216,7 +203,11 @@ public final class TodoService {
      * @throws dev.todosdk.persistence.exception.NotFoundException when there is none
      */
     public TodoView complete(long id) {
-        return change(id, Todo::complete);
+        return change(todos -> {
+            Todo todo = todos.getById(id);
+            todo.complete();
+            return todo;
+        });
     }
 
     /**
@@ -227,7 +218,11 @@ public final class TodoService {
      * @throws dev.todosdk.persistence.exception.NotFoundException when there is none
      */
     public TodoView reopen(long id) {
-        return change(id, Todo::reopen);
+        return change(todos -> {
+            Todo todo = todos.getById(id);
+            todo.reopen();
+            return todo;
+        });
     }
 
     /**
@@ -251,9 +246,7 @@ public final class TodoService {
     public void delete(long id, long version) {
         units.run(unit -> {
             TodoRepository todos = unit.repository(TodoRepository.class);
-            Todo todo = todos.getById(id);
-            requireVersion(todo, version);
-            todos.delete(todo);
+            todos.delete(todos.getById(id, version));
         });
     }
 
@@ -267,24 +260,7 @@ public final class TodoService {
     }
 
     /** The view is taken after the unit has written, when version and times are final. */
-    private TodoView change(long id, Consumer<Todo> change) {
-        return TodoView.of(units.call(unit -> {
-            Todo todo = unit.repository(TodoRepository.class).getById(id);
-            change.accept(todo);
-            return todo;
-        }));
-    }
-
-    private static void requireVersion(Todo todo, long seen) {
-        if (todo.version() != seen) {
-            throw new StaleVersionException(new Failure(
-                    "Todo " + todo.id() + " has version " + todo.version() + ", not " + seen
-                            + ": someone changed it. Nothing was changed; read it again and decide again.",
-                    FailurePhase.WORK,
-                    CommitOutcome.NOT_APPLIED,
-                    null,
-                    Retry.WHEN_ASKED,
-                    null));
-        }
+    private TodoView change(Function<TodoRepository, Todo> change) {
+        return TodoView.of(units.call(unit -> change.apply(unit.repository(TodoRepository.class))));
     }
 }

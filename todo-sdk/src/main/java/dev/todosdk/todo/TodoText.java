@@ -1,7 +1,7 @@
 package dev.todosdk.todo;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
-import dev.todosdk.persistence.value.StorableText;
+import dev.todosdk.persistence.internal.value.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /** What title and description must be; characters are counted as code points. */

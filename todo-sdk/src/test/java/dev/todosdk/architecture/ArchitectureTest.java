@@ -85,12 +85,12 @@ class ArchitectureTest {
     void persistenceStandsOnTheStandardsAlone() {
         classes()
                 .that(resideInAPackage("dev.todosdk.persistence..")
-                        .and(not(resideInAPackage("dev.todosdk.persistence.criteria"))))
+                        .and(not(resideInAPackage("dev.todosdk.persistence.internal.criteria"))))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "dev.todosdk.persistence..", "java..", "javax.crypto..", "jakarta..", "org.jspecify.."))
                 .because(
-                        "only persistence.criteria, which has what Criteria lacks words for, knows Hibernate's builder")
+                        "only persistence.internal.criteria, which has what Criteria lacks words for, knows Hibernate's builder")
                 .check(SDK);
     }
 

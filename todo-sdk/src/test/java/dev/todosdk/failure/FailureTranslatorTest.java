@@ -180,7 +180,7 @@ class FailureTranslatorTest {
         String reference = "SERROR|C23503|Mmade up";
         assertThat(kind(reference, UnitOptions.DEFAULT)).isEqualTo(FailureKind.FOREIGN_KEY);
         for (Isolation snapshot : List.of(Isolation.REPEATABLE_READ, Isolation.SERIALIZABLE)) {
-            assertThat(kind(reference, UnitOptions.DEFAULT.isolation(snapshot)))
+            assertThat(kind(reference, UnitOptions.DEFAULT.withIsolation(snapshot)))
                     .isEqualTo(FailureKind.UNSEEN_REFERENCE);
         }
         assertThat(kind("SERROR|C25006|Mmade up", UnitOptions.DEFAULT)).isEqualTo(FailureKind.NO_WRITES_HERE);

@@ -28,29 +28,25 @@ class RetryPolicyTest {
     @Test
     void eachMethodChangesOneThing() {
         RetryPolicy policy = RetryPolicy.DEFAULT
-                .attempts(2)
-                .delays(SHORT, LONG)
-                .deadline(Duration.ofMillis(5))
-                .budget(6)
-                .retryStaleVersions(true)
-                .retryDuplicateKeys(true)
-                .retryLockTimeouts(true);
-        assertThat(policy).isEqualTo(new RetryPolicy(2, SHORT, LONG, Duration.ofMillis(5), 6, true, true, true));
-        assertThat(policy.retryDuplicateKeys(false).staleVersions()).isTrue();
+                .withAttempts(2)
+                .withDelays(SHORT, LONG)
+                .withDeadline(Duration.ofMillis(5))
+                .withBudget(6)
+                .withStaleVersions(true)
+                .withDuplicateKeys(true)
+                .withLockTimeouts(true);
+        assertThat(policy)
+                .hasToString(
+                        "RetryPolicy[attempts=2, baseDelay=PT0.003S, maxDelay=PT0.004S, deadline=PT0.005S, budget=6,"
+                                + " staleVersions=true, duplicateKeys=true, lockTimeouts=true]");
+        assertThat(policy.withDuplicateKeys(false).staleVersions()).isTrue();
     }
 
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
         assertThat(RetryPolicy.DEFAULT)
-                .isEqualTo(new RetryPolicy(
-                        8,
-                        Duration.ofMillis(20),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(30),
-                        100,
-                        false,
-                        false,
-                        false));
+                .hasToString("RetryPolicy[attempts=8, baseDelay=PT0.02S, maxDelay=PT2S, deadline=PT30S, budget=100,"
+                        + " staleVersions=false, duplicateKeys=false, lockTimeouts=false]");
         assertThat(RetryPolicy.NONE.attempts()).isEqualTo(1);
     }
 
@@ -58,10 +54,10 @@ class RetryPolicyTest {
     void whatIsRunAgainOnlyWhenAskedIsRunAgainForThePolicyThatAsks() {
         Failure facts = new Failure("", FailurePhase.WORK, CommitOutcome.NOT_APPLIED, null, Retry.WHEN_ASKED, null);
         Map<DatabaseException, RetryPolicy> asked = Map.of(
-                new StaleVersionException(facts), RetryPolicy.DEFAULT.retryStaleVersions(true),
-                new DuplicateKeyException(facts, SchemaObject.NONE), RetryPolicy.DEFAULT.retryDuplicateKeys(true),
-                new CheckException(facts, SchemaObject.NONE), RetryPolicy.DEFAULT.retryDuplicateKeys(true),
-                new LockTimeoutException(facts), RetryPolicy.DEFAULT.retryLockTimeouts(true));
+                new StaleVersionException(facts), RetryPolicy.DEFAULT.withStaleVersions(true),
+                new DuplicateKeyException(facts, SchemaObject.NONE), RetryPolicy.DEFAULT.withDuplicateKeys(true),
+                new CheckException(facts, SchemaObject.NONE), RetryPolicy.DEFAULT.withDuplicateKeys(true),
+                new LockTimeoutException(facts), RetryPolicy.DEFAULT.withLockTimeouts(true));
         asked.forEach((failure, asking) -> {
             assertThat(RetryPolicy.DEFAULT.covers(failure)).isFalse();
             asked.values().forEach(policy -> assertThat(policy.covers(failure)).isEqualTo(policy.equals(asking)));
@@ -85,16 +81,16 @@ class RetryPolicyTest {
     void whatMakesNoSenseIsRefused() {
         RetryPolicy policy = RetryPolicy.DEFAULT;
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> policy.attempts(0))
+                .isThrownBy(() -> policy.withAttempts(0))
                 .withMessageContaining("attempts");
-        assertThatIllegalArgumentException().isThrownBy(() -> policy.delays(NEGATIVE, LONG));
-        assertThatIllegalArgumentException().isThrownBy(() -> policy.delays(LONG, SHORT));
-        assertThatIllegalArgumentException().isThrownBy(() -> policy.deadline(NEGATIVE));
-        assertThatIllegalArgumentException().isThrownBy(() -> policy.budget(-1));
-        assertThatCode(() -> policy.delays(SHORT, SHORT)
-                        .deadline(Duration.ZERO)
-                        .budget(0)
-                        .attempts(1))
+        assertThatIllegalArgumentException().isThrownBy(() -> policy.withDelays(NEGATIVE, LONG));
+        assertThatIllegalArgumentException().isThrownBy(() -> policy.withDelays(LONG, SHORT));
+        assertThatIllegalArgumentException().isThrownBy(() -> policy.withDeadline(NEGATIVE));
+        assertThatIllegalArgumentException().isThrownBy(() -> policy.withBudget(-1));
+        assertThatCode(() -> policy.withDelays(SHORT, SHORT)
+                        .withDeadline(Duration.ZERO)
+                        .withBudget(0)
+                        .withAttempts(1))
                 .doesNotThrowAnyException();
     }
 }

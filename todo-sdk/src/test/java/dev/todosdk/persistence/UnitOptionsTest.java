@@ -13,9 +13,9 @@ class UnitOptionsTest {
     @Test
     void aNameHasTwoHundredCharactersAtMost() {
         String longest = "x".repeat(200);
-        assertThat(UnitOptions.DEFAULT.named(longest).name()).isEqualTo(longest);
+        assertThat(UnitOptions.DEFAULT.withName(longest).name()).isEqualTo(longest);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> UnitOptions.DEFAULT.named(longest + "x"))
+                .isThrownBy(() -> UnitOptions.DEFAULT.withName(longest + "x"))
                 .withMessageContaining("200 characters");
     }
 
@@ -23,7 +23,7 @@ class UnitOptionsTest {
     @ValueSource(strings = {"a\nb", "a\rWARN all is well", "\0", "\u001b[31m"})
     void aNameBreaksNoLine(String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> UnitOptions.DEFAULT.named(name))
+                .isThrownBy(() -> UnitOptions.DEFAULT.withName(name))
                 .withMessageNotContaining(name);
     }
 }

@@ -1,6 +1,6 @@
 package dev.todosdk.benchmarks.memory;
 
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.testkit.memory.InMemoryDatabase;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
@@ -52,9 +52,9 @@ public class InMemoryQueryBenchmark {
     @Benchmark
     public List<Todo> filterSortPage() {
         return db.read(unit -> unit.repository(TodoRepository.class)
-                .find(
-                        Restrict.all(Restrict.equalTo(Todo_.completed, false), Restrict.contains(Todo_.title, "7")),
-                        Order.by(Sort.asc("title"), Sort.asc("id")),
-                        Limit.range(981, 1_000)));
+                .query(Conditions.all(
+                        Conditions.equalTo(Todo_.completed, false), Conditions.contains(Todo_.title, "7")))
+                .orderBy(Order.by(Sort.asc("title"), Sort.asc("id")))
+                .list(Limit.range(981, 1_000)));
     }
 }

@@ -72,7 +72,8 @@ final class SdkStack implements Stack {
     @Override
     public int page(long afterId) {
         return database.read(unit -> todos(unit)
-                .find((root, builder) -> builder.greaterThan(root.get("id"), afterId), Order.by(), Limit.of(PAGE_SIZE))
+                .query((root, builder) -> builder.greaterThan(root.get("id"), afterId))
+                .list(Limit.of(PAGE_SIZE))
                 .size());
     }
 
@@ -84,8 +85,10 @@ final class SdkStack implements Stack {
     @Override
     public long stream(long lastId) {
         return database.read(unit -> {
-            try (Stream<Todo> rows = todos(unit).stream(
-                    (root, builder) -> builder.lessThanOrEqualTo(root.get("id"), lastId), Order.by(Sort.asc("id")))) {
+            try (Stream<Todo> rows = todos(unit)
+                    .query((root, builder) -> builder.lessThanOrEqualTo(root.get("id"), lastId))
+                    .orderBy(Order.by(Sort.asc("id")))
+                    .stream()) {
                 return rows.mapToLong(todo -> todo.title().length()).sum();
             }
         });

@@ -10,7 +10,7 @@ import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.WrongUseException;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import jakarta.data.Limit;
 import jakarta.data.Order;
 import jakarta.data.Sort;
@@ -117,8 +117,8 @@ public abstract class RepositoryContract<T> {
             assertThat(idOf(found)).isEqualTo(id);
             assertThat(in(unit).findById(id)).containsSame(found);
             assertThat(in(unit).findAll()).containsExactly(found);
-            assertThat(in(unit).getSingle(Restriction.unrestricted())).isSameAs(found);
-            assertThat(in(unit).exists(Restriction.unrestricted())).isTrue();
+            assertThat(in(unit).query(Condition.unrestricted()).single()).isSameAs(found);
+            assertThat(in(unit).exists(Condition.unrestricted())).isTrue();
         });
     }
 
@@ -130,7 +130,7 @@ public abstract class RepositoryContract<T> {
             assertThat(in(unit).findById(id)).isEmpty();
             assertThat(in(unit).findAll()).isEmpty();
             assertThat(in(unit).count()).isZero();
-            assertThat(in(unit).exists(Restriction.unrestricted())).isFalse();
+            assertThat(in(unit).exists(Condition.unrestricted())).isFalse();
             assertThatThrownBy(() -> in(unit).getById(id)).isInstanceOf(NotFoundException.class);
         });
     }
@@ -197,7 +197,7 @@ public abstract class RepositoryContract<T> {
     @Test
     void deletesManyByOneStatement() {
         insert(SEVERAL);
-        assertThat(db.<Long, RuntimeException>call(unit -> in(unit).deleteAll(Restriction.unrestricted())))
+        assertThat(db.<Long, RuntimeException>call(unit -> in(unit).deleteAll(Condition.unrestricted())))
                 .isEqualTo(SEVERAL);
         assertThat(count()).isZero();
     }
@@ -215,11 +215,11 @@ public abstract class RepositoryContract<T> {
         List<Object> found = new ArrayList<>();
         db.run(unit -> {
             PageRequest request = PageRequest.ofSize(PAGE);
-            Page<T> page = in(unit).find(Restriction.unrestricted(), Order.by(), request);
+            Page<T> page = in(unit).query(Condition.unrestricted()).page(request);
             assertThat(page.totalElements()).isEqualTo(SEVERAL);
             page.forEach(entity -> found.add(idOf(entity)));
             while (page.hasNext()) {
-                page = in(unit).find(Restriction.unrestricted(), Order.by(), page.nextPageRequest());
+                page = in(unit).query(Condition.unrestricted()).page(page.nextPageRequest());
                 page.forEach(entity -> found.add(idOf(entity)));
             }
         });
@@ -231,10 +231,10 @@ public abstract class RepositoryContract<T> {
         insert(SEVERAL);
         db.run(unit -> {
             List<Object> all = in(unit).findAll().stream().map(this::idOf).toList();
-            assertThat(in(unit).find(Restriction.unrestricted(), Order.by(), Limit.of(PAGE)))
+            assertThat(in(unit).query(Condition.unrestricted()).list(Limit.of(PAGE)))
                     .extracting(this::idOf)
                     .isEqualTo(all.subList(0, PAGE));
-            try (Stream<T> stream = in(unit).stream(Restriction.unrestricted(), Order.by())) {
+            try (Stream<T> stream = in(unit).query(Condition.unrestricted()).stream()) {
                 assertThat(stream.map(this::idOf).toList()).isEqualTo(all);
             }
         });
@@ -243,7 +243,7 @@ public abstract class RepositoryContract<T> {
     @Test
     void refusesToSortByWhatIsNoAttribute() {
         db.run(unit -> assertThatThrownBy(
-                        () -> in(unit).find(Restriction.unrestricted(), Order.by(Sort.asc("no such attribute"))))
+                        () -> in(unit).find(Condition.unrestricted(), Order.by(Sort.asc("no such attribute"))))
                 .isInstanceOf(InvalidInputException.class));
     }
 }

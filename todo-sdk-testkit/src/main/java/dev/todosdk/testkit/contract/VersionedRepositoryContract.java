@@ -81,7 +81,7 @@ public abstract class VersionedRepositoryContract<T> extends RepositoryContract<
         Object id = insert(1).get(0);
         T detached = db().call(unit -> in(unit).getById(id));
         change(detached);
-        db().run(unit -> in(unit).update(detached));
+        db().run(unit -> in(unit).merge(detached));
         assertThat(stored(id)).isEqualTo(stateOf(detached));
     }
 

@@ -36,7 +36,7 @@ public final class ObservedMapping {
     /** The time of every run. */
     public static final Clock STOPPED = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
     /** The SDK's own, without pauses and without an end of the budget. */
-    public static final RetryPolicy RETRY = unhurried(RetryPolicy.DEFAULT).budget(UNLIMITED);
+    public static final RetryPolicy RETRY = unhurried(RetryPolicy.DEFAULT).withBudget(UNLIMITED);
 
     private static final Map<Registration, ObservedMapping> BUILT = new ConcurrentHashMap<>();
 
@@ -65,7 +65,7 @@ public final class ObservedMapping {
     }
 
     private static RetryPolicy unhurried(RetryPolicy policy) {
-        return policy.delays(Duration.ZERO, Duration.ZERO).deadline(FOREVER);
+        return policy.withDelays(Duration.ZERO, Duration.ZERO).withDeadline(FOREVER);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class ObservedMapping {
             public <R extends @Nullable Object, X extends Exception> R call(
                     UnitOptions options, UnitFunction<R, X> work) throws X {
                 RetryPolicy own = options.retry();
-                return units.call(own == null ? options : options.retry(unhurried(own)), work);
+                return units.call(own == null ? options : options.withRetry(unhurried(own)), work);
             }
         };
     }

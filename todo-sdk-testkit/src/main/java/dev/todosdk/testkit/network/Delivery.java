@@ -36,14 +36,14 @@ final class Delivery {
     private static final long WAKE_EARLY_NANOS = 100_000;
 
     private final Socket receiver;
-    private final Conditions conditions;
+    private final LineConditions conditions;
     private final ProxyThreads threads;
     private final BlockingQueue<Parcel> onTheWay = new ArrayBlockingQueue<>(ON_THE_WAY);
     private final AtomicInteger undelivered = new AtomicInteger();
     private @Nullable Thread carrier;
     private volatile boolean receiverIsGone;
 
-    Delivery(Socket receiver, Conditions conditions, ProxyThreads threads) {
+    Delivery(Socket receiver, LineConditions conditions, ProxyThreads threads) {
         this.receiver = receiver;
         this.conditions = conditions;
         this.threads = threads;

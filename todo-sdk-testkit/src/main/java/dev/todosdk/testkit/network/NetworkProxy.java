@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * }
  * }</pre>
  *
- * <p>Conditions hold for existing and new connections until they are changed. Faults named {@code …Next…} wait for
+ * <p>LineConditions hold for existing and new connections until they are changed. Faults named {@code …Next…} wait for
  * their message on any connection, happen once, and end that connection on both sides; armed twice, they happen twice.
  * Encryption is declined in the server's name, since an encrypted conversation cannot be followed.
  *
@@ -41,7 +41,7 @@ public final class NetworkProxy implements AutoCloseable {
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
     private final InetSocketAddress server;
-    private final Conditions conditions = new Conditions();
+    private final LineConditions conditions = new LineConditions();
     private final Faults faults = new Faults();
     private final TrafficCounter counter = new TrafficCounter();
     private final ProxyThreads threads = new ProxyThreads();

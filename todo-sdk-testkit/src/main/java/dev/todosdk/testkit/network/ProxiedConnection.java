@@ -20,7 +20,7 @@ final class ProxiedConnection {
 
     private final Socket client;
     private final Socket server = new Socket();
-    private final Conditions conditions;
+    private final LineConditions conditions;
     private final ProxyThreads threads;
     private final Conversation conversation;
     private final Consumer<ProxiedConnection> whenClosed;
@@ -30,7 +30,7 @@ final class ProxiedConnection {
 
     ProxiedConnection(
             Socket client,
-            Conditions conditions,
+            LineConditions conditions,
             ProxyThreads threads,
             Conversation conversation,
             Consumer<ProxiedConnection> whenClosed) {

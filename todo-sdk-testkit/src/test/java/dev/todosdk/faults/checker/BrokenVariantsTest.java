@@ -169,7 +169,7 @@ class BrokenVariantsTest {
 
     /** A transfer that another one overtakes between its reading and its writing. */
     private static Verdict afterARace(TestDatabase database, Bank bank) throws Exception {
-        UnitOptions again = UnitOptions.DEFAULT.retry(RetryPolicy.DEFAULT.retryStaleVersions(true));
+        UnitOptions again = UnitOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withStaleVersions(true));
         try (NetworkProxy network = NetworkProxy.to(database.jdbcUrl());
                 Database units = Database.builder()
                         .server(connect(database, network))

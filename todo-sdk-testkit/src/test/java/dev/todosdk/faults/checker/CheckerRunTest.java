@@ -71,10 +71,10 @@ class CheckerRunTest {
                 .socketTimeout(Duration.ofSeconds(10))
                 .outcomeTimeout(Duration.ofSeconds(60))
                 .retry(RetryPolicy.DEFAULT
-                        .attempts(30)
-                        .deadline(Duration.ofSeconds(60))
-                        .budget(1_000_000)
-                        .retryStaleVersions(true))
+                        .withAttempts(30)
+                        .withDeadline(Duration.ofSeconds(60))
+                        .withBudget(1_000_000)
+                        .withStaleVersions(true))
                 .module(new Bank(true))
                 .start();
     }

@@ -173,7 +173,7 @@ enum Anomaly {
     /** Whether it happens between units of this isolation, on a database with the ledger and no rows. */
     boolean happens(UnitOfWorkFactory db, Isolation isolation) {
         db.run(unit -> accounts(unit).insertAll(List.of(new Account(1, 10), new Account(2, 20))));
-        try (Meeting meeting = new Meeting(db, UnitOptions.DEFAULT.isolation(isolation))) {
+        try (Meeting meeting = new Meeting(db, UnitOptions.DEFAULT.withIsolation(isolation))) {
             return happens(meeting);
         }
     }

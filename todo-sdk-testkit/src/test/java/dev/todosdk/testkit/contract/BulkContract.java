@@ -3,14 +3,14 @@ package dev.todosdk.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.todosdk.persistence.Upserted;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.query.Changes;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
+import dev.todosdk.persistence.query.Upserted;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.Customer_;
 import dev.todosdk.testkit.contract.model.Purchase;
@@ -40,20 +40,20 @@ public abstract class BulkContract extends ShopContract {
         fill(40, new Random(4));
         db().run(unit -> {
             Purchase paid = purchases(unit)
-                    .query(Restrict.equalTo(Purchase_.status, PurchaseStatus.PAID))
+                    .query(Conditions.equalTo(Purchase_.status, PurchaseStatus.PAID))
                     .first()
                     .orElseThrow();
             Purchase open = purchases(unit)
-                    .query(Restrict.equalTo(Purchase_.status, PurchaseStatus.OPEN))
+                    .query(Conditions.equalTo(Purchase_.status, PurchaseStatus.OPEN))
                     .first()
                     .orElseThrow();
             paid.priority = 77;
-            long expected = purchases(unit).count(Restrict.equalTo(Purchase_.status, PurchaseStatus.PAID));
+            long expected = purchases(unit).count(Conditions.equalTo(Purchase_.status, PurchaseStatus.PAID));
             long before = open.version();
 
             long changed = purchases(unit)
                     .updateAll(
-                            Restrict.equalTo(Purchase_.status, PurchaseStatus.PAID),
+                            Conditions.equalTo(Purchase_.status, PurchaseStatus.PAID),
                             Changes.set(Purchase_.status, PurchaseStatus.CANCELLED)
                                     .and(Purchase_.note, null));
 
@@ -67,7 +67,7 @@ public abstract class BulkContract extends ShopContract {
             assertThat(open.version()).isEqualTo(before);
             paid.priority = 78;
         });
-        db().run(unit -> assertThat(purchases(unit).count(Restrict.equalTo(Purchase_.priority, 78)))
+        db().run(unit -> assertThat(purchases(unit).count(Conditions.equalTo(Purchase_.priority, 78)))
                 .isEqualTo(1));
     }
 
@@ -75,7 +75,7 @@ public abstract class BulkContract extends ShopContract {
     void changesAndDeletesAcrossAssociations() {
         fill(40, new Random(4));
         db().run(unit -> {
-            Restriction<Purchase> ofBob = Restrict.at(Purchase_.customer, Restrict.equalTo(Customer_.name, "bob"));
+            Condition<Purchase> ofBob = Conditions.at(Purchase_.customer, Conditions.equalTo(Customer_.name, "bob"));
             long expected = purchases(unit).count(ofBob);
             assertThat(purchases(unit).updateAll(ofBob, Changes.set(Purchase_.priority, 5)))
                     .isEqualTo(expected)
@@ -91,13 +91,13 @@ public abstract class BulkContract extends ShopContract {
     void refusesChangesThatNoEntityCouldHave() {
         db().run(unit -> {
             assertRefused("Stock.version", () -> stock(unit)
-                    .updateAll(Restriction.unrestricted(), Changes.set(Stock_.version, 1L)));
+                    .updateAll(Condition.unrestricted(), Changes.set(Stock_.version, 1L)));
             assertRefused("Stock.article", () -> stock(unit)
-                    .updateAll(Restriction.unrestricted(), Changes.set(Stock_.article, "x")));
+                    .updateAll(Condition.unrestricted(), Changes.set(Stock_.article, "x")));
             assertRefused("Customer.name", () -> customers(unit)
-                    .updateAll(Restriction.unrestricted(), Changes.set(Customer_.name, "x".repeat(81))));
+                    .updateAll(Condition.unrestricted(), Changes.set(Customer_.name, "x".repeat(81))));
             assertRefused("Customer.name", () -> customers(unit)
-                    .updateAll(Restriction.unrestricted(), Changes.set(Customer_.name, null)));
+                    .updateAll(Condition.unrestricted(), Changes.set(Customer_.name, null)));
             assertThat(stock(unit).count()).as("the unit goes on").isZero();
         });
     }

@@ -3,7 +3,7 @@ package dev.todosdk.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.support.LogCapture;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.model.Purchase;
@@ -40,14 +40,15 @@ class DetachedDeleteTest {
 
     @Test
     void ofWhichNothingWasRead() {
-        assertDeletedInSilence(
-                db.call(unit -> unit.repository(PurchaseRepository.class).getSingle(Restriction.unrestricted())));
+        assertDeletedInSilence(db.call(unit -> unit.repository(PurchaseRepository.class)
+                .query(Condition.unrestricted())
+                .single()));
     }
 
     @Test
     void thatIsReachedFromAPartOfIt() {
         Purchase purchase = db.call(unit -> unit.repository(PurchaseRepository.class)
-                .query(Restriction.unrestricted())
+                .query(Condition.unrestricted())
                 .fetch("lines")
                 .single());
         PurchaseLine line = purchase.lines.iterator().next();
@@ -57,7 +58,7 @@ class DetachedDeleteTest {
     private void assertDeletedInSilence(Purchase purchase) {
         db.run(unit -> unit.repository(PurchaseRepository.class).delete(purchase));
         assertThat(hibernate.messages()).isEmpty();
-        db.run(unit -> assertThat(unit.repository(PurchaseRepository.class).count(Restriction.unrestricted()))
+        db.run(unit -> assertThat(unit.repository(PurchaseRepository.class).count(Condition.unrestricted()))
                 .isZero());
     }
 }

@@ -167,7 +167,7 @@ public abstract class ErrorContract extends StoreContract {
 
     @Test
     void aReferenceToWhatCameAfterTheSnapshotIsFoundByTheNextAttempt() {
-        UnitOptions snapshot = UnitOptions.DEFAULT.isolation(Isolation.REPEATABLE_READ);
+        UnitOptions snapshot = UnitOptions.DEFAULT.withIsolation(Isolation.REPEATABLE_READ);
         List<Integer> attempts = new ArrayList<>();
         db().run(snapshot, unit -> {
             unit.repository(Readers.class).count();

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.support.LogCapture;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.model.Purchase;
 import dev.todosdk.testkit.contract.model.PurchaseRepository;
 import dev.todosdk.testkit.contract.model.ShopModule;
 import dev.todosdk.testkit.store.TestStore;
-import jakarta.data.Order;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -50,6 +49,6 @@ class ForgottenStreamTest {
     }
 
     private static Stream<Purchase> stream(UnitOfWork unit) {
-        return unit.repository(PurchaseRepository.class).stream(Restriction.unrestricted(), Order.by());
+        return unit.repository(PurchaseRepository.class).query(Condition.unrestricted()).stream();
     }
 }

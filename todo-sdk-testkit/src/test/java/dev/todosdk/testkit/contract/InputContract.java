@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.InvalidInputException;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.contract.measure.Measure;
 import dev.todosdk.testkit.contract.measure.MeasureModule;
 import dev.todosdk.testkit.contract.measure.MeasureRepository;
@@ -83,21 +83,12 @@ public abstract class InputContract extends StoreContract {
                         "8 digits",
                         m -> m.amount = new BigDecimal("123456789.00")),
                 measure("rounding needed", "Measure.amount", "2 decimal", m -> m.amount = new BigDecimal("1.005")),
-                todos(
-                        "page over the cap",
-                        "page.size",
-                        "100000",
-                        r -> r.find(Restriction.unrestricted(), Order.by(), PageRequest.ofSize(100_001))),
-                todos(
-                        "limit over the cap",
-                        "limit",
-                        "100000",
-                        r -> r.find(Restriction.unrestricted(), Order.by(), Limit.of(100_001))),
-                todos(
-                        "page beyond all rows",
-                        "page.page",
-                        "beyond",
-                        r -> r.find(Restriction.unrestricted(), Order.by(), PageRequest.ofPage(1L << 40))),
+                todos("page over the cap", "page.size", "100000", r -> r.query(Condition.unrestricted())
+                        .page(PageRequest.ofSize(100_001))),
+                todos("limit over the cap", "limit", "100000", r -> r.query(Condition.unrestricted())
+                        .list(Limit.of(100_001))),
+                todos("page beyond all rows", "page.page", "beyond", r -> r.query(Condition.unrestricted())
+                        .page(PageRequest.ofPage(1L << 40))),
                 todos("sort by a statement", "sort", "attribute of Todo", r -> sorted(r, "title; drop table todo")),
                 todos("sort by a function", "sort", "attribute of Todo", r -> sorted(r, "length(title)")),
                 todos("sort by a path", "sort", "attribute of Todo", r -> sorted(r, "a.b.c")),
@@ -122,7 +113,7 @@ public abstract class InputContract extends StoreContract {
     }
 
     private static void sorted(TodoRepository todos, String attribute) {
-        todos.find(Restriction.unrestricted(), Order.by(Sort.asc(attribute)));
+        todos.find(Condition.unrestricted(), Order.by(Sort.asc(attribute)));
     }
 
     @Test
@@ -140,7 +131,7 @@ public abstract class InputContract extends StoreContract {
                 nothing("id", r -> r.findById(nullOf())),
                 nothing("ids[0]", r -> r.findAllById(Arrays.asList(InputContract.<Long>nullOf()))),
                 nothing("existing", r -> r.delete(nullOf())),
-                nothing("restriction", r -> r.find(InputContract.<Restriction<Todo>>nullOf())));
+                nothing("condition", r -> r.find(InputContract.<Condition<Todo>>nullOf())));
     }
 
     @ParameterizedTest(name = "{0}")

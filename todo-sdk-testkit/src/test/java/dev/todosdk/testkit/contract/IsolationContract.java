@@ -59,7 +59,7 @@ public abstract class IsolationContract extends StoreContract {
     @Test
     void aChangeBesideTheKeyDisturbsNobodyWhoRefersToTheRow() {
         db().run(unit -> accounts(unit).insert(new Account(1, 10)));
-        try (Meeting meeting = new Meeting(db(), UnitOptions.DEFAULT.isolation(Isolation.REPEATABLE_READ))) {
+        try (Meeting meeting = new Meeting(db(), UnitOptions.DEFAULT.withIsolation(Isolation.REPEATABLE_READ))) {
             Party one = meeting.party();
             one.run(unit -> accounts(unit).count());
             db().run(unit -> accounts(unit).setBalance(1, 11));

@@ -10,8 +10,8 @@ import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.LazyAccessException;
 import dev.todosdk.persistence.exception.NotFoundException;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
 import dev.todosdk.testkit.contract.library.Author;
 import dev.todosdk.testkit.contract.library.Author_;
@@ -31,7 +31,6 @@ import dev.todosdk.testkit.contract.library.LibraryRepositories.Readers;
 import dev.todosdk.testkit.contract.library.LossFee;
 import dev.todosdk.testkit.contract.library.Reader;
 import dev.todosdk.testkit.contract.library.ReaderCard;
-import jakarta.data.Order;
 import jakarta.persistence.Persistence;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -74,11 +73,11 @@ public abstract class LazyAccessContract extends StoreContract {
     }
 
     private static Copy copy(UnitOfWork unit) {
-        return unit.repository(Copies.class).getSingle(Restriction.unrestricted());
+        return unit.repository(Copies.class).query(Condition.unrestricted()).single();
     }
 
     private static Book book(UnitOfWork unit) {
-        return unit.repository(Books.class).getSingle(Restriction.unrestricted());
+        return unit.repository(Books.class).query(Condition.unrestricted()).single();
     }
 
     private static void assertRefused(ThrowingCallable reading, String association, String attribute) {
@@ -150,7 +149,9 @@ public abstract class LazyAccessContract extends StoreContract {
     void whenTheCommitFails() {
         try (UnitOfWork unit = db().begin()) {
             Copy copy = copy(unit);
-            Author author = unit.repository(Authors.class).getSingle(Restriction.unrestricted());
+            Author author = unit.repository(Authors.class)
+                    .query(Condition.unrestricted())
+                    .single();
             unit.repository(Readers.class).insertAll(List.of(new Reader("Ada"), new Reader("Ada")));
             assertThatThrownBy(unit::commit).isInstanceOf(DuplicateKeyException.class);
 
@@ -194,7 +195,7 @@ public abstract class LazyAccessContract extends StoreContract {
     }
 
     private static Query<Copy, Copy> copies(UnitOfWork unit) {
-        return unit.repository(Copies.class).query(Restriction.unrestricted());
+        return unit.repository(Copies.class).query(Condition.unrestricted());
     }
 
     @Test
@@ -237,7 +238,7 @@ public abstract class LazyAccessContract extends StoreContract {
     void whatIsFetchedOrReadIsThere() {
         Book book = db().call(unit -> {
             Book read = unit.repository(Books.class)
-                    .query(Restrict.equalTo(Book_.name, "Emma"))
+                    .query(Conditions.equalTo(Book_.name, "Emma"))
                     .fetch("authors")
                     .single();
             Hibernate.initialize(read.titles);
@@ -270,7 +271,8 @@ public abstract class LazyAccessContract extends StoreContract {
             unit.repository(Cards.class).insert(new ReaderCard(inserted, LocalDate.of(2030, 2, 28)));
             return inserted;
         });
-        ReaderCard card = db().call(unit -> unit.repository(Cards.class).getSingle(Restriction.unrestricted()));
+        ReaderCard card = db().call(unit ->
+                unit.repository(Cards.class).query(Condition.unrestricted()).single());
 
         assertThat(card.reader.getId()).isEqualTo(ada.getId());
         assertRefused(card.reader::name, "ReaderCard.reader", "reader");
@@ -279,9 +281,9 @@ public abstract class LazyAccessContract extends StoreContract {
     @Test
     void aStreamsCopiesSayItToo() {
         try (UnitOfWork unit = db().begin();
-                Stream<Copy> copies = unit.repository(Copies.class).stream(Restriction.unrestricted(), Order.by());
+                Stream<Copy> copies = unit.repository(Copies.class).query(Condition.unrestricted()).stream();
                 Stream<Book> books =
-                        unit.repository(Books.class).query(Restriction.unrestricted()).fetch("authors").stream()) {
+                        unit.repository(Books.class).query(Condition.unrestricted()).fetch("authors").stream()) {
             Book book = books.toList().get(0);
             Copy copy = copies.toList().get(0);
 
@@ -301,7 +303,7 @@ public abstract class LazyAccessContract extends StoreContract {
             unit.repository(Fees.class).insert(fee);
         });
         List<Fee> fees = db().call(unit -> {
-            try (Stream<Fee> all = unit.repository(Fees.class).stream(Restriction.unrestricted(), Order.by())) {
+            try (Stream<Fee> all = unit.repository(Fees.class).query(Condition.unrestricted()).stream()) {
                 return all.toList();
             }
         });
@@ -322,8 +324,8 @@ public abstract class LazyAccessContract extends StoreContract {
                     .isInstanceOf(IllegalStateException.class);
             assertRefused(read[0].chapters::size, "Book.chapters", "chapters");
 
-            Restriction<Author> isNobody = Restrict.equalTo(Author_.name, "Nobody");
-            Author nobody = unit.repository(Authors.class).getSingle(isNobody);
+            Condition<Author> isNobody = Conditions.equalTo(Author_.name, "Nobody");
+            Author nobody = unit.repository(Authors.class).query(isNobody).single();
             unit.repository(Authors.class).deleteAll(isNobody);
             assertRefused(nobody.books::size, "Author.books", "books");
         });
@@ -333,14 +335,14 @@ public abstract class LazyAccessContract extends StoreContract {
     void aDetachedEntityCanBeUpdatedAndDeletedLater() {
         Book book = db().call(LazyAccessContract::book);
         book.name = "Emma, revised";
-        db().run(unit -> unit.repository(Books.class).update(book));
+        db().run(unit -> unit.repository(Books.class).merge(book));
         Book updated = db().call(LazyAccessContract::book);
         assertThat(updated.name()).isEqualTo("Emma, revised");
         db().run(unit -> assertThat(book(unit).chapters).hasSize(1));
 
         db().run(unit -> unit.repository(Copies.class).delete(copy(unit)));
         db().run(unit -> unit.repository(Books.class).delete(updated));
-        db().run(unit -> assertThat(unit.repository(Books.class).count(Restriction.unrestricted()))
+        db().run(unit -> assertThat(unit.repository(Books.class).count(Condition.unrestricted()))
                 .isZero());
     }
 
@@ -348,7 +350,7 @@ public abstract class LazyAccessContract extends StoreContract {
     void aDetachedReferenceCanBeAskedForLater() {
         Copy copy = db().call(LazyAccessContract::copy);
 
-        db().run(unit -> assertThat(unit.repository(Copies.class).find(Restrict.equalTo(Copy_.book, copy.book)))
+        db().run(unit -> assertThat(unit.repository(Copies.class).find(Conditions.equalTo(Copy_.book, copy.book)))
                 .hasSize(1));
         assertRefused(copy.book::name, "Copy.book", "book");
     }

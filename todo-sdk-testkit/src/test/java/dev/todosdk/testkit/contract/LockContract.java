@@ -8,8 +8,8 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.LockTimeoutException;
 import dev.todosdk.persistence.exception.StatementTimeoutException;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.Customer_;
@@ -53,7 +53,7 @@ public abstract class LockContract extends ShopContract {
                 assertTimeout(RowLock.forUpdate().waitAtMost(Duration.ofMillis(50)));
                 db().run(unit -> {
                     List<Stock> free = stock(unit)
-                            .query(Restriction.unrestricted())
+                            .query(Condition.unrestricted())
                             .lock(RowLock.forUpdate().skipLocked())
                             .list();
                     assertThat(free).extracting(Stock::article).containsExactly("bread");
@@ -70,7 +70,7 @@ public abstract class LockContract extends ShopContract {
         assertThatThrownBy(() -> db().run(unit -> stock(unit).findById("milk", lock)))
                 .isInstanceOf(LockTimeoutException.class);
         assertThatThrownBy(() -> db().run(unit ->
-                        stock(unit).query(Restriction.unrestricted()).lock(lock).list()))
+                        stock(unit).query(Condition.unrestricted()).lock(lock).list()))
                 .isInstanceOf(LockTimeoutException.class);
     }
 
@@ -94,9 +94,9 @@ public abstract class LockContract extends ShopContract {
     }
 
     private static Map<String, Function<UnitOfWork, Query<Purchase, ?>>> joining() {
-        Restriction<Purchase> annsOrAnonymous = Restrict.any(
-                Restrict.at(Purchase_.customer, Restrict.equalTo(Customer_.name, "Ann")),
-                Restrict.isNull(Purchase_.customer));
+        Condition<Purchase> annsOrAnonymous = Conditions.any(
+                Conditions.at(Purchase_.customer, Conditions.equalTo(Customer_.name, "Ann")),
+                Conditions.isNull(Purchase_.customer));
         return Map.of(
                 "fetches a reference", unit -> all(unit).fetch("customer"),
                 "fetches a collection", unit -> all(unit).fetch("lines"),
@@ -120,14 +120,14 @@ public abstract class LockContract extends ShopContract {
     }
 
     private static Query<Purchase, Purchase> all(UnitOfWork unit) {
-        return purchases(unit).query(Restriction.unrestricted());
+        return purchases(unit).query(Condition.unrestricted());
     }
 
     private void assertLeftOut(
             String name, Function<UnitOfWork, Query<Purchase, ?>> query, List<String> held, String... free) {
         try (UnitOfWork holder = db().begin()) {
             assertThat(purchases(holder)
-                            .query(Restrict.in(Purchase_.number, held))
+                            .query(Conditions.in(Purchase_.number, held))
                             .lock(RowLock.forUpdate())
                             .list())
                     .hasSameSizeAs(held);
@@ -169,7 +169,7 @@ public abstract class LockContract extends ShopContract {
         try (UnitOfWork holder = db().begin()) {
             stock(holder).findById("milk", RowLock.forUpdate());
             inAnotherThread(() -> assertThatThrownBy(
-                            () -> db().run(UnitOptions.DEFAULT.timeout(Duration.ofMillis(50)), unit -> stock(unit)
+                            () -> db().run(UnitOptions.DEFAULT.withTimeout(Duration.ofMillis(50)), unit -> stock(unit)
                                     .findById("milk", RowLock.forUpdate())))
                     .isInstanceOf(StatementTimeoutException.class));
             holder.commit();
@@ -212,7 +212,7 @@ public abstract class LockContract extends ShopContract {
             threads.shutdownNow();
         }
         assertThat(done).hasSize(JOBS).doesNotHaveDuplicates();
-        assertThat(db().<Long, RuntimeException>read(unit -> stock(unit).count(Restrict.equalTo(Stock_.quantity, 1))))
+        assertThat(db().<Long, RuntimeException>read(unit -> stock(unit).count(Conditions.equalTo(Stock_.quantity, 1))))
                 .isEqualTo(JOBS);
     }
 
@@ -228,7 +228,7 @@ public abstract class LockContract extends ShopContract {
     private List<String> takeSome() {
         return db().call(unit -> {
             List<Stock> jobs = stock(unit)
-                    .query(Restrict.equalTo(Stock_.quantity, 0))
+                    .query(Conditions.equalTo(Stock_.quantity, 0))
                     .lock(RowLock.forUpdate().skipLocked())
                     .list(Limit.of(5));
             jobs.forEach(job -> job.quantity++);

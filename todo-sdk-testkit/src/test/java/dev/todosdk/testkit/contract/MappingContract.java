@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.exception.ForeignKeyException;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.testkit.contract.library.AudioMedium;
 import dev.todosdk.testkit.contract.library.Author;
 import dev.todosdk.testkit.contract.library.Author_;
@@ -94,7 +94,7 @@ public abstract class MappingContract extends StoreContract {
         author.email = email;
         stored(Authors.class, author);
         stored(Authors.class, new Author("nobody"));
-        db().run(unit -> assertThat(unit.repository(Authors.class).find(Restrict.equalTo(Author_.email, email)))
+        db().run(unit -> assertThat(unit.repository(Authors.class).find(Conditions.equalTo(Author_.email, email)))
                 .singleElement()
                 .extracting(found -> found.name)
                 .isEqualTo("Jane Austen"));

@@ -3,7 +3,7 @@ package dev.todosdk.testkit.contract;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.ConflictException;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.contract.ledger.AccountRepository;
 import jakarta.data.Order;
 import jakarta.data.Sort;
@@ -45,7 +45,7 @@ final class Meeting implements AutoCloseable {
         return db.read(unit ->
                 unit
                         .repository(AccountRepository.class)
-                        .find(Restriction.unrestricted(), Order.by(Sort.asc("id")))
+                        .find(Condition.unrestricted(), Order.by(Sort.asc("id")))
                         .stream()
                         .map(account -> account.balance)
                         .toList());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.CursorTokens;
-import dev.todosdk.persistence.query.Restriction;
 import dev.todosdk.testkit.contract.model.Purchase;
 import jakarta.data.Order;
 import jakarta.data.Sort;
@@ -56,7 +56,7 @@ public abstract class PageContract extends ShopContract {
     void walksForwardAndBackward(Order<Purchase> order) {
         fill(61, new Random(11));
         db().run(unit -> {
-            List<Purchase> all = purchases(unit).find(Restriction.unrestricted(), order);
+            List<Purchase> all = purchases(unit).find(Condition.unrestricted(), order);
             List<Purchase> forward = new ArrayList<>();
             CursoredPage<Purchase> page = page(unit, order, TOKENS.request(null, 7));
             forward.addAll(page.content());
@@ -80,18 +80,17 @@ public abstract class PageContract extends ShopContract {
     }
 
     private static CursoredPage<Purchase> page(UnitOfWork unit, Order<Purchase> order, PageRequest request) {
-        return purchases(unit).findCursored(Restriction.unrestricted(), order, request);
+        return purchases(unit).query(Condition.unrestricted()).orderBy(order).cursoredPage(request);
     }
 
     @Test
     void missingValuesAreTheGreatest() {
         fill(40, new Random(5));
         db().run(unit -> {
-            List<Purchase> ascending = purchases(unit).find(Restriction.unrestricted(), Order.by(Sort.asc("priority")));
+            List<Purchase> ascending = purchases(unit).find(Condition.unrestricted(), Order.by(Sort.asc("priority")));
             assertThat(ascending.get(0).priority).isZero();
             assertThat(ascending.get(39).priority).isNull();
-            List<Purchase> descending =
-                    purchases(unit).find(Restriction.unrestricted(), Order.by(Sort.desc("priority")));
+            List<Purchase> descending = purchases(unit).find(Condition.unrestricted(), Order.by(Sort.desc("priority")));
             List<Purchase> reversed = new ArrayList<>(descending);
             Collections.reverse(reversed);
             assertThat(reversed).containsExactlyElementsOf(ascending);
@@ -137,12 +136,12 @@ public abstract class PageContract extends ShopContract {
         fill(25, new Random(3));
         db().run(unit -> {
             Page<Purchase> first =
-                    purchases(unit).find(Restriction.unrestricted(), Order.by(), PageRequest.ofPage(1, 10, true));
+                    purchases(unit).query(Condition.unrestricted()).page(PageRequest.ofPage(1, 10, true));
             assertThat(first.totalElements()).isEqualTo(25);
             assertThat(first.totalPages()).isEqualTo(3);
             assertThat(first.hasNext()).isTrue();
             Page<Purchase> last =
-                    purchases(unit).find(Restriction.unrestricted(), Order.by(), PageRequest.ofPage(3, 10, false));
+                    purchases(unit).query(Condition.unrestricted()).page(PageRequest.ofPage(3, 10, false));
             assertThat(last.content()).hasSize(5);
             assertThat(last.hasNext()).isFalse();
             assertThat(last.hasTotals()).isFalse();
@@ -184,7 +183,7 @@ public abstract class PageContract extends ShopContract {
     void walksFromAPageOfAnyNumber(long number) {
         fill(9, new Random(3));
         db().run(unit -> {
-            List<Purchase> all = purchases(unit).find(Restriction.unrestricted(), Order.by());
+            List<Purchase> all = purchases(unit).find(Condition.unrestricted(), Order.by());
             PageRequest.Cursor first =
                     page(unit, Order.by(), PageRequest.ofSize(1)).cursor(0);
             CursoredPage<Purchase> second = page(unit, Order.by(), PageRequest.afterCursor(first, number, 3, false));
@@ -209,7 +208,7 @@ public abstract class PageContract extends ShopContract {
         db().run(unit -> {
             for (String path :
                     List.of("customer.nothing", "customer.address.nothing", "nothing.name", "number.x", "")) {
-                assertThatThrownBy(() -> purchases(unit).find(Restriction.unrestricted(), Order.by(Sort.asc(path))))
+                assertThatThrownBy(() -> purchases(unit).find(Condition.unrestricted(), Order.by(Sort.asc(path))))
                         .as(path)
                         .isInstanceOfSatisfying(InvalidInputException.class, refused -> assertThat(refused.field())
                                 .isEqualTo("sort"));

@@ -9,8 +9,8 @@ import dev.todosdk.persistence.exception.LazyAccessException;
 import dev.todosdk.persistence.exception.NonUniqueResultException;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.WrongUseException;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.Purchase;
 import dev.todosdk.testkit.contract.model.PurchaseStatus;
@@ -45,21 +45,26 @@ public abstract class QueryContract extends ShopContract {
     void oneAnswerOrAnErrorOfItsOwn() {
         fill(10, new Random(1));
         db().run(unit -> {
-            Restriction<Purchase> none = Restrict.equalTo(Purchase_.number, "none");
-            Restriction<Purchase> one = Restrict.equalTo(Purchase_.number, "N3");
-            assertThat(purchases(unit).getSingle(one).number()).isEqualTo("N3");
-            assertThat(purchases(unit).findSingle(one)).isPresent();
-            assertThat(purchases(unit).findSingle(none)).isEmpty();
-            assertThat(purchases(unit).findFirst(Restriction.unrestricted(), Order.by(Sort.desc("number"))))
+            Condition<Purchase> none = Conditions.equalTo(Purchase_.number, "none");
+            Condition<Purchase> one = Conditions.equalTo(Purchase_.number, "N3");
+            assertThat(purchases(unit).query(one).single().number()).isEqualTo("N3");
+            assertThat(purchases(unit).query(one).optional()).isPresent();
+            assertThat(purchases(unit).query(none).optional()).isEmpty();
+            assertThat(purchases(unit)
+                            .query(Condition.unrestricted())
+                            .orderBy(Order.by(Sort.desc("number")))
+                            .first())
                     .map(Purchase::number)
                     .contains("N9");
-            assertThat(purchases(unit).findFirst(none, Order.by())).isEmpty();
-            assertThatThrownBy(() -> purchases(unit).getSingle(none))
+            assertThat(purchases(unit).query(none).first()).isEmpty();
+            assertThatThrownBy(() -> purchases(unit).query(none).single())
                     .isInstanceOf(NotFoundException.class)
                     .hasMessageContaining("number = ?");
-            assertThatThrownBy(() -> purchases(unit).getSingle(Restriction.unrestricted()))
+            assertThatThrownBy(() ->
+                            purchases(unit).query(Condition.unrestricted()).single())
                     .isInstanceOf(NonUniqueResultException.class);
-            assertThatThrownBy(() -> purchases(unit).findSingle(Restriction.unrestricted()))
+            assertThatThrownBy(() ->
+                            purchases(unit).query(Condition.unrestricted()).optional())
                     .isInstanceOf(NonUniqueResultException.class);
             assertThat(purchases(unit).count()).as("the unit goes on").isEqualTo(10);
         });
@@ -71,14 +76,14 @@ public abstract class QueryContract extends ShopContract {
         db().run(unit -> {
             List<Purchase> entities = purchases(unit).findAll();
             assertThat(purchases(unit)
-                            .query(Restriction.unrestricted())
+                            .query(Condition.unrestricted())
                             .select(Summary.class)
                             .list())
                     .containsExactlyElementsOf(entities.stream()
                             .map(purchase -> new Summary(purchase.number(), purchase.status, purchase.amount))
                             .toList());
             assertThat(purchases(unit)
-                            .query(Restriction.unrestricted())
+                            .query(Condition.unrestricted())
                             .select(Delivery.class, "number", "customer.name", "customer.address.city")
                             .list(Limit.of(5)))
                     .containsExactlyElementsOf(entities.stream()
@@ -103,12 +108,12 @@ public abstract class QueryContract extends ShopContract {
         record Other(String number, int status) {}
         db().run(unit -> {
             assertThatThrownBy(() -> purchases(unit)
-                            .query(Restriction.unrestricted())
+                            .query(Condition.unrestricted())
                             .select(Summary.class, "number")
                             .list())
                     .isInstanceOf(WrongUseException.class);
             assertThatThrownBy(() -> purchases(unit)
-                            .query(Restriction.unrestricted())
+                            .query(Condition.unrestricted())
                             .select(Other.class, "number", "nothing")
                             .list())
                     .isInstanceOfSatisfying(InvalidInputException.class, refused -> assertThat(refused.field())
@@ -121,14 +126,14 @@ public abstract class QueryContract extends ShopContract {
         fill(1_200, new Random(2));
         db().run(unit -> {
             purchases(unit).insert(new Purchase("new"));
-            List<Purchase> all = purchases(unit).find(Restriction.unrestricted(), Order.by(Sort.asc("number")));
+            List<Purchase> all = purchases(unit).find(Condition.unrestricted(), Order.by(Sort.asc("number")));
             try (Stream<Purchase> rows =
-                    purchases(unit).stream(Restriction.unrestricted(), Order.by(Sort.asc("number")))) {
+                    purchases(unit).query(Condition.unrestricted()).orderBy(Order.by(Sort.asc("number"))).stream()) {
                 assertThat(rows.map(Purchase::number).toList())
                         .containsExactlyElementsOf(
                                 all.stream().map(Purchase::number).toList());
             }
-            try (Stream<Purchase> rows = purchases(unit).stream(Restriction.unrestricted(), Order.by())) {
+            try (Stream<Purchase> rows = purchases(unit).query(Condition.unrestricted()).stream()) {
                 assertThat(rows.limit(3).toList()).hasSize(3).doesNotContain(all.get(0));
             }
             assertThat(purchases(unit).count()).isEqualTo(1_201);
@@ -139,8 +144,8 @@ public abstract class QueryContract extends ShopContract {
     void aForgottenStreamEndsWithItsUnit() {
         fill(3_000, new Random(2));
         try (UnitOfWork unit = db().begin()) {
-            Iterator<Purchase> rows = purchases(unit).stream(Restriction.unrestricted(), Order.by())
-                    .iterator();
+            Iterator<Purchase> rows =
+                    purchases(unit).query(Condition.unrestricted()).stream().iterator();
             rows.next();
             unit.commit();
             assertThatThrownBy(rows::next).isInstanceOf(WrongUseException.class);
@@ -161,7 +166,7 @@ public abstract class QueryContract extends ShopContract {
             purchases(unit).insert(purchase);
         });
         Purchase full = db().call(unit -> purchases(unit)
-                .query(Restriction.unrestricted())
+                .query(Condition.unrestricted())
                 .fetch("customer", "lines", "tags")
                 .single());
         assertThat(Optional.ofNullable(full.customer).map(Customer::name)).contains("Ann");
@@ -169,13 +174,13 @@ public abstract class QueryContract extends ShopContract {
         assertThat(full.tags).containsExactly("gift");
 
         db().run(unit -> assertThatThrownBy(() -> purchases(unit)
-                        .query(Restriction.unrestricted())
+                        .query(Condition.unrestricted())
                         .fetch("lines")
                         .list(Limit.of(1)))
                 .isInstanceOfSatisfying(InvalidInputException.class, refused -> assertThat(refused.field())
                         .isEqualTo("fetch")));
         db().run(unit -> assertThatThrownBy(() -> purchases(unit)
-                        .query(Restriction.unrestricted())
+                        .query(Condition.unrestricted())
                         .fetch("number")
                         .list())
                 .isInstanceOf(InvalidInputException.class));
@@ -189,7 +194,8 @@ public abstract class QueryContract extends ShopContract {
             purchase.customer = customers(unit).insert(new Customer("a@x", "Ann", null));
             purchases(unit).insert(purchase);
         });
-        Purchase left = db().call(unit -> purchases(unit).getSingle(Restriction.unrestricted()));
+        Purchase left = db().call(
+                        unit -> purchases(unit).query(Condition.unrestricted()).single());
         Customer customer = Objects.requireNonNull(left.customer);
         assertThatThrownBy(() -> db().run(unit -> assertThat(customer.name()).isEqualTo("Ann")))
                 .isInstanceOf(LazyAccessException.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.testkit.contract.label.Label;
 import dev.todosdk.testkit.contract.label.LabelModule;
@@ -64,8 +65,25 @@ public abstract class VersionContract extends StoreContract {
         Label copy = db().read(unit -> labels(unit).getById(id));
         rename(id, "theirs");
         copy.rename("mine");
-        assertThatThrownBy(() -> db().run(unit -> labels(unit).update(copy))).isInstanceOf(StaleVersionException.class);
+        assertThatThrownBy(() -> db().run(unit -> labels(unit).merge(copy))).isInstanceOf(StaleVersionException.class);
         assertThat(name(id)).isEqualTo("theirs");
+    }
+
+    @Test
+    void anExpectedVersionIsTheLatestOrRefused() {
+        long id = inserted("old");
+        rename(id, "theirs");
+        db().run(unit -> {
+            assertThat(labels(unit).getById(id, 1L)).isSameAs(labels(unit).getById(id, 1));
+            assertThatThrownBy(() -> labels(unit).getById(id, 0L))
+                    .isInstanceOf(StaleVersionException.class)
+                    .hasMessageContaining("has version 1, not 0");
+            assertThatThrownBy(() -> labels(unit).getById(id, "1"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("expectedVersion must be of the type");
+            labels(unit).getById(id, 1L).rename("mine");
+        });
+        assertThat(name(id)).isEqualTo("mine");
     }
 
     @Test

@@ -68,8 +68,8 @@ final class Player implements AutoCloseable {
             return NOTHING;
         }
         UnitOptions options = UnitOptions.DEFAULT
-                .isolation(begin.repeatableRead() ? Isolation.REPEATABLE_READ : Isolation.READ_COMMITTED)
-                .readOnly(begin.readOnly());
+                .withIsolation(begin.repeatableRead() ? Isolation.REPEATABLE_READ : Isolation.READ_COMMITTED)
+                .withReadOnly(begin.readOnly());
         units.put(begin.slot(), store.begin(options));
         return "begun";
     }
@@ -120,13 +120,15 @@ final class Player implements AutoCloseable {
         }
         if (step instanceof Step.QueryAuthors query) {
             return authorsOf
-                    .find(query.condition().restriction(), order(query.sorts()), limit(query.first(), query.size()))
+                    .query(query.condition().condition())
+                    .orderBy(order(query.sorts()))
+                    .list(limit(query.first(), query.size()))
                     .stream()
                     .map(this::describe)
                     .collect(Collectors.joining(", "));
         }
         if (step instanceof Step.CountAuthors count) {
-            return "" + authorsOf.count(count.condition().restriction());
+            return "" + authorsOf.count(count.condition().condition());
         }
         return withBooks(step, authorsOf, booksOf);
     }
@@ -163,11 +165,12 @@ final class Player implements AutoCloseable {
             return onBook(find.row(), booksOf, Book::describe);
         }
         if (step instanceof Step.QueryBooks query) {
-            return describe(booksOf.find(
-                    query.condition().restriction(), order(query.sorts()), limit(query.first(), query.size())));
+            return describe(booksOf.query(query.condition().condition())
+                    .orderBy(order(query.sorts()))
+                    .list(limit(query.first(), query.size())));
         }
         if (step instanceof Step.ExistsBook exists) {
-            return "" + booksOf.exists(exists.condition().restriction());
+            return "" + booksOf.exists(exists.condition().condition());
         }
         if (step instanceof Step.PageOfBooks request) {
             return page(booksOf, request);
@@ -177,10 +180,9 @@ final class Player implements AutoCloseable {
 
     private String page(BookRepository booksOf, Step.PageOfBooks request) {
         PageRequest asked = PageRequest.ofPage(request.page()).size(request.size());
-        Page<Book> page = booksOf.find(
-                request.condition().restriction(),
-                order(request.sorts()),
-                request.total() ? asked.withTotal() : asked.withoutTotal());
+        Page<Book> page = booksOf.query(request.condition().condition())
+                .orderBy(order(request.sorts()))
+                .page(request.total() ? asked.withTotal() : asked.withoutTotal());
         return describe(page.content()) + " more " + page.hasNext()
                 + (request.total() ? " of " + page.totalElements() : "");
     }

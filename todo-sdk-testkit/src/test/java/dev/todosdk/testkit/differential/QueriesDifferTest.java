@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Memory answers every operation of a repository as PostgreSQL does: restrictions, orders, pages, walks by cursor while rows
+ * Memory answers every operation of a repository as PostgreSQL does: conditions, orders, pages, walks by cursor while rows
  * change, records, statements about many rows, upserts, savepoints, streams and locks. The default run plays the same
  * histories each time; more, or others, by {@code -Dqueries.histories=5000 -Dqueries.seed=1}.
  */

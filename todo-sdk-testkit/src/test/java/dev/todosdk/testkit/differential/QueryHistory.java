@@ -2,14 +2,14 @@ package dev.todosdk.testkit.differential;
 
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
-import dev.todosdk.persistence.Upserted;
 import dev.todosdk.persistence.exception.ConstraintException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.CursorTokens;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
 import dev.todosdk.persistence.query.RowLock;
+import dev.todosdk.persistence.query.Upserted;
 import dev.todosdk.testkit.contract.model.Address;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.CustomerRepository;
@@ -49,14 +49,14 @@ final class QueryHistory {
 
     private final UnitOfWorkFactory store;
     private final Random random;
-    private final RandomRestrictions restrictions;
+    private final RandomPurchaseConditions conditions;
     private final List<String> lines = new ArrayList<>();
     private int made;
 
     private QueryHistory(UnitOfWorkFactory store, long seed) {
         this.store = store;
         this.random = new Random(seed);
-        this.restrictions = new RandomRestrictions(random);
+        this.conditions = new RandomPurchaseConditions(random);
     }
 
     static List<String> play(UnitOfWorkFactory store, long seed, int steps) {
@@ -70,9 +70,9 @@ final class QueryHistory {
 
     private void fill() {
         store.run(unit -> {
-            purchases(unit).deleteAll(Restriction.unrestricted());
-            unit.repository(CustomerRepository.class).deleteAll(Restriction.unrestricted());
-            unit.repository(StockRepository.class).deleteAll(Restriction.unrestricted());
+            purchases(unit).deleteAll(Condition.unrestricted());
+            unit.repository(CustomerRepository.class).deleteAll(Condition.unrestricted());
+            unit.repository(StockRepository.class).deleteAll(Condition.unrestricted());
             List<Customer> customers = List.of(
                     new Customer("a@x", "Ann", new Address("Bern", "Main")),
                     new Customer("b@x", "bob", new Address("Rome", null)),
@@ -81,7 +81,7 @@ final class QueryHistory {
             List<Purchase> purchases = new ArrayList<>();
             for (int i = 20 + random.nextInt(20); i > 0; i--) {
                 Purchase purchase = purchase();
-                purchase.customer = sometimes(restrictions.pick(customers));
+                purchase.customer = sometimes(conditions.pick(customers));
                 purchases.add(purchase);
             }
             purchases(unit).insertAll(purchases);
@@ -90,11 +90,11 @@ final class QueryHistory {
 
     private Purchase purchase() {
         Purchase purchase = new Purchase("N" + made++);
-        purchase.status = restrictions.status();
+        purchase.status = conditions.status();
         purchase.amount = BigDecimal.valueOf(random.nextInt(5), random.nextInt(2));
         purchase.priority = sometimes(random.nextInt(4));
-        purchase.dueAt = sometimes(RandomRestrictions.DAY.plusSeconds(random.nextInt(4)));
-        purchase.note = sometimes(restrictions.text());
+        purchase.dueAt = sometimes(RandomPurchaseConditions.DAY.plusSeconds(random.nextInt(4)));
+        purchase.note = sometimes(conditions.text());
         return purchase;
     }
 
@@ -150,7 +150,7 @@ final class QueryHistory {
     }
 
     private Order<Purchase> order() {
-        List<Sort<Purchase>> sorts = restrictions.sorts();
+        List<Sort<Purchase>> sorts = conditions.sorts();
         return switch (sorts.size()) {
             case 0 -> Order.by();
             case 1 -> Order.by(sorts.get(0));
@@ -160,24 +160,28 @@ final class QueryHistory {
     }
 
     private void list() {
-        Restriction<Purchase> restriction = restrictions.restriction(2);
+        Condition<Purchase> condition = conditions.condition(2);
         Order<Purchase> order = order();
         Limit limit = Limit.range(1 + random.nextInt(3), 3 + random.nextInt(30));
         ask(
-                "list " + restriction + " " + order + " " + limit,
-                unit -> purchases(unit).count(restriction) + " "
-                        + purchases(unit).exists(restriction) + " "
-                        + describe(purchases(unit).find(restriction, order, limit)));
-        ask("single " + restriction, unit -> describe(purchases(unit).getSingle(restriction)));
+                "list " + condition + " " + order + " " + limit,
+                unit -> purchases(unit).count(condition) + " "
+                        + purchases(unit).exists(condition) + " "
+                        + describe(
+                                purchases(unit).query(condition).orderBy(order).list(limit)));
+        ask(
+                "single " + condition,
+                unit -> describe(purchases(unit).query(condition).single()));
     }
 
     private void page() {
-        Restriction<Purchase> restriction = restrictions.restriction(1);
+        Condition<Purchase> condition = conditions.condition(1);
         Order<Purchase> order = order();
         PageRequest size = PageRequest.ofPage(1 + random.nextInt(4)).size(1 + random.nextInt(12));
         PageRequest request = random.nextBoolean() ? size.withTotal() : size.withoutTotal();
-        ask("page " + restriction + " " + order + " " + request, unit -> {
-            Page<Purchase> page = purchases(unit).find(restriction, order, request);
+        ask("page " + condition + " " + order + " " + request, unit -> {
+            Page<Purchase> page =
+                    purchases(unit).query(condition).orderBy(order).page(request);
             return describe(page.content()) + " next " + page.hasNext() + " previous " + page.hasPrevious()
                     + (request.requestTotal() ? " of " + page.totalElements() + " in " + page.totalPages() : "");
         });
@@ -185,17 +189,18 @@ final class QueryHistory {
 
     /** Forward and back by tokens, each page in a unit of its own, with rows that come, go and change between them. */
     private void walk() {
-        Restriction<Purchase> restriction = restrictions.restriction(1);
+        Condition<Purchase> condition = conditions.condition(1);
         Order<Purchase> order = order();
         int size = 1 + random.nextInt(8);
         CursorTokens tokens = CursorTokens.unsigned();
         String[] token = new String[1];
         for (int i = 0; i < 6; i++) {
             boolean back = random.nextInt(4) == 0;
-            ask("walk " + restriction + " " + order + " by " + size + (back ? " back" : ""), unit -> {
+            ask("walk " + condition + " " + order + " by " + size + (back ? " back" : ""), unit -> {
                 PageRequest request =
                         token[0] == null ? PageRequest.ofSize(size).withoutTotal() : tokens.request(token[0], size);
-                CursoredPage<Purchase> page = purchases(unit).findCursored(restriction, order, request);
+                CursoredPage<Purchase> page =
+                        purchases(unit).query(condition).orderBy(order).cursoredPage(request);
                 Optional<String> next =
                         page.hasContent() ? back ? tokens.previous(page) : tokens.next(page) : Optional.empty();
                 token[0] = next.orElse(null);
@@ -208,7 +213,7 @@ final class QueryHistory {
 
     private void disturb() {
         int priority = random.nextInt(4);
-        Restriction<Purchase> some = restrictions.restriction(2);
+        Condition<Purchase> some = conditions.condition(2);
         switch (random.nextInt(3)) {
             case 0 -> {
                 Purchase purchase = purchase();
@@ -217,13 +222,13 @@ final class QueryHistory {
             case 1 ->
                 ask(
                         "change first of " + some,
-                        unit -> ""
-                                + purchases(unit)
-                                        .findFirst(some, Order.by())
-                                        .map(purchase -> purchase.priority = priority));
+                        unit -> "" + purchases(unit).query(some).first().map(purchase -> purchase.priority = priority));
             default ->
                 ask("delete first of " + some, unit -> {
-                    Optional<Purchase> first = purchases(unit).findFirst(some, Order.by(Sort.desc("number")));
+                    Optional<Purchase> first = purchases(unit)
+                            .query(some)
+                            .orderBy(Order.by(Sort.desc("number")))
+                            .first();
                     first.ifPresent(purchases(unit)::delete);
                     return "" + first.map(QueryHistory::describe);
                 });
@@ -231,48 +236,47 @@ final class QueryHistory {
     }
 
     private void project() {
-        Restriction<Purchase> restriction = restrictions.restriction(2);
+        Condition<Purchase> condition = conditions.condition(2);
         Order<Purchase> order = order();
         Limit limit = Limit.of(1 + random.nextInt(20));
         ask(
-                "project " + restriction + " " + order + " " + limit,
+                "project " + condition + " " + order + " " + limit,
                 unit -> ""
                         + purchases(unit)
-                                .query(restriction)
+                                .query(condition)
                                 .orderBy(order)
                                 .select(Part.class, "number", "priority", "customer.name")
                                 .list(limit));
     }
 
     private void update() {
-        Restriction<Purchase> held = restrictions.restriction(0);
-        Restriction<Purchase> restriction = restrictions.restriction(2);
-        PurchaseStatus status = restrictions.status();
+        Condition<Purchase> held = conditions.condition(0);
+        Condition<Purchase> condition = conditions.condition(2);
+        PurchaseStatus status = conditions.status();
         Integer priority = sometimes(random.nextInt(4));
-        ask("update " + restriction, unit -> {
+        ask("update " + condition, unit -> {
             List<Purchase> before = purchases(unit).find(held);
             before.stream().findFirst().ifPresent(purchase -> purchase.note = "changed before");
             long changed = purchases(unit)
-                    .updateAll(
-                            restriction, Changes.set(Purchase_.status, status).and(Purchase_.priority, priority));
+                    .updateAll(condition, Changes.set(Purchase_.status, status).and(Purchase_.priority, priority));
             return changed + " " + describe(before) + " "
                     + describe(purchases(unit).findAll());
         });
     }
 
     private void delete() {
-        Restriction<Purchase> restriction = Restrict.all(restrictions.restriction(1), restrictions.restriction(1));
-        ask("delete " + restriction, unit -> {
-            List<Purchase> before = purchases(unit).find(restriction, Order.by(), Limit.of(3));
-            long deleted = purchases(unit).deleteAll(restriction);
+        Condition<Purchase> condition = Conditions.all(conditions.condition(1), conditions.condition(1));
+        ask("delete " + condition, unit -> {
+            List<Purchase> before = purchases(unit).query(condition).list(Limit.of(3));
+            long deleted = purchases(unit).deleteAll(condition);
             return deleted + " " + describe(before) + " "
                     + describe(purchases(unit).findAll());
         });
     }
 
     private void upsert() {
-        String email = restrictions.pick(List.of("a@x", "b@x", "d@x", "e@x"));
-        String name = restrictions.pick(List.of("Ann", "Dan", "Eve"));
+        String email = conditions.pick(List.of("a@x", "b@x", "d@x", "e@x"));
+        String name = conditions.pick(List.of("Ann", "Dan", "Eve"));
         int quantity = random.nextInt(9);
         ask("upsert " + email + " " + name + " " + quantity, unit -> {
             Upserted<Customer> customer = unit.repository(CustomerRepository.class)
@@ -290,16 +294,15 @@ final class QueryHistory {
         String taken = "N" + random.nextInt(30);
         boolean fails = random.nextBoolean();
         ask("savepoint " + taken + " " + fails, unit -> {
-            Purchase first = purchases(unit)
-                    .findFirst(Restriction.unrestricted(), Order.by())
-                    .orElse(kept);
+            Purchase first =
+                    purchases(unit).query(Condition.unrestricted()).first().orElse(kept);
             purchases(unit).insert(given);
             String part;
             try {
                 part = unit.<String, RuntimeException>savepoint(inner -> {
                     first.priority = 3;
                     purchases(inner).insert(new Purchase(fails ? taken : "S" + given.number()));
-                    purchases(inner).updateAll(Restriction.unrestricted(), Changes.set(Purchase_.note, "in part"));
+                    purchases(inner).updateAll(Condition.unrestricted(), Changes.set(Purchase_.note, "in part"));
                     return "kept";
                 });
             } catch (RuntimeException thrown) {
@@ -310,11 +313,11 @@ final class QueryHistory {
     }
 
     private void stream() {
-        Restriction<Purchase> restriction = restrictions.restriction(2);
+        Condition<Purchase> condition = conditions.condition(2);
         Order<Purchase> order = order();
         int limit = 1 + random.nextInt(50);
-        ask("stream " + restriction + " " + order + " " + limit, unit -> {
-            try (Stream<Purchase> rows = purchases(unit).stream(restriction, order)) {
+        ask("stream " + condition + " " + order + " " + limit, unit -> {
+            try (Stream<Purchase> rows = purchases(unit).query(condition).orderBy(order).stream()) {
                 return describe(rows.limit(limit).toList());
             }
         });
@@ -322,8 +325,8 @@ final class QueryHistory {
 
     /** One unit holds some rows while another asks for more. */
     private void lock() {
-        Restriction<Purchase> mine = restrictions.restriction(1);
-        Restriction<Purchase> theirs = restrictions.restriction(0);
+        Condition<Purchase> mine = conditions.condition(1);
+        Condition<Purchase> theirs = conditions.condition(0);
         RowLock strength = random.nextBoolean() ? RowLock.forUpdate() : RowLock.forShare();
         RowLock other = random.nextBoolean() ? RowLock.forUpdate() : RowLock.forShare();
         RowLock way = random.nextBoolean() ? other.skipLocked() : other.noWait();

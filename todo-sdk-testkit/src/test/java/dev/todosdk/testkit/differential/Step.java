@@ -44,17 +44,19 @@ sealed interface Step {
 
     record FindBook(int slot, int row) implements Step {}
 
-    record QueryAuthors(int slot, Condition<Author> condition, List<String> sorts, int first, int size)
+    record QueryAuthors(int slot, PrintedCondition<Author> condition, List<String> sorts, int first, int size)
             implements Step {}
 
-    record QueryBooks(int slot, Condition<Book> condition, List<String> sorts, int first, int size) implements Step {}
-
-    record PageOfBooks(int slot, Condition<Book> condition, List<String> sorts, int page, int size, boolean total)
+    record QueryBooks(int slot, PrintedCondition<Book> condition, List<String> sorts, int first, int size)
             implements Step {}
 
-    record CountAuthors(int slot, Condition<Author> condition) implements Step {}
+    record PageOfBooks(
+            int slot, PrintedCondition<Book> condition, List<String> sorts, int page, int size, boolean total)
+            implements Step {}
 
-    record ExistsBook(int slot, Condition<Book> condition) implements Step {}
+    record CountAuthors(int slot, PrintedCondition<Author> condition) implements Step {}
+
+    record ExistsBook(int slot, PrintedCondition<Book> condition) implements Step {}
 
     record Flush(int slot) implements Step {}
 

@@ -39,7 +39,7 @@ class HammerTest {
     private static final int START = 1_000;
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("hammer.seconds", 3));
     private static final long SEED = Long.getLong("hammer.seed", 1);
-    private static final UnitOptions ONCE = UnitOptions.DEFAULT.retry(RetryPolicy.NONE);
+    private static final UnitOptions ONCE = UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE);
 
     private final InMemoryDatabase db = InMemoryDatabase.with(new LedgerModule(), new ShopModule());
     private final LongAdder transfers = new LongAdder();
@@ -107,7 +107,7 @@ class HammerTest {
     }
 
     private void run(Isolation isolation, UnitAction<RuntimeException> work) {
-        db.run(ONCE.isolation(isolation), work);
+        db.run(ONCE.withIsolation(isolation), work);
     }
 
     private static void transfer(UnitOfWork unit, Random random) {

@@ -60,7 +60,7 @@ class InMemoryDatabaseTest {
     void serializableIsRefusedByName() {
         InMemoryDatabase db = InMemoryDatabase.with(new TodoModule());
         assertThatThrownBy(() -> db.run(
-                        UnitOptions.DEFAULT.isolation(Isolation.SERIALIZABLE),
+                        UnitOptions.DEFAULT.withIsolation(Isolation.SERIALIZABLE),
                         unit -> unit.repository(TodoRepository.class).count()))
                 .isInstanceOf(NotSupportedException.class)
                 .hasMessageContaining("in memory: isolation level serializable runs only on PostgreSQL; test it there");

@@ -3,7 +3,7 @@ package dev.todosdk.testkit.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.CustomerRepository;
@@ -36,7 +36,7 @@ class FetchTest {
         Statements planned = Statements.during(
                 db,
                 () -> db.run(unit -> touch(purchases(unit)
-                        .query(Restriction.unrestricted())
+                        .query(Condition.unrestricted())
                         .fetch("customer", "lines")
                         .list())));
         Statements lazy =
@@ -51,7 +51,7 @@ class FetchTest {
         Statements sent = Statements.during(
                 db,
                 () -> db.run(unit -> assertThat(purchases(unit)
-                                .query(Restriction.unrestricted())
+                                .query(Condition.unrestricted())
                                 .select(Delivery.class, "number", "customer.name")
                                 .list())
                         .hasSize(PURCHASES)));

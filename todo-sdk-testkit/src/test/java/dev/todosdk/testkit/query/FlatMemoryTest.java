@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.todosdk.database.Database;
 import dev.todosdk.database.SchemaMode;
 import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoRepository;
-import jakarta.data.Order;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +82,7 @@ class FlatMemoryTest {
     }
 
     private static Stream<Todo> todos(UnitOfWork unit) {
-        return unit.repository(TodoRepository.class).stream(Restriction.unrestricted(), Order.by());
+        return unit.repository(TodoRepository.class).query(Condition.unrestricted()).stream();
     }
 
     /** Reads all. */

@@ -3,8 +3,8 @@ package dev.todosdk.testkit.query;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.query.Changes;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.CustomerRepository;
@@ -32,8 +32,8 @@ record OneOperation(UnitOfWorkFactory units, long id, PageRequest laterPage) {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Order<Customer> BY_NAME = Order.by(Sort.asc("name"));
     private static final PageRequest FIRST_PAGE = PageRequest.ofSize(2).withoutTotal();
-    private static final Restriction<Customer> ANN = Restrict.equalTo(Customer_.name, "Ann");
-    private static final Restriction<Customer> NOBODY = Restrict.equalTo(Customer_.email, "nobody");
+    private static final Condition<Customer> ANN = Conditions.equalTo(Customer_.name, "Ann");
+    private static final Condition<Customer> NOBODY = Conditions.equalTo(Customer_.email, "nobody");
 
     /** One attribute of a customer. */
     record Name(String name) {}
@@ -43,20 +43,32 @@ record OneOperation(UnitOfWorkFactory units, long id, PageRequest laterPage) {
         Map<String, Consumer<OneOperation>> all = new LinkedHashMap<>();
         all.put("getById(id)", each -> each.read(r -> r.getById(each.id)));
         all.put("findAllById(ids)", each -> each.read(r -> r.findAllById(List.of(each.id, 7L))));
-        all.put("find(restriction)", each -> each.read(r -> r.find(ANN)));
-        all.put("find(restriction, order, limit)", each -> each.read(r -> r.find(ANN, BY_NAME, Limit.of(5))));
-        all.put("find(restriction, order, page)", each -> each.read(r -> r.find(ANN, BY_NAME, FIRST_PAGE)));
-        all.put("the same with a total", each -> each.read(r -> r.find(ANN, BY_NAME, FIRST_PAGE.withTotal())));
-        all.put("findCursored, first page", each -> each.read(r -> r.findCursored(ANN, BY_NAME, FIRST_PAGE)));
-        all.put("findCursored, later page", each -> each.read(r -> r.findCursored(ANN, BY_NAME, each.laterPage)));
+        all.put("find(condition)", each -> each.read(r -> r.find(ANN)));
+        all.put(
+                "query(…).list(limit)",
+                each -> each.read(r -> r.query(ANN).orderBy(BY_NAME).list(Limit.of(5))));
+        all.put(
+                "query(…).page(page)",
+                each -> each.read(r -> r.query(ANN).orderBy(BY_NAME).page(FIRST_PAGE)));
+        all.put(
+                "the same with a total",
+                each -> each.read(r -> r.query(ANN).orderBy(BY_NAME).page(FIRST_PAGE.withTotal())));
+        all.put(
+                "query(…).cursoredPage, first page",
+                each -> each.read(r -> r.query(ANN).orderBy(BY_NAME).cursoredPage(FIRST_PAGE)));
+        all.put(
+                "query(…).cursoredPage, later page",
+                each -> each.read(r -> r.query(ANN).orderBy(BY_NAME).cursoredPage(each.laterPage)));
         all.put(
                 "query(…).select(Name.class)",
                 each -> each.read(r -> r.query(ANN).select(Name.class).list()));
-        all.put("exists(restriction)", each -> each.read(r -> r.exists(ANN)));
-        all.put("count(restriction)", each -> each.read(r -> r.count(ANN)));
-        all.put("findFirst(restriction, order)", each -> each.read(r -> r.findFirst(ANN, BY_NAME)));
-        all.put("findSingle(restriction)", each -> each.read(r -> r.findSingle(NOBODY)));
-        all.put("stream(restriction, order)", each -> each.read(OneOperation::readStream));
+        all.put("exists(condition)", each -> each.read(r -> r.exists(ANN)));
+        all.put("count(condition)", each -> each.read(r -> r.count(ANN)));
+        all.put(
+                "query(…).first()",
+                each -> each.read(r -> r.query(ANN).orderBy(BY_NAME).first()));
+        all.put("query(…).optional()", each -> each.read(r -> r.query(NOBODY).optional()));
+        all.put("query(…).stream()", each -> each.read(OneOperation::readStream));
         all.put("findById(id, forUpdate())", each -> each.write(r -> r.findById(each.id, RowLock.forUpdate())));
         all.put("insert(entity)", each -> each.write(r -> r.insert(customer())));
         all.put(
@@ -67,9 +79,9 @@ record OneOperation(UnitOfWorkFactory units, long id, PageRequest laterPage) {
                 each -> each.write(r -> r.getById(each.id).rename("Bob " + NUMBERS.incrementAndGet())));
         all.put("deleteById(id)", each -> each.write(r -> r.deleteById(each.id)));
         all.put(
-                "updateAll(restriction, changes)",
+                "updateAll(condition, changes)",
                 each -> each.write(r -> r.updateAll(NOBODY, Changes.set(Customer_.name, "Bob"))));
-        all.put("deleteAll(restriction)", each -> each.write(r -> r.deleteAll(NOBODY)));
+        all.put("deleteAll(condition)", each -> each.write(r -> r.deleteAll(NOBODY)));
         all.put("upsert(entity, uniqueKey)", each -> each.write(r -> r.upsert(customer(), "customer_email_key")));
         all.put(
                 "savepoint with an insert",
@@ -83,8 +95,8 @@ record OneOperation(UnitOfWorkFactory units, long id, PageRequest laterPage) {
             of(unit).insertAll(List.of(customer(), customer(), customer()));
             return of(unit).insert(customer()).id();
         });
-        PageRequest later = units.read(
-                unit -> of(unit).findCursored(ANN, BY_NAME, FIRST_PAGE).nextPageRequest());
+        PageRequest later = units.read(unit ->
+                of(unit).query(ANN).orderBy(BY_NAME).cursoredPage(FIRST_PAGE).nextPageRequest());
         return new OneOperation(units, id, later);
     }
 
@@ -108,7 +120,7 @@ record OneOperation(UnitOfWorkFactory units, long id, PageRequest laterPage) {
     }
 
     private static void readStream(CustomerRepository customers) {
-        try (Stream<Customer> all = customers.stream(ANN, BY_NAME)) {
+        try (Stream<Customer> all = customers.query(ANN).orderBy(BY_NAME).stream()) {
             all.forEach(Customer::name);
         }
     }

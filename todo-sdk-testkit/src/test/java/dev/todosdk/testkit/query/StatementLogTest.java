@@ -8,9 +8,9 @@ import dev.todosdk.database.Database;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.CursorTokens;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
 import dev.todosdk.support.LogCapture;
 import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.PostgresqlDatabase;
@@ -54,14 +54,14 @@ class StatementLogTest {
     private static final int TEXTS = 500 * Integer.getInteger("todosdk.test.scale", 1);
     private static final List<String> BITS = List.of(
             "'", "\"", "\\", "%", "_", ";", "--", "/*", "$1", "?", ":x", "{", " or 1=1", "title", ".", "\n", ")", "$$");
-    private static final List<Function<String, Restriction<Todo>>> WORDS = List.of(
-            text -> Restrict.equalTo(Todo_.title, text),
-            text -> Restrict.equalToIgnoringCase(Todo_.title, text),
-            text -> Restrict.like(Todo_.title, text),
-            text -> Restrict.contains(Todo_.title, text),
-            text -> Restrict.startsWith(Todo_.title, text),
-            text -> Restrict.endsWithIgnoringCase(Todo_.description, text),
-            text -> Restrict.in(Todo_.title, List.of(text, "plain")));
+    private static final List<Function<String, Condition<Todo>>> WORDS = List.of(
+            text -> Conditions.equalTo(Todo_.title, text),
+            text -> Conditions.equalToIgnoringCase(Todo_.title, text),
+            text -> Conditions.like(Todo_.title, text),
+            text -> Conditions.contains(Todo_.title, text),
+            text -> Conditions.startsWith(Todo_.title, text),
+            text -> Conditions.endsWithIgnoringCase(Todo_.description, text),
+            text -> Conditions.in(Todo_.title, List.of(text, "plain")));
     private static final TodoQuery BY_TITLE = TodoQuery.all().orderBy(Order.by(Sort.asc("title")));
 
     @TempDir
@@ -111,7 +111,7 @@ class StatementLogTest {
             travelsInATokenUnchanged(text, random);
             isAnotherPlaceOrRefusedInAForgedToken(random);
             WORDS.forEach(word -> isAnsweredOrRefused(word, text));
-            database.run(unit -> repository(unit).deleteAll(Restriction.unrestricted()));
+            database.run(unit -> repository(unit).deleteAll(Condition.unrestricted()));
         }
         assertThat(logsWith("from todo")).containsExactly("Hibernate's", "the server's");
         assertThat(logsWith(MARKER)).isEmpty();
@@ -166,12 +166,12 @@ class StatementLogTest {
         }
     }
 
-    private static void isAnsweredOrRefused(Function<String, Restriction<Todo>> word, String text) {
+    private static void isAnsweredOrRefused(Function<String, Condition<Todo>> word, String text) {
         try {
-            Restriction<Todo> restriction = word.apply(text);
+            Condition<Todo> condition = word.apply(text);
             database.run(unit -> {
-                repository(unit).find(restriction);
-                repository(unit).count(restriction);
+                repository(unit).find(condition);
+                repository(unit).count(condition);
             });
         } catch (InvalidInputException refused) {
             assertThat(refused.getMessage()).contains(refused.field()).doesNotContain(MARKER);

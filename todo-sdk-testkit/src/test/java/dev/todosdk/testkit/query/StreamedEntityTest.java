@@ -3,7 +3,7 @@ package dev.todosdk.testkit.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.persistence.Repository;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.query.StreamedModule.Address;
 import dev.todosdk.testkit.query.StreamedModule.Gauge;
@@ -57,11 +57,11 @@ class StreamedEntityTest {
     private <T, R extends Repository<T>> List<T> streamed(Class<R> repository, String sort) {
         Order<T> order = Order.by(Sort.asc(sort));
         List<T> streamed = db.read(unit -> {
-            try (Stream<T> rows = unit.repository(repository).stream(Restriction.unrestricted(), order)) {
+            try (Stream<T> rows = unit.repository(repository).query(Condition.unrestricted()).orderBy(order).stream()) {
                 return rows.toList();
             }
         });
-        List<T> found = db.read(unit -> unit.repository(repository).find(Restriction.unrestricted(), order));
+        List<T> found = db.read(unit -> unit.repository(repository).find(Condition.unrestricted(), order));
         assertThat(streamed).usingRecursiveComparison().withStrictTypeChecking().isEqualTo(found);
         return streamed;
     }

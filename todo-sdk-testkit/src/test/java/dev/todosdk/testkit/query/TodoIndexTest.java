@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.todosdk.persistence.UnitAction;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.support.LogCapture;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.todo.Todo;
@@ -78,7 +78,10 @@ class TodoIndexTest {
     }
 
     private static UnitAction<RuntimeException> page(Order<Todo> order, PageRequest request) {
-        return unit -> unit.repository(TodoRepository.class).findCursored(Restriction.unrestricted(), order, request);
+        return unit -> unit.repository(TodoRepository.class)
+                .query(Condition.unrestricted())
+                .orderBy(order)
+                .cursoredPage(request);
     }
 
     /** The plan of the last statement that the action sent, with these values for its parameters. */

@@ -8,8 +8,8 @@ import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.query.Changes;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.question.HallModule.Box;
@@ -100,15 +100,15 @@ class ComposedIdTest {
         db.run(
                 unit -> { // what refers to others
                     unit.repository(Tickets.class)
-                            .deleteAll(type == Tickets.class ? nothing() : Restriction.unrestricted());
+                            .deleteAll(type == Tickets.class ? nothing() : Condition.unrestricted());
                     unit.repository(Curtains.class)
-                            .deleteAll(type == Curtains.class ? nothing() : Restriction.unrestricted());
+                            .deleteAll(type == Curtains.class ? nothing() : Condition.unrestricted());
                 });
         assertDeleted(type, id);
     }
 
-    private static <T> Restriction<T> nothing() {
-        return Restrict.any();
+    private static <T> Condition<T> nothing() {
+        return Conditions.any();
     }
 
     private static <T extends Thing> void assertFound(HallRepository<T> all, Object id, Object missing) {
@@ -127,19 +127,20 @@ class ComposedIdTest {
     private static <T extends Thing> void assertAsked(HallRepository<T> all) {
         List<String> ordered = names(all.findAll());
         assertThat(ordered).containsExactlyInAnyOrder("a1", "b1", "a2", "b2");
-        assertThat(names(all.find(Restriction.unrestricted(), Order.by(Sort.desc("name")))))
+        assertThat(names(all.find(Condition.unrestricted(), Order.by(Sort.desc("name")))))
                 .containsExactly("b2", "b1", "a2", "a1");
-        assertThat(names(all.find(Restriction.unrestricted(), Order.by(), PageRequest.ofSize(3))
+        assertThat(names(all.query(Condition.unrestricted())
+                        .page(PageRequest.ofSize(3))
                         .content()))
                 .isEqualTo(ordered.subList(0, 3));
-        assertThat(all.find(Restriction.unrestricted(), Order.by(), PageRequest.ofSize(3))
+        assertThat(all.query(Condition.unrestricted())
+                        .page(PageRequest.ofSize(3))
                         .totalElements())
                 .isEqualTo(4);
         for (Order<T> order : List.<Order<T>>of(Order.by(), Order.by(Sort.desc("version")))) {
-            assertThat(walked(all, order))
-                    .containsExactlyElementsOf(names(all.find(Restriction.unrestricted(), order)));
-            try (Stream<T> rows = all.stream(Restriction.unrestricted(), order)) {
-                assertThat(names(rows.toList())).isEqualTo(names(all.find(Restriction.unrestricted(), order)));
+            assertThat(walked(all, order)).containsExactlyElementsOf(names(all.find(Condition.unrestricted(), order)));
+            try (Stream<T> rows = all.query(Condition.unrestricted()).orderBy(order).stream()) {
+                assertThat(names(rows.toList())).isEqualTo(names(all.find(Condition.unrestricted(), order)));
             }
         }
         assertThat(all.count(named("a2"))).isOne();
@@ -152,20 +153,21 @@ class ComposedIdTest {
     /** A name alone. */
     record Name(String name) {}
 
-    private static <T> Restriction<T> named(String name) {
+    private static <T> Condition<T> named(String name) {
         return (root, builder) -> builder.equal(root.get("name"), name);
     }
 
     private static <T extends Thing> List<String> walked(HallRepository<T> all, Order<T> order) {
-        CursoredPage<T> page = all.findCursored(Restriction.unrestricted(), order, PageRequest.ofSize(1));
+        CursoredPage<T> page =
+                all.query(Condition.unrestricted()).orderBy(order).cursoredPage(PageRequest.ofSize(1));
         List<String> there = new ArrayList<>(names(page.content()));
         while (page.hasNext()) {
-            page = all.findCursored(Restriction.unrestricted(), order, page.nextPageRequest());
+            page = all.query(Condition.unrestricted()).orderBy(order).cursoredPage(page.nextPageRequest());
             there.addAll(names(page.content()));
         }
         List<String> back = new ArrayList<>(names(page.content()));
         while (page.hasPrevious()) {
-            page = all.findCursored(Restriction.unrestricted(), order, page.previousPageRequest());
+            page = all.query(Condition.unrestricted()).orderBy(order).cursoredPage(page.previousPageRequest());
             back.addAll(0, names(page.content()));
         }
         assertThat(back).isEqualTo(there);
@@ -176,11 +178,11 @@ class ComposedIdTest {
         T old = db.read(unit -> unit.repository(type).getById(id));
         db.run(unit -> unit.repository(type).getById(id).rename("a3"));
         old.rename("a4");
-        assertThatThrownBy(() -> db.run(unit -> unit.repository(type).update(old)))
+        assertThatThrownBy(() -> db.run(unit -> unit.repository(type).merge(old)))
                 .isInstanceOf(StaleVersionException.class);
         T current = db.read(unit -> unit.repository(type).getById(id));
         current.rename("a4");
-        db.run(unit -> unit.repository(type).update(current));
+        db.run(unit -> unit.repository(type).merge(current));
         db.run(unit -> {
             T held = unit.repository(type).getById(id);
             assertThat(held.name()).isEqualTo("a4");
@@ -199,7 +201,7 @@ class ComposedIdTest {
             assertThat(unit.repository(type).count()).isEqualTo(3);
         });
         db.run(unit -> {
-            T held = unit.repository(type).findSingle(named("b1")).orElseThrow();
+            T held = unit.repository(type).query(named("b1")).optional().orElseThrow();
             assertThat(unit.repository(type).deleteAll(named("b1"))).isOne();
             assertThat(held.name()).isEqualTo("b1");
             assertThat(unit.repository(type).count()).isEqualTo(2);
@@ -241,13 +243,13 @@ class ComposedIdTest {
     void partsOfAnIdAreAttributes() {
         db.run(unit -> {
             assertThat(names(unit.repository(Seats.class)
-                            .find(Restriction.unrestricted(), Order.by(Sort.desc("letter"), Sort.asc("row")))))
+                            .find(Condition.unrestricted(), Order.by(Sort.desc("letter"), Sort.asc("row")))))
                     .containsExactly("b1", "b2", "a1", "a2");
             assertThat(names(unit.repository(Tickets.class)
-                            .find(Restriction.unrestricted(), Order.by(Sort.asc("evening"), Sort.desc("seat.letter")))))
+                            .find(Condition.unrestricted(), Order.by(Sort.asc("evening"), Sort.desc("seat.letter")))))
                     .containsExactly("b2", "a2", "b1", "a1");
             assertThat(names(unit.repository(Boxes.class)
-                            .find(Restriction.unrestricted(), Order.by(Sort.desc("place.side")))))
+                            .find(Condition.unrestricted(), Order.by(Sort.desc("place.side")))))
                     .containsExactly("b2", "b1", "a2", "a1");
         });
     }

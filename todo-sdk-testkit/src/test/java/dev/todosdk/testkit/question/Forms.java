@@ -1,8 +1,8 @@
 package dev.todosdk.testkit.question;
 
 import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.CursorTokens;
-import dev.todosdk.persistence.query.Restriction;
 import jakarta.data.Limit;
 import jakarta.data.Order;
 import jakarta.data.page.CursoredPage;
@@ -17,26 +17,21 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Each form in which a repository answers which entities meet a restriction, told by their ids in their order. */
+/** Each form in which a repository answers which entities meet a condition, told by their ids in their order. */
 final class Forms<T> {
 
     private static final CursorTokens TOKENS = CursorTokens.unsigned();
 
     private final Repository<T> repository;
     private final Function<T, Long> id;
-    private final Restriction<? super T> restriction;
+    private final Condition<? super T> condition;
     private final Order<T> order;
     private final int size;
 
-    Forms(
-            Repository<T> repository,
-            Function<T, Long> id,
-            Restriction<? super T> restriction,
-            Order<T> order,
-            int size) {
+    Forms(Repository<T> repository, Function<T, Long> id, Condition<? super T> condition, Order<T> order, int size) {
         this.repository = repository;
         this.id = id;
-        this.restriction = restriction;
+        this.condition = condition;
         this.order = order;
         this.size = size;
     }
@@ -47,23 +42,23 @@ final class Forms<T> {
     /** By the names of the forms. */
     Map<String, Supplier<List<Long>>> all() {
         Map<String, Supplier<List<Long>>> forms = new LinkedHashMap<>();
-        forms.put("find", () -> ids(repository.find(restriction, order)));
-        forms.put("list", () -> ids(repository.query(restriction).orderBy(order).list()));
+        forms.put("find", () -> ids(repository.find(condition, order)));
+        forms.put("list", () -> ids(repository.query(condition).orderBy(order).list()));
         forms.put("list by limits", this::ranges);
         forms.put("pages", this::pages);
         forms.put("cursors forward", this::forward);
         forms.put("cursors back", this::back);
         forms.put("stream", () -> {
-            try (Stream<T> rows = repository.stream(restriction, order)) {
+            try (Stream<T> rows = repository.query(condition).orderBy(order).stream()) {
                 return ids(rows.toList());
             }
         });
-        forms.put("projection", () -> repository.query(restriction).orderBy(order).select(Key.class).list().stream()
+        forms.put("projection", () -> repository.query(condition).orderBy(order).select(Key.class).list().stream()
                 .map(Key::id)
                 .toList());
         forms.put("projected cursors", this::projectedForward);
         forms.put("projected stream", () -> {
-            try (Stream<Key> rows = repository.query(restriction).orderBy(order).select(Key.class).stream()) {
+            try (Stream<Key> rows = repository.query(condition).orderBy(order).select(Key.class).stream()) {
                 return rows.map(Key::id).toList();
             }
         });
@@ -78,7 +73,10 @@ final class Forms<T> {
         List<Long> all = new ArrayList<>();
         List<T> some;
         do {
-            some = repository.find(restriction, order, Limit.range(all.size() + 1L, all.size() + (long) size));
+            some = repository
+                    .query(condition)
+                    .orderBy(order)
+                    .list(Limit.range(all.size() + 1L, all.size() + (long) size));
             all.addAll(ids(some));
         } while (!some.isEmpty());
         return all;
@@ -88,7 +86,7 @@ final class Forms<T> {
         List<Long> all = new ArrayList<>();
         PageRequest request = PageRequest.ofSize(size).withTotal();
         while (true) {
-            Page<T> page = repository.find(restriction, order, request);
+            Page<T> page = repository.query(condition).orderBy(order).page(request);
             all.addAll(ids(page.content()));
             if (!page.hasNext()) {
                 return page.totalElements() == all.size() ? all : List.of(-page.totalElements());
@@ -101,7 +99,7 @@ final class Forms<T> {
         List<Long> all = new ArrayList<>();
         PageRequest request = PageRequest.ofSize(size).withoutTotal();
         while (true) {
-            CursoredPage<T> page = repository.findCursored(restriction, order, request);
+            CursoredPage<T> page = repository.query(condition).orderBy(order).cursoredPage(request);
             all.addAll(ids(page.content()));
             if (!page.hasNext()) {
                 return all;
@@ -114,11 +112,8 @@ final class Forms<T> {
         List<Long> all = new ArrayList<>();
         PageRequest request = PageRequest.ofSize(size).withoutTotal();
         while (true) {
-            CursoredPage<Key> page = repository
-                    .query(restriction)
-                    .orderBy(order)
-                    .select(Key.class)
-                    .cursoredPage(request);
+            CursoredPage<Key> page =
+                    repository.query(condition).orderBy(order).select(Key.class).cursoredPage(request);
             page.content().forEach(key -> all.add(key.id()));
             if (!page.hasNext()) {
                 return all;
@@ -129,10 +124,12 @@ final class Forms<T> {
 
     /** From the last page, which is reached forward. */
     private List<Long> back() {
-        CursoredPage<T> page = repository.findCursored(
-                restriction, order, PageRequest.ofSize(size).withTotal());
+        CursoredPage<T> page = repository
+                .query(condition)
+                .orderBy(order)
+                .cursoredPage(PageRequest.ofSize(size).withTotal());
         while (page.hasNext()) {
-            page = repository.findCursored(restriction, order, page.nextPageRequest());
+            page = repository.query(condition).orderBy(order).cursoredPage(page.nextPageRequest());
         }
         List<Long> all = new ArrayList<>();
         while (true) {
@@ -143,7 +140,7 @@ final class Forms<T> {
                 Collections.reverse(all);
                 return all;
             }
-            page = repository.findCursored(restriction, order, page.previousPageRequest());
+            page = repository.query(condition).orderBy(order).cursoredPage(page.previousPageRequest());
         }
     }
 }

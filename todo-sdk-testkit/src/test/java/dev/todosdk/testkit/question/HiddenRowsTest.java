@@ -7,8 +7,8 @@ import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.query.Changes;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.question.DepotModule.Notes;
@@ -52,12 +52,12 @@ class HiddenRowsTest {
         });
         db.run(unit -> {
             notes(unit).delete(notes(unit).getById(2L));
-            notes(unit).deleteAll(Restrict.in(Note_.id, List.of(5L, 6L)));
+            notes(unit).deleteAll(Conditions.in(Note_.id, List.of(5L, 6L)));
         });
     }
 
     @Test
-    void aFilterThatIsAlwaysEnabledAndARestriction() {
+    void aFilterThatIsAlwaysEnabledAndACondition() {
         db.run(unit -> assertThere(unit, 1, 2, 5, 7, 8));
     }
 
@@ -89,14 +89,14 @@ class HiddenRowsTest {
     @Test
     void statementsAboutManyDoNotMeetWhatIsHidden() {
         db.run(unit -> {
-            assertThat(parcels(unit).updateAll(Restriction.unrestricted(), Changes.set(Parcel_.code, "changed")))
+            assertThat(parcels(unit).updateAll(Condition.unrestricted(), Changes.set(Parcel_.code, "changed")))
                     .isEqualTo(5);
             parcels(unit).ofEverybody();
-            assertThat(parcels(unit).count(Restrict.equalTo(Parcel_.code, "changed")))
+            assertThat(parcels(unit).count(Conditions.equalTo(Parcel_.code, "changed")))
                     .isEqualTo(5);
         });
         db.run(unit ->
-                assertThat(parcels(unit).deleteAll(Restriction.unrestricted())).isEqualTo(5));
+                assertThat(parcels(unit).deleteAll(Condition.unrestricted())).isEqualTo(5));
         db.run(unit -> {
             assertThat(parcels(unit).count()).isZero();
             parcels(unit).ofEverybody();
@@ -108,9 +108,9 @@ class HiddenRowsTest {
     void softDeletedRows() {
         db.run(unit -> {
             assertForms(notes(unit), note -> note.id, 1, 3, 4, 7, 8);
-            assertThat(notes(unit).updateAll(Restriction.unrestricted(), Changes.set(Note_.weight, 1)))
+            assertThat(notes(unit).updateAll(Condition.unrestricted(), Changes.set(Note_.weight, 1)))
                     .isEqualTo(5);
-            assertThat(notes(unit).deleteAll(Restriction.unrestricted())).isEqualTo(5);
+            assertThat(notes(unit).deleteAll(Condition.unrestricted())).isEqualTo(5);
             assertThat(notes(unit).count()).isZero();
         });
     }
@@ -130,7 +130,7 @@ class HiddenRowsTest {
     private static <T> void assertForms(Repository<T> all, Function<T, Long> id, long... ids) {
         List<Long> expected = LongStream.of(ids).boxed().toList();
         for (int size : List.of(1, 3, 10)) {
-            new Forms<>(all, id, Restriction.unrestricted(), Order.<T>by(Sort.asc("id")), size)
+            new Forms<>(all, id, Condition.unrestricted(), Order.<T>by(Sort.asc("id")), size)
                     .all()
                     .forEach((name, form) ->
                             assertThat(form.get()).as("%s by %s", name, size).isEqualTo(expected));
@@ -144,7 +144,7 @@ class HiddenRowsTest {
     }
 
     private static <T> Map<String, Function<Long, Boolean>> byId(Repository<T> all, Function<T, Long> id) {
-        Function<Long, Restriction<T>> is = key -> (root, builder) -> builder.equal(root.get("id"), key);
+        Function<Long, Condition<T>> is = key -> (root, builder) -> builder.equal(root.get("id"), key);
         return Map.of(
                 "findById", key -> all.findById(key).map(id).isPresent(),
                 "findById with a lock",
@@ -152,10 +152,11 @@ class HiddenRowsTest {
                 "getById", key -> !throwsNotFound(() -> id.apply(all.getById(key))),
                 "exists", key -> all.exists(is.apply(key)),
                 "count", key -> all.count(is.apply(key)) == 1,
-                "findSingle", key -> all.findSingle(is.apply(key)).map(id).isPresent(),
-                "getSingle", key -> !throwsNotFound(() -> id.apply(all.getSingle(is.apply(key)))),
-                "findFirst",
-                        key -> all.findFirst(is.apply(key), Order.by()).map(id).isPresent(),
+                "optional", key -> all.query(is.apply(key)).optional().map(id).isPresent(),
+                "single",
+                        key -> !throwsNotFound(
+                                () -> id.apply(all.query(is.apply(key)).single())),
+                "first", key -> all.query(is.apply(key)).first().map(id).isPresent(),
                 "a locked query",
                         key -> !all.query(is.apply(key))
                                 .lock(RowLock.forShare())

@@ -26,7 +26,7 @@ import org.hibernate.annotations.ParamDef;
 import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.Nullable;
 
-/** Has whatever makes forms of a question differ: two filters, a restriction, a subclass, collections, a converter, a callback. */
+/** Has whatever makes forms of a question differ: two filters, a condition, a subclass, collections, a converter, a callback. */
 @Entity
 @DiscriminatorColumn(name = "kind")
 @SQLRestriction("not hidden")

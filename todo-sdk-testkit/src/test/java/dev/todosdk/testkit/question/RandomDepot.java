@@ -1,8 +1,8 @@
 package dev.todosdk.testkit.question;
 
 import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.testkit.question.DepotModule.Items;
 import dev.todosdk.testkit.question.DepotModule.Notes;
 import dev.todosdk.testkit.question.DepotModule.Parcels;
@@ -45,8 +45,8 @@ final class RandomDepot {
             addVehicle(unit, i, senders);
         }
         unit.repository(Parcels.class).forget();
-        unit.repository(Regions.class).deleteAll(Restrict.equalTo(Region_.id, 1L));
-        unit.repository(Notes.class).deleteAll(Restrict.equalTo(Note_.id, 1L + random.nextInt(12)));
+        unit.repository(Regions.class).deleteAll(Conditions.equalTo(Region_.id, 1L));
+        unit.repository(Notes.class).deleteAll(Conditions.equalTo(Note_.id, 1L + random.nextInt(12)));
     }
 
     private void addParcel(UnitOfWork unit, int id, List<Sender> senders) {
@@ -109,23 +109,23 @@ final class RandomDepot {
         return random.nextInt(bound);
     }
 
-    Restriction<Parcel> ofParcels(int depth) {
+    Condition<Parcel> ofParcels(int depth) {
         return combined(depth, () -> switch (random.nextInt(14)) {
-            case 0 -> Restrict.in(Parcel_.code, words());
-            case 1 -> Restrict.greaterThan(Parcel_.weight, random.nextInt(4));
-            case 2 -> Restrict.isNull(Parcel_.weight);
-            case 3 -> Restrict.equalTo(Parcel_.waits, Duration.ofMinutes(random.nextInt(3)));
-            case 4 -> Restrict.at(Parcel_.sender, Restrict.equalTo(Sender_.name, word()));
-            case 5 -> Restrict.at(Parcel_.sender, Restrict.at(Sender_.region, Restrict.isNull(Region_.name)));
-            case 6 -> Restrict.some(Parcel_.items, ofItems());
-            case 7 -> Restrict.none(Parcel_.items, ofItems());
-            case 8 -> Restrict.every(Parcel_.items, ofItems());
+            case 0 -> Conditions.in(Parcel_.code, words());
+            case 1 -> Conditions.greaterThan(Parcel_.weight, random.nextInt(4));
+            case 2 -> Conditions.isNull(Parcel_.weight);
+            case 3 -> Conditions.equalTo(Parcel_.waits, Duration.ofMinutes(random.nextInt(3)));
+            case 4 -> Conditions.at(Parcel_.sender, Conditions.equalTo(Sender_.name, word()));
+            case 5 -> Conditions.at(Parcel_.sender, Conditions.at(Sender_.region, Conditions.isNull(Region_.name)));
+            case 6 -> Conditions.some(Parcel_.items, ofItems());
+            case 7 -> Conditions.none(Parcel_.items, ofItems());
+            case 8 -> Conditions.every(Parcel_.items, ofItems());
             case 9 -> joined("items", word(), "sku");
             case 10 -> elementJoined(word());
             case 11 -> (parcel, builder) -> builder.isEmpty(parcel.get("labels"));
-            case 12 -> Restrict.at(Parcel_.sender, joined("parcels", word(), "code"));
+            case 12 -> Conditions.at(Parcel_.sender, joined("parcels", word(), "code"));
             default ->
-                Restrict.exists(
+                Conditions.exists(
                         Item.class,
                         (parcel, item, builder) -> builder.and(
                                 builder.equal(item.get("parcel"), parcel),
@@ -133,54 +133,55 @@ final class RandomDepot {
         });
     }
 
-    private Restriction<Item> ofItems() {
+    private Condition<Item> ofItems() {
         return random.nextBoolean()
-                ? Restrict.equalTo(Item_.sku, word())
-                : Restrict.lessThan(Item_.amount, random.nextInt(3));
+                ? Conditions.equalTo(Item_.sku, word())
+                : Conditions.lessThan(Item_.amount, random.nextInt(3));
     }
 
-    Restriction<Note> ofNotes(int depth) {
+    Condition<Note> ofNotes(int depth) {
         return combined(depth, () -> switch (random.nextInt(5)) {
-            case 0 -> Restrict.in(Note_.code, words());
-            case 1 -> Restrict.lessThan(Note_.weight, random.nextInt(4));
+            case 0 -> Conditions.in(Note_.code, words());
+            case 1 -> Conditions.lessThan(Note_.weight, random.nextInt(4));
             case 2 -> elementJoined(word());
             case 3 -> {
                 String label = word();
-                yield Restrict.some(Note_.labels, (one, builder) -> builder.equal(one, label));
+                yield Conditions.some(Note_.labels, (one, builder) -> builder.equal(one, label));
             }
-            default -> Restrict.isNull(Note_.code);
+            default -> Conditions.isNull(Note_.code);
         });
     }
 
-    Restriction<Vehicle> ofVehicles(int depth) {
+    Condition<Vehicle> ofVehicles(int depth) {
         return combined(depth, () -> switch (random.nextInt(6)) {
-            case 0 -> Restrict.in(Vehicle_.code, words());
-            case 1 -> Restrict.greaterThan(Vehicle_.weight, random.nextInt(4));
-            case 2 -> Restrict.at(Vehicle_.owner, Restrict.equalTo(Sender_.name, word()));
+            case 0 -> Conditions.in(Vehicle_.code, words());
+            case 1 -> Conditions.greaterThan(Vehicle_.weight, random.nextInt(4));
+            case 2 -> Conditions.at(Vehicle_.owner, Conditions.equalTo(Sender_.name, word()));
             case 3 -> joined("drivers", word(), "name");
-            case 4 -> Restrict.some(Vehicle_.drivers, Restrict.at(Sender_.region, Restrict.notNull(Region_.name)));
-            default -> Restrict.at(Vehicle_.owner, Restrict.some(Sender_.parcels, Restrict.all()));
+            case 4 ->
+                Conditions.some(Vehicle_.drivers, Conditions.at(Sender_.region, Conditions.notNull(Region_.name)));
+            default -> Conditions.at(Vehicle_.owner, Conditions.some(Sender_.parcels, Conditions.all()));
         });
     }
 
     /** A join of a collection, inner or outer. */
-    private <T> Restriction<T> joined(String collection, String word, String attribute) {
+    private <T> Condition<T> joined(String collection, String word, String attribute) {
         JoinType type = random.nextBoolean() ? JoinType.INNER : JoinType.LEFT;
         return (from, builder) -> builder.equal(from.join(collection, type).get(attribute), word);
     }
 
-    private static <T> Restriction<T> elementJoined(String word) {
+    private static <T> Condition<T> elementJoined(String word) {
         return (from, builder) -> builder.greaterThanOrEqualTo(from.<T, String>join("labels"), word);
     }
 
-    private <T> Restriction<T> combined(int depth, Supplier<Restriction<T>> one) {
+    private <T> Condition<T> combined(int depth, Supplier<Condition<T>> one) {
         if (depth == 0) {
             return one.get();
         }
         return switch (random.nextInt(4)) {
-            case 0 -> Restrict.all(combined(depth - 1, one), combined(depth - 1, one));
-            case 1 -> Restrict.any(combined(depth - 1, one), combined(depth - 1, one));
-            case 2 -> Restrict.not(combined(depth - 1, one));
+            case 0 -> Conditions.all(combined(depth - 1, one), combined(depth - 1, one));
+            case 1 -> Conditions.any(combined(depth - 1, one), combined(depth - 1, one));
+            case 2 -> Conditions.not(combined(depth - 1, one));
             default -> one.get();
         };
     }

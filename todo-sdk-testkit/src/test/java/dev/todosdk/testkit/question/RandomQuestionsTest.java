@@ -6,7 +6,7 @@ import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.query.Changes;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.memory.InMemoryDatabase;
 import dev.todosdk.testkit.question.DepotModule.Notes;
@@ -100,19 +100,19 @@ class RandomQuestionsTest {
     /** One type of entity. */
     private record Asked<T>(Repository<T> all, Function<T, Long> id, SingularAttribute<? super T, String> code) {
 
-        String everyForm(UnitOfWork unit, Restriction<T> restriction, Order<T> order, int size) {
-            String question = all.entity().getSimpleName() + " where " + restriction + " " + order + " by " + size;
-            List<Long> expected = all.find(restriction, order).stream().map(id).toList();
-            new Forms<>(all, id, restriction, order, size).all().forEach((name, form) -> assertThat(form.get())
+        String everyForm(UnitOfWork unit, Condition<T> condition, Order<T> order, int size) {
+            String question = all.entity().getSimpleName() + " where " + condition + " " + order + " by " + size;
+            List<Long> expected = all.find(condition, order).stream().map(id).toList();
+            new Forms<>(all, id, condition, order, size).all().forEach((name, form) -> assertThat(form.get())
                     .as("%s: %s", question, name)
                     .isEqualTo(expected));
-            assertThat(all.count(restriction)).as("count of %s", question).isEqualTo(expected.size());
-            assertThat(all.exists(restriction)).as("exists %s", question).isEqualTo(!expected.isEmpty());
+            assertThat(all.count(condition)).as("count of %s", question).isEqualTo(expected.size());
+            assertThat(all.exists(condition)).as("exists %s", question).isEqualTo(!expected.isEmpty());
             undone(unit, () -> {
-                assertThat(all.updateAll(restriction, Changes.set(code, MARK)))
+                assertThat(all.updateAll(condition, Changes.set(code, MARK)))
                         .as("updated: %s", question)
                         .isEqualTo(expected.size());
-                Restriction<T> marked = (root, builder) -> builder.equal(root.get("code"), MARK);
+                Condition<T> marked = (root, builder) -> builder.equal(root.get("code"), MARK);
                 assertThat(all.find(marked))
                         .as("updated: %s", question)
                         .extracting(id::apply)
@@ -121,9 +121,7 @@ class RandomQuestionsTest {
             undone(unit, () -> {
                 List<Long> rest = new ArrayList<>(ids());
                 rest.removeAll(expected);
-                assertThat(all.deleteAll(restriction))
-                        .as("deleted: %s", question)
-                        .isEqualTo(expected.size());
+                assertThat(all.deleteAll(condition)).as("deleted: %s", question).isEqualTo(expected.size());
                 assertThat(ids()).as("left: %s", question).isEqualTo(rest);
             });
             return all.entity().getSimpleName() + " " + order + ": " + expected;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
-import dev.todosdk.persistence.query.Restrict;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.question.KeyModule.Keyed;
 import dev.todosdk.testkit.question.KeyModule.Keys;
@@ -155,7 +155,7 @@ class SortKeyTypesTest {
                 Order.by(Sort.desc(attribute), Sort.asc("id")),
                 Order.by(Sort.asc("flag"), Sort.desc(attribute)))) {
             db.run(unit -> {
-                List<Long> expected = ids(keys(unit).find(Restriction.unrestricted(), order));
+                List<Long> expected = ids(keys(unit).find(Condition.unrestricted(), order));
                 for (int size : List.of(1, 2)) {
                     assertThat(walked(unit, order, size))
                             .as("%s by %s", order, size)
@@ -168,18 +168,17 @@ class SortKeyTypesTest {
     /** To the end and back to the beginning. */
     private static List<Long> walked(UnitOfWork unit, Order<Keyed> order, int size) {
         CursoredPage<Keyed> page = keys(unit)
-                .findCursored(
-                        Restriction.unrestricted(),
-                        order,
-                        PageRequest.ofSize(size).withoutTotal());
+                .query(Condition.unrestricted())
+                .orderBy(order)
+                .cursoredPage(PageRequest.ofSize(size).withoutTotal());
         List<Long> there = new ArrayList<>(ids(page.content()));
         while (page.hasNext()) {
-            page = keys(unit).findCursored(Restriction.unrestricted(), order, page.nextPageRequest());
+            page = keys(unit).query(Condition.unrestricted()).orderBy(order).cursoredPage(page.nextPageRequest());
             there.addAll(ids(page.content()));
         }
         List<Long> back = new ArrayList<>(ids(page.content()));
         while (page.hasPrevious()) {
-            page = keys(unit).findCursored(Restriction.unrestricted(), order, page.previousPageRequest());
+            page = keys(unit).query(Condition.unrestricted()).orderBy(order).cursoredPage(page.previousPageRequest());
             back.addAll(0, ids(page.content()));
         }
         assertThat(back).as("back").isEqualTo(there);
@@ -189,19 +188,19 @@ class SortKeyTypesTest {
     @Test
     void restrictionsCompareAsTheColumnDoes() {
         db.run(unit -> {
-            assertThat(meeting(unit, Restrict.equalTo(text(unit, "insensitive"), "BANANA")))
+            assertThat(meeting(unit, Conditions.equalTo(text(unit, "insensitive"), "BANANA")))
                     .containsExactly(1L);
-            assertThat(meeting(unit, Restrict.in(text(unit, "insensitive"), List.of("BANANA", "Apple"))))
+            assertThat(meeting(unit, Conditions.in(text(unit, "insensitive"), List.of("BANANA", "Apple"))))
                     .containsExactly(0L, 1L, 4L);
-            assertThat(meeting(unit, Restrict.greaterThan(text(unit, "insensitive"), "banana")))
+            assertThat(meeting(unit, Conditions.greaterThan(text(unit, "insensitive"), "banana")))
                     .containsExactly(2L, 3L);
-            assertThat(meeting(unit, Restrict.startsWith(text(unit, "insensitive"), "b")))
+            assertThat(meeting(unit, Conditions.startsWith(text(unit, "insensitive"), "b")))
                     .containsExactly(1L);
-            assertThat(meeting(unit, Restrict.equalTo(text(unit, "padded"), "a   ")))
+            assertThat(meeting(unit, Conditions.equalTo(text(unit, "padded"), "a   ")))
                     .containsExactly(0L, 4L);
-            assertThat(meeting(unit, Restrict.equalTo(text(unit, "nested"), "never")))
+            assertThat(meeting(unit, Conditions.equalTo(text(unit, "nested"), "never")))
                     .isEmpty();
-            assertThat(meeting(unit, Restrict.lessThan(text(unit, "labelled"), "happy")))
+            assertThat(meeting(unit, Conditions.lessThan(text(unit, "labelled"), "happy")))
                     .containsExactly(0L, 2L, 3L);
         });
     }
@@ -222,8 +221,8 @@ class SortKeyTypesTest {
         });
     }
 
-    private static List<Long> meeting(UnitOfWork unit, Restriction<Keyed> restriction) {
-        return ids(keys(unit).find(restriction));
+    private static List<Long> meeting(UnitOfWork unit, Condition<Keyed> condition) {
+        return ids(keys(unit).find(condition));
     }
 
     @SuppressWarnings("unchecked")

@@ -73,7 +73,7 @@ final class UpsertModule implements PersistenceModule {
         @Nullable String name;
     }
 
-    /** Hidden by a restriction, and found by a key that only its column names. */
+    /** Hidden by a condition, and found by a key that only its column names. */
     @Entity
     @Table(name = "member")
     @SQLRestriction("not closed")

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.Repository;
-import dev.todosdk.persistence.Upserted;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.StaleVersionException;
+import dev.todosdk.persistence.query.Upserted;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.question.UpsertModule.Coarse;
 import dev.todosdk.testkit.question.UpsertModule.Coarses;
@@ -100,7 +100,7 @@ class UpsertTest {
             assertThat(changed.entity().name).isEqualTo(name);
         }
         old.name = "stale";
-        assertThatThrownBy(() -> db.run(unit -> unit.repository(type).update(old)))
+        assertThatThrownBy(() -> db.run(unit -> unit.repository(type).merge(old)))
                 .isInstanceOf(StaleVersionException.class);
         db.run(unit -> unit.repository(type).getById(1L).name = "d");
         assertThat(db.read(unit -> unit.repository(type).getById(1L)).name).isEqualTo("d");
@@ -114,7 +114,7 @@ class UpsertTest {
     }
 
     @Test
-    void aRowThatARestrictionHides() {
+    void aRowThatAConditionHides() {
         db.run(unit -> unit.repository(Members.class).insert(member("a@x", "Ann", true)));
         assertThatThrownBy(() -> db.run(
                         unit -> unit.repository(Members.class).upsert(member("a@x", "Eve", false), "member_email_key")))

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @BothStores(LabelModule.class)
 class FaultsTest {
 
-    private static final UnitOptions ONCE = UnitOptions.DEFAULT.retry(RetryPolicy.NONE);
+    private static final UnitOptions ONCE = UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE);
 
     private final TestStore db;
     private final Faults faults;

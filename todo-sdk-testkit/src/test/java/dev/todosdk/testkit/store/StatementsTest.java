@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.model.Address;
 import dev.todosdk.testkit.contract.model.Customer;
@@ -69,7 +69,7 @@ class StatementsTest {
                 NONE.selects(1).inserts(1).deletes(1),
                 () -> db.run(unit -> {
                     customers(unit).insert(new Customer("new@x", "New", null));
-                    customers(unit).deleteAll(Restriction.unrestricted());
+                    customers(unit).deleteAll(Condition.unrestricted());
                 }));
     }
 

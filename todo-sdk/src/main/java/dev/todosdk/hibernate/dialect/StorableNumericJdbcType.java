@@ -1,6 +1,6 @@
 package dev.todosdk.hibernate.dialect;
 
-import dev.todosdk.persistence.value.StorableNumber;
+import dev.todosdk.persistence.internal.value.StorableNumber;
 import java.math.BigDecimal;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;

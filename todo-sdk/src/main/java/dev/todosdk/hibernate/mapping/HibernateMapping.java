@@ -2,9 +2,9 @@ package dev.todosdk.hibernate.mapping;
 
 import dev.todosdk.hibernate.dialect.PostgresqlDialect;
 import dev.todosdk.hibernate.lazy.LazyReferenceProvider;
-import dev.todosdk.persistence.criteria.AnyOf;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.internal.criteria.AnyOf;
 import dev.todosdk.server.DatabaseServer;
 import java.time.Clock;
 import java.util.List;

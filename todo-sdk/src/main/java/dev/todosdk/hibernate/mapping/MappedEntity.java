@@ -2,7 +2,7 @@ package dev.todosdk.hibernate.mapping;
 
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.persistence.exception.InvalidInputException;
-import dev.todosdk.persistence.value.StorableValue;
+import dev.todosdk.persistence.internal.value.StorableValue;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.engine.spi.SessionImplementor;

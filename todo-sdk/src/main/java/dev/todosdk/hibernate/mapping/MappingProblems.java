@@ -58,7 +58,7 @@ final class MappingProblems {
                 .map(FilterConfiguration::getName)
                 .anyMatch(TenantIdBinder.FILTER_NAME::equals)) {
             problems.add("entity " + name + ": has a @TenantId, and no unit of work says whose tenant it works for."
-                    + " Restrict by an attribute, or by a filter (@FilterDef) that the unit enables");
+                    + " Conditions by an attribute, or by a filter (@FilterDef) that the unit enables");
         }
         if (entity.getIdentifierProperty() != null) {
             look(name, entity.getIdentifierProperty());

@@ -11,18 +11,18 @@ import dev.todosdk.hibernate.query.CriteriaQuestions;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.hibernate.write.BulkStatements;
 import dev.todosdk.hibernate.write.Upsert;
-import dev.todosdk.persistence.EntityOperations;
-import dev.todosdk.persistence.Upserted;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.persistence.internal.EntityOperations;
+import dev.todosdk.persistence.internal.Question;
 import dev.todosdk.persistence.query.Changes;
-import dev.todosdk.persistence.query.Question;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.RowLock;
+import dev.todosdk.persistence.query.Upserted;
 import jakarta.data.Limit;
 import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
@@ -123,7 +123,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     @Override
-    public T update(T detached) {
+    public T merge(T detached) {
         SessionImplementor session = access.useForWriting();
         check(session, detached, AttributeRules::checkDetached);
         try {
@@ -144,6 +144,13 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
         if (found == null) {
             throw new NotFoundException(Failure.of("There is no " + entity.name() + idText(id) + "."));
         }
+        return found;
+    }
+
+    @Override
+    public T getById(Object id, Object expectedVersion) {
+        T found = getById(id);
+        new ExpectedVersion(entity.name() + idText(id), entity.persister()).require(found, expectedVersion);
         return found;
     }
 
@@ -252,13 +259,13 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     @Override
-    public boolean exists(Restriction<? super T> restriction) {
-        return query(questions -> questions.exists(restriction));
+    public boolean exists(Condition<? super T> condition) {
+        return query(questions -> questions.exists(condition));
     }
 
     @Override
-    public long count(Restriction<? super T> restriction) {
-        return query(questions -> questions.count(restriction));
+    public long count(Condition<? super T> condition) {
+        return query(questions -> questions.count(condition));
     }
 
     private <R> R query(Function<CriteriaQuestions<T>, R> question) {
@@ -271,13 +278,13 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     @Override
-    public long updateAll(Restriction<? super T> restriction, Changes<? super T> changes) {
-        return write(session -> new BulkStatements<>(session, entity).update(restriction, changes));
+    public long updateAll(Condition<? super T> condition, Changes<? super T> changes) {
+        return write(session -> new BulkStatements<>(session, entity).update(condition, changes));
     }
 
     @Override
-    public long deleteAll(Restriction<? super T> restriction) {
-        return write(session -> new BulkStatements<>(session, entity).delete(restriction));
+    public long deleteAll(Condition<? super T> condition) {
+        return write(session -> new BulkStatements<>(session, entity).delete(condition));
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.todosdk.hibernate.query.CriteriaQuestions;
 import dev.todosdk.hibernate.query.EnabledFilters;
 import dev.todosdk.hibernate.query.Selected;
 import dev.todosdk.persistence.exception.FailurePhase;
-import dev.todosdk.persistence.query.Question;
+import dev.todosdk.persistence.internal.Question;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.hibernate.StatelessSession;

@@ -1,7 +1,7 @@
 package dev.todosdk.hibernate.query;
 
-import dev.todosdk.persistence.criteria.LeftJoin;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.internal.criteria.LeftJoin;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Path;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.todosdk.hibernate.query;
 
 import dev.todosdk.hibernate.dialect.RowLocking;
 import dev.todosdk.hibernate.mapping.MappedEntity;
-import dev.todosdk.persistence.criteria.AnyOf;
 import dev.todosdk.persistence.exception.InvalidInputException;
-import dev.todosdk.persistence.query.Question;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.internal.Question;
+import dev.todosdk.persistence.internal.criteria.AnyOf;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.RowLock;
 import jakarta.data.Limit;
 import jakarta.data.page.CursoredPage;
@@ -78,17 +78,17 @@ public final class CriteriaQuestions<T> {
         return new KeysetPages<>(selected, page).of(selected.rows(), total(question, page));
     }
 
-    public boolean exists(Restriction<? super T> restriction) {
+    public boolean exists(Condition<? super T> condition) {
         CriteriaQuery<Integer> query = builder.createQuery(Integer.class);
         Root<T> root = query.from(entity.type());
-        query.select(builder.literal(1)).where(restriction.toCondition(root, builder));
+        query.select(builder.literal(1)).where(condition.toEntityPredicate(root, builder));
         return !session.createQuery(query).setMaxResults(1).getResultList().isEmpty();
     }
 
-    public long count(Restriction<? super T> restriction) {
+    public long count(Condition<? super T> condition) {
         CriteriaQuery<Long> query = builder.createQuery(Long.class);
         Root<T> root = query.from(entity.type());
-        query.select(builder.count(root)).where(restriction.toCondition(root, builder));
+        query.select(builder.count(root)).where(condition.toEntityPredicate(root, builder));
         return session.createQuery(query).getSingleResult();
     }
 
@@ -105,7 +105,7 @@ public final class CriteriaQuestions<T> {
     }
 
     private long total(Question<T, ?> question, PageRequest page) {
-        return page.requestTotal() ? count(question.restriction()) : -1;
+        return page.requestTotal() ? count(question.condition()) : -1;
     }
 
     private static long offset(PageRequest page) {

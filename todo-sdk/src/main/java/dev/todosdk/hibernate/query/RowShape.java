@@ -1,7 +1,7 @@
 package dev.todosdk.hibernate.query;
 
-import dev.todosdk.persistence.query.Projection;
-import dev.todosdk.persistence.query.Question;
+import dev.todosdk.persistence.internal.Projection;
+import dev.todosdk.persistence.internal.Question;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.util.Arrays;

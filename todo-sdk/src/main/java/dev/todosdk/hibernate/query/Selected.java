@@ -3,7 +3,7 @@ package dev.todosdk.hibernate.query;
 import dev.todosdk.hibernate.context.FreshUnderLock;
 import dev.todosdk.hibernate.dialect.RowLocking;
 import dev.todosdk.hibernate.mapping.MappedEntity;
-import dev.todosdk.persistence.query.Question;
+import dev.todosdk.persistence.internal.Question;
 import jakarta.data.page.PageRequest;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
@@ -35,7 +35,7 @@ public final class Selected<T, R> {
     private final SortKeys readOrder;
     private final boolean keyed;
     private final List<Expression<?>> sortExpressions;
-    private final Predicate restriction;
+    private final Predicate condition;
     private long offset;
     private int limit = Integer.MAX_VALUE;
 
@@ -58,8 +58,8 @@ public final class Selected<T, R> {
         this.order = SortKeys.of(entity.persister(), question.order());
         this.readOrder = backward ? order.reversed() : order;
         this.sortExpressions = order.expressions(root, builder);
-        this.restriction = question.restriction().toCondition(root, builder);
-        query.where(restriction);
+        this.condition = question.condition().toEntityPredicate(root, builder);
+        query.where(condition);
     }
 
     /** Asked for entities alone, Hibernate gives each once, however many rows its fetched collections make. */
@@ -75,8 +75,7 @@ public final class Selected<T, R> {
     }
 
     void after(PageRequest.Cursor cursor) {
-        query.where(
-                restriction, new KeysetPredicate(builder, readOrder, sortExpressions, order.values(cursor)).after());
+        query.where(condition, new KeysetPredicate(builder, readOrder, sortExpressions, order.values(cursor)).after());
     }
 
     List<@Nullable Object[]> rows() {

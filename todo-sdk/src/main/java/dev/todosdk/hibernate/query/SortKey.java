@@ -1,6 +1,6 @@
 package dev.todosdk.hibernate.query;
 
-import dev.todosdk.persistence.query.KeysetCursor;
+import dev.todosdk.persistence.internal.cursor.KeysetCursor;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;

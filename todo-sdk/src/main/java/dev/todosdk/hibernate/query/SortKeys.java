@@ -1,7 +1,7 @@
 package dev.todosdk.hibernate.query;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
-import dev.todosdk.persistence.query.KeysetCursor;
+import dev.todosdk.persistence.internal.cursor.KeysetCursor;
 import jakarta.data.Order;
 import jakarta.data.Sort;
 import jakarta.data.page.PageRequest;

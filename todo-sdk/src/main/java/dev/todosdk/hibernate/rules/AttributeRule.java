@@ -1,10 +1,10 @@
 package dev.todosdk.hibernate.rules;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
-import dev.todosdk.persistence.value.StorableNumber;
-import dev.todosdk.persistence.value.StorableText;
-import dev.todosdk.persistence.value.StorableTime;
-import dev.todosdk.persistence.value.StorableValue;
+import dev.todosdk.persistence.internal.value.StorableNumber;
+import dev.todosdk.persistence.internal.value.StorableText;
+import dev.todosdk.persistence.internal.value.StorableTime;
+import dev.todosdk.persistence.internal.value.StorableValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.todosdk.hibernate.rules;
 
-import dev.todosdk.persistence.value.StorableText;
-import dev.todosdk.persistence.value.StorableTime;
+import dev.todosdk.persistence.internal.value.StorableText;
+import dev.todosdk.persistence.internal.value.StorableTime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

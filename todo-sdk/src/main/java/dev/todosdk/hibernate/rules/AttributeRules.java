@@ -1,6 +1,6 @@
 package dev.todosdk.hibernate.rules;
 
-import dev.todosdk.persistence.value.StorableTime;
+import dev.todosdk.persistence.internal.value.StorableTime;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

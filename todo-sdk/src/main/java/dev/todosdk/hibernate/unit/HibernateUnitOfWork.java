@@ -11,7 +11,6 @@ import dev.todosdk.hibernate.operation.OpenStream;
 import dev.todosdk.hibernate.operation.SessionAccess;
 import dev.todosdk.hibernate.operation.UnitSession;
 import dev.todosdk.hibernate.rules.AttributeRules;
-import dev.todosdk.persistence.EntityOperations;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitFunction;
@@ -24,6 +23,8 @@ import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.persistence.internal.EntityAccess;
+import dev.todosdk.persistence.internal.EntityOperations;
 import dev.todosdk.server.UnitTransaction;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
@@ -40,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A unit of work on one Hibernate session and its transaction. */
-final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSession {
+final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
     private static final Cleaner FORGOTTEN = Cleaner.create();
@@ -110,7 +111,7 @@ final class HibernateUnitOfWork implements UnitOfWork, RepositoryContext, UnitSe
         state.requireUsable();
         Repository<?> repository = repositories.get(Objects.requireNonNull(type, "type"));
         if (repository == null) {
-            repository = make(type, this);
+            repository = make(type, new UnitContext(this));
             repositories.put(type, repository);
         }
         return type.cast(repository);

@@ -19,7 +19,7 @@ final class PartOptions {
     /** How the part runs. */
     static UnitOptions of(UnitOptions whole, UnitOptions part) {
         new PartOptions(whole, part).check();
-        return whole.named(part.name()).readOnly(part.readOnly());
+        return whole.withName(part.name()).withReadOnly(part.readOnly());
     }
 
     private void check() {

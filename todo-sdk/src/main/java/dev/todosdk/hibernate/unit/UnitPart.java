@@ -2,13 +2,13 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.operation.SessionAccess;
-import dev.todosdk.persistence.EntityOperations;
 import dev.todosdk.persistence.Repository;
-import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.internal.EntityAccess;
+import dev.todosdk.persistence.internal.EntityOperations;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * write and ends in any other way has failed, and the whole unit with it: half of its work may be done, and a part cannot be
  * undone alone. A part that only reads can have done nothing, however it ends.
  */
-final class UnitPart implements UnitOfWork, RepositoryContext, SessionAccess {
+final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
 
     private final HibernateUnitOfWork whole;
     private final @Nullable UnitPart parent;
@@ -56,7 +56,7 @@ final class UnitPart implements UnitOfWork, RepositoryContext, SessionAccess {
     public <R extends Repository<?>> R repository(Class<R> type) {
         use();
         Objects.requireNonNull(type, "type");
-        return type.cast(repositories.computeIfAbsent(type, asked -> whole.make(asked, this)));
+        return type.cast(repositories.computeIfAbsent(type, asked -> whole.make(asked, new UnitContext(this))));
     }
 
     @Override

@@ -2,11 +2,11 @@ package dev.todosdk.hibernate.write;
 
 import dev.todosdk.hibernate.dialect.RowLocking;
 import dev.todosdk.hibernate.mapping.MappedEntity;
-import dev.todosdk.persistence.criteria.AnyOf;
-import dev.todosdk.persistence.criteria.SemiJoin;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.internal.criteria.AnyOf;
+import dev.todosdk.persistence.internal.criteria.SemiJoin;
 import dev.todosdk.persistence.query.Changes;
-import dev.todosdk.persistence.query.Restriction;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.RowLock;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
@@ -42,7 +42,7 @@ public final class BulkStatements<T> {
         this.entity = entity;
     }
 
-    public long update(Restriction<? super T> restriction, Changes<? super T> changes) {
+    public long update(Condition<? super T> condition, Changes<? super T> changes) {
         JpaCriteriaUpdate<T> update = builder.createCriteriaUpdate(entity.type());
         Root<T> root = update.from(entity.type());
         for (Map.Entry<String, @Nullable Object> change : changes.values().entrySet()) {
@@ -52,16 +52,16 @@ public final class BulkStatements<T> {
         if (entity.persister().isVersioned()) {
             update.versioned();
         }
-        update.where(where(root, restriction));
+        update.where(where(root, condition));
         session.flush();
         long count = session.createMutationQuery(update).executeUpdate();
         new HeldEntities<>(session, entity).readAgain();
         return count;
     }
 
-    public long delete(Restriction<? super T> restriction) {
+    public long delete(Condition<? super T> condition) {
         session.flush();
-        long count = hasTablesOfElements() ? deleteChosen(restriction) : delete(root -> where(root, restriction));
+        long count = hasTablesOfElements() ? deleteChosen(condition) : delete(root -> where(root, condition));
         new HeldEntities<>(session, entity).detachMissing();
         return count;
     }
@@ -71,8 +71,8 @@ public final class BulkStatements<T> {
      * condition, which may then be met by other rows than before: because others changed them, or because it was about the
      * elements, which are gone.
      */
-    private long deleteChosen(Restriction<? super T> restriction) {
-        List<Object> ids = chosen(restriction);
+    private long deleteChosen(Condition<? super T> condition) {
+        List<Object> ids = chosen(condition);
         long count = 0;
         for (int i = 0; i < ids.size(); i += MOST_AT_ONCE) {
             List<Object> some = ids.subList(i, Math.min(ids.size(), i + MOST_AT_ONCE));
@@ -81,10 +81,10 @@ public final class BulkStatements<T> {
         return count;
     }
 
-    private List<Object> chosen(Restriction<? super T> restriction) {
+    private List<Object> chosen(Condition<? super T> condition) {
         CriteriaQuery<Object> query = builder.createQuery(Object.class);
         Root<T> root = query.from(entity.type());
-        query.select(root.get(MappedEntity.ID)).where(restriction.toCondition(root, builder));
+        query.select(root.get(MappedEntity.ID)).where(condition.toEntityPredicate(root, builder));
         org.hibernate.query.Query<Object> ids = session.createQuery(query);
         RowLocking.apply(RowLock.forUpdate(), ids);
         return ids.getResultList();
@@ -105,8 +105,8 @@ public final class BulkStatements<T> {
     }
 
     /** Joins are not allowed in such statements, but are in their subqueries. */
-    private Predicate where(Root<T> root, Restriction<? super T> restriction) {
-        return SemiJoin.<T>withoutJoins(root, builder, from -> restriction.toCondition(from, builder));
+    private Predicate where(Root<T> root, Condition<? super T> condition) {
+        return SemiJoin.<T>withoutJoins(root, builder, from -> condition.toEntityPredicate(from, builder));
     }
 
     private @Nullable Object checked(String attribute, @Nullable Object value) {

@@ -3,7 +3,7 @@ package dev.todosdk.hibernate.write;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.hibernate.query.SelectList;
-import dev.todosdk.persistence.criteria.AnyOf;
+import dev.todosdk.persistence.internal.criteria.AnyOf;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
 import java.util.HashMap;

@@ -2,13 +2,13 @@ package dev.todosdk.hibernate.write;
 
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.hibernate.query.ById;
-import dev.todosdk.persistence.Upserted;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.persistence.exception.SchemaObject;
 import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.persistence.query.Upserted;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -192,7 +192,7 @@ public final class Upsert<T> {
 
     private DuplicateKeyException hidden() {
         return new DuplicateKeyException(
-                Failure.of("The row of " + entity.name() + " with this key is hidden by the mapping (a restriction or a"
+                Failure.of("The row of " + entity.name() + " with this key is hidden by the mapping (a condition or a"
                         + " filter). It was not changed, and nothing of the unit is applied. Take another key, or lift the"
                         + " filter."),
                 new SchemaObject(null, persister.getIdentifierTableName(), null));

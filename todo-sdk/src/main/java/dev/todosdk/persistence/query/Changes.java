@@ -32,7 +32,7 @@ public final class Changes<T> {
      * @param <V> the attribute's type
      * @return the changes
      */
-    public static <T, V> Changes<T> set(@Nullable SingularAttribute<? super T, V> attribute, @Nullable V value) {
+    public static <T, V> Changes<T> set(SingularAttribute<? super T, V> attribute, @Nullable V value) {
         return new Changes<T>(Map.of()).and(attribute, value);
     }
 
@@ -44,9 +44,9 @@ public final class Changes<T> {
      * @param <V> the attribute's type
      * @return a changed copy
      */
-    public <V> Changes<T> and(@Nullable SingularAttribute<? super T, V> attribute, @Nullable V value) {
+    public <V> Changes<T> and(SingularAttribute<? super T, V> attribute, @Nullable V value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
-        more.put(Restrict.checked(attribute).getName(), value);
+        more.put(Conditions.checked(attribute).getName(), value);
         return new Changes<>(more);
     }
 

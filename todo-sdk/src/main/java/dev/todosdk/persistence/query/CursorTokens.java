@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A token holds the sort values of one row, readable by who decodes it; do not sort by what a reader may not see. It
  * fits only the entity and the order that it came from. Every token carries a check: {@link #unsigned()} finds damage and
  * casual changes; {@link #signedWith} makes tokens that nobody without the key can make or change. A forged token is in no
- * case more than another place in the same answer: its values become bound parameters, and the restriction is the
- * caller's. A token, signed or not, is bound to no user, has no date of expiry and does not hold the restriction: whoever
- * has one may use it as long as the key stays. What a reader may see is the restriction's to say, for each page anew.
+ * case more than another place in the same answer: its values become bound parameters, and the condition is the
+ * caller's. A token, signed or not, is bound to no user, has no date of expiry and does not hold the condition: whoever
+ * has one may use it as long as the key stays. What a reader may see is the condition's to say, for each page anew.
  *
  * <p>Immutable and thread-safe.
  */

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How large a restriction is. Who translates one walks through it level by level, on the stack; and a part that is named
+ * How large a condition is. Who translates one walks through it level by level, on the stack; and a part that is named
  * twice is translated twice.
  *
  * @param depth levels, one for a comparison
@@ -18,35 +18,35 @@ record Extent(int depth, int comparisons) {
 
     static final Extent ONE = new Extent(1, 1);
 
-    /** Of a restriction made of another. */
-    static Extent around(Restriction<?> part) {
+    /** Of a condition made of another. */
+    static Extent around(Condition<?> part) {
         return around(List.of(part));
     }
 
     /**
-     * Of a restriction made of these parts.
+     * Of a condition made of these parts.
      *
      * @throws InvalidInputException when it would be too large
      */
-    static Extent around(Collection<? extends Restriction<?>> parts) {
+    static Extent around(Collection<? extends Condition<?>> parts) {
         int depth = 0;
         long comparisons = 0;
-        for (Restriction<?> part : parts) {
+        for (Condition<?> part : parts) {
             Extent extent = of(part);
             depth = Math.max(depth, extent.depth);
             comparisons += extent.comparisons;
         }
         if (depth >= DEEPEST) {
-            throw new InvalidInputException("restriction", "must not be nested more than " + DEEPEST + " levels deep");
+            throw new InvalidInputException("condition", "must not be nested more than " + DEEPEST + " levels deep");
         }
         if (comparisons > MOST_COMPARISONS) {
             throw new InvalidInputException(
-                    "restriction", "must not consist of more than " + MOST_COMPARISONS + " comparisons");
+                    "condition", "must not consist of more than " + MOST_COMPARISONS + " comparisons");
         }
         return new Extent(depth + 1, (int) comparisons);
     }
 
-    private static Extent of(Restriction<?> restriction) {
-        return restriction instanceof NamedRestriction<?> named ? named.extent() : ONE;
+    private static Extent of(Condition<?> condition) {
+        return condition instanceof NamedCondition<?> named ? named.extent() : ONE;
     }
 }

@@ -10,13 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * List<Todo> mine = todos.query(open).lock(RowLock.forUpdate().skipLocked()).list(Limit.of(10));
  * }</pre>
- *
- * @param strength against whom
- * @param onConflict what happens at a row that another unit has locked
- * @param timeout how long to wait for it, or null for the database's {@code lockTimeout}
  */
-public record RowLock(
-        Strength strength, Conflict onConflict, @Nullable Duration timeout) {
+public final class RowLock {
 
     /** Against whom a row is locked. */
     public enum Strength {
@@ -36,24 +31,41 @@ public record RowLock(
         SKIP
     }
 
+    private final Strength strength;
+    private final Conflict onConflict;
+    private final @Nullable Duration timeout;
+
+    private RowLock(Strength strength, Conflict onConflict, @Nullable Duration timeout) {
+        this.strength = strength;
+        this.onConflict = onConflict;
+        this.timeout = timeout;
+    }
+
     /**
-     * Checks.
+     * The strength: against whom rows are locked.
      *
-     * @param strength against whom
-     * @param onConflict what happens at a row that another unit has locked
-     * @param timeout how long to wait for it, or null for the database's {@code lockTimeout}
-     * @throws IllegalArgumentException when a timeout is shorter than a millisecond or stands with a lock that does not
-     *     wait
+     * @return never null
      */
-    public RowLock {
-        Objects.requireNonNull(strength, "strength");
-        Objects.requireNonNull(onConflict, "onConflict");
-        if (timeout != null && (timeout.toMillis() < 1 || timeout.toMillis() > Integer.MAX_VALUE)) {
-            throw new IllegalArgumentException("timeout must be 1 to 2147483647 milliseconds");
-        }
-        if (timeout != null && onConflict != Conflict.WAIT) {
-            throw new IllegalArgumentException("timeout: a lock that does not wait has none");
-        }
+    public Strength strength() {
+        return strength;
+    }
+
+    /**
+     * The way with a row that another unit has locked.
+     *
+     * @return never null
+     */
+    public Conflict onConflict() {
+        return onConflict;
+    }
+
+    /**
+     * The longest wait for such a row.
+     *
+     * @return the time, or null where the database's {@code lockTimeout} holds
+     */
+    public @Nullable Duration timeout() {
+        return timeout;
     }
 
     /**
@@ -97,9 +109,30 @@ public record RowLock(
      *
      * @param longest at least a millisecond
      * @return a changed copy
-     * @throws IllegalArgumentException when it is shorter than a millisecond
+     * @throws IllegalArgumentException when it is shorter than a millisecond, or longer than {@link Integer#MAX_VALUE} of them
      */
     public RowLock waitAtMost(Duration longest) {
-        return new RowLock(strength, Conflict.WAIT, Objects.requireNonNull(longest, "longest"));
+        if (longest.toMillis() < 1 || longest.toMillis() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("timeout must be 1 to 2147483647 milliseconds");
+        }
+        return new RowLock(strength, Conflict.WAIT, longest);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RowLock lock
+                && strength == lock.strength
+                && onConflict == lock.onConflict
+                && Objects.equals(timeout, lock.timeout);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(strength, onConflict, timeout);
+    }
+
+    @Override
+    public String toString() {
+        return "RowLock[strength=" + strength + ", onConflict=" + onConflict + ", timeout=" + timeout + "]";
     }
 }

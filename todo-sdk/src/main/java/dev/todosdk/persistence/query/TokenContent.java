@@ -1,5 +1,6 @@
 package dev.todosdk.persistence.query;
 
+import dev.todosdk.persistence.internal.cursor.KeysetCursor;
 import jakarta.data.page.PageRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

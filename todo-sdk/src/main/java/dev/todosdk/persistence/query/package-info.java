@@ -1,4 +1,4 @@
-/** Questions to a repository: restrictions, typed by the static metamodel and named as in Jakarta Data. */
+/** Questions to a repository: conditions, typed by the static metamodel and named as in Jakarta Data. */
 @NullMarked
 package dev.todosdk.persistence.query;
 

@@ -1,6 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
-import dev.todosdk.persistence.value.StorableNumber;
+import dev.todosdk.persistence.internal.value.StorableNumber;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

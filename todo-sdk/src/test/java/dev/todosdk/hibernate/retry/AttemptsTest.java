@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class AttemptsTest {
 
-    private static final RetryPolicy AT_ONCE = RetryPolicy.DEFAULT.delays(Duration.ZERO, Duration.ZERO);
+    private static final RetryPolicy AT_ONCE = RetryPolicy.DEFAULT.withDelays(Duration.ZERO, Duration.ZERO);
     private final ConflictException conflict = new ConflictException(facts(Retry.BY_DEFAULT));
 
     private final RetryBudget budget = new RetryBudget(100);
@@ -37,7 +37,7 @@ class AttemptsTest {
 
     @Test
     void endWithTheNumberThatThePolicyAllows() {
-        Attempts three = attempts(AT_ONCE.attempts(3));
+        Attempts three = attempts(AT_ONCE.withAttempts(3));
         assertThat(three.another(conflict)).isTrue();
         assertThat(three.another(conflict)).isTrue();
         assertThat(three.another(conflict)).isFalse();
@@ -48,7 +48,7 @@ class AttemptsTest {
     void followOnWhatThePolicyCovers() {
         DatabaseException stale = new StaleVersionException(facts(Retry.WHEN_ASKED));
         assertThat(another(AT_ONCE, stale)).isFalse();
-        assertThat(another(AT_ONCE.retryStaleVersions(true), stale)).isTrue();
+        assertThat(another(AT_ONCE.withStaleVersions(true), stale)).isTrue();
         assertThat(another(AT_ONCE, new ConflictException(facts(Retry.NEVER)))).isFalse();
         assertThat(attempts(AT_ONCE).another(null)).isFalse();
     }
@@ -57,14 +57,14 @@ class AttemptsTest {
     void areNotUsedUpByStalePlansOfWhichEachConnectionHasOne() {
         Failure facts =
                 new Failure("made up", FailurePhase.WORK, CommitOutcome.NOT_APPLIED, "0A000", Retry.BY_DEFAULT, null);
-        Attempts two = new Attempts("unit", AT_ONCE.attempts(2), new RetryBudget(1));
+        Attempts two = new Attempts("unit", AT_ONCE.withAttempts(2), new RetryBudget(1));
         for (int connection = 0; connection < 50; connection++) {
             assertThat(two.another(new ConflictException(facts))).isTrue();
         }
         assertThat(two.another(conflict)).isTrue();
         assertThat(two.another(conflict)).isFalse();
         assertThat(another(RetryPolicy.NONE, new ConflictException(facts))).isFalse();
-        assertThat(another(AT_ONCE.deadline(Duration.ZERO), new ConflictException(facts)))
+        assertThat(another(AT_ONCE.withDeadline(Duration.ZERO), new ConflictException(facts)))
                 .isFalse();
     }
 
@@ -74,8 +74,8 @@ class AttemptsTest {
 
     @Test
     void endWithTheDeadline() {
-        assertThat(another(AT_ONCE.deadline(Duration.ZERO), conflict)).isFalse();
-        RetryPolicy slow = RetryPolicy.DEFAULT.delays(Duration.ofDays(1), Duration.ofDays(1));
+        assertThat(another(AT_ONCE.withDeadline(Duration.ZERO), conflict)).isFalse();
+        RetryPolicy slow = RetryPolicy.DEFAULT.withDelays(Duration.ofDays(1), Duration.ofDays(1));
         assertThat(another(slow, conflict))
                 .as("a pause that would end too late")
                 .isFalse();
@@ -104,8 +104,8 @@ class AttemptsTest {
     @Test
     void anInterruptEndsThePause() throws InterruptedException {
         RetryPolicy slow = RetryPolicy.DEFAULT
-                .delays(Duration.ofDays(1_000), Duration.ofDays(1_000))
-                .deadline(Duration.ofDays(2_000));
+                .withDelays(Duration.ofDays(1_000), Duration.ofDays(1_000))
+                .withDeadline(Duration.ofDays(2_000));
         Thread pausing = new Thread(() -> {
             interruptedResult = another(slow, conflict);
             interruptedFlag = Thread.currentThread().isInterrupted();
@@ -125,7 +125,7 @@ class AttemptsTest {
 
     @Test
     void theLongestPauseDoublesUpToTheMost() {
-        RetryPolicy policy = RetryPolicy.DEFAULT.delays(Duration.ofMillis(20), Duration.ofMillis(100));
+        RetryPolicy policy = RetryPolicy.DEFAULT.withDelays(Duration.ofMillis(20), Duration.ofMillis(100));
         assertThat(Attempts.longestPause(policy, 1))
                 .isEqualTo(Duration.ofMillis(20).toNanos());
         assertThat(Attempts.longestPause(policy, 2))
@@ -137,7 +137,7 @@ class AttemptsTest {
         assertThat(Attempts.longestPause(policy, 1_000))
                 .isEqualTo(Duration.ofMillis(100).toNanos());
         assertThat(Attempts.longestPause(AT_ONCE, 1_000)).isZero();
-        RetryPolicy days = RetryPolicy.DEFAULT.delays(Duration.ofDays(1), Duration.ofDays(90));
+        RetryPolicy days = RetryPolicy.DEFAULT.withDelays(Duration.ofDays(1), Duration.ofDays(90));
         assertThat(Attempts.longestPause(days, 30))
                 .as("no overflow")
                 .isEqualTo(Duration.ofDays(90).toNanos());

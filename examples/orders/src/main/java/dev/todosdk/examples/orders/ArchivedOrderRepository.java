@@ -2,7 +2,7 @@ package dev.todosdk.examples.orders;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import java.util.Optional;
 
 /** The orders that are done with. */
@@ -15,6 +15,6 @@ public final class ArchivedOrderRepository extends Repository<ArchivedOrder> {
 
     /** The archived order with this number. */
     public Optional<ArchivedOrder> findByNumber(String number) {
-        return find(Restrict.equalTo(ArchivedOrder_.number, number)).stream().findFirst();
+        return find(Conditions.equalTo(ArchivedOrder_.number, number)).stream().findFirst();
     }
 }

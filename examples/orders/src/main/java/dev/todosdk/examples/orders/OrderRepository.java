@@ -2,7 +2,7 @@ package dev.todosdk.examples.orders;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import java.util.Optional;
 
 /** The orders that are being worked on. */
@@ -15,6 +15,6 @@ public final class OrderRepository extends Repository<Order> {
 
     /** The order with this number. */
     public Optional<Order> findByNumber(String number) {
-        return find(Restrict.equalTo(Order_.number, number)).stream().findFirst();
+        return find(Conditions.equalTo(Order_.number, number)).stream().findFirst();
     }
 }

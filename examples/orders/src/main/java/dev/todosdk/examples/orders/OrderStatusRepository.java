@@ -2,7 +2,7 @@ package dev.todosdk.examples.orders;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import java.util.List;
 
 /** The orders' histories. */
@@ -15,6 +15,6 @@ public final class OrderStatusRepository extends Repository<OrderStatus> {
 
     /** The history of an order, oldest entry first. */
     public List<OrderStatus> historyOf(Order order) {
-        return find(Restrict.equalTo(OrderStatus_.order, order));
+        return find(Conditions.equalTo(OrderStatus_.order, order));
     }
 }

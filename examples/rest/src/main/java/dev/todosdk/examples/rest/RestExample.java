@@ -36,7 +36,7 @@ public final class RestExample implements AutoCloseable {
         sdk = TodoSdk.builder()
                 .applicationName("todo-rest")
                 .environment(embedded == null ? environment : embedded.environment())
-                .retry(RetryPolicy.DEFAULT.deadline(PATIENCE))
+                .retry(RetryPolicy.DEFAULT.withDeadline(PATIENCE))
                 .start();
         server = new TodoServer(
                 sdk,

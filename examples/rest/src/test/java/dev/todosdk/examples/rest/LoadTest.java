@@ -81,7 +81,7 @@ final class LoadTest {
         return TodoSdk.builder()
                 .environment(database.environment())
                 .commitPath(path)
-                .retry(RetryPolicy.DEFAULT.attempts(attempts))
+                .retry(RetryPolicy.DEFAULT.withAttempts(attempts))
                 .start();
     }
 

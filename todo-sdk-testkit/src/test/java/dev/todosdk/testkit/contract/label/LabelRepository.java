@@ -2,7 +2,7 @@ package dev.todosdk.testkit.contract.label;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 
 /** The labels. Of one unit of work and its thread. */
 public final class LabelRepository extends Repository<Label> {
@@ -23,6 +23,6 @@ public final class LabelRepository extends Repository<Label> {
      * @return the label
      */
     public Label named(String name) {
-        return find(Restrict.equalTo(Label_.name, name)).get(0);
+        return find(Conditions.equalTo(Label_.name, name)).get(0);
     }
 }

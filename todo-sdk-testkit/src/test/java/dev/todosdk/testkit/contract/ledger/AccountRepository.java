@@ -3,7 +3,7 @@ package dev.todosdk.testkit.contract.ledger;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.query.Changes;
-import dev.todosdk.persistence.query.Restrict;
+import dev.todosdk.persistence.query.Conditions;
 import java.util.List;
 
 /**
@@ -55,7 +55,7 @@ public final class AccountRepository extends Repository<Account> {
      * @return how many rows there were
      */
     public long setBalance(long id, int balance) {
-        return updateAll(Restrict.equalTo(Account_.id, id), Changes.set(Account_.balance, balance));
+        return updateAll(Conditions.equalTo(Account_.id, id), Changes.set(Account_.balance, balance));
     }
 
     /**

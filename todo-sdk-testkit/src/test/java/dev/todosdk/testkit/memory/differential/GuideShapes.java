@@ -374,7 +374,7 @@ final class GuideShapes {
                     + s.createNativeQuery("select count(*) from Removable", Long.class)
                             .getSingleResult();
         });
-        then("restriction of an entity", GuideShapes::storeAdults, s -> s.createQuery(
+        then("condition of an entity", GuideShapes::storeAdults, s -> s.createQuery(
                         "select count(*) from Adult", Long.class)
                 .getSingleResult());
         then("entity of a subselect", GuideShapes::storeAdults, s -> s.createQuery(

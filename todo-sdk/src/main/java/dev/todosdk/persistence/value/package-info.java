@@ -1,5 +1,0 @@
-/** Which values PostgreSQL holds as they are (internal). */
-@NullMarked
-package dev.todosdk.persistence.value;
-
-import org.jspecify.annotations.NullMarked;
