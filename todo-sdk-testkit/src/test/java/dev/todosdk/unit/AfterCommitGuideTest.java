@@ -9,6 +9,7 @@ import dev.todosdk.outbox.ConsumerRetries;
 import dev.todosdk.outbox.Outbox;
 import dev.todosdk.outbox.OutboxConsumer;
 import dev.todosdk.outbox.OutboxModule;
+import dev.todosdk.outbox.OutboxRunner;
 import dev.todosdk.outbox.Relay;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.testkit.BothStores;
@@ -18,9 +19,11 @@ import dev.todosdk.testkit.contract.ledger.LedgerModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,18 @@ class AfterCommitGuideTest {
                 db, "mails", Set.of("accounts"), ConsumerRetries.DEFAULT, (unit, event) -> sent.add(event.payload()));
         mails.consume();
         assertThat(sent).containsExactly("{\"opened\": 2}");
+    }
+
+    @Test
+    void runsByItself() throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(1);
+        OutboxConsumer mails = new OutboxConsumer(
+                db, "mails", Set.of(), ConsumerRetries.DEFAULT, (unit, event) -> arrived.countDown());
+        db.run(unit -> unit.repository(Outbox.class).publish("accounts", "2", "opened"));
+        OutboxRunner runner = OutboxRunner.start(db, Duration.ofMillis(20), List.of(mails));
+        arrived.await(); // serve, until the program ends
+        runner.close(); // each thread ends what it is at
+        assertThat(mails.lag()).isZero();
     }
 
     @Test

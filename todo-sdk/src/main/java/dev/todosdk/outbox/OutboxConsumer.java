@@ -82,6 +82,15 @@ public final class OutboxConsumer {
     }
 
     /**
+     * Whose progress it is.
+     *
+     * @return as it was given
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
      * Handles what is in the log and was not handled yet, 100 events at most. When the handler throws, nothing of this call
      * is done; the event that failed is noted, and is the first of a later call, alone.
      *

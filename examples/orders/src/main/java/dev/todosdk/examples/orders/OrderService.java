@@ -1,5 +1,6 @@
 package dev.todosdk.examples.orders;
 
+import dev.todosdk.outbox.Outbox;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.todo.Todo;
@@ -14,15 +15,18 @@ import java.util.Optional;
  */
 public final class OrderService {
 
+    /** Of the events that an order was received; key and payload are its number. */
+    public static final String TOPIC = "order received";
+
     private final UnitOfWorkFactory units;
 
-    /** On any database that has the {@link OrdersModule} and Todo's. */
+    /** On any database that has the {@link OrdersModule}, Todo's and the outbox. */
     public OrderService(UnitOfWorkFactory units) {
         this.units = units;
     }
 
     /**
-     * Places a paid order, and notes that it must be packed.
+     * Places a paid order, notes that it must be packed, and has it told that it was received.
      *
      * @throws dev.todosdk.persistence.exception.DuplicateKeyException when the number is taken, or the receipt has paid
      *     for another order; then neither the order nor anything else of it is there
@@ -34,6 +38,7 @@ public final class OrderService {
             history.insert(OrderStatus.received(order));
             history.insert(OrderStatus.paid(order, receipt));
             unit.repository(TodoRepository.class).insert(new Todo("Pack order " + number));
+            unit.repository(Outbox.class).publish(TOPIC, number, number);
         });
     }
 

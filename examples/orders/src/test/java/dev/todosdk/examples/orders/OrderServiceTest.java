@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.todosdk.outbox.OutboxModule;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.ConstraintException;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
@@ -22,7 +23,7 @@ import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-@BothStores({TodoModule.class, OrdersModule.class})
+@BothStores({TodoModule.class, OrdersModule.class, OutboxModule.class})
 class OrderServiceTest {
 
     private final UnitOfWorkFactory units;
