@@ -67,3 +67,9 @@ CREATE TABLE stamped (
     name varchar(20),
     version timestamp(6) NOT NULL
 );
+CREATE TABLE shouted (
+    id bigint PRIMARY KEY,
+    name varchar(20),
+    word varchar(20),
+    version bigint NOT NULL
+);

@@ -35,3 +35,11 @@ CREATE TABLE again_assigned (
 CREATE TABLE again_primitive (
     id bigint CONSTRAINT again_primitive_pkey PRIMARY KEY
 );
+CREATE TABLE again_proposed (
+    id uuid CONSTRAINT again_proposed_pkey PRIMARY KEY
+);
+CREATE TABLE again_numbered (
+    region bigint NOT NULL,
+    number bigint NOT NULL,
+    CONSTRAINT again_numbered_pkey PRIMARY KEY (region, number)
+);

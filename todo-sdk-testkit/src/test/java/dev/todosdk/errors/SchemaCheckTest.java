@@ -3,6 +3,7 @@ package dev.todosdk.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Level;
 import dev.todosdk.database.Database;
 import dev.todosdk.database.SchemaMode;
 import dev.todosdk.migration.Changeset;
@@ -11,13 +12,18 @@ import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.exception.MigrationException;
+import dev.todosdk.support.LogCapture;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.postgresql.TestDatabase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +58,53 @@ class SchemaCheckTest {
                 .hasMessageContaining("column forgotten.label")
                 .hasMessageContaining("table todo_sdk_commit (of todo-sdk/commit.sql")
                 .hasMessageContaining("table todo_sdk_commit_horizon (of todo-sdk/commit.sql");
+    }
+
+    @Test
+    void warnsOfTimesThatAreStoredOtherwiseThanTheyAreSet(TestDatabase server) {
+        server.execute(
+                "CREATE TABLE hours (id bigint PRIMARY KEY, exact timestamp, rounded timestamp(3), moved timestamptz,"
+                        + " clock time(0) with time zone, meant timestamp(0), legacy timestamp(3))");
+        try (LogCapture log = new LogCapture("dev.todosdk.postgresql.TimeColumns", Level.WARN)) {
+            builder(server).module(new Hours.Module()).start().close();
+            assertThat(log.messages()).hasSize(2);
+            assertThat(log.messages().get(0))
+                    .contains("hours.clock (time(0) with time zone), hours.rounded (timestamp(3) without time zone). ");
+            assertThat(log.messages().get(1))
+                    .contains("hours.clock (time(0) with time zone), hours.moved (timestamp with time zone). ");
+        }
+    }
+
+    /** Times in columns of several kinds. */
+    @Entity(name = "hours")
+    static class Hours {
+        @Id
+        long id;
+
+        @Nullable LocalDateTime exact;
+
+        @Nullable LocalDateTime rounded;
+
+        @Nullable LocalDateTime moved;
+
+        @Nullable LocalTime clock;
+
+        @Column(secondPrecision = 0)
+        @Nullable LocalDateTime meant;
+
+        @Nullable Date legacy;
+
+        static final class Module implements PersistenceModule {
+            @Override
+            public String name() {
+                return "hours";
+            }
+
+            @Override
+            public void register(ModuleRegistry registry) {
+                registry.entity(Hours.class);
+            }
+        }
     }
 
     @Test

@@ -13,9 +13,12 @@ import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.support.MadeUpTokens;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.postgresql.TestDatabase;
+import dev.todosdk.todo.Todo;
+import dev.todosdk.todo.TodoRepository;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +159,23 @@ class CommitInDoubtTest {
 
             assertThat(unknown.token()).isEmpty();
             faulty.assertWhole();
+        }
+    }
+
+    @Test
+    void whatMayBeStoredKeepsItsIdAndIsNotTakenForNew(TestDatabase database) {
+        Todo todo = new Todo("maybe");
+        try (FaultyDatabase faulty = FaultyDatabase.on(database, settings -> settings.commitTokens(false))) {
+            faulty.network.dropNextCommitAnswer();
+            Canary.caught(
+                    CommitOutcomeUnknownException.class,
+                    () -> faulty.sdk.run(
+                            unit -> unit.repository(TodoRepository.class).insert(todo)));
+            Canary.caught(
+                    WrongUseException.class,
+                    () -> faulty.sdk.run(
+                            unit -> unit.repository(TodoRepository.class).insert(todo)));
+            assertThat(faulty.sdk.todos().get(todo.id()).title()).isEqualTo("maybe");
         }
     }
 

@@ -10,11 +10,13 @@ import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
+import jakarta.persistence.Version;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -33,6 +35,10 @@ class FormsOnBothPathsTest {
         "CREATE TABLE visit (id bigint PRIMARY KEY)",
         "CREATE FUNCTION visit(id bigint) RETURNS bigint LANGUAGE sql AS"
                 + " 'INSERT INTO visit VALUES (id) ON CONFLICT DO NOTHING; SELECT id'",
+        "CREATE TABLE leaving (id bigint PRIMARY KEY, version bigint NOT NULL, name text)",
+        "CREATE FUNCTION leave() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN PERFORM set_config(''search_path'', ''pg_catalog'', true); RETURN NEW; END'",
+        "CREATE TRIGGER leave AFTER INSERT OR UPDATE ON leaving FOR EACH ROW EXECUTE FUNCTION leave()",
         "CREATE VIEW visited AS SELECT visit(id) AS id FROM (VALUES (1::bigint)) AS v(id)"
     };
 
@@ -65,6 +71,26 @@ class FormsOnBothPathsTest {
             assertThat(server.query("SELECT count(DISTINCT pos)::text || ' to ' || max(pos) FROM place"))
                     .asString()
                     .contains(rows + " to " + rows);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(CommitPath.class)
+    void aTriggerThatMovesTheSearchPathBreaksNoCommit(CommitPath path) {
+        onPath(path, (server, database) -> {
+            database.run(unit -> unit.repository(Leavings.class).insert(new Leaving()));
+            database.run(unit -> unit.repository(Leavings.class).getById(1L).name = "changed");
+            assertThatExceptionOfType(StaleVersionException.class)
+                    .isThrownBy(() -> database.run(unit -> {
+                        Leaving stale = unit.repository(Leavings.class).getById(1L);
+                        server.execute("UPDATE leaving SET version = 7");
+                        stale.name = "stale";
+                    }));
+            assertThat(server.rowCount("todo_sdk_commit")).isEqualTo(2);
+            assertThat(server.query("SELECT name FROM leaving"))
+                    .singleElement()
+                    .asString()
+                    .contains("changed");
         });
     }
 
@@ -104,7 +130,11 @@ class FormsOnBothPathsTest {
 
         @Override
         public void register(ModuleRegistry registry) {
-            registry.entity(Report.class).entity(Place.class).entity(Visit.class);
+            registry.entity(Report.class)
+                    .entity(Place.class)
+                    .entity(Visit.class)
+                    .entity(Leaving.class);
+            registry.repository(Leavings.class, Leavings::new);
             registry.repository(Reports.class, Reports::new);
             registry.repository(Places.class, Places::new);
             registry.repository(Visits.class, Visits::new);
@@ -137,6 +167,23 @@ class FormsOnBothPathsTest {
     static class Visit {
         @Id
         long id;
+    }
+
+    @Entity(name = "leaving")
+    static class Leaving {
+        @Id
+        long id = 1;
+
+        @Version
+        long version;
+
+        String name = "";
+    }
+
+    private static final class Leavings extends Repository<Leaving> {
+        Leavings(RepositoryContext context) {
+            super(Leaving.class, context);
+        }
     }
 
     private static final class Reports extends Repository<Report> {

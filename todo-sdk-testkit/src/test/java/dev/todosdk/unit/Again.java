@@ -10,6 +10,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -23,14 +24,24 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
+import java.io.Serializable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.hibernate.annotations.IdGeneratorType;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.EventType;
+import org.hibernate.generator.EventTypeSets;
 import org.jspecify.annotations.Nullable;
 
 /** Entities with ids and versions of each kind, children and collections. */
@@ -48,10 +59,14 @@ final class Again implements PersistenceModule {
                 .entity(RandomId.class)
                 .entity(Assigned.class)
                 .entity(Primitive.class)
+                .entity(Proposed.class)
+                .entity(Numbered.class)
                 .repository(Parents.class, Parents::new)
                 .repository(RandomIds.class, RandomIds::new)
                 .repository(AssignedIds.class, AssignedIds::new)
                 .repository(Primitives.class, Primitives::new)
+                .repository(ProposedIds.class, ProposedIds::new)
+                .repository(NumberedIds.class, NumberedIds::new)
                 .changelog("unit/again.sql");
     }
 
@@ -167,6 +182,82 @@ final class Again implements PersistenceModule {
         @Id
         @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "again_seq")
         long id;
+    }
+
+    /** Generates an id where none was given. */
+    @IdGeneratorType(Proposing.class)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Proposal {}
+
+    /** Of {@link Proposal}. */
+    static final class Proposing implements BeforeExecutionGenerator {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Object generate(
+                SharedSessionContractImplementor session, Object owner, @Nullable Object current, EventType event) {
+            return current == null ? UUID.randomUUID() : current;
+        }
+
+        @Override
+        public EnumSet<EventType> getEventTypes() {
+            return EventTypeSets.INSERT_ONLY;
+        }
+
+        @Override
+        public boolean allowAssignedIdentifiers() {
+            return true;
+        }
+    }
+
+    /** An id that may be given, and no version. */
+    @Entity
+    @Table(name = "again_proposed")
+    static class Proposed {
+        @Id
+        @Proposal
+        @Nullable UUID id;
+    }
+
+    /** An id of two parts, one of them generated. */
+    @Embeddable
+    static class Place implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        long region;
+
+        @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "again_seq")
+        @Nullable Long number;
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place place && place.region == region && Objects.equals(place.number, number);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(region, number);
+        }
+    }
+
+    /** With such an id. */
+    @Entity
+    @Table(name = "again_numbered")
+    static class Numbered {
+        @EmbeddedId
+        Place id = new Place();
+    }
+
+    static final class ProposedIds extends Repository<Proposed> {
+        ProposedIds(RepositoryContext context) {
+            super(Proposed.class, context);
+        }
+    }
+
+    static final class NumberedIds extends Repository<Numbered> {
+        NumberedIds(RepositoryContext context) {
+            super(Numbered.class, context);
+        }
     }
 
     static final class Parents extends Repository<Parent> {

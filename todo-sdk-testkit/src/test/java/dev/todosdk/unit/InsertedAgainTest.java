@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.testkit.BothStores;
@@ -14,14 +13,19 @@ import dev.todosdk.testkit.store.TestStore;
 import dev.todosdk.unit.Again.Assigned;
 import dev.todosdk.unit.Again.AssignedIds;
 import dev.todosdk.unit.Again.Child;
+import dev.todosdk.unit.Again.Numbered;
+import dev.todosdk.unit.Again.NumberedIds;
 import dev.todosdk.unit.Again.Parent;
 import dev.todosdk.unit.Again.Parents;
 import dev.todosdk.unit.Again.Primitive;
 import dev.todosdk.unit.Again.Primitives;
+import dev.todosdk.unit.Again.Proposed;
+import dev.todosdk.unit.Again.ProposedIds;
 import dev.todosdk.unit.Again.RandomId;
 import dev.todosdk.unit.Again.RandomIds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,36 @@ class InsertedAgainTest {
             assertThat(unit.repository(RandomIds.class).getById(requireNonNull(random.id)).version)
                     .isEqualTo(random.version);
             assertThat(unit.repository(Primitives.class).findById(primitive.id)).isPresent();
+        });
+    }
+
+    @Test
+    void idsThatMayBeGivenOrAreComposedAreNewAgain() {
+        Proposed proposed = new Proposed();
+        Proposed given = new Proposed();
+        UUID own = UUID.randomUUID();
+        given.id = own;
+        Numbered numbered = new Numbered();
+        numbered.id.region = 7;
+        try (UnitOfWork unit = db.begin()) {
+            unit.repository(ProposedIds.class).insertAll(List.of(proposed, given));
+            unit.repository(NumberedIds.class).insert(numbered);
+            unit.flush();
+            unit.rollback();
+        }
+        assertThat(proposed.id).isNull();
+        assertThat(given.id).isEqualTo(own);
+        assertThat(numbered.id.region).isEqualTo(7);
+        assertThat(numbered.id.number).isNull();
+        db.run(unit -> {
+            unit.repository(ProposedIds.class).insertAll(List.of(proposed, given));
+            unit.repository(NumberedIds.class).insert(numbered);
+        });
+        read(unit -> {
+            assertThat(unit.repository(ProposedIds.class).findById(requireNonNull(proposed.id)))
+                    .isPresent();
+            assertThat(unit.repository(ProposedIds.class).findById(own)).isPresent();
+            assertThat(unit.repository(NumberedIds.class).findById(numbered.id)).isPresent();
         });
     }
 
@@ -142,16 +176,11 @@ class InsertedAgainTest {
     }
 
     @Test
-    void whatMayBeStoredStaysAsItIsAndIsNotTakenForNew() {
+    void whatWasStoredThoughTheAnswerWasLostStaysAsItIsAndIsNotTakenForNew() {
         Parent parent = new Parent("p", "a");
-        UnitOfWork unit = db.begin();
-        unit.repository(Parents.class).insert(parent);
         db.faults().failAfterCommit("08006");
-        try (unit) {
-            unit.commit();
-        } catch (CommitOutcomeUnknownException unknown) {
-            assertThat(unknown).hasMessageContaining("unknown");
-        }
+        db.run(unit -> unit.repository(Parents.class).insert(parent));
+        assertThat(db.faults().injected()).isEqualTo(1);
         assertWhole(parent, "a");
         assertThatThrownBy(() -> db.run(next -> next.repository(Parents.class).insert(parent)))
                 .isInstanceOf(WrongUseException.class)

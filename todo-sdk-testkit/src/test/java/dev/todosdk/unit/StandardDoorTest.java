@@ -18,6 +18,7 @@ import jakarta.persistence.FlushModeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -240,6 +241,18 @@ class StandardDoorTest {
                 Map.entry("rollback work", door -> door.createNativeQuery(" rollback work")
                         .executeUpdate()),
                 Map.entry("end", door -> door.createNativeQuery("end").executeUpdate()),
+                Map.entry("behind a statement", door -> door.createNativeQuery("select 1; COMMIT")
+                        .executeUpdate()),
+                Map.entry("behind a comment", door -> door.createNativeQuery(
+                                "/* first /* inner */ */ -- ; none\n (select ';\"'); rollback")
+                        .executeUpdate()),
+                Map.entry("by a statement of the connection", door -> session(door)
+                        .doWork(connection -> {
+                            try (Statement statement = connection.createStatement()) {
+                                statement.execute("select $a$;$a$, E'\\';'; end");
+                            }
+                        })),
+                Map.entry("prepared", door -> session(door).doWork(connection -> execute(connection, "Commit"))),
                 Map.entry("close", EntityManager::close));
         return ends.entrySet().stream().map(end -> Arguments.of(end.getKey(), end.getValue()));
     }
@@ -268,6 +281,14 @@ class StandardDoorTest {
                 .isInstanceOf(WrongUseException.class);
         assertThat(db.<Long, RuntimeException>read(unit -> accounts(unit).count()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void wordsInQuotesAndBodiesEndNothing() {
+        db.run(unit -> door(unit)
+                .createNativeQuery(
+                        "select 'a; commit', \"id; rollback\" from (select 1 as \"id; rollback\") t /* ; end */")
+                .getResultList());
     }
 
     @Test

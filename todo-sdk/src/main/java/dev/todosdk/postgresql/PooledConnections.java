@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.postgresql.connection.LentConnection;
 import dev.todosdk.postgresql.flight.CommitFlight;
@@ -30,6 +31,7 @@ final class PooledConnections implements ConnectionProvider, Lender {
     private final transient @Nullable CommitFlight flight;
     private final transient ServerLives lives;
     private final transient @Nullable Evictions evictions;
+    private transient volatile SdkObjects own = SdkObjects.UNQUALIFIED;
     private transient volatile WayToServer way = WayToServer.STRAIGHT;
     private transient volatile long lastLoss = System.nanoTime() - LOSS_NANOS;
 
@@ -47,9 +49,14 @@ final class PooledConnections implements ConnectionProvider, Lender {
         way = found;
     }
 
+    /** Says where the SDK's own tables and functions are. */
+    void own(SdkObjects found) {
+        own = found;
+    }
+
     @Override
     public Connection getConnection() {
-        return lend(flight != null && flight.isReady() ? flight::over : PooledConnections::plain);
+        return lend(flight != null && flight.isReady() ? flight::over : this::plain);
     }
 
     @Override
@@ -75,12 +82,12 @@ final class PooledConnections implements ConnectionProvider, Lender {
         }
     }
 
-    private static Connection plain(Connection connection, String settings, String afterReset) throws SQLException {
+    private Connection plain(Connection connection, String settings, String afterReset) throws SQLException {
         if (connection.getAutoCommit()) {
             connection.setAutoCommit(false);
         }
         setFirst(connection, settings);
-        return new LentConnection(connection, afterReset);
+        return new LentConnection(connection, afterReset, own);
     }
 
     /** A data source that is aware of the caller's transaction lends its connection, and the unit's end would be that one's. */

@@ -1,12 +1,14 @@
 package dev.todosdk.postgresql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.pooler.Pooler;
 import dev.todosdk.postgresql.commit.CommitResolver;
 import dev.todosdk.postgresql.commit.CommitSettings;
 import dev.todosdk.postgresql.commit.OutcomeConnections;
 import dev.todosdk.postgresql.commit.PlausibleTokens;
+import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.commit.TokenCleanup;
 import dev.todosdk.postgresql.commit.TokenTransactions;
 import dev.todosdk.postgresql.flight.CommitFlight;
@@ -38,6 +40,7 @@ public final class PostgresqlServer implements DatabaseServer {
     private final @Nullable CommitFlight flight;
     private final ServerLives lives = new ServerLives();
     private final PooledConnections connections;
+    private volatile SdkObjects own = SdkObjects.UNQUALIFIED;
 
     private PostgresqlServer(
             DataSource units,
@@ -110,11 +113,27 @@ public final class PostgresqlServer implements DatabaseServer {
         connections.lead(way);
         Connector alone = () -> looked(way.prepare(units.getConnection()));
         new SchemaCheck(alone, schema, resolver != null).check(mapping);
+        own = own(alone);
+        connections.own(own);
         if (flight != null) {
-            flight.prepare(alone, mapping);
+            flight.prepare(alone, mapping, own);
         }
         if (cleanup != null) {
             cleanup.start();
+        }
+    }
+
+    private static SdkObjects own(Connector source) {
+        try (Connection connection = source.connect()) {
+            try {
+                return SdkObjects.find(connection);
+            } finally {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+            }
+        } catch (SQLException thrown) {
+            throw FailureTranslator.translateAcquire(thrown);
         }
     }
 
@@ -145,7 +164,7 @@ public final class PostgresqlServer implements DatabaseServer {
         if (flight != null && flight.isReady()) {
             return flight.transactions(plain, connections);
         }
-        return new TokenTransactions(plain);
+        return new TokenTransactions(plain, own);
     }
 
     @Override

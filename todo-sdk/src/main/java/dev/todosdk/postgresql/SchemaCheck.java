@@ -38,7 +38,8 @@ final class SchemaCheck {
             )
             SELECT c.relname, coalesce(a.attname::text, s.seqincrement::text),
                    CASE WHEN coalesce(b.oid, a.atttypid) NOT IN ('text'::regtype, 'varchar'::regtype)
-                        THEN format_type(coalesce(b.oid, a.atttypid), -1) END,
+                        THEN format_type(coalesce(b.oid, a.atttypid),
+                                     CASE WHEN format_type(a.atttypid, NULL) LIKE 'time%' THEN a.atttypmod ELSE -1 END) END,
                    n.nspname, o.own
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -109,6 +110,7 @@ final class SchemaCheck {
                     Retry.NEVER,
                     null));
         }
+        new TimeColumns(noTexts).warn();
         new ColumnTexts(noTexts).apply(mapping);
     }
 

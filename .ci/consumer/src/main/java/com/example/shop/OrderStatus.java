@@ -31,6 +31,10 @@ public class OrderStatus {
 
     protected OrderStatus() {}
 
+    public String state() {
+        return state;
+    }
+
     public static OrderStatus received(Order order) {
         OrderStatus status = new OrderStatus();
         status.order = order;

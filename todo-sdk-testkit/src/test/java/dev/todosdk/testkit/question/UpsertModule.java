@@ -15,7 +15,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.hibernate.Session;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.ParamDef;
@@ -60,6 +62,8 @@ final class UpsertModule implements PersistenceModule {
                 .repository(Offsets.class, Offsets::new)
                 .entity(Stamped.class)
                 .repository(Stampeds.class, Stampeds::new)
+                .entity(Shouted.class)
+                .repository(Shouteds.class, Shouteds::new)
                 .changelog("question/upserts.sql");
     }
 
@@ -71,6 +75,30 @@ final class UpsertModule implements PersistenceModule {
 
         @Column(length = 20)
         @Nullable String name;
+    }
+
+    /** Stored otherwise than it is set, by the mapping's own expression. */
+    @Entity
+    @Table(name = "shouted")
+    static class Shouted extends Named {
+        @ColumnTransformer(read = "lower(word)", write = "upper(?)")
+        @Column(length = 20)
+        String word = "";
+
+        @Version
+        long version;
+    }
+
+    static final class Shouteds extends Repository<Shouted> {
+        private Shouteds(RepositoryContext context) {
+            super(Shouted.class, context);
+        }
+
+        List<?> stored() {
+            return entityManager()
+                    .createNativeQuery("select word from shouted order by id")
+                    .getResultList();
+        }
     }
 
     /** Hidden by a condition, and found by a key that only its column names. */

@@ -7,6 +7,8 @@ import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.StaleVersionException;
+import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.Upserted;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.question.UpsertModule.Coarse;
@@ -26,6 +28,8 @@ import dev.todosdk.testkit.question.UpsertModule.Momentarys;
 import dev.todosdk.testkit.question.UpsertModule.Named;
 import dev.todosdk.testkit.question.UpsertModule.Offset;
 import dev.todosdk.testkit.question.UpsertModule.Offsets;
+import dev.todosdk.testkit.question.UpsertModule.Shouted;
+import dev.todosdk.testkit.question.UpsertModule.Shouteds;
 import dev.todosdk.testkit.question.UpsertModule.Small;
 import dev.todosdk.testkit.question.UpsertModule.Smalls;
 import dev.todosdk.testkit.question.UpsertModule.Stamped;
@@ -35,6 +39,7 @@ import dev.todosdk.testkit.question.UpsertModule.Tenanteds;
 import dev.todosdk.testkit.question.UpsertModule.Whole;
 import dev.todosdk.testkit.question.UpsertModule.Wholes;
 import dev.todosdk.testkit.store.TestStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -88,6 +93,36 @@ class UpsertTest {
     @Test
     void versionStamped() {
         assertVersioned(Stampeds.class, Stamped::new);
+    }
+
+    @Test
+    void expressionsOfTheMappingAreWrittenInEveryWay() {
+        db.run(unit -> {
+            unit.repository(Shouteds.class).insert(shouted(1, "inserted"));
+            unit.repository(Shouteds.class).upsert(shouted(2, "upserted"));
+            unit.repository(Shouteds.class).insertAll(List.of(shouted(3, "first"), shouted(4, "second")));
+        });
+        db.run(unit -> {
+            unit.repository(Shouteds.class).upsert(shouted(3, "upserted over"));
+            unit.repository(Shouteds.class)
+                    .updateAll(
+                            Conditions.equalTo(UpsertModule_.Shouted_.id, 4L),
+                            Changes.set(UpsertModule_.Shouted_.word, "changed together"));
+            unit.repository(Shouteds.class).getById(1L).word = "changed";
+        });
+        assertThat(db.<List<?>, RuntimeException>read(
+                        unit -> unit.repository(Shouteds.class).stored()))
+                .asString()
+                .isEqualTo("[CHANGED, UPSERTED, UPSERTED OVER, CHANGED TOGETHER]");
+        assertThat(db.<Long, RuntimeException>read(unit -> unit.repository(Shouteds.class)
+                        .count(Conditions.equalTo(UpsertModule_.Shouted_.word, "upserted over"))))
+                .isEqualTo(1);
+    }
+
+    private static Shouted shouted(long id, String word) {
+        Shouted made = named(Shouted::new, id, word);
+        made.word = word;
+        return made;
     }
 
     private <T extends Named, R extends Repository<T>> void assertVersioned(Class<R> type, Supplier<T> maker) {

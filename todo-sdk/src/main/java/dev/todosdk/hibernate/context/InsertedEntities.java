@@ -2,10 +2,13 @@ package dev.todosdk.hibernate.context;
 
 import dev.todosdk.failure.WithoutWords;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.generator.Generator;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,10 +24,44 @@ public final class InsertedEntities {
     private static final Logger LOG = LoggerFactory.getLogger(InsertedEntities.class);
     private static final int FEW = 1_000;
 
-    private record Inserted(Object entity, @Nullable Object version) {}
+    private record Inserted(
+            Object entity,
+            @Nullable Object version,
+            @Nullable Id given) {}
+
+    /** An id as it was before the entity was inserted. */
+    private record Id(@Nullable Object value) {}
 
     private List<Inserted> inserted = List.of();
+    private Map<Object, Id> given = Map.of();
     private int many = FEW;
+
+    /** Notes the id of one that may be about to be inserted, where a generated id looks like one that was given. */
+    public void before(Object entity, SessionImplementor session) {
+        EntityPersister persister = session.getFactory().getMappingMetamodel().findEntityDescriptor(entity.getClass());
+        if (persister == null
+                || !mayBeGivenOrGenerated(persister)
+                || session.getPersistenceContextInternal().isEntryFor(entity)) {
+            return;
+        }
+        if (given.isEmpty()) {
+            given = new IdentityHashMap<>();
+        }
+        given.put(entity, id(entity, persister, session));
+    }
+
+    private static boolean mayBeGivenOrGenerated(EntityPersister persister) {
+        Generator generator = persister.getGenerator();
+        return generator.generatesOnInsert()
+                && (generator.allowAssignedIdentifiers()
+                        || persister.getIdentifierType().isComponentType());
+    }
+
+    /** The parts of a composite one may be set one by one, so a copy is kept. */
+    private static Id id(Object entity, EntityPersister persister, SessionImplementor session) {
+        Object id = persister.getIdentifier(entity, session);
+        return new Id(id == null ? null : persister.getIdentifierType().deepCopy(id, session.getFactory()));
+    }
 
     /** Notes one that is about to be inserted. */
     public void add(Object entity, @Nullable Object version, Predicate<Object> held) {
@@ -36,7 +73,7 @@ public final class InsertedEntities {
             inserted.removeIf(one -> !held.test(one.entity()));
             many = Math.max(FEW, 2 * inserted.size());
         }
-        inserted.add(new Inserted(entity, version));
+        inserted.add(new Inserted(entity, version, given.isEmpty() ? null : given.remove(entity)));
     }
 
     /** Starts a part that may be rolled back alone, and answers with what was there before it. */
@@ -73,7 +110,10 @@ public final class InsertedEntities {
 
     private static void giveBackIdAndVersion(Inserted one, SessionImplementor session) {
         EntityPersister persister = persister(one.entity(), session.getFactory());
-        if (isIdGenerated(persister)) {
+        Id before = one.given();
+        if (before != null) {
+            persister.setIdentifier(one.entity(), before.value(), session);
+        } else if (isIdGenerated(persister)) {
             Object unset = persister.getIdentifierMapping().getUnsavedStrategy().getDefaultValue(null);
             persister.setIdentifier(one.entity(), unset, session);
         }

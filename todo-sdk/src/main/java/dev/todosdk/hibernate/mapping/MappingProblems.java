@@ -20,7 +20,6 @@ import org.hibernate.mapping.Value;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.format.FormatMapper;
-import org.jspecify.annotations.Nullable;
 
 /** What of a mapping Hibernate accepts, and no unit of work could use: found while it starts, all of it. */
 final class MappingProblems {
@@ -99,9 +98,6 @@ final class MappingProblems {
         if (component.getCustomInstantiator() == null && !component.isDynamic() && !hasTypeOfItsOwn) {
             lookAtConstructor(attribute, component.getComponentClass());
         }
-        if (component.getAggregateColumn() != null) {
-            lookAtFormat(attribute, component.getAggregateColumn().getSqlTypeCode());
-        }
         component.getProperties().forEach(part -> look(attribute, part));
     }
 
@@ -122,8 +118,8 @@ final class MappingProblems {
         }
     }
 
-    private void lookAtFormat(String attribute, @Nullable Integer type) {
-        int sqlType = type == null ? SqlTypes.OTHER : type;
+    /** Embeddables are not asked about: Hibernate writes and reads those itself. */
+    private void lookAtFormat(String attribute, int sqlType) {
         if (sqlType == SqlTypes.JSON && !hasJson) {
             problems.add("attribute " + attribute + ": is stored as JSON, and no library writes it. Add"
                     + " com.fasterxml.jackson.core:jackson-databind, or an implementation of jakarta.json.bind");

@@ -32,6 +32,15 @@ public final class UnitClock extends AttributeRulesInterceptor {
     }
 
     @Override
+    public @Nullable Boolean isTransient(Object entity) {
+        SessionImplementor of = session;
+        if (of != null) {
+            inserted.before(entity, of);
+        }
+        return super.isTransient(entity);
+    }
+
+    @Override
     public boolean onPersist(Object entity, Object id, Object[] state, String[] propertyNames, Type[] types) {
         SessionImplementor of = session;
         if (of != null) {

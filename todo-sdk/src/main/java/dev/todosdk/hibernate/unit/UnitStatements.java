@@ -3,6 +3,7 @@ package dev.todosdk.hibernate.unit;
 import dev.todosdk.hibernate.mapping.UnitClock;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.server.UnitTransaction;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -19,7 +20,6 @@ final class UnitStatements implements UnaryOperator<String> {
 
     private static final Set<String> READING =
             Set.of("select", "values", "table", "show", "explain", "set", "reset", "lock");
-    private static final Set<String> ENDING = Set.of("commit", "rollback", "abort", "end", "begin", "start");
 
     /** The protocol counts them in two bytes. What is no list of converted values travels in arrays. */
     private static final int MOST_PARAMETERS = 65_535;
@@ -50,21 +50,21 @@ final class UnitStatements implements UnaryOperator<String> {
             throw new InvalidInputException(
                     "in", "must not bring more than " + MOST_PARAMETERS + " converted values into one statement");
         }
-        String word = firstWord(sql);
-        if (endsTransaction(word, sql)) {
-            throw Misuse.ofTheUnit(unit, word.toUpperCase(Locale.ROOT));
-        }
-        if (!READING.contains(word) && (!word.equals("with") || mayWrite(sql))) {
+        List<String> parts = SentParts.of(sql);
+        requireNoEnd(unit, parts);
+        if (parts.stream().anyMatch(UnitStatements::mayWrite)) {
             requireWritable();
             wrote = true;
         }
         return sql;
     }
 
-    private static boolean endsTransaction(String word, String sql) {
-        String text = sql.toLowerCase(Locale.ROOT);
-        return (ENDING.contains(word) && !text.contains(" to ")) // a savepoint
-                || (word.equals("prepare") && text.contains("transaction"));
+    /** The transaction is the unit's. */
+    static void requireNoEnd(String unit, List<String> parts) {
+        String word = SentParts.ending(parts);
+        if (!word.isEmpty()) {
+            throw Misuse.ofTheUnit(unit, word.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** What the whole unit has recorded may be written while a part reads. */
@@ -77,21 +77,13 @@ final class UnitStatements implements UnaryOperator<String> {
         }
     }
 
-    private static String firstWord(String sql) {
-        int from = 0;
-        while (from < sql.length() && (Character.isWhitespace(sql.charAt(from)) || sql.charAt(from) == '(')) {
-            from++;
-        }
-        int to = from;
-        while (to < sql.length() && Character.isLetter(sql.charAt(to))) {
-            to++;
-        }
-        return sql.substring(from, to).toLowerCase(Locale.ROOT);
-    }
-
     /** A common table expression may hold a write. */
-    private static boolean mayWrite(String sql) {
-        String text = sql.toLowerCase(Locale.ROOT);
+    private static boolean mayWrite(String part) {
+        String word = SentParts.firstWord(part);
+        if (!word.equals("with")) {
+            return !READING.contains(word);
+        }
+        String text = part.toLowerCase(Locale.ROOT);
         return text.contains("insert") || text.contains("update") || text.contains("delete") || text.contains("merge");
     }
 

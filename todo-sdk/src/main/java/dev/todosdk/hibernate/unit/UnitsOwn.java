@@ -3,7 +3,9 @@ package dev.todosdk.hibernate.unit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hibernate.Transaction;
 
 /** A transaction and a connection as applications get them: whatever would end either of them is refused. */
@@ -12,6 +14,9 @@ final class UnitsOwn {
     private static final Set<String> OF_TRANSACTION = Set.of("begin", "commit", "rollback");
     private static final Set<String> OF_CONNECTION =
             Set.of("commit", "close", "abort", "setAutoCommit", "setReadOnly", "setTransactionIsolation");
+
+    /** What a connection or a statement is given a text for. */
+    private static final Pattern SENDING = Pattern.compile("prepare.*|execute.*|addBatch");
 
     private UnitsOwn() {}
 
@@ -31,8 +36,17 @@ final class UnitsOwn {
                     if (refused.contains(name) || whole) {
                         throw Misuse.ofTheUnit(unit.options().name(), name);
                     }
+                    if (arguments != null
+                            && arguments.length > 0
+                            && arguments[0] instanceof String sql
+                            && SENDING.matcher(name).matches()) {
+                        UnitStatements.requireNoEnd(unit.options().name(), SentParts.of(sql));
+                    }
                     try {
-                        return method.invoke(target, arguments);
+                        Object result = method.invoke(target, arguments);
+                        return name.equals("createStatement")
+                                ? guarded(unit, Statement.class, (Statement) result, Set.of())
+                                : result;
                     } catch (InvocationTargetException thrown) {
                         throw thrown.getCause();
                     }

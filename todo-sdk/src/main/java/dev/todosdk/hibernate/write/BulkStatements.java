@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.Generator;
+import org.hibernate.generator.OnExecutionGenerator;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaDelete;
@@ -46,9 +48,9 @@ public final class BulkStatements<T> {
         JpaCriteriaUpdate<T> update = builder.createCriteriaUpdate(entity.type());
         Root<T> root = update.from(entity.type());
         for (Map.Entry<String, @Nullable Object> change : changes.values().entrySet()) {
-            update.set(change.getKey(), checked(change.getKey(), change.getValue()));
+            set(update, root, change.getKey(), checked(change.getKey(), change.getValue()));
         }
-        setGeneratedValues(update, changes);
+        setGeneratedValues(update, root, changes);
         if (entity.persister().isVersioned()) {
             update.versioned();
         }
@@ -57,6 +59,11 @@ public final class BulkStatements<T> {
         long count = session.createMutationQuery(update).executeUpdate();
         new HeldEntities<>(session, entity).readAgain();
         return count;
+    }
+
+    private void set(JpaCriteriaUpdate<T> update, Root<T> root, String attribute, @Nullable Object value) {
+        update.set(
+                attribute, WrittenValue.of(entity.persister().findAttributeMapping(attribute), value, root, builder));
     }
 
     public long delete(Condition<? super T> condition) {
@@ -120,17 +127,35 @@ public final class BulkStatements<T> {
     }
 
     /** The time of the last change, and whatever else is generated with each update. */
-    private void setGeneratedValues(JpaCriteriaUpdate<T> update, Changes<? super T> changes) {
+    private void setGeneratedValues(JpaCriteriaUpdate<T> update, Root<T> root, Changes<? super T> changes) {
         EntityPersister persister = entity.persister();
         Generator[] generators = persister.getGenerators();
         for (int i = 0; i < generators.length; i++) {
             String attribute = persister.getPropertyNames()[i];
-            if (generators[i] instanceof BeforeExecutionGenerator generator
-                    && generator.generatesOnUpdate()
-                    && i != persister.getVersionPropertyIndex()
-                    && !changes.values().containsKey(attribute)) {
+            boolean left = i != persister.getVersionPropertyIndex()
+                    && !changes.values().containsKey(attribute);
+            if (left && generators[i] instanceof BeforeExecutionGenerator generator && generator.generatesOnUpdate()) {
                 Object value = generator.generate(session, null, null, EventType.UPDATE);
-                update.set(attribute, entity.rules().toStore(i, value));
+                set(update, root, attribute, entity.rules().toStore(i, value));
+            } else if (left && generators[i] instanceof OnExecutionGenerator generator) {
+                setByServer(update, attribute, generator);
+            }
+        }
+    }
+
+    /** What the server is to write with each update, such as its own time. */
+    private void setByServer(JpaCriteriaUpdate<T> update, String attribute, OnExecutionGenerator generator) {
+        Dialect dialect = session.getJdbcServices().getDialect();
+        if (generator.generatesOnUpdate()
+                && generator.referenceColumnsInSql(dialect, EventType.UPDATE)
+                && !generator.writePropertyValue(EventType.UPDATE)) {
+            String[] values = generator.getReferencedColumnValues(dialect, EventType.UPDATE);
+            Class<?> type = entity.persister()
+                    .findAttributeMapping(attribute)
+                    .getJavaType()
+                    .getJavaTypeClass();
+            if (values != null && values.length == 1) {
+                update.set(attribute, (Object) builder.sql(values[0], type));
             }
         }
     }

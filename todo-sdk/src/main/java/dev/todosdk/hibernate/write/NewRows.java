@@ -13,9 +13,12 @@ import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.Generator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.EmbeddableMappingType;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.metamodel.mapping.internal.EmbeddedAttributeMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.SingleTableEntityPersister;
@@ -28,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewRows<T> {
 
-    /** A column of the entity's table. */
-    record Column(String name, JdbcMapping type, boolean isUpdatable) {}
+    /** A column of the entity's table, with what a parameter for it stands in: a question mark, or an expression around one. */
+    record Column(String name, JdbcMapping type, String parameter, boolean isUpdatable) {}
 
     private final SessionImplementor session;
     private final MappedEntity<T> entity;
@@ -93,9 +96,28 @@ final class NewRows<T> {
                 + " database generates. Nothing was sent. Insert or change it as other entities."));
     }
 
+    /** In the order of {@link #values}: an embeddable that is one column, as JSON is, gives one value. */
     private void addColumns(ModelPart part, boolean updatable) {
-        part.forEachSelectable((index, column) -> columns.add(new Column(
-                column.getSelectionExpression(), column.getJdbcMapping(), updatable && column.isUpdateable())));
+        if (part instanceof EmbeddedAttributeMapping embedded) {
+            EmbeddableMappingType type = embedded.getEmbeddableTypeDescriptor();
+            if (type.shouldBindAggregateMapping()) {
+                add(type.getAggregateMapping(), updatable);
+                return;
+            }
+            if (!type.isPolymorphic()) {
+                type.forEachAttributeMapping(attribute -> addColumns(attribute, updatable));
+                return;
+            }
+        }
+        part.forEachSelectable((index, column) -> add(column, updatable));
+    }
+
+    private void add(SelectableMapping column, boolean updatable) {
+        columns.add(new Column(
+                column.getSelectionExpression(),
+                column.getJdbcMapping(),
+                column.getWriteExpression(),
+                updatable && column.isUpdateable()));
     }
 
     List<Column> columns() {

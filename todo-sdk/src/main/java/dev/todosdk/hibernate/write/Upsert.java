@@ -12,8 +12,6 @@ import dev.todosdk.persistence.query.Upserted;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -126,7 +124,8 @@ public final class Upsert<T> {
         String version = version().getSelectionExpression();
         String table = rows.table();
         List<String> names = rows.columns().stream().map(NewRows.Column::name).collect(Collectors.toList());
-        List<String> inserted = new ArrayList<>(Collections.nCopies(names.size(), "?"));
+        List<String> inserted =
+                rows.columns().stream().map(NewRows.Column::parameter).collect(Collectors.toList());
         List<String> changes = rows.columns().stream()
                 .filter(NewRows.Column::isUpdatable)
                 .map(NewRows.Column::name)

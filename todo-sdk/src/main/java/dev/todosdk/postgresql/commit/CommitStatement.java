@@ -17,10 +17,12 @@ final class CommitStatement implements TransactionObserver {
 
     private final SessionImplementor session;
     private final @Nullable CommitToken token;
+    private final SdkObjects own;
 
-    CommitStatement(SessionImplementor session, @Nullable CommitToken token) {
+    CommitStatement(SessionImplementor session, @Nullable CommitToken token, SdkObjects own) {
         this.session = session;
         this.token = token;
+        this.own = own;
     }
 
     @Override
@@ -52,13 +54,13 @@ final class CommitStatement implements TransactionObserver {
      * @param token stored by the same transaction when that has written, or null
      * @throws SQLException when the commit failed, or is in doubt
      */
-    private static void send(Connection connection, @Nullable CommitToken token) throws SQLException {
+    private void send(Connection connection, @Nullable CommitToken token) throws SQLException {
         SessionReset reset = connection instanceof ResettableConnection lent ? lent.reset() : null;
         if (reset != null) {
             reset.commit(connection, token);
             return;
         }
-        String sql = token == null ? CommitTokenSql.COMMIT : CommitTokenSql.STORE_IF_WRITTEN_AND_COMMIT;
+        String sql = token == null ? CommitTokenSql.COMMIT : own.storeIfWrittenAndCommit();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             if (token != null) {
                 statement.setObject(1, token.id());

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * What is said to PostgreSQL about commit tokens. The tables are made by {@code todo-sdk/commit.sql}; their names are found
- * through the search path, like those of every other table.
+ * through the search path, like those of every other table; units name them by {@link SdkObjects}.
  */
 public final class CommitTokenSql {
 
@@ -19,21 +19,11 @@ public final class CommitTokenSql {
     public static final Map<String, List<String>> COLUMNS =
             Map.of(TABLE, List.of("id", "fence"), "todo_sdk_commit_horizon", List.of("one", "deleted_before"));
 
-    /** Stores the token of a transaction that is known to have written. */
-    public static final String STORE = "INSERT INTO todo_sdk_commit (id) VALUES (?)";
-
-    /**
-     * Stores the token when the transaction has written anything. Only PostgreSQL knows that for sure: a trigger, a native
-     * statement or a function may have written.
-     */
-    public static final String STORE_IF_WRITTEN =
-            "INSERT INTO todo_sdk_commit (id) SELECT ? WHERE pg_current_xact_id_if_assigned() IS NOT NULL";
+    /** The function that ends a transaction whose write hit other rows than it was meant for. */
+    public static final String GUARD = "todo_sdk_stale";
 
     /** Commits what is not named. */
     static final String COMMIT = "COMMIT";
-
-    /** As {@link #STORE_IF_WRITTEN}, and commits: the driver sends the parts of one statement in one flight. */
-    public static final String STORE_IF_WRITTEN_AND_COMMIT = STORE_IF_WRITTEN + "; " + COMMIT;
 
     /**
      * Begins the question for an outcome, which is to wait for a standby exactly as the commit that it asks about: what

@@ -38,15 +38,18 @@ public final class SessionReset {
     private static final String IN_DOUBT = "08007";
 
     private final String settings;
+    private final SdkObjects own;
     private boolean statements;
 
     /**
      * For one transaction.
      *
      * @param settings statements that make a session as the application's pool gives it, each with a semicolon; mostly empty
+     * @param own where tokens are stored
      */
-    public SessionReset(String settings) {
+    public SessionReset(String settings, SdkObjects own) {
         this.settings = settings;
+        this.own = own;
     }
 
     /** Statements may have been given names in SQL. */
@@ -62,7 +65,7 @@ public final class SessionReset {
      * @throws SQLException when the commit failed, or is in doubt
      */
     public void commit(Connection connection, @Nullable CommitToken token) throws SQLException {
-        String store = token == null ? "" : CommitTokenSql.STORE_IF_WRITTEN + ";";
+        String store = token == null ? "" : own.storeIfWritten() + ";";
         String sql = STATE + settings + (statements ? STATEMENTS : "") + store + CommitTokenSql.COMMIT + ";" + LOCKS;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             if (token != null) {

@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
  * Commits by a statement, which stores the token in the same flight, and leaves all else to the plain way. Immutable.
  *
  * @param plain begins, commits and rolls back
+ * @param own where tokens are stored
  */
-public record TokenTransactions(UnitTransactions plain) implements UnitTransactions {
+public record TokenTransactions(UnitTransactions plain, SdkObjects own) implements UnitTransactions {
 
     @Override
     public UnitTransaction open(UnitOptions options) {
-        return new Tokened(plain.open(options));
+        return new Tokened(plain.open(options), own);
     }
 
-    private record Tokened(UnitTransaction plain) implements UnitTransaction {
+    private record Tokened(UnitTransaction plain, SdkObjects own) implements UnitTransaction {
         @Override
         public void begin(SessionImplementor session) {
             plain.begin(session);
@@ -37,7 +38,7 @@ public record TokenTransactions(UnitTransactions plain) implements UnitTransacti
 
         @Override
         public void commit(SessionImplementor session, @Nullable CommitToken token) {
-            session.getTransactionCoordinator().addObserver(new CommitStatement(session, token));
+            session.getTransactionCoordinator().addObserver(new CommitStatement(session, token, own));
             plain.commit(session, token);
         }
 

@@ -2,6 +2,7 @@ package dev.todosdk.postgresql.connection;
 
 import dev.todosdk.postgresql.commit.FailedTransactions;
 import dev.todosdk.postgresql.commit.ResettableConnection;
+import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.commit.SessionReset;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
 
     private final String settings;
     private final @Nullable PgConnection wire;
+    protected final SdkObjects own;
     private @Nullable SessionReset reset;
     protected boolean used;
     private boolean spoiled;
@@ -25,10 +27,12 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
      *
      * @param driver from the pool
      * @param settings statements that make a session as the pool gives it, each with a semicolon; mostly empty
+     * @param own where commit tokens are stored
      */
-    public LentConnection(Connection driver, String settings) {
+    public LentConnection(Connection driver, String settings, SdkObjects own) {
         super(driver);
         this.settings = settings;
+        this.own = own;
         this.wire = AbandonedStatement.wireOf(driver);
     }
 
@@ -42,7 +46,7 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
     @Override
     public final void handOn() {
         if (reset == null) {
-            reset = new SessionReset(settings);
+            reset = new SessionReset(settings, own);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.pooler.Connector;
+import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.postgresql.connection.LentConnection;
 import dev.todosdk.postgresql.connection.PlainReads;
@@ -31,6 +32,7 @@ public final class CommitFlight {
 
     private final RecordingExecutors executors = new RecordingExecutors(BATCH_SIZE);
     private volatile @Nullable PlainReads reads;
+    private volatile SdkObjects objects = SdkObjects.UNQUALIFIED;
     private volatile boolean ready;
     private volatile boolean readsAlone;
 
@@ -51,13 +53,14 @@ public final class CommitFlight {
      *
      * @param source of the units' connections
      * @param mapping the complete boot model; its tables exist
+     * @param own the SDK's tables and functions
      */
-    public void prepare(Connector source, Metadata mapping) {
+    public void prepare(Connector source, Metadata mapping, SdkObjects own) {
         try (Connection connection = source.connect()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {
-                prepare(connection, mapping);
+                prepare(connection, mapping, own);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);
@@ -67,7 +70,7 @@ public final class CommitFlight {
         }
     }
 
-    private void prepare(Connection connection, Metadata mapping) throws SQLException {
+    private void prepare(Connection connection, Metadata mapping, SdkObjects own) throws SQLException {
         FlightProbe probe = new FlightProbe(connection);
         String objection = probe.objection();
         if (objection != null) {
@@ -77,9 +80,10 @@ public final class CommitFlight {
                     objection);
             return;
         }
-        executors.use(TableFacts.read(connection, tables(mapping)));
+        executors.use(TableFacts.read(connection, tables(mapping), own));
         reads = PlainReads.on(connection);
         readsAlone = probe.readsCommitted();
+        objects = own;
         ready = true;
     }
 
@@ -113,7 +117,7 @@ public final class CommitFlight {
      */
     public Connection over(Connection connection, String settings, String afterReset) throws SQLException {
         PlainReads known = Objects.requireNonNull(reads, "not prepared");
-        return new UnitConnection(connection, settings, afterReset, known);
+        return new UnitConnection(connection, settings, afterReset, objects, known);
     }
 
     /**
@@ -134,6 +138,7 @@ public final class CommitFlight {
      * @return for {@link dev.todosdk.server.DatabaseServer#transactions}
      */
     public UnitTransactions transactions(UnitTransactions plain, Lender lender) {
-        return new FlightTransactions(plain, lender, Objects.requireNonNull(reads, "not prepared"), readsAlone);
+        return new FlightTransactions(
+                plain, lender, Objects.requireNonNull(reads, "not prepared"), objects, readsAlone);
     }
 }

@@ -1,8 +1,8 @@
 package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.persistence.exception.CommitToken;
-import dev.todosdk.postgresql.commit.CommitTokenSql;
 import dev.todosdk.postgresql.commit.CommitWarnings;
+import dev.todosdk.postgresql.commit.SdkObjects;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,6 +22,7 @@ final class Flight {
     private final SharedSessionContractImplementor session;
     private final List<RecordedWrite> writes;
     private final boolean fresh;
+    private final SdkObjects own;
     private String leading;
     private int sent;
 
@@ -33,12 +34,14 @@ final class Flight {
             SharedSessionContractImplementor session,
             List<RecordedWrite> writes,
             String leading,
-            boolean fresh) {
+            boolean fresh,
+            SdkObjects own) {
         this.connection = connection;
         this.session = session;
         this.writes = writes;
         this.leading = leading;
         this.fresh = fresh;
+        this.own = own;
     }
 
     /** A unit of one insert is a transaction by itself, its token riding along. */
@@ -90,7 +93,7 @@ final class Flight {
             addLeading(batch);
             portion.addGuarded(batch, session);
             if (token != null) {
-                PreparedStatement store = batch.statement(CommitTokenSql.STORE);
+                PreparedStatement store = batch.statement(own.store());
                 store.setObject(1, token.id());
                 batch.add(store);
             }

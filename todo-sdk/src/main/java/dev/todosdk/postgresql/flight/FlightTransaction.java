@@ -34,7 +34,7 @@ final class FlightTransaction implements UnitTransaction {
     public Connection connect(JdbcConnectionAccess usual) {
         UnitConnection lent = shared.lender()
                 .lend((driver, always, afterReset) ->
-                        new UnitConnection(driver, always.concat(settings), afterReset, shared.reads()));
+                        new UnitConnection(driver, always.concat(settings), afterReset, shared.own(), shared.reads()));
         connection = lent;
         return lent;
     }

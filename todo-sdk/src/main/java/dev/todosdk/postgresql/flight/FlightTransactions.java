@@ -1,6 +1,7 @@
 package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.postgresql.connection.PlainReads;
 import dev.todosdk.server.UnitTransaction;
@@ -12,9 +13,10 @@ import dev.todosdk.server.UnitTransactions;
  * @param plain what is done where nothing can be saved
  * @param lender of the units' connections
  * @param reads tells statements that only read
+ * @param own the SDK's tables and functions
  * @param readsAlone whether those may be transactions of their own
  */
-record FlightTransactions(UnitTransactions plain, Lender lender, PlainReads reads, boolean readsAlone)
+record FlightTransactions(UnitTransactions plain, Lender lender, PlainReads reads, SdkObjects own, boolean readsAlone)
         implements UnitTransactions {
 
     @Override

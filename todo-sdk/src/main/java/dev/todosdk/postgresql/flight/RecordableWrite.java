@@ -1,6 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
-import dev.todosdk.postgresql.commit.CommitTokenSql;
+import dev.todosdk.postgresql.commit.SdkObjects;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +29,7 @@ final class RecordableWrite {
     private final boolean insert;
     private final boolean counted;
     private final Block[] blocks;
+    private final SdkObjects own;
     private final Map<String, String> copyColumns;
     private final Map<String, String> instantColumns;
     private final Map<StaleGuard.Rows, String> guarded = new ConcurrentHashMap<>(2);
@@ -84,6 +85,7 @@ final class RecordableWrite {
                 && operation.getExpectation().getClass() == Expectation.RowCount.class
                 && operation.getTableDetails().isIdentifierTable();
         this.blocks = blocks(tables.of(table));
+        this.own = tables.own();
         this.copyColumns = tables.copyColumns(table);
         this.instantColumns = tables.instantColumns(table);
         this.bound = new @Nullable WriteParameter[parameters];
@@ -113,7 +115,7 @@ final class RecordableWrite {
     String withToken() {
         String known = withToken;
         if (known == null) {
-            known = "WITH t AS (" + CommitTokenSql.STORE + ") " + sql;
+            known = "WITH t AS (" + own.store() + ") " + sql;
             withToken = known;
         }
         return known;
@@ -121,7 +123,8 @@ final class RecordableWrite {
 
     /** With a guard, which has a parameter of its own at the end. */
     String guarded(StaleGuard.Rows rows) {
-        return Objects.requireNonNull(guarded.computeIfAbsent(rows, guard -> StaleGuard.around(sql, guard)));
+        return Objects.requireNonNull(
+                guarded.computeIfAbsent(rows, guard -> StaleGuard.around(sql, guard, own.guard())));
     }
 
     /** The COPY for many rows of an insert whose values were bound before, or null when there is none. */

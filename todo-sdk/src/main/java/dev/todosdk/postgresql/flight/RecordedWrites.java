@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.commit.SdkObjects;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +31,11 @@ final class RecordedWrites {
     }
 
     /** Takes them, as what is to be sent. */
-    Flight take(Connection driver, String leading) {
+    Flight take(Connection driver, String leading, SdkObjects own) {
         List<RecordedWrite> taken = waiting;
         forget();
         boolean fresh = leading.isEmpty() && before != UnitMode.IN_TRANSACTION;
-        return new Flight(driver, Objects.requireNonNull(session), taken, leading, fresh);
+        return new Flight(driver, Objects.requireNonNull(session), taken, leading, fresh, own);
     }
 
     void forget() {

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.commit.CommitTokenSql;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -25,31 +26,31 @@ final class StaleGuard {
     /** What the guard found. */
     record Finding(int position, int rows) {}
 
-    static final String FUNCTION = "todo_sdk_stale";
+    static final String FUNCTION = CommitTokenSql.GUARD;
     private static final String STATE = "TD001";
 
     private StaleGuard() {}
 
     /** The write with its guard, whose last parameter is the write's position. No row is the answer when all is well. */
-    static String around(String write, Rows rows) {
+    static String around(String write, Rows rows, String function) {
         return switch (rows) {
             case ANY -> write;
-            case AT_MOST_ONE -> guarded(write, "> 1");
-            case EXACTLY_ONE -> guarded(write, "<> 1");
+            case AT_MOST_ONE -> guarded(write, "> 1", function);
+            case EXACTLY_ONE -> guarded(write, "<> 1", function);
         };
     }
 
     /** Fires always and writes nothing, so that a standby answers as well. Takes the position. */
     static String probe() {
-        return around("SELECT 1 WHERE false", "<> 1");
+        return call("SELECT 1 WHERE false", "<> 1", FUNCTION);
     }
 
-    private static String guarded(String write, String unexpected) {
-        return around(write + " RETURNING 1", unexpected);
+    private static String guarded(String write, String unexpected, String function) {
+        return call(write + " RETURNING 1", unexpected, function);
     }
 
-    private static String around(String rows, String unexpected) {
-        return "WITH u AS (" + rows + ") SELECT " + FUNCTION + "(?, count(*)) FROM u HAVING count(*) " + unexpected;
+    private static String call(String rows, String unexpected, String function) {
+        return "WITH u AS (" + rows + ") SELECT " + function + "(?, count(*)) FROM u HAVING count(*) " + unexpected;
     }
 
     /** Null when something else failed: the state alone could be raised by a trigger of the application's. */

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.commit.SdkObjects;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -92,11 +93,15 @@ final class TableFacts {
     private final Map<String, Map<String, String>> copyColumns = new HashMap<>();
     private final Map<String, Map<String, String>> instantColumns = new HashMap<>();
 
-    private TableFacts() {}
+    private final SdkObjects own;
+
+    private TableFacts(SdkObjects own) {
+        this.own = own;
+    }
 
     /** Reads them; a table that is not found has no fact. */
-    static TableFacts read(Connection connection, Collection<String> tables) throws SQLException {
-        TableFacts facts = new TableFacts();
+    static TableFacts read(Connection connection, Collection<String> tables, SdkObjects own) throws SQLException {
+        TableFacts facts = new TableFacts(own);
         try (PreparedStatement select = connection.prepareStatement(QUESTION)) {
             select.setArray(1, connection.createArrayOf("text", tables.toArray()));
             try (ResultSet rows = select.executeQuery()) {
@@ -130,6 +135,11 @@ final class TableFacts {
             return Form.AS_MAPPED;
         }
         return seesRows ? Form.ROW_BY_ROW : Form.SEVERAL_ROWS;
+    }
+
+    /** The SDK's tables and functions. */
+    SdkObjects own() {
+        return own;
     }
 
     /** By the table's name as the mapping's statements have it. */

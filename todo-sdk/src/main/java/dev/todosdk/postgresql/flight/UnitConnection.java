@@ -1,8 +1,8 @@
 package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.persistence.exception.CommitToken;
-import dev.todosdk.postgresql.commit.CommitTokenSql;
 import dev.todosdk.postgresql.commit.CommitWarnings;
+import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.commit.ServerRole;
 import dev.todosdk.postgresql.commit.SessionReset;
 import dev.todosdk.postgresql.connection.LedStatement;
@@ -32,8 +32,9 @@ final class UnitConnection extends LentConnection {
     private String leading;
 
     /** Takes over a connection, with autocommit off, and with settings that its transaction begins with. */
-    UnitConnection(Connection driver, String settings, String afterReset, PlainReads reads) throws SQLException {
-        super(driver, afterReset);
+    UnitConnection(Connection driver, String settings, String afterReset, SdkObjects own, PlainReads reads)
+            throws SQLException {
+        super(driver, afterReset, own);
         this.reads = reads;
         this.leading = settings;
         this.autoCommit = driver.getAutoCommit();
@@ -138,7 +139,7 @@ final class UnitConnection extends LentConnection {
     private void sendRecorded() throws SQLException {
         if (mode == UnitMode.RECORDING) {
             mode = mode.after(Event.STATEMENT);
-            recorded.take(driver, takeLeading()).sendAhead();
+            recorded.take(driver, takeLeading(), own).sendAhead();
         }
     }
 
@@ -163,7 +164,7 @@ final class UnitConnection extends LentConnection {
 
     private void send(@Nullable CommitToken token) throws SQLException {
         boolean first = recorded.before() == UnitMode.IDLE && leading.isEmpty();
-        Flight flight = recorded.take(driver, takeLeading());
+        Flight flight = recorded.take(driver, takeLeading(), own);
         if (!first || !flight.isOneInsert()) {
             flight.sendAndCommit(token);
             return;
@@ -193,7 +194,7 @@ final class UnitConnection extends LentConnection {
     }
 
     private void storeIfWritten(CommitToken commit) throws SQLException {
-        try (PreparedStatement statement = driver.prepareStatement(CommitTokenSql.STORE_IF_WRITTEN_AND_COMMIT)) {
+        try (PreparedStatement statement = driver.prepareStatement(own.storeIfWrittenAndCommit())) {
             statement.setObject(1, commit.id());
             statement.execute();
             CommitWarnings.requireConfirmed(statement);
