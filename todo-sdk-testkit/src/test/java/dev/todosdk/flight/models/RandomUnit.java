@@ -119,7 +119,9 @@ final class RandomUnit {
     private List<Row> known() {
         List<Row> read = known;
         if (read == null) {
-            read = new ArrayList<>(rows.query(Condition.unrestricted()).orderBy(Order.by(Sort.asc("label"))).list(Limit.of(20)));
+            read = new ArrayList<>(rows.query(Condition.unrestricted())
+                    .orderBy(Order.by(Sort.asc("label")))
+                    .list(Limit.of(20)));
             known = read;
         }
         return read;
