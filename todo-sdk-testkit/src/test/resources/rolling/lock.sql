@@ -3,4 +3,4 @@
 --changeset rolling:lock
 --comment: harmless-to-older-programs
 alter table parcel add column note text;
-select pg_sleep(1);
+select pg_sleep(3);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import liquibase.changelog.ChangeSet;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,14 @@ final class Lint implements MigrationListener {
             measure(session, pending);
             return done;
         });
+        Set<String> longWork = new TreeSet<>();
+        done.forEach(each -> {
+            longWork.addAll(each.measured().rewritten());
+            longWork.addAll(each.measured().scanned());
+        });
+        longWork.forEach(table -> scratch.rowsOf(table).ifPresent(rows -> scratch.notes()
+                .add("Table " + table + ", which is read or written as a whole, has about " + rows
+                        + " rows in the database.")));
         return new LintReport(done, scratch.notes());
     }
 

@@ -7,11 +7,16 @@ import dev.todosdk.migration.measure.MeasuredConnection;
 import dev.todosdk.migration.session.Failures;
 import dev.todosdk.migration.session.MigrationConnection;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import javax.sql.DataSource;
 import liquibase.changelog.ChangeSet;
@@ -24,13 +29,15 @@ final class Scratch {
     private final DataSource source;
     private final @Nullable String version;
     private final Set<String> applied;
+    private final Map<String, Long> rows;
     private final List<String> notes = new ArrayList<>();
     private @Nullable MeasuredConnection connection;
 
-    private Scratch(DataSource source, @Nullable String version, Set<String> applied) {
+    private Scratch(DataSource source, @Nullable String version, Set<String> applied, Map<String, Long> rows) {
         this.source = source;
         this.version = version;
         this.applied = applied;
+        this.rows = rows;
     }
 
     /** One like the database. */
@@ -40,17 +47,37 @@ final class Scratch {
             Set<String> applied = new HashSet<>();
             history.rows()
                     .forEach(row -> applied.add(new Changeset(null, row.path(), row.author(), row.id()).toString()));
-            return new Scratch(source, version(connection), applied);
+            return new Scratch(source, version(connection), applied, rows(connection.jdbc()));
         });
     }
 
     /** One to which nothing was applied. */
     static Scratch empty(DataSource source) {
-        return new Scratch(source, null, Set.of());
+        return new Scratch(source, null, Set.of(), Map.of());
     }
 
     private static String version(MigrationConnection connection) throws SQLException {
         return Objects.requireNonNull(connection.query("select current_setting('server_version_num')::int / 10000"));
+    }
+
+    /** What the server's statistics say, without counting. */
+    private static Map<String, Long> rows(Connection connection) throws SQLException {
+        Map<String, Long> rows = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select relname, reltuples::bigint from pg_class"
+                                + " where relnamespace = current_schema()::regnamespace and reltuples > 0 and relkind <> 'i'")) {
+            while (row.next()) {
+                rows.put(row.getString(1), row.getLong(2));
+            }
+        }
+        return rows;
+    }
+
+    /** About how many rows a table of the real database has; nothing when its statistics do not say. */
+    OptionalLong rowsOf(String table) {
+        Long found = rows.get(table);
+        return found == null ? OptionalLong.empty() : OptionalLong.of(found);
     }
 
     /** What is done on it, once it is like the real one. */

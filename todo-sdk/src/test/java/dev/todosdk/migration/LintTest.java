@@ -81,6 +81,20 @@ class LintTest {
     }
 
     @Test
+    void theSizeOfTheRealTableIsTold() {
+        folder.writeSql("things.sql", APPLIED);
+        migrations().update();
+        database.execute("insert into thing select i from generate_series(1, 1000) i");
+        database.execute("vacuum analyze thing");
+        folder.append("things.sql", "--changeset things:2\nalter table thing alter column size set not null;\n");
+
+        assertThat(migrations().lint(scratch.source()).notes())
+                .singleElement()
+                .asString()
+                .contains("thing", "about 1000 rows");
+    }
+
+    @Test
     void aLockThatIsHeldDuringLongWorkIsFound() {
         LintReport report = lint("""
                 --changeset things:2

@@ -9,7 +9,8 @@ import java.util.Optional;
  * What changesets do to a database in use, measured on a scratch one. Immutable and thread-safe.
  *
  * @param changesets each that was measured, in the order in which they run
- * @param notes what the measuring could not see, in sentences: another version of the server, changesets after a failed one
+ * @param notes what the measuring could not see, in sentences: how many rows the tables in use have, another version of the
+ *     server, changesets behind a failed one
  */
 public record LintReport(List<ChangesetLint> changesets, List<String> notes) {
 

@@ -5,6 +5,7 @@ import dev.todosdk.migration.Changeset;
 import dev.todosdk.migration.MigrationStatus;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.migration.Problem;
+import dev.todosdk.migration.drift.Drift;
 import dev.todosdk.migration.lint.LintReport;
 import dev.todosdk.persistence.exception.DatabaseException;
 import java.io.IOException;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The program. Exit codes: 0 done, 1 the database is not as this program needs it (status, validate) or a pending changeset
- * hurts (lint), 2 wrong use, 3 failed.
+ * The program. Exit codes: 0 done, 1 the database is not as this program needs it (status, validate, drift) or a pending
+ * changeset hurts (lint), 2 wrong use, 3 failed.
  */
 @Command(
         name = "migrate",
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:not up to date, problems found, or a pending changeset hurts",
+            "1:not up to date, problems or drift found, or a pending changeset hurts",
             "2:wrong use",
             "3:failed"
         })
@@ -154,6 +155,21 @@ public final class Migrate {
         out().print(report);
         out().flush();
         return report.isSafe() ? 0 : NOT_UP_TO_DATE;
+    }
+
+    @Command(description = "Shows what was changed in the schema by hand: + is there and in no changeset, - is gone.")
+    int drift(
+            @Mixin ConnectionOptions connection,
+            @Option(
+                            names = "--scratch",
+                            required = true,
+                            paramLabel = "URL",
+                            description = "jdbc:postgresql: URL of an empty database; same user and password")
+                    String scratch) {
+        Drift drift = open(connection).drift(connection.scratch(scratch, environment));
+        out().print(drift);
+        out().flush();
+        return drift.isEmpty() ? 0 : NOT_UP_TO_DATE;
     }
 
     @Command(description = "Shows what was applied and when.")

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -28,7 +32,7 @@ class MigrateTest {
     }
 
     @Test
-    void aDeploymentGoesForwardAndBack() {
+    void aDeploymentGoesForwardAndBack() throws SQLException {
         try (EmbeddedPostgresql server = EmbeddedPostgresql.start()) {
             Map<String, String> environment = Map.of(
                     "DB_HOST", "localhost",
@@ -58,6 +62,13 @@ class MigrateTest {
                     .matches(
                             "(?s)\\r1/3 todo-sdk/commit.sql\\S+ \\.\\.\\. \\d+ ms\\n.*\\r3/3 todo-sdk/changelog.sql\\S+ \\.\\.\\. \\d+ ms\\n");
             assertThat(run(environment, "status")).isZero();
+            assertThat(run(environment, "drift", "--scratch", scratch)).isEqualTo(3);
+            execute(server, "postgres", "create database clean template template0");
+            execute(server, "postgres", "create index by_hand on todo (description)");
+            assertThat(run(environment, "drift", "--scratch", scratch.replace("template1", "clean")))
+                    .isEqualTo(1);
+            assertThat(out.toString()).contains("+ index on todo: CREATE INDEX by_hand ON todo");
+            execute(server, "postgres", "drop index by_hand");
             assertThat(run(environment, "history")).isZero();
             assertThat(out.toString()).contains("todo-sdk/changelog.sql");
             assertThat(run(environment, "draft", "todo-sdk")).isZero();
@@ -66,6 +77,16 @@ class MigrateTest {
             assertThat(run(environment, "rollback", "1")).isZero();
             assertThat(out.toString()).contains("rolled back: ");
             assertThat(run(environment, "draft", "nobody")).isEqualTo(3);
+        }
+    }
+
+    private static void execute(EmbeddedPostgresql server, String database, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + server.port() + "/" + database,
+                        server.username(),
+                        server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
