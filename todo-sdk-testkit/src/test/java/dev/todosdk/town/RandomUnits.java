@@ -30,8 +30,19 @@ public final class RandomUnits {
      * @return the same for the same numbers
      */
     public static RandomUnits of(Random random) {
+        return of(random, random.nextInt(3) == 0 ? Isolation.REPEATABLE_READ : Isolation.READ_COMMITTED);
+    }
+
+    /**
+     * Some unit.
+     *
+     * @param random decides
+     * @param isolation of the unit
+     * @return the same for the same numbers
+     */
+    public static RandomUnits of(Random random, Isolation isolation) {
         RandomUnits unit = new RandomUnits(UnitOptions.DEFAULT
-                .withIsolation(random.nextInt(3) == 0 ? Isolation.REPEATABLE_READ : Isolation.READ_COMMITTED)
+                .withIsolation(isolation)
                 .withRetry(random.nextBoolean() ? RetryPolicy.NONE : RetryPolicy.DEFAULT.withAttempts(2)));
         for (int i = 1 + random.nextInt(STATEMENTS); i > 0; i--) {
             unit.statements.add(new int[] {random.nextInt(8), 1 + random.nextInt(IDS), random.nextInt(10)});

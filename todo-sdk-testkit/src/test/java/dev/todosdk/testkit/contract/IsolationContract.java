@@ -55,6 +55,12 @@ public abstract class IsolationContract extends StoreContract {
         assertThat(anomaly.happens(db(), Isolation.REPEATABLE_READ)).isEqualTo(possible);
     }
 
+    @ParameterizedTest(name = "{0} at serializable: false")
+    @MethodSource("promises")
+    void serializable(Anomaly anomaly, boolean possibleAtReadCommitted, boolean possibleAtRepeatableRead) {
+        assertThat(anomaly.happens(db(), Isolation.SERIALIZABLE)).isFalse();
+    }
+
     /** A reference locks no more than the key of the row that it leads to. */
     @Test
     void aChangeBesideTheKeyDisturbsNobodyWhoRefersToTheRow() {

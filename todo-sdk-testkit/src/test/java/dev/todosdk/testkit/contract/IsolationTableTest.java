@@ -40,7 +40,8 @@ class IsolationTableTest {
     private static List<String> table(BiPredicate<Anomaly, Isolation> happens) {
         return Stream.of(Anomaly.values())
                 .map(anomaly -> "| " + anomaly + " | " + cell(happens.test(anomaly, Isolation.READ_COMMITTED)) + " | "
-                        + cell(happens.test(anomaly, Isolation.REPEATABLE_READ)) + " |")
+                        + cell(happens.test(anomaly, Isolation.REPEATABLE_READ)) + " | "
+                        + cell(happens.test(anomaly, Isolation.SERIALIZABLE)) + " |")
                 .toList();
     }
 

@@ -3,10 +3,7 @@ package dev.todosdk.testkit.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.persistence.UnitOptions;
-import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.todo.NewTodo;
 import dev.todosdk.todo.Todo;
@@ -54,15 +51,5 @@ class InMemoryDatabaseTest {
         db.close();
         db.close();
         assertThatThrownBy(db::begin).isInstanceOf(WrongUseException.class).hasMessageContaining("closed");
-    }
-
-    @Test
-    void serializableIsRefusedByName() {
-        InMemoryDatabase db = InMemoryDatabase.with(new TodoModule());
-        assertThatThrownBy(() -> db.run(
-                        UnitOptions.DEFAULT.withIsolation(Isolation.SERIALIZABLE),
-                        unit -> unit.repository(TodoRepository.class).count()))
-                .isInstanceOf(NotSupportedException.class)
-                .hasMessageContaining("in memory: isolation level serializable runs only on PostgreSQL; test it there");
     }
 }

@@ -53,6 +53,7 @@ public final class Command {
     public Scan scan(Table table) throws SQLException {
         enter();
         try {
+            transaction.readsAll(table);
             return new Scan(this, store.reader().first(store.heap(table)));
         } finally {
             lock.unlock();
@@ -68,7 +69,11 @@ public final class Command {
         Object hashed = index.keyOf(key);
         enter();
         try {
-            return hashed == null ? null : store.reader().first(store.heapIndex(index), hashed, snapshot);
+            if (hashed == null) {
+                return null;
+            }
+            transaction.reads(index, hashed);
+            return store.reader().first(store.heapIndex(index), hashed, snapshot);
         } finally {
             lock.unlock();
         }
@@ -83,7 +88,11 @@ public final class Command {
         Object hashed = index.keyOf(key);
         enter();
         try {
-            return hashed == null ? List.of() : store.reader().all(store.heapIndex(index), hashed, snapshot);
+            if (hashed == null) {
+                return List.of();
+            }
+            transaction.reads(index, hashed);
+            return store.reader().all(store.heapIndex(index), hashed, snapshot);
         } finally {
             lock.unlock();
         }

@@ -6,6 +6,6 @@ public enum Isolation {
     READ_COMMITTED,
     /** All commands see what was committed before the first of them; the second writer of a row fails with 40001. */
     REPEATABLE_READ,
-    /** Refused by {@link Store#begin} with 0A000: the engine does not track reads. */
+    /** As repeatable read, and what is committed could have come about in some order, one after the other; else 40001. */
     SERIALIZABLE
 }

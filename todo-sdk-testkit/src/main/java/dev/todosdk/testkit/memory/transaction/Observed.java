@@ -31,6 +31,9 @@ final class Observed extends StoreParts {
     /** Who waits first decides whom a deadlock ends. */
     private static final String WAITS = "waits";
 
+    /** Which of several serializable transactions fails depends on all that each of them did before. */
+    private static final String SERIALIZABLE = "serializable";
+
     private final Observer observer;
 
     Observed(Observer observer) {
@@ -86,20 +89,20 @@ final class Observed extends StoreParts {
         return new RowWriter(transaction) {
             @Override
             void add(Row row) throws SQLException {
-                told.writes(row);
+                told.shows(row);
                 super.add(row);
             }
 
             @Override
             void replace(Row current, Row next) throws SQLException {
-                told.writes(current);
-                told.writes(next);
+                told.shows(current);
+                told.shows(next);
                 super.replace(current, next);
             }
 
             @Override
-            void remove(Row current) {
-                told.writes(current);
+            void remove(Row current) throws SQLException {
+                told.shows(current);
                 super.remove(current);
             }
         };
@@ -210,8 +213,8 @@ final class Observed extends StoreParts {
             return known;
         }
 
-        /** Nobody sees it before the commit. */
-        void writes(Row row) {
+        /** Nobody sees it before the commit, and then everybody. */
+        void shows(Row row) {
             atEnd().put(rowsOf(row.table()), Touch.CHANGE);
             for (Index index : row.table().indexes()) {
                 Object key = index.keyOf(row);
@@ -233,6 +236,9 @@ final class Observed extends StoreParts {
             if (first && repeatableRead()) {
                 observer.touches(COMMITS, Touch.READ);
             }
+            if (isolation() == Isolation.SERIALIZABLE) {
+                observer.touches(SERIALIZABLE, Touch.WRITE);
+            }
             return command;
         }
 
@@ -246,6 +252,9 @@ final class Observed extends StoreParts {
         void finish(TransactionState end) {
             if (end == TransactionState.COMMITTED && log().wroteRows()) {
                 observer.touches(COMMITS, Touch.CHANGE);
+            }
+            if (isolation() == Isolation.SERIALIZABLE) {
+                observer.touches(SERIALIZABLE, Touch.WRITE);
             }
             atEnd().forEach(observer::touches);
             super.finish(end);

@@ -165,6 +165,7 @@ class RowWriter {
     }
 
     void add(Row row) throws SQLException {
+        transaction.writes(row);
         stamp(row);
         Heap heap = store.heap(row.table());
         Slot slot = heap.append(row);
@@ -176,6 +177,8 @@ class RowWriter {
     }
 
     void replace(Row current, Row next) throws SQLException {
+        transaction.writes(current);
+        transaction.writes(next);
         Slot slot = RowLocks.slotOf(current);
         stamp(next);
         next.slot = slot;
@@ -192,7 +195,8 @@ class RowWriter {
         transaction.references().updated(current, next);
     }
 
-    void remove(Row current) {
+    void remove(Row current) throws SQLException {
+        transaction.writes(current);
         current.remover = transaction.xact();
         current.removedIn = transaction.commandNumber();
         transaction.log().add(new Change.Deleted(current));

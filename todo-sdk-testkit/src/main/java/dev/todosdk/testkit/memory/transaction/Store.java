@@ -9,7 +9,6 @@ import dev.todosdk.testkit.memory.data.Sequences;
 import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.data.Vacuum;
 import dev.todosdk.testkit.memory.data.Xact;
-import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +35,7 @@ public final class Store {
     private final Reader reader;
     private final Sequences sequences;
     private final Vacuum vacuum = new Vacuum();
+    private final Dependencies dependencies = new Dependencies();
     private final AdvisoryLocks advisoryLocks = new AdvisoryLocks();
     private final Map<Xact, Transaction> open = new LinkedHashMap<>();
     private final Heap[] heaps;
@@ -83,12 +83,8 @@ public final class Store {
      * Begins a transaction. Its snapshot is taken by its first command.
      *
      * @param readOnly whether it refuses writes
-     * @throws SQLException 0A000 for {@link Isolation#SERIALIZABLE}
      */
     public Transaction begin(Isolation isolation, boolean readOnly) throws SQLException {
-        if (isolation == Isolation.SERIALIZABLE) {
-            throw SqlErrors.refused("isolation level serializable");
-        }
         Transaction transaction = parts.transaction(this, isolation, readOnly);
         lock.lock();
         try {
@@ -123,6 +119,7 @@ public final class Store {
             open.values().forEach(transaction -> transaction.waiter().terminate());
             open.clear();
             vacuum.clear();
+            dependencies.clear();
             advisoryLocks.clear();
             emptyHeaps();
         } finally {
@@ -144,6 +141,10 @@ public final class Store {
 
     Reader reader() {
         return reader;
+    }
+
+    Dependencies dependencies() {
+        return dependencies;
     }
 
     Sequences sequences() {

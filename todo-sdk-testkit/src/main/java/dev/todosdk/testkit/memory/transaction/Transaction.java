@@ -1,6 +1,9 @@
 package dev.todosdk.testkit.memory.transaction;
 
+import dev.todosdk.testkit.memory.data.Index;
+import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.data.Snapshot;
+import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.data.Xact;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,6 +34,7 @@ public class Transaction {
 
     private TransactionState state = TransactionState.ACTIVE;
     private @Nullable Throwable failure;
+    private @Nullable SerialTransaction serial;
     private int commands;
     // Written by the owner, read by whoever vacuums; a late look only delays the vacuum.
     private volatile long snapshotCommit = NO_SNAPSHOT;
@@ -73,7 +77,7 @@ public class Transaction {
      * Commits. An aborted transaction is rolled back instead, as PostgreSQL does on COMMIT.
      *
      * @return whether it was committed
-     * @throws SQLException 23503 from a deferred foreign key, 40P01, 40001 or a timeout while checking it, 57P01 if the
+     * @throws SQLException 23503 from a deferred foreign key, 40P01, 40001 (at serializable also for what was read), or a timeout while checking it, 57P01 if the
      *     store was emptied; the transaction has then been rolled back
      * @throws IllegalStateException if the transaction has ended
      */
@@ -83,9 +87,26 @@ public class Transaction {
             rollback();
             return false;
         }
+        if (serial == null) {
+            checkAndCommit();
+            return true;
+        }
+        lock.lock(); // Nobody may come to depend on it between its check and its end.
+        try {
+            checkAndCommit();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void checkAndCommit() throws SQLException {
         boolean checked = false;
         try {
             checkDeferred();
+            if (serial != null) {
+                store.dependencies().beforeCommit(serial);
+            }
             checked = true;
         } finally {
             if (!checked) {
@@ -93,7 +114,6 @@ public class Transaction {
             }
         }
         finish(TransactionState.COMMITTED);
-        return true;
     }
 
     /** Takes everything back but the numbers drawn from sequences. Does nothing if the transaction has ended. */
@@ -219,7 +239,7 @@ public class Transaction {
     }
 
     boolean repeatableRead() {
-        return isolation == Isolation.REPEATABLE_READ;
+        return isolation != Isolation.READ_COMMITTED;
     }
 
     /** What a foreign key check sees: at read committed the latest state, else the transaction's; always its own writes. */
@@ -246,6 +266,7 @@ public class Transaction {
             if (snapshotCommit == NO_SNAPSHOT) {
                 snapshotCommit = store.lastCommit();
             }
+            beginSerially();
             store.vacuum();
             return new Command(this, new Snapshot(xact, snapshotCommit, commands));
         } finally {
@@ -260,6 +281,36 @@ public class Transaction {
         waiter.commandEnds();
         if (!repeatableRead()) {
             snapshotCommit = NO_SNAPSHOT;
+        }
+    }
+
+    private void beginSerially() throws SQLException {
+        SerialTransaction known = serial;
+        if (isolation == Isolation.SERIALIZABLE && known == null) {
+            serial = store.dependencies().begin(readOnly);
+        } else if (known != null) {
+            store.dependencies().requireNotDoomed(known);
+        }
+    }
+
+    /** Notes that rows with a key are read; under the store's lock. */
+    void reads(Index index, Object key) throws SQLException {
+        if (serial != null) {
+            store.dependencies().reads(serial, index, key);
+        }
+    }
+
+    /** Notes that all rows of a table are read; under the store's lock. */
+    void readsAll(Table table) throws SQLException {
+        if (serial != null) {
+            store.dependencies().readsAll(serial, table);
+        }
+    }
+
+    /** Notes that a version of a row comes or goes; under the store's lock. */
+    void writes(Row version) throws SQLException {
+        if (serial != null) {
+            store.dependencies().writes(serial, version);
         }
     }
 
@@ -300,11 +351,18 @@ public class Transaction {
         try {
             if (!waiter.terminated()) {
                 store.end(this, end == TransactionState.COMMITTED);
+                endSerially(end == TransactionState.COMMITTED);
             }
             state = end;
             snapshotCommit = NO_SNAPSHOT;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void endSerially(boolean commit) {
+        if (serial != null) {
+            store.dependencies().end(serial, commit);
         }
     }
 

@@ -18,6 +18,10 @@ final class TransactionErrors {
         return error("40001", "could not serialize access due to concurrent delete");
     }
 
+    static PSQLException dependencies() {
+        return error("40001", "could not serialize access due to read/write dependencies among transactions");
+    }
+
     static PSQLException deadlock() {
         return error("40P01", "deadlock detected");
     }
