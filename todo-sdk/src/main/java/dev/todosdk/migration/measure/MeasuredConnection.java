@@ -62,7 +62,7 @@ public final class MeasuredConnection {
      * @return a decorated one
      */
     public Connection jdbc() {
-        return (Connection) decorated(Connection.class, raw, (method, arguments) -> {
+        return (Connection) decorated(Connection.class, (method, arguments) -> {
             Object result = invoke(raw, method, arguments);
             if (method.getName().equals("commit") || method.getName().equals("rollback")) {
                 ended();
@@ -81,7 +81,7 @@ public final class MeasuredConnection {
     }
 
     private Object measured(Class<?> type, Statement statement, @Nullable String prepared) {
-        return decorated(type, statement, (method, arguments) -> {
+        return decorated(type, (method, arguments) -> {
             boolean executes = method.getName().startsWith("execute") && recorder != null;
             String sql = arguments != null && arguments.length > 0 ? String.valueOf(arguments[0]) : prepared;
             return executes
@@ -129,10 +129,10 @@ public final class MeasuredConnection {
 
     @FunctionalInterface
     private interface Execution {
-        Object run() throws Throwable;
+        @Nullable Object run() throws Throwable;
     }
 
-    private Object execute(String sql, Execution execution) throws Throwable {
+    private @Nullable Object execute(String sql, Execution execution) throws Throwable {
         Recorder open = recorder;
         if (open == null || isOwn(sql)) {
             return execution.run();
@@ -155,14 +155,14 @@ public final class MeasuredConnection {
                 || lower.contains("pg_current_xact_id()");
     }
 
-    private Object within(Recorder open, String sql, Execution execution) throws Throwable {
+    private @Nullable Object within(Recorder open, String sql, Execution execution) throws Throwable {
         open.begins(raw);
         Object result = execution.run();
         open.done(sql, raw);
         return result;
     }
 
-    private Object alone(Recorder open, String sql, Execution execution) throws Throwable {
+    private @Nullable Object alone(Recorder open, String sql, Execution execution) throws Throwable {
         raw.setAutoCommit(false);
         try {
             Object result = within(open, sql, execution);
@@ -191,7 +191,7 @@ public final class MeasuredConnection {
         @Nullable Object on(Method method, Object @Nullable [] arguments) throws Throwable;
     }
 
-    private static Object decorated(Class<?> type, Object target, Call call) {
+    private static Object decorated(Class<?> type, Call call) {
         InvocationHandler handler = (proxy, method, arguments) -> call.on(method, arguments);
         return Proxy.newProxyInstance(MeasuredConnection.class.getClassLoader(), new Class<?>[] {type}, handler);
     }

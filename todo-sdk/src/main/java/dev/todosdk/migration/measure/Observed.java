@@ -29,9 +29,7 @@ record Observed(
 
     /** The first word that says what is done, behind a WITH that would hide it. */
     boolean changesRows() {
-        return words.contains("update") && isData("update")
-                || words.contains("delete") && isData("delete")
-                || words.contains("merge") && isData("merge");
+        return List.of("update", "delete", "merge").stream().anyMatch(verb -> words.contains(verb) && isData(verb));
     }
 
     private boolean isData(String verb) {
