@@ -6,12 +6,15 @@ import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.internal.EntityOperations;
 import dev.todosdk.persistence.internal.Projection;
 import dev.todosdk.persistence.internal.Question;
+import dev.todosdk.persistence.internal.value.FilledAttribute;
 import dev.todosdk.persistence.query.RowLock;
 import jakarta.data.Limit;
 import jakarta.data.Order;
 import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
+import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,15 +26,15 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * List<Order> orders = query(Conditions.equalTo(Order_.status, OPEN))
- *         .orderBy(Order.by(Sort.desc("createdAt")))
- *         .fetch("customer")
+ *         .orderBy(Order.by(Sorts.desc(Order_.createdAt)))
+ *         .fetch(Order_.customer)
  *         .list(Limit.of(20));
  * }</pre>
  *
  * <p>Immutable: each step gives another query and leaves this one as it is. It belongs to its unit, like the repository,
  * and throws what {@link Repository} throws; a sort, fetch or projection that names no attribute throws
  * {@link dev.todosdk.persistence.exception.InvalidInputException} when the question is asked, before anything is sent.
- * Sorts name attributes, through to-one associations and embeddables with dots ({@code customer.name}). The id is
+ * Sorts by {@link dev.todosdk.persistence.query.Sorts} name attributes of the static metamodel, others name them by text, through to-one associations and embeddables with dots ({@code customer.name}). The id is
  * appended in the last sort's direction, so that every order is total. Missing values (NULL) count as the greatest.
  *
  * @param <T> the entity
@@ -70,6 +73,24 @@ public final class Query<T, R> {
     }
 
     /**
+     * With associations read along in the same statement, as {@link #fetch(String...)} has it.
+     *
+     * @param associations of the static metamodel, each of the entity itself; for further ones take their names
+     * @return another query
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final Query<T, R> fetch(Attribute<? super T, ?>... associations) {
+        return fetch(names(associations));
+    }
+
+    private static String[] names(Attribute<?, ?>[] attributes) {
+        return Arrays.stream(attributes)
+                .map(attribute -> FilledAttribute.check(attribute).getName())
+                .toArray(String[]::new);
+    }
+
+    /**
      * With the rows of the entity locked until the unit ends.
      *
      * @param lock how
@@ -103,6 +124,21 @@ public final class Query<T, R> {
         return new Query<>(
                 operations,
                 question.reading(new Projection<>(record, Checked.elements(List.of(attributes), "attributes"))));
+    }
+
+    /**
+     * With records instead of entities, made of attributes of the entity.
+     *
+     * @param record the record's class
+     * @param attributes of the static metamodel, one for each component, in their order; for attributes behind
+     *     associations take their names
+     * @param <S> the record
+     * @return another query
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final <S extends Record> Query<T, S> select(Class<S> record, SingularAttribute<? super T, ?>... attributes) {
+        return select(record, names(attributes));
     }
 
     /**

@@ -28,7 +28,7 @@ import java.util.Optional;
  *     }
  *
  *     public List<Order> open() {
- *         return find(Conditions.equalTo(Order_.status, OPEN), Order.by(Sort.asc("number")));
+ *         return find(Conditions.equalTo(Order_.status, OPEN), Order.by(Sorts.asc(Order_.number)));
  *     }
  * }
  * }</pre>

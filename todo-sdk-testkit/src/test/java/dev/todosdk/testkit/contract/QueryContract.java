@@ -3,6 +3,7 @@ package dev.todosdk.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.persistence.Query;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.LazyAccessException;
@@ -11,7 +12,9 @@ import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
+import dev.todosdk.persistence.query.Sorts;
 import dev.todosdk.testkit.contract.model.Customer;
+import dev.todosdk.testkit.contract.model.Customer_;
 import dev.todosdk.testkit.contract.model.Purchase;
 import dev.todosdk.testkit.contract.model.PurchaseStatus;
 import dev.todosdk.testkit.contract.model.Purchase_;
@@ -101,6 +104,33 @@ public abstract class QueryContract extends ShopContract {
                         purchase.number(),
                         customer.name(),
                         customer.address() == null ? null : customer.address().city());
+    }
+
+    @Test
+    void attributesOfTheMetamodelSayTheSameAsTheirNames() {
+        fill(20, new Random(3));
+        db().run(unit -> {
+            Query<Purchase, Purchase> all = purchases(unit).query(Condition.unrestricted());
+            Query<Purchase, Purchase> typed = all.orderBy(Order.by(
+                    Sorts.desc(Purchase_.customer, Customer_.name),
+                    Sorts.asc(Purchase_.customer, Customer_.name),
+                    Sorts.ascIgnoreCase(Purchase_.note),
+                    Sorts.descIgnoreCase(Purchase_.note),
+                    Sorts.desc(Purchase_.amount),
+                    Sorts.asc(Purchase_.number)));
+            Query<Purchase, Purchase> named = all.orderBy(Order.by(
+                    Sort.desc("customer.name"),
+                    Sort.asc("customer.name"),
+                    Sort.ascIgnoreCase("note"),
+                    Sort.descIgnoreCase("note"),
+                    Sort.desc("amount"),
+                    Sort.asc("number")));
+            assertThat(typed.fetch(Purchase_.customer).list())
+                    .containsExactlyElementsOf(named.fetch("customer").list());
+            assertThat(typed.select(Summary.class, Purchase_.number, Purchase_.status, Purchase_.amount)
+                            .list())
+                    .containsExactlyElementsOf(named.select(Summary.class).list());
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.todosdk.persistence.query;
 
+import dev.todosdk.persistence.internal.value.FilledAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ public final class Changes<T> {
      */
     public <V> Changes<T> and(SingularAttribute<? super T, V> attribute, @Nullable V value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
-        more.put(Conditions.checked(attribute).getName(), value);
+        more.put(FilledAttribute.check(attribute).getName(), value);
         return new Changes<>(more);
     }
 

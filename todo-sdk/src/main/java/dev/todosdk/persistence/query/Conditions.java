@@ -6,6 +6,7 @@ import dev.todosdk.persistence.internal.criteria.Elements;
 import dev.todosdk.persistence.internal.criteria.IgnoringCase;
 import dev.todosdk.persistence.internal.criteria.LeftJoin;
 import dev.todosdk.persistence.internal.criteria.LikePattern;
+import dev.todosdk.persistence.internal.value.FilledAttribute;
 import dev.todosdk.persistence.internal.value.StorableValue;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
@@ -145,7 +146,7 @@ public final class Conditions {
      */
     public static <T, V extends Comparable<? super V>> Condition<T> between(
             SingularAttribute<? super T, V> attribute, V lower, V upper) {
-        String name = checked(attribute).getName();
+        String name = FilledAttribute.check(attribute).getName();
         V from = StorableValue.check(name, present(attribute, lower));
         V to = StorableValue.check(name, present(attribute, upper));
         return named(name + " between ? and ?", (root, builder) -> builder.between(root.<V>get(name), from, to));
@@ -162,8 +163,8 @@ public final class Conditions {
      * @return the condition
      */
     public static <T, V> Condition<T> in(SingularAttribute<? super T, V> attribute, Collection<? extends V> values) {
-        String name = checked(attribute).getName();
-        List<V> checked = values(checked(attribute), values);
+        String name = FilledAttribute.check(attribute).getName();
+        List<V> checked = values(FilledAttribute.check(attribute), values);
         return named(name + " in (?)", (root, builder) -> AnyOf.predicate(root.<V>get(name), checked, builder));
     }
 
@@ -177,8 +178,8 @@ public final class Conditions {
      * @return the condition
      */
     public static <T, V> Condition<T> notIn(SingularAttribute<? super T, V> attribute, Collection<? extends V> values) {
-        String name = checked(attribute).getName();
-        List<V> checked = values(checked(attribute), values);
+        String name = FilledAttribute.check(attribute).getName();
+        List<V> checked = values(FilledAttribute.check(attribute), values);
         return named(
                 name + " not in (?)",
                 (root, builder) -> builder.not(AnyOf.predicate(root.<V>get(name), checked, builder)));
@@ -192,7 +193,7 @@ public final class Conditions {
      * @return the condition
      */
     public static <T> Condition<T> isNull(SingularAttribute<? super T, ?> attribute) {
-        String name = checked(attribute).getName();
+        String name = FilledAttribute.check(attribute).getName();
         return named(name + " is null", (root, builder) -> builder.isNull(root.get(name)));
     }
 
@@ -204,7 +205,7 @@ public final class Conditions {
      * @return the condition
      */
     public static <T> Condition<T> notNull(SingularAttribute<? super T, ?> attribute) {
-        String name = checked(attribute).getName();
+        String name = FilledAttribute.check(attribute).getName();
         return named(name + " is not null", (root, builder) -> builder.isNotNull(root.get(name)));
     }
 
@@ -221,7 +222,7 @@ public final class Conditions {
         return like(
                 attribute,
                 "like",
-                LikePattern.checked(checked(attribute).getName(), present(attribute, pattern)),
+                LikePattern.checked(FilledAttribute.check(attribute).getName(), present(attribute, pattern)),
                 false);
     }
 
@@ -286,7 +287,7 @@ public final class Conditions {
         return like(
                 attribute,
                 "like ignoring case",
-                LikePattern.checked(checked(attribute).getName(), present(attribute, pattern)),
+                LikePattern.checked(FilledAttribute.check(attribute).getName(), present(attribute, pattern)),
                 true);
     }
 
@@ -338,7 +339,7 @@ public final class Conditions {
      * @return the condition
      */
     public static <T, V> Condition<T> at(SingularAttribute<? super T, V> attribute, Condition<? super V> condition) {
-        String name = checked(attribute).getName();
+        String name = FilledAttribute.check(attribute).getName();
         Objects.requireNonNull(condition, "condition");
         return NamedCondition.around(
                 name + ".(",
@@ -363,7 +364,7 @@ public final class Conditions {
      */
     public static <T, E> Condition<T> some(
             PluralAttribute<? super T, ?, E> collection, Condition<? super E> condition) {
-        String name = checked(collection).getName();
+        String name = FilledAttribute.check(collection).getName();
         Objects.requireNonNull(condition, "condition");
         return NamedCondition.around(
                 "some " + name + ".(",
@@ -383,7 +384,7 @@ public final class Conditions {
      */
     public static <T, E> Condition<T> none(
             PluralAttribute<? super T, ?, E> collection, Condition<? super E> condition) {
-        String name = checked(collection).getName();
+        String name = FilledAttribute.check(collection).getName();
         Objects.requireNonNull(condition, "condition");
         return NamedCondition.around(
                 "no " + name + ".(",
@@ -403,7 +404,7 @@ public final class Conditions {
      */
     public static <T, E> Condition<T> every(
             PluralAttribute<? super T, ?, E> collection, Condition<? super E> condition) {
-        String name = checked(collection).getName();
+        String name = FilledAttribute.check(collection).getName();
         Objects.requireNonNull(condition, "condition");
         return NamedCondition.around(
                 "every " + name + ".(",
@@ -506,7 +507,7 @@ public final class Conditions {
 
     private static <T, V> Condition<T> compare(
             SingularAttribute<? super T, V> attribute, String operator, V value, Comparison<V> comparison) {
-        String name = checked(attribute).getName();
+        String name = FilledAttribute.check(attribute).getName();
         V checked = StorableValue.check(name, present(attribute, value));
         return named(
                 name + " " + operator + " ?", (root, builder) -> comparison.apply(builder, root.<V>get(name), checked));
@@ -514,7 +515,7 @@ public final class Conditions {
 
     private static <T> Condition<T> like(
             SingularAttribute<? super T, String> attribute, String operator, String pattern, boolean anyCase) {
-        String name = checked(attribute).getName();
+        String name = FilledAttribute.check(attribute).getName();
         String checked = StorableValue.check(name, pattern);
         return named(name + " " + operator + " ?", (root, builder) -> {
             Path<String> path = root.get(name);
@@ -551,20 +552,12 @@ public final class Conditions {
 
     private static <V> V present(@Nullable SingularAttribute<?, ?> attribute, @Nullable V value) {
         if (value == null) {
-            SingularAttribute<?, ?> asked = checked(attribute);
+            SingularAttribute<?, ?> asked = FilledAttribute.check(attribute);
             throw new NullPointerException("value: "
                     + asked.getDeclaringType().getJavaType().getSimpleName() + "."
                     + asked.getName() + " is compared with null, which nothing equals; nothing was sent. Take isNull or"
                     + " notNull for a missing value.");
         }
         return value;
-    }
-
-    static <A> A checked(@Nullable A attribute) {
-        if (attribute == null) {
-            throw new NullPointerException("attribute: the static metamodel is filled when a database with this entity "
-                    + "starts; make the condition after that, not in a static field");
-        }
-        return attribute;
     }
 }
