@@ -13,6 +13,7 @@ import dev.todosdk.persistence.exception.ConstraintException;
 import dev.todosdk.testkit.exploration.Exploration;
 import dev.todosdk.testkit.exploration.Explored;
 import dev.todosdk.testkit.exploration.Fault;
+import dev.todosdk.testkit.memory.InMemoryDatabase;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -230,6 +231,16 @@ class ExplorationTest {
                         })
                         .explore())
                 .withMessageContaining("A unit uses the database from a thread of its own, \"other\"");
+    }
+
+    @Test
+    void aUnitOnAnotherDatabaseIsTold() {
+        try (InMemoryDatabase other = InMemoryDatabase.with(new TownModule())) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() ->
+                            bank().unit("errs", db -> new Bank(other).total()).explore())
+                    .withMessageContaining("A unit uses another database than the exploration's");
+        }
     }
 
     @Test

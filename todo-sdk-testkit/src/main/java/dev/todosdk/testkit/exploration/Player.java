@@ -1,11 +1,12 @@
 package dev.todosdk.testkit.exploration;
 
+import dev.todosdk.testkit.store.Confined;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A unit in a run: a thread that goes on only when it is its turn. Written by whoever has the turn. */
-final class Player extends Thread {
+final class Player extends Thread implements Confined {
 
     /** A step on its way to a real server and back. */
     enum Flight {
@@ -56,6 +57,12 @@ final class Player extends Thread {
     boolean isReady() {
         BooleanSupplier waiting = wait;
         return outcome == null && (waiting == null || timedOut || waiting.getAsBoolean());
+    }
+
+    @Override
+    public RuntimeException usesAnother() {
+        run.misused("uses another database than the exploration's");
+        return new IllegalStateException("A unit in an exploration must use no other database than the exploration's.");
     }
 
     @Override

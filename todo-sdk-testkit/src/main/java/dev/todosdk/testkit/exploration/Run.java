@@ -215,6 +215,11 @@ class Run implements Observer {
         return Objects.requireNonNull(self()).index;
     }
 
+    /** Notes what makes the run worthless. */
+    void misused(String how) {
+        misuse = how;
+    }
+
     void deadlock() {
         deadlocked = true;
     }

@@ -9,7 +9,7 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.SimpleValue;
 
 /**
- * What the tables are to the mapping.
+ * What the tables are to the mapping. For the testkit's own use.
  *
  * @param names of the entities, and of the collections with a table of their own, by table
  * @param generatedIds the columns of the ids that the SDK gives, by table

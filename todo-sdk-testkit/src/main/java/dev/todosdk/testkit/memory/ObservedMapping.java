@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mapping of a set of modules, for databases of which one is in use at a time and each step is told: time stands still,
  * retries do not pause, and ids begin anew with each database. Not for several threads, but for those who take turns.
+ * For the testkit's own use.
  */
 public final class ObservedMapping {
 

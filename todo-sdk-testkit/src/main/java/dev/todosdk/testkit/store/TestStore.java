@@ -44,13 +44,21 @@ public abstract class TestStore implements UnitOfWorkFactory, AutoCloseable {
 
     @Override
     public final UnitOfWork begin(UnitOptions options) {
+        requireFreeThread();
         return new WatchedUnit(units.begin(options), uncommitted::add);
     }
 
     @Override
     public final <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
+        requireFreeThread();
         return units.call(options, work);
+    }
+
+    private static void requireFreeThread() {
+        if (Thread.currentThread() instanceof Confined confined) {
+            throw confined.usesAnother();
+        }
     }
 
     /**
