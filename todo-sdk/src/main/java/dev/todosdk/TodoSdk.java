@@ -50,7 +50,7 @@ public final class TodoSdk implements UnitOfWorkFactory, AutoCloseable {
     }
 
     /**
-     * What one does with todos.
+     * The operations on todos.
      *
      * @return always the same service
      */
@@ -81,7 +81,7 @@ public final class TodoSdk implements UnitOfWorkFactory, AutoCloseable {
     }
 
     /**
-     * What became of a commit whose answer was lost; see {@link Database#outcomeOf(CommitToken)}.
+     * The outcome of a commit whose answer was lost; see {@link Database#outcomeOf(CommitToken)}.
      *
      * @param token from the exception
      * @return the outcome

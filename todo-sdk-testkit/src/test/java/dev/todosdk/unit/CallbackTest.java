@@ -10,6 +10,7 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CheckException;
 import dev.todosdk.persistence.exception.ConflictException;
+import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.ledger.Account;
@@ -272,7 +273,7 @@ class CallbackTest {
             inject(random);
         }
         boolean throwing = random.nextInt(10) == 0;
-        catchThrowable(() -> db.run(random.nextBoolean() ? UnitOptions.DEFAULT : ONCE, unit -> {
+        Throwable thrown = catchThrowable(() -> db.run(random.nextBoolean() ? UnitOptions.DEFAULT : ONCE, unit -> {
             unit.afterCommit(() -> committed.add(id));
             unit.afterRollback(() -> rolledBack.add(id));
             accounts(unit).insert(new Account(id, 1));
@@ -280,6 +281,8 @@ class CallbackTest {
                 throw new IOException("no more");
             }
         }));
+        assertThat(thrown == null || thrown instanceof IOException || thrown instanceof DatabaseException)
+                .isTrue();
         db.faults().clear();
     }
 

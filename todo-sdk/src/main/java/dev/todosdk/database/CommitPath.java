@@ -1,6 +1,6 @@
 package dev.todosdk.database;
 
-/** How a unit of work's writes get to PostgreSQL. What they do is the same. Immutable. */
+/** The way of a unit of work's writes to PostgreSQL. What they do is the same. Immutable. */
 public enum CommitPath {
     /**
      * In one flight with the commit, and plain reads without a transaction around them, wherever that does the same as a

@@ -97,7 +97,7 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
     }
 
     /**
-     * What became of a commit whose answer was lost, as {@link
+     * The outcome of a commit whose answer was lost, as {@link
      * dev.todosdk.persistence.exception.CommitOutcomeUnknownException} reported it. Asking settles it: after {@link
      * CommitOutcome#NOT_APPLIED} the commit can no longer be applied, and the unit may be run again.
      *

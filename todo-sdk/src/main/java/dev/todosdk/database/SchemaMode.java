@@ -1,6 +1,6 @@
 package dev.todosdk.database;
 
-/** What a start does about the schema. Immutable. */
+/** The part of a start that is about the schema. Immutable. */
 public enum SchemaMode {
     /** Apply the changesets that are missing, then check the mapping against the schema. The default. */
     MIGRATE,

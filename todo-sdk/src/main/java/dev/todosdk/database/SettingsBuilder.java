@@ -227,7 +227,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * What the server's own views call these connections. Default {@code todo-sdk}. Excludes dataSource.
+     * The name of these connections in the server's own views. Default {@code todo-sdk}. Excludes dataSource.
      *
      * @param name printable ASCII, at most 63 characters
      * @return this
@@ -237,7 +237,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * How a unit of work's writes get to the server. Default {@link CommitPath#FLIGHT}, which takes the plain path by itself,
+     * The way of a unit of work's writes to the server. Default {@link CommitPath#FLIGHT}, which takes the plain path by itself,
      * and says so at WARN, where driver or server do not do what it relies on. Both work behind a pooler in transaction mode.
      *
      * @param path the path
@@ -259,7 +259,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * When {@code run} and {@code call} run a unit again. Default {@link RetryPolicy#DEFAULT}.
+     * The rule by which {@code run} and {@code call} run a unit again. Default {@link RetryPolicy#DEFAULT}.
      *
      * @param policy for all units that bring none of their own; its budget is that of the whole database
      * @return this
@@ -282,7 +282,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * Whether a writing unit stores a token with its commit, so that its outcome can be learned when the answer is lost.
+     * Stores or omits a token of a writing unit with its commit, so that its outcome can be learned when the answer is lost.
      * Costs no round trip and one small row in {@code todo_sdk_commit}. Without it, a lost answer is {@link
      * dev.todosdk.persistence.exception.CommitOutcomeUnknownException}. Default true.
      *
@@ -294,7 +294,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * How long a commit's token is kept. Outcomes of commits longer ago are unknown. Default 24 hours; at ten commits a
+     * The time that a commit's token is kept. Outcomes of commits longer ago are unknown. Default 24 hours; at ten commits a
      * second that is some 80 MB.
      *
      * @param retention at least a second
@@ -305,7 +305,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * How long to ask for the outcome of a commit whose answer was lost. Should be longer than the database takes to come
+     * The longest to ask for the outcome of a commit whose answer was lost. Should be longer than the database takes to come
      * back after a restart or a failover. Default 30 seconds.
      *
      * @param timeout at least a second
@@ -316,7 +316,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * What the start does about the schema. Default {@link SchemaMode#MIGRATE}.
+     * The part of the start that is about the schema. Default {@link SchemaMode#MIGRATE}.
      *
      * @param mode what to do
      * @return this
@@ -370,7 +370,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * What <code>${name}</code> in changelogs stands for; no name is blank and no value contains <code>${</code>. Default: nothing;
+     * The texts that <code>${name}</code> in changelogs stands for; no name is blank and no value contains <code>${</code>. Default: nothing;
      * environment variables and system properties are never looked at.
      *
      * @param parameters names to values; copied

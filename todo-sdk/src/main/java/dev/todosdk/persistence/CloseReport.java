@@ -4,7 +4,7 @@ import dev.todosdk.persistence.exception.CommitToken;
 import java.util.List;
 
 /**
- * What became of the units that were under way when their database was closed. Immutable.
+ * The ends of the units that were under way when their database was closed. Immutable.
  *
  * @param finished units that ended by themselves, whichever way
  * @param aborted units that were cut off; nothing of them is applied

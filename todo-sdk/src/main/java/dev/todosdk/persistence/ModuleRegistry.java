@@ -2,7 +2,7 @@ package dev.todosdk.persistence;
 
 import java.util.function.Function;
 
-/** What a {@link PersistenceModule} tells of itself. For one thread, for the time of one call. */
+/** Takes what a {@link PersistenceModule} tells of itself. For one thread, for the time of one call. */
 public interface ModuleRegistry {
 
     /**

@@ -250,7 +250,7 @@ public abstract class Repository<T> {
     }
 
     /**
-     * Whether some entity meets a condition.
+     * Tells whether some entity meets a condition.
      *
      * @param condition which
      * @return true when there is at least one
@@ -260,7 +260,7 @@ public abstract class Repository<T> {
     }
 
     /**
-     * How many entities there are.
+     * The number of entities.
      *
      * @return the number
      */
@@ -269,7 +269,7 @@ public abstract class Repository<T> {
     }
 
     /**
-     * How many entities meet a condition.
+     * The number of entities that meet a condition.
      *
      * @param condition which
      * @return the number

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When {@link UnitOfWorkFactory#call} and {@link UnitOfWorkFactory#run} run a whole unit again, in a fresh unit of work.
+ * The rule by which {@link UnitOfWorkFactory#call} and {@link UnitOfWorkFactory#run} run a whole unit again, in a fresh unit of work.
  * Immutable; each method gives a changed copy.
  *
  * <p>A unit is run again after failures of which it is certain that nothing was applied, and that can be gone a moment

@@ -73,7 +73,7 @@ public interface UnitOfWork extends AutoCloseable {
     UnitOfWorkFactory parts();
 
     /**
-     * Whether the unit has changes that only {@link #commit()} would keep: written already, or still to be written. To
+     * Tells whether the unit has changes that only {@link #commit()} would keep: written already, or still to be written. To
      * find out, the entities of the unit are looked at; nothing is sent.
      *
      * @return false also when the unit is over or has failed

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a unit of work runs. Immutable; each method gives a changed copy.
+ * The way a unit of work runs. Immutable; each method gives a changed copy.
  *
  * <pre>{@code
  * db.run(UnitOptions.DEFAULT.withName("close month").withIsolation(Isolation.REPEATABLE_READ), unit -> ...);

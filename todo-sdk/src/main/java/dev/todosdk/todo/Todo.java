@@ -141,7 +141,7 @@ public class Todo {
     }
 
     /**
-     * Whether it is done.
+     * Tells whether it is done.
      *
      * @return true when done
      */
@@ -150,7 +150,7 @@ public class Todo {
     }
 
     /**
-     * When it was first written, to the microsecond.
+     * The time it was first written, to the microsecond.
      *
      * @return empty before the unit's first flush
      */
@@ -159,7 +159,7 @@ public class Todo {
     }
 
     /**
-     * When it was last written, to the microsecond.
+     * The time it was last written, to the microsecond.
      *
      * @return empty before the unit's first flush
      */
@@ -168,7 +168,7 @@ public class Todo {
     }
 
     /**
-     * How often it was changed; whoever changes it later says which version was seen.
+     * The number of its changes; whoever changes it later says which version was seen.
      *
      * @return 0 for a new one
      */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to change of a todo; what is not said stays. Immutable.
+ * Changes to a todo; what is not said stays. Immutable.
  *
  * <pre>{@code
  * todos.update(id, version, TodoChanges.none().title("Buy oat milk").completed(true));

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which todos to list, in what order, and what part of them. Immutable; each method gives a changed copy.
+ * A choice of todos, their order, and the part of them that is wanted. Immutable; each method gives a changed copy.
  *
  * <pre>{@code
  * CursoredPage<TodoView> page = todos.list(TodoQuery.all()

@@ -27,7 +27,7 @@ public class TodoRepository extends Repository<Todo> {
     }
 
     /**
-     * How many todos are not done.
+     * The number of todos that are not done.
      *
      * @return the number
      */

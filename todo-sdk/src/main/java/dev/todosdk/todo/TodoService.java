@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one does with todos. Each method is a unit of work of its own, committed when it returns; made with
+ * The operations on todos. Each method is a unit of work of its own, committed when it returns; made with
  * {@link #joining}, the methods are parts of the caller's unit and never commit. Thread-safe, unless it joined a unit: then
  * it is of that unit's thread.
  *
@@ -251,7 +251,7 @@ public final class TodoService {
     }
 
     /**
-     * How many todos there are.
+     * The number of todos.
      *
      * @return the number
      */

@@ -235,6 +235,7 @@ public abstract class ConditionContract extends ShopContract {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // as the field of a static metamodel that is not filled yet
     void saysWhyAnAttributeIsNull() {
         assertThatThrownBy(() -> Conditions.equalTo(null, "x"))
                 .isInstanceOf(NullPointerException.class)

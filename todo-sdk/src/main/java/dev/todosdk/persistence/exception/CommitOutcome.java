@@ -1,6 +1,6 @@
 package dev.todosdk.persistence.exception;
 
-/** What became of a unit's writes. Immutable. */
+/** The outcome of a unit's writes. Immutable. */
 public enum CommitOutcome {
     /** None of the unit's writes are in the database, and none will be. */
     NOT_APPLIED,

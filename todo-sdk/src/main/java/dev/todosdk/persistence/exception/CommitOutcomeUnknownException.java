@@ -24,7 +24,7 @@ public final class CommitOutcomeUnknownException extends DatabaseException {
     }
 
     /**
-     * What to ask for the outcome with.
+     * The token to ask for the outcome with.
      *
      * @return the commit's token; empty when tokens are switched off
      */

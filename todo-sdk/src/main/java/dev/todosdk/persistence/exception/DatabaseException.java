@@ -50,7 +50,7 @@ public abstract sealed class DatabaseException extends RuntimeException
     }
 
     /**
-     * What it means to whoever asked.
+     * The meaning to whoever asked.
      *
      * @return the category, the same for all of one kind
      */
@@ -68,7 +68,7 @@ public abstract sealed class DatabaseException extends RuntimeException
     }
 
     /**
-     * What became of the unit's writes.
+     * The outcome of the unit's writes.
      *
      * @return the outcome, never null
      */
@@ -86,7 +86,7 @@ public abstract sealed class DatabaseException extends RuntimeException
     }
 
     /**
-     * Whether {@code run} and {@code call} run the whole unit again after it, as the table of errors in the README has it.
+     * Tells whether {@code run} and {@code call} run the whole unit again after it, as the table of errors in the README has it.
      *
      * @return the decision, never null
      */
@@ -95,7 +95,7 @@ public abstract sealed class DatabaseException extends RuntimeException
     }
 
     /**
-     * Whether {@code run} and {@code call} run the whole unit again by default. Code that begins its units itself can do
+     * Tells whether {@code run} and {@code call} run the whole unit again by default. Code that begins its units itself can do
      * the same: the whole unit, from its first read, in a fresh unit of work.
      *
      * @return true for {@link Retry#BY_DEFAULT}

@@ -1,7 +1,7 @@
 package dev.todosdk.persistence.exception;
 
 /**
- * What a failure means to whoever asked, for code that has to answer every failure in a few ways, such as a web API or a
+ * The meaning of a failure to whoever asked, for code that has to answer every failure in a few ways, such as a web API or a
  * command line. Each kind of {@link DatabaseException} has one category. Immutable.
  *
  * <pre>{@code
@@ -18,7 +18,7 @@ package dev.todosdk.persistence.exception;
 public enum FailureCategory {
     /** A value breaks a rule: the caller must ask for something else. */
     INVALID_INPUT,
-    /** What was asked for is not there. */
+    /** The thing that was asked for is not there. */
     NOT_FOUND,
     /** The schema refused a row: what was asked for does not fit to what is stored. */
     CONSTRAINT,

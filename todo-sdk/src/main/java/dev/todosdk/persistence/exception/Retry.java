@@ -1,7 +1,7 @@
 package dev.todosdk.persistence.exception;
 
 /**
- * Whether {@code run} and {@code call} run a whole unit again after a failure of which it is certain that nothing was
+ * The decision whether {@code run} and {@code call} run a whole unit again after a failure of which it is certain that nothing was
  * applied. Immutable.
  */
 public enum Retry {

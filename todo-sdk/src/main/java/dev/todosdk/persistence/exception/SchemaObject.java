@@ -3,7 +3,7 @@ package dev.todosdk.persistence.exception;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What in the schema a failure is about. Immutable.
+ * The part of the schema that a failure is about. Immutable.
  *
  * @param constraint the constraint's name, or null
  * @param table the table's name, or null

@@ -6,7 +6,7 @@ import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
 
 /**
- * Which entities a question is about. The usual ones come from {@link Conditions}; any other is a lambda over Jakarta
+ * The entities that a question is about. The usual ones come from {@link Conditions}; any other is a lambda over Jakarta
  * Persistence's Criteria:
  *
  * <pre>{@code

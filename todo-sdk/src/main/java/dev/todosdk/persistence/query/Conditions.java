@@ -329,7 +329,7 @@ public final class Conditions {
     }
 
     /**
-     * What a to-one association or an embeddable of the entity refers to meets a condition of its own. An association
+     * The target of a to-one association, or an embeddable, meets a condition of its own. An association
      * that refers to nothing meets no comparison.
      *
      * @param attribute the association or embeddable

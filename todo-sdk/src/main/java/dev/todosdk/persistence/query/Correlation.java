@@ -6,7 +6,7 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 
 /**
- * Which entities of another type belong to an entity, for {@link Conditions#exists}. Immutable; it may be shared between threads.
+ * The entities of another type that belong to an entity, for {@link Conditions#exists}. Immutable; it may be shared between threads.
  *
  * @param <T> the entity that the question is about
  * @param <S> the other

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rows are locked when they are read; the lock lasts until the unit ends. Immutable.
+ * The way rows are locked when they are read; the lock lasts until the unit ends. Immutable.
  *
  * <pre>{@code
  * List<Todo> mine = todos.query(open).lock(RowLock.forUpdate().skipLocked()).list(Limit.of(10));
@@ -21,7 +21,7 @@ public final class RowLock {
         SHARE
     }
 
-    /** What happens at a row that another unit has locked. */
+    /** The way with a row that another unit has locked. */
     public enum Conflict {
         /** It is waited for; in vain, {@link dev.todosdk.persistence.exception.LockTimeoutException}. */
         WAIT,

@@ -1,7 +1,7 @@
 package dev.todosdk.persistence.query;
 
 /**
- * What became of an upsert.
+ * The result of an upsert.
  *
  * @param entity this unit's entity, as the row is now
  * @param inserted whether the row is new; otherwise one with the same key was changed
