@@ -1,5 +1,6 @@
 package dev.todosdk.migration;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -36,7 +37,7 @@ class SeveralSchemasTest {
         UpdateResult.OfSchemas result = migrations.updateSchemas(List.of("one", "two", "three"));
 
         assertThat(result.updated().keySet()).containsExactly("one", "three");
-        assertThat(ids(result.updated().get("three"))).containsExactly("1", "v1", "2");
+        assertThat(ids(requireNonNull(result.updated().get("three")))).containsExactly("1", "v1", "2");
         assertThat(result.failed().keySet()).containsExactly("two");
         assertThat(result.toString()).contains("one: 3 applied", "two: Could not apply changeset");
         assertThat(database.tables())

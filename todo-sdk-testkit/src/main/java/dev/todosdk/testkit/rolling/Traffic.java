@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.hibernate.JDBCException;
 
@@ -17,7 +16,7 @@ final class Traffic implements AutoCloseable {
     private final String name;
     private final Version version;
     private final Supplier<String> stage;
-    private final AtomicReference<Database> running;
+    private volatile Database running;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final long[] rounds = new long[USERS];
     private final List<Thread> users = new ArrayList<>();
@@ -32,7 +31,7 @@ final class Traffic implements AutoCloseable {
         this.name = name;
         this.version = version;
         this.stage = stage;
-        this.running = new AtomicReference<>(database);
+        this.running = database;
         for (int i = 0; i < USERS; i++) {
             int number = i;
             Thread user = new Thread(() -> work(number), name + " " + i);
@@ -46,7 +45,7 @@ final class Traffic implements AutoCloseable {
         while (!stopped) {
             String during = stage.get();
             try {
-                version.load().accept(running.get());
+                version.load().accept(running);
             } catch (RuntimeException | AssertionError failure) {
                 failures.add("The " + name + " failed " + during + ": " + failure.getMessage() + statement(failure));
                 stopped = true;
@@ -97,7 +96,8 @@ final class Traffic implements AutoCloseable {
 
     /** Has them go on with another instance, and returns the one before, which nobody uses any more. */
     Database goOnWith(Database other) {
-        Database before = running.getAndSet(other);
+        Database before = running;
+        running = other;
         awaitRounds();
         return before;
     }
@@ -122,6 +122,6 @@ final class Traffic implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        running.get().close();
+        running.close();
     }
 }
