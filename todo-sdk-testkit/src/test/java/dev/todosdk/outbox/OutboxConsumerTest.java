@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,7 @@ class OutboxConsumerTest {
             assertThat(letter.failure()).isEqualTo("java.io.IOException");
         });
 
-        long id = deadLetters().get(0).id();
+        long id = Objects.requireNonNull(deadLetters().get(0).id());
         assertThatThrownBy(() -> mails.redeliver(id)).isInstanceOf(IOException.class);
         assertThat(deadLetters()).hasSize(1);
         consumer((unit, event) -> handled.add(event.payload())).redeliver(id);

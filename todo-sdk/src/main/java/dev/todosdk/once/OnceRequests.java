@@ -99,7 +99,7 @@ public final class OnceRequests<A> {
 
     private @Nullable AnsweredRequest answered(String key, Exception first) {
         try {
-            return db.read(unit ->
+            return db.<@Nullable AnsweredRequest, RuntimeException>read(unit ->
                     unit.repository(AnsweredRequests.class).findById(key).orElse(null));
         } catch (DatabaseException unanswered) {
             first.addSuppressed(unanswered);
