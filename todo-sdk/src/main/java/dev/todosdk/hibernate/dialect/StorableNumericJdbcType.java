@@ -19,7 +19,7 @@ import org.hibernate.type.descriptor.jdbc.DecimalJdbcType;
  * Decimals as Hibernate binds and reads them, looked at once more on their way to the driver, which makes another number of
  * one that is too large: those of converters, embeddables, arrays and of an application's own queries come by here alone.
  */
-final class StorableNumericJdbcType extends DecimalJdbcType {
+public final class StorableNumericJdbcType extends DecimalJdbcType {
 
     private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.hibernate.type.descriptor.jdbc.TimestampUtcAsJdbcTimestampJdbcType;
 
 /** {@code timestamptz}: a point in time; also on a column of the type {@code timestamp}, in UTC. */
-final class UtcTimestampType extends TimestampUtcAsJdbcTimestampJdbcType {
+public final class UtcTimestampType extends TimestampUtcAsJdbcTimestampJdbcType {
 
     private static final long serialVersionUID = 1L;
 

@@ -11,17 +11,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whether a text can only read: a select that locks nothing, calls no function but such as are known to do nothing, and
- * reads no view, which may call any, and no large object. A plain select by itself and one in a read-only transaction give the same; of anything
- * else nobody knows. Thread-safe.
+ * Tells whether a text can only read: a select that locks nothing, calls nothing that the server's catalog does not know to
+ * reckon only, and reads no view, which may call any, and no large object. A plain select by itself and one in a read-only
+ * transaction give the same; of anything else nobody knows. The text is looked through, because it may be the application's
+ * own, of which nobody else knows anything. Thread-safe.
  */
 public final class PlainReads {
 
     private static final int MOST_TEXTS = 1000;
 
     /**
-     * Views, foreign tables, and tables whose policies call a function or look at a view, by their bare names; also those
-     * with large objects, which are read after their row and inside its transaction.
+     * Relations that are more than rows, by their bare names: views, foreign tables, and tables whose policies call a function
+     * or look at a view; also those with large objects, which are read after their row and inside its transaction.
      */
     private static final String COMPUTED = """
             SELECT DISTINCT c.relname::text
@@ -41,111 +42,64 @@ public final class PlainReads {
                                      AND (d.refclassid = 'pg_catalog.pg_proc'::regclass OR r.relkind = 'v'))))
             """;
 
-    private static final Set<String> HARMLESS = Set.of(
-            "abs",
-            "all",
-            "and",
-            "any",
-            "array",
-            "as",
-            "avg",
-            "between",
-            "bool_and",
-            "bool_or",
-            "by",
-            "cast",
-            "ceiling",
-            "char_length",
-            "character_length",
-            "coalesce",
-            "concat",
-            "count",
-            "date_trunc",
-            "distinct",
-            "else",
-            "escape",
-            "every",
-            "exists",
-            "extract",
-            "filter",
-            "floor",
-            "from",
-            "greatest",
-            "having",
-            "in",
-            "join",
-            "least",
-            "left",
-            "length",
-            "like",
-            "ilike",
-            "limit",
-            "lower",
-            "max",
-            "min",
-            "mod",
-            "not",
-            "nullif",
-            "offset",
-            "on",
-            "or",
-            "over",
-            "position",
-            "power",
-            "right",
-            "round",
-            "select",
-            "sign",
-            "sqrt",
-            "substring",
-            "sum",
-            "then",
-            "trim",
-            "upper",
-            "using",
-            "values",
-            "varchar",
-            "numeric",
-            "decimal",
-            "char",
-            "when",
-            "where",
-            "fetch",
-            "first",
-            "next",
-            "union",
-            "except",
-            "intersect",
-            "interval",
-            "timestamp",
-            "time",
-            "case",
-            "end",
-            "is",
-            "null",
-            "numrange");
+    /**
+     * What may stand before a parenthesis: functions of which every one by that name, in whichever schema, gives the same for
+     * the same arguments, and words of the language that are no function's. Of functions that go by something else, three
+     * are known to go by settings of the session and by nothing of the transaction.
+     */
+    private static final String CALLABLE = """
+            SELECT p.proname::text FROM pg_catalog.pg_proc p GROUP BY p.proname
+            HAVING bool_and(p.provolatile = 'i'
+                            OR (p.provolatile = 's' AND p.pronamespace = 'pg_catalog'::regnamespace
+                                AND p.proname IN ('concat', 'date_trunc', 'length')))
+            UNION
+            SELECT k.word FROM pg_catalog.pg_get_keywords() k
+            WHERE k.catcode <> 'U' OR NOT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.proname = k.word)
+            """;
 
-    /** A row lock, a table made by a select, and a second statement. */
+    /** A row lock, a table made by a select, a second statement, and what the transaction's own time is called. */
     private static final Set<String> HARMFUL = Set.of(
-            "for", "into", "insert", "update", "delete", "merge", "nextval", "call", "do", "set", "lock", "with");
+            "for",
+            "into",
+            "insert",
+            "update",
+            "delete",
+            "merge",
+            "nextval",
+            "call",
+            "do",
+            "set",
+            "lock",
+            "with",
+            "current_timestamp",
+            "current_time",
+            "current_date",
+            "localtimestamp",
+            "localtime");
 
     private final Set<String> computed;
+    private final Set<String> callable;
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
-    private PlainReads(Set<String> computed) {
+    private PlainReads(Set<String> computed, Set<String> callable) {
         this.computed = computed;
+        this.callable = callable;
     }
 
-    /** Asks the catalog which relations are more than rows. */
+    /** Asks the catalog which relations are more than rows, and which functions may do more than reckon. */
     public static PlainReads on(Connection connection) throws SQLException {
-        Set<String> computed = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(COMPUTED);
+        return new PlainReads(names(COMPUTED, connection), names(CALLABLE, connection));
+    }
+
+    private static Set<String> names(String question, Connection connection) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(question);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                computed.add(rows.getString(1));
+                names.add(rows.getString(1));
             }
         }
-        return new PlainReads(computed);
+        return names;
     }
 
     public boolean isPlain(String sql) {
@@ -194,9 +148,9 @@ public final class PlainReads {
         return true;
     }
 
-    private static boolean isHarmlessCall(String sql, int from, String word) {
+    private boolean isHarmlessCall(String sql, int from, String word) {
         boolean ofASchema = from > 0 && sql.charAt(from - 1) == '.';
-        return HARMLESS.contains(word) && !ofASchema;
+        return callable.contains(word) && !ofASchema;
     }
 
     private static int endOfWord(String sql, int from) {

@@ -1,5 +1,7 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.hibernate.dialect.StorableNumericJdbcType;
+import dev.todosdk.hibernate.time.UtcTimestampType;
 import dev.todosdk.persistence.internal.value.StorableNumber;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +75,7 @@ enum BinaryColumn {
         }
     },
     /** Microseconds since the year 2000. */
-    TIMESTAMPTZ(Set.of("timestamptz"), Instant.class, Set.of(TimestampUtcAsJdbcTimestampJdbcType.class)) {
+    TIMESTAMPTZ(Set.of("timestamptz"), Instant.class, Set.of(TimestampUtcAsJdbcTimestampJdbcType.class, UtcTimestampType.class)) {
         @Override
         void write(Object value, CopyBuffer out) {
             out.int64(Microseconds.since2000((Instant) value));
@@ -87,7 +89,7 @@ enum BinaryColumn {
         }
     },
     /** Decimals. */
-    NUMERIC(Set.of("numeric"), BigDecimal.class, Set.of(NumericJdbcType.class, DecimalJdbcType.class)) {
+    NUMERIC(Set.of("numeric"), BigDecimal.class, Set.of(NumericJdbcType.class, DecimalJdbcType.class, StorableNumericJdbcType.class)) {
         @Override
         void write(Object value, CopyBuffer out) {
             out.bytes(ByteConverter.numeric(StorableNumber.check("a decimal parameter", (BigDecimal) value)));
@@ -129,18 +131,13 @@ enum BinaryColumn {
         if (columnType == null || !(mapping instanceof BasicType<?>) || mapping instanceof CustomType<?>) {
             return null;
         }
-        Class<?> type = standard(mapping.getJdbcType().getClass());
+        Class<?> type = mapping.getJdbcType().getClass();
         for (BinaryColumn column : values()) {
             if (column.columnTypes.contains(columnType) && column.jdbcTypes.contains(type)) {
                 return column;
             }
         }
         return null;
-    }
-
-    /** A type of the SDK's own binds as the one of Hibernate's that it extends, only at less cost. */
-    private static Class<?> standard(Class<?> type) {
-        return type.getName().startsWith("dev.todosdk.hibernate.") ? type.getSuperclass() : type;
     }
 
     /**
