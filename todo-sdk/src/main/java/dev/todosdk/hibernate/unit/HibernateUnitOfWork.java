@@ -1,13 +1,12 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
-import dev.todosdk.failure.WithoutWords;
 import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.context.InsertedEntities;
-import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.hibernate.mapping.UnitClock;
 import dev.todosdk.hibernate.operation.HibernateEntityOperations;
 import dev.todosdk.hibernate.operation.OpenStream;
+import dev.todosdk.hibernate.operation.OpenStreams;
 import dev.todosdk.hibernate.operation.SessionAccess;
 import dev.todosdk.hibernate.operation.UnitSession;
 import dev.todosdk.hibernate.rules.AttributeRules;
@@ -18,7 +17,6 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
-import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.InvalidInputException;
@@ -27,10 +25,7 @@ import dev.todosdk.persistence.internal.EntityAccess;
 import dev.todosdk.persistence.internal.EntityOperations;
 import dev.todosdk.server.UnitTransaction;
 import java.lang.ref.Cleaner;
-import java.lang.ref.Reference;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -55,8 +50,9 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     private final long begun = System.nanoTime();
     private final Nesting nesting = new Nesting();
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
-    private List<OpenStream<?>> streams = List.of();
+    private final OpenStreams streams = new OpenStreams();
     private final UnitStatements statements;
+    private final UnitChanges changes;
     private final InsertedEntities inserted;
     private final UnitCallbacks callbacks;
     private final boolean endedByCaller;
@@ -75,6 +71,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         this.transaction = runtime.transactions().open(options);
         this.session = statements.openSession(runtime.sessions(), transaction, clock);
         this.inserted = clock.noteInserted(session);
+        this.changes = new UnitChanges(options, session, statements);
         this.resources = new UnitResources(options.name(), session, transaction, runtime.open(), opened);
         begin();
     }
@@ -196,7 +193,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         state.requireCommittable();
         nesting.requireNone(options.name());
         try {
-            writeAndCommit();
+            new UnitCommit(this, runtime, session, transaction, resources).execute();
         } catch (Throwable thrown) {
             if (endedByCaller) {
                 callbacks.rolledBack(thrown);
@@ -205,85 +202,6 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         }
         if (endedByCaller) {
             callbacks.committed();
-        }
-    }
-
-    private void writeAndCommit() {
-        try {
-            closeStreams();
-            warnOfChangesThatAreNotWritten();
-            flushForCommit();
-            requireSameLife();
-            UnreadAssociations.leave(session); // A commit that fails would make Hibernate forget them.
-            sendCommit();
-            state.committed();
-            resources.committed();
-            inserted.forget();
-        } finally {
-            resources.release(null);
-            inserted.giveBack(session);
-            Reference.reachabilityFence(this); // Until here it is not forgotten, whoever does not close it.
-        }
-    }
-
-    /**
-     * Refuses what was begun before the server crashed, or was replaced, and was connected only afterwards: its ids may come
-     * from a block that the sequence gives out again.
-     */
-    private void requireSameLife() {
-        if (!options.readOnly() && !runtime.server().keepsIds(session, begun)) {
-            throw failed(Misuse.serverWasReplaced(options.name()), FailurePhase.COMMIT);
-        }
-    }
-
-    private void sendCommit() {
-        CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
-        resources.committing(token);
-        try {
-            transaction.commit(session, token);
-        } catch (RuntimeException thrown) {
-            settle(thrown, token);
-        } catch (Error thrown) {
-            inserted.forget(); // Nobody knows.
-            callbacks.forget();
-            throw thrown;
-        }
-    }
-
-    /** Returns when the commit was applied although it threw. */
-    private void settle(RuntimeException thrown, @Nullable CommitToken token) {
-        DatabaseException failure = options.readOnly()
-                ? FailureTranslator.translateCommit(thrown, options)
-                : CommitSettlement.settle(thrown, token, runtime.outcomes(), options);
-        if (failure != null) {
-            noteFailure(failure);
-            throw failure;
-        }
-        LOG.info("{} was committed although its answer was lost; asked by its token {}", options.name(), token);
-    }
-
-    private void flushForCommit() {
-        try {
-            requireNoSwallowedFailure();
-            if (!options.readOnly()) {
-                transaction.flushForCommit(session);
-                while (callbacks.hasBeforeCommit()) {
-                    callbacks.beforeCommit();
-                    transaction.flushForCommit(session);
-                }
-                requireNoSwallowedFailure(); // A callback may have swallowed one.
-                // Hibernate would look for changes a second time.
-                session.setHibernateFlushMode(FlushMode.MANUAL);
-            }
-        } catch (RuntimeException thrown) {
-            throw failed(thrown, FailurePhase.COMMIT);
-        }
-    }
-
-    /** Hibernate knows of failures that passed it; of those below it, in JDBC, the transaction itself does. */
-    private void requireNoSwallowedFailure() {
-        if (session.getTransaction().getRollbackOnly() || transaction.isFailed(session)) {
-            throw Misuse.swallowedFailure(options.name());
         }
     }
 
@@ -305,9 +223,9 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
             return;
         }
         try {
-            warnOfChanges();
             if (state.isUsable()) {
-                warnOfChangesThatAreNotWritten();
+                changes.warnOfLost();
+                changes.warnOfUnwritten();
             }
         } finally {
             state.closed();
@@ -322,91 +240,46 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         }
     }
 
-    private void warnOfChanges() {
-        if (mayHaveChanges()) {
-            LOG.warn(
-                    "{} was closed with changes that nobody committed; they are rolled back. Call commit(), or rollback()"
-                            + " where giving up is meant.",
-                    options.name());
-        }
-    }
-
-    /** To look at the entities is to call the application's code. */
-    private boolean mayHaveChanges() {
-        try {
-            return hasUncommittedChanges();
-        } catch (RuntimeException thrown) {
-            LOG.debug("Whether {} had changes could not be told", options.name(), WithoutWords.of(thrown));
-            return true;
-        }
-    }
-
-    private void warnOfChangesThatAreNotWritten() {
-        String changed = options.readOnly() ? nameOfChanged() : null;
-        if (changed != null) {
-            LOG.warn(
-                    "{} only reads, and {} was changed in it, which is not written. Change entities in a unit that may"
-                            + " write.",
-                    options.name(),
-                    changed);
-        }
-    }
-
-    private @Nullable String nameOfChanged() {
-        try {
-            return changedEntities().any();
-        } catch (RuntimeException thrown) {
-            LOG.debug("Whether {} had changes could not be told", options.name(), WithoutWords.of(thrown));
-            return null;
-        }
-    }
-
     @Override
     public boolean hasUncommittedChanges() {
         state.requireOwner();
-        return state.isUsable() && !options.readOnly() && (statements.wrote() || isDirty());
-    }
-
-    private boolean isDirty() {
         try {
-            return session.isDirty();
+            return state.isUsable() && changes.areThere();
         } catch (RuntimeException thrown) {
             throw failed(thrown, FailurePhase.WORK);
         }
     }
 
-    private void release(@Nullable RuntimeException first) {
-        closeStreams();
-        resources.release(first);
-        inserted.giveBack(session);
-    }
-
     @Override
     public void opened(OpenStream<?> stream) {
-        if (streams.isEmpty()) {
-            streams = new ArrayList<>(1);
-        }
-        streams.add(stream);
+        streams.opened(stream);
     }
 
     @Override
     public void closed(OpenStream<?> stream) {
-        streams.remove(stream);
+        streams.closed(stream);
     }
 
-    /** Those that were neither closed nor read to their end. */
-    private void closeStreams() {
-        for (OpenStream<?> stream : List.copyOf(streams)) {
-            LOG.warn(
-                    "{} ended with a {} still open; it was closed. Open streams in a try statement, which closes them.",
-                    options.name(),
-                    stream);
-            try {
-                stream.close();
-            } catch (RuntimeException thrown) {
-                LOG.debug("The {} could not be closed in good order", stream, WithoutWords.of(thrown));
-            }
-        }
+    /** When it was begun, by {@link System#nanoTime()}. */
+    long begun() {
+        return begun;
+    }
+
+    /** Nothing is read any more. */
+    void readingEnds() {
+        streams.close(options.name());
+        changes.warnOfUnwritten();
+    }
+
+    /** It is certain. */
+    void committed() {
+        state.committed();
+    }
+
+    private void release(@Nullable RuntimeException first) {
+        streams.close(options.name());
+        resources.release(first);
+        inserted.giveBack(session);
     }
 
     @Override
@@ -499,7 +372,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
                 : failed(thrown, phase);
     }
 
-    private void noteFailure(RuntimeException failure) {
+    void noteFailure(RuntimeException failure) {
         if (failure instanceof CommitOutcomeUnknownException) {
             inserted.forget();
             callbacks.forget();

@@ -75,7 +75,10 @@ enum BinaryColumn {
         }
     },
     /** Microseconds since the year 2000. */
-    TIMESTAMPTZ(Set.of("timestamptz"), Instant.class, Set.of(TimestampUtcAsJdbcTimestampJdbcType.class, UtcTimestampType.class)) {
+    TIMESTAMPTZ(
+            Set.of("timestamptz"),
+            Instant.class,
+            Set.of(TimestampUtcAsJdbcTimestampJdbcType.class, UtcTimestampType.class)) {
         @Override
         void write(Object value, CopyBuffer out) {
             out.int64(Microseconds.since2000((Instant) value));
@@ -89,7 +92,10 @@ enum BinaryColumn {
         }
     },
     /** Decimals. */
-    NUMERIC(Set.of("numeric"), BigDecimal.class, Set.of(NumericJdbcType.class, DecimalJdbcType.class, StorableNumericJdbcType.class)) {
+    NUMERIC(
+            Set.of("numeric"),
+            BigDecimal.class,
+            Set.of(NumericJdbcType.class, DecimalJdbcType.class, StorableNumericJdbcType.class)) {
         @Override
         void write(Object value, CopyBuffer out) {
             out.bytes(ByteConverter.numeric(StorableNumber.check("a decimal parameter", (BigDecimal) value)));

@@ -1,0 +1,124 @@
+package dev.todosdk.hibernate.unit;
+
+import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.hibernate.lazy.UnreadAssociations;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.server.UnitTransaction;
+import java.lang.ref.Reference;
+import org.hibernate.FlushMode;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The commit of one unit: what is written, what is checked before, and what a failure means. */
+final class UnitCommit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
+
+    private final HibernateUnitOfWork unit;
+    private final UnitOptions options;
+    private final UnitRuntime runtime;
+    private final SessionImplementor session;
+    private final UnitTransaction transaction;
+    private final UnitResources resources;
+    private final UnitCallbacks callbacks;
+
+    UnitCommit(
+            HibernateUnitOfWork unit,
+            UnitRuntime runtime,
+            SessionImplementor session,
+            UnitTransaction transaction,
+            UnitResources resources) {
+        this.unit = unit;
+        this.options = unit.options();
+        this.runtime = runtime;
+        this.session = session;
+        this.transaction = transaction;
+        this.resources = resources;
+        this.callbacks = unit.callbacks();
+    }
+
+    /** Writes and commits; whatever comes of it, the unit holds nothing afterwards. */
+    void execute() {
+        try {
+            unit.readingEnds();
+            flushForCommit();
+            requireSameLife();
+            UnreadAssociations.leave(session); // A commit that fails would make Hibernate forget them.
+            sendCommit();
+            unit.committed();
+            resources.committed();
+            unit.inserted().forget();
+        } finally {
+            resources.release(null);
+            unit.inserted().giveBack(session);
+            Reference.reachabilityFence(unit); // Until here it is not forgotten, whoever does not close it.
+        }
+    }
+
+    /**
+     * Refuses what was begun before the server crashed, or was replaced, and was connected only afterwards: its ids may come
+     * from a block that the sequence gives out again.
+     */
+    private void requireSameLife() {
+        if (!options.readOnly() && !runtime.server().keepsIds(session, unit.begun())) {
+            throw unit.failed(Misuse.serverWasReplaced(options.name()), FailurePhase.COMMIT);
+        }
+    }
+
+    private void sendCommit() {
+        CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
+        resources.committing(token);
+        try {
+            transaction.commit(session, token);
+        } catch (RuntimeException thrown) {
+            settle(thrown, token);
+        } catch (Error thrown) {
+            unit.inserted().forget(); // Nobody knows.
+            callbacks.forget();
+            throw thrown;
+        }
+    }
+
+    /** Returns when the commit was applied although it threw. */
+    private void settle(RuntimeException thrown, @Nullable CommitToken token) {
+        DatabaseException failure = options.readOnly()
+                ? FailureTranslator.translateCommit(thrown, options)
+                : CommitSettlement.settle(thrown, token, runtime.outcomes(), options);
+        if (failure != null) {
+            unit.noteFailure(failure);
+            throw failure;
+        }
+        LOG.info("{} was committed although its answer was lost; asked by its token {}", options.name(), token);
+    }
+
+    private void flushForCommit() {
+        try {
+            requireNoSwallowedFailure();
+            if (!options.readOnly()) {
+                transaction.flushForCommit(session);
+                while (callbacks.hasBeforeCommit()) {
+                    callbacks.beforeCommit();
+                    transaction.flushForCommit(session);
+                }
+                requireNoSwallowedFailure(); // A callback may have swallowed one.
+                // Hibernate would look for changes a second time.
+                session.setHibernateFlushMode(FlushMode.MANUAL);
+            }
+        } catch (RuntimeException thrown) {
+            throw unit.failed(thrown, FailurePhase.COMMIT);
+        }
+    }
+
+    /** Hibernate knows of failures that passed it; of those below it, in JDBC, the transaction itself does. */
+    private void requireNoSwallowedFailure() {
+        if (session.getTransaction().getRollbackOnly() || transaction.isFailed(session)) {
+            throw Misuse.swallowedFailure(options.name());
+        }
+    }
+}
