@@ -20,7 +20,7 @@ class PlainReadsTest {
             "select count(t.id), sum(t.a), min(lower(t.b)) filter (where t.a > 1) from todo t group by (t.c)",
             "select t.id from todo t where length(t.title) between ? and ? or (t.a, t.b) in ((?, ?), (?, ?))",
             "select row_number() over (partition by (t.a) order by t.b) from todo t fetch first (5) rows only",
-            "select date_trunc('day', t.due), concat(t.a, ?), numrange(?, ?) from todo t left join (values (1)) v(a) on (true)",
+            "select date_trunc('day', t.due), concat(t.a, ?), numrange(?, ?) from todo t left join (select 1 as a) v on (true)",
             "select reckoned(t.a) from todo t");
 
     private static final List<String> NOT_PLAIN = List.of(
