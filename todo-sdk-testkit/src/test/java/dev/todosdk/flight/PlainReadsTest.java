@@ -33,7 +33,7 @@ class PlainReadsTest {
             "select current_setting('transaction_read_only') from todo t",
             "select writes(t.a) from todo t",
             "select upper(t.a) from todo t", // has become the application's, too
-            "select unknown(t.a) from todo t",
+            "select nobody(t.a) from todo t",
             "select s.id from seen s",
             "select app.abs(t.a) from todo t",
             "select 1; delete from todo",
