@@ -5,8 +5,16 @@ SwaggerUIBundle({
   url: "../openapi.json",
   dom_id: "#swagger-ui",
   validatorUrl: null,
-  // Below the page's title stand the tags: one level lower, not two.
-  onComplete: () =>
-    document.querySelectorAll("h3.opblock-tag").forEach((tag) => tag.setAttribute("aria-level", "2")),
+  onComplete: nameTheParts,
   presets: [SwaggerUIBundle.presets.apis],
 });
+
+/** For who hears the page: below its title stand the tags, one level lower and not two, and its head is a part by itself. */
+function nameTheParts() {
+  document.querySelectorAll("h3.opblock-tag, section.models h4").forEach((heading) => {
+    heading.setAttribute("aria-level", "2");
+  });
+  const head = document.querySelector(".information-container");
+  head.setAttribute("role", "region");
+  head.setAttribute("aria-label", "About this API");
+}
