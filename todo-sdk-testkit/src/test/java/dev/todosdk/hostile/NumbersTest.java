@@ -176,8 +176,8 @@ class NumbersTest {
         db.run(unit -> sums(unit).insert(sum));
         db.run(unit -> {
             Sum found = sums(unit).findAll().get(0);
-            assertThat(found.parts).isNotNull();
-            assertThat(found.parts[0]).isEqualByComparingTo(number);
+            assertThat(found.parts).isNotNull().satisfies(parts -> assertThat(parts[0])
+                    .isEqualByComparingTo(number));
             assertThat(found.exact).isEqualByComparingTo(number);
             assertThat(found.money).isNotNull().satisfies(money -> assertThat(money.amount())
                     .isEqualByComparingTo(number));

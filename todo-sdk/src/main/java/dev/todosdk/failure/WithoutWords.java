@@ -33,10 +33,4 @@ public final class WithoutWords extends Exception {
                 ? null
                 : new WithoutWords(thrown.getCause(), causes + 1);
     }
-
-    /** Stands for the type that it is a copy of. */
-    @Override
-    public String toString() {
-        return String.valueOf(getMessage());
-    }
 }
