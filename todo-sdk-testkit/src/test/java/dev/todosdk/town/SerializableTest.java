@@ -32,8 +32,8 @@ class SerializableTest {
     @Test
     void noScheduleOfTwoUnitsIsAdmittedThatHasNoOrder() {
         long seed = Long.getLong("todosdk.test.seed", 0L);
-        for (int i = 0; i < Scale.times(30); i++) {
-            assertThat(random(new Random(seed + i), Isolation.SERIALIZABLE, 2, 3)
+        for (int i = 0; i < Scale.times(20); i++) {
+            assertThat(random(new Random(seed + i), Isolation.SERIALIZABLE, 2, 2)
                             .explore()
                             .isComplete())
                     .as("seed %d", seed + i)
@@ -44,7 +44,7 @@ class SerializableTest {
     @Test
     void norOfThree() {
         long seed = Long.getLong("todosdk.test.seed", 0L);
-        for (int i = 0; i < Scale.times(3); i++) {
+        for (int i = 0; i < Scale.times(2); i++) {
             assertThat(random(new Random(seed + i), Isolation.SERIALIZABLE, 3, 1)
                             .explore()
                             .isComplete())
@@ -58,7 +58,7 @@ class SerializableTest {
     void atRepeatableReadSomeAreAdmitted() {
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 30; i++) {
-                        random(new Random(i), Isolation.REPEATABLE_READ, 2, 3).explore();
+                        random(new Random(i), Isolation.REPEATABLE_READ, 2, 2).explore();
                     }
                 })
                 .isInstanceOf(AssertionError.class)
