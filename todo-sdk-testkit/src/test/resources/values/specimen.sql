@@ -41,11 +41,14 @@ CREATE TABLE specimen (
     minutes integer,
     named varchar(255),
     national varchar(255),
+    native_offset timestamptz,
+    native_zoned timestamptz,
     normalized timestamp,
     normalized_utc timestamptz,
     normalized_zoned timestamp,
     numeric_truth integer,
     offset_date_time timestamptz,
+    offset_time time,
     ordinal smallint,
     single float4,
     slot_day date,
@@ -65,13 +68,22 @@ CREATE TABLE specimen (
     truth boolean,
     url varchar(255),
     uuid uuid,
+    uuids uuid[],
     whole integer,
     wholes integer[],
     of_year integer,
+    wrapped_bytes bytea,
     yes_no char(1),
     zone_id varchar(255),
     zone_offset varchar(6),
     zoned timestamptz,
     zoned_date timestamptz,
     zoneless_instant timestamp
+);
+
+--changeset values:2
+CREATE TABLE paper (
+    id bigint PRIMARY KEY,
+    version bigint NOT NULL,
+    sheet jsonb
 );

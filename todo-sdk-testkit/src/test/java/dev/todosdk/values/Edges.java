@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -198,6 +199,14 @@ final class Edges {
         for (String name : List.of("zoned", "normalizedZoned", "besideZoned")) {
             all.put(name, ZONED);
         }
+        all.put("nativeOffset", OFFSETS.subList(0, 2)); // The server takes no offset of 16 hours and more.
+        all.put("nativeZoned", ZONED);
+        all.put(
+                "offsetTime",
+                List.of(
+                        OffsetTime.parse("09:00:00Z"),
+                        OffsetTime.parse("02:30:00.000001+05:30"),
+                        OffsetTime.parse("23:59:59.999999-18:00")));
         all.put(
                 "slot",
                 List.of(
@@ -265,6 +274,8 @@ final class Edges {
         all.put("clocks", one(array(CLOCKS.subList(0, 7), LocalTime[]::new)));
         all.put("instants", one(array(INSTANTS.subList(0, 13), Instant[]::new)));
         all.put("instantList", List.of(INSTANTS.subList(0, 13)));
+        all.put("uuids", List.of(new UUID[0], new UUID[] {new UUID(0, 0), null, new UUID(-1, 7)}));
+        all.put("wrappedBytes", one(new Byte[] {0, -1, 92}));
         all.put(
                 "dates",
                 one(array(
@@ -284,6 +295,15 @@ final class Edges {
 
     private static List<BigDecimal> decimals(String... texts) {
         return Arrays.stream(texts).map(BigDecimal::new).toList();
+    }
+
+    /** As the papers of one row each. */
+    static List<Paper.Sheet> sheets() {
+        return List.of(
+                new Paper.Sheet(1, "\"'\\\n", TIMES.get(1), INSTANTS.get(4), new BigDecimal("1.50")),
+                new Paper.Sheet(2, "old", TIMES.get(8), INSTANTS.get(8), null),
+                new Paper.Sheet(null, "", TIMES.get(6), INSTANTS.get(7), new BigDecimal("-1E+3")),
+                new Paper.Sheet(Integer.MIN_VALUE, "äß漢😀", null, null, null));
     }
 
     private static URL url(String text) {

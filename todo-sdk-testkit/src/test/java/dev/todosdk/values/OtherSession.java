@@ -69,7 +69,7 @@ final class OtherSession {
         }
     }
 
-    private static String column(String attribute) {
+    static String column(String attribute) {
         return switch (attribute) {
             case "offset" -> "offset_date_time";
             case "year" -> "of_year";
@@ -78,7 +78,17 @@ final class OtherSession {
     }
 
     private static boolean isZoned(String attribute) {
-        return Set.of("instant", "offset", "zoned", "normalizedUtc", "beside", "besideZoned", "auto", "zonedDate")
+        return Set.of(
+                        "instant",
+                        "offset",
+                        "zoned",
+                        "normalizedUtc",
+                        "beside",
+                        "besideZoned",
+                        "auto",
+                        "zonedDate",
+                        "nativeOffset",
+                        "nativeZoned")
                 .contains(attribute);
     }
 

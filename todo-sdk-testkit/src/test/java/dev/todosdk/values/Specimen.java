@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -35,8 +36,10 @@ import java.util.Currency;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
+import org.hibernate.annotations.JavaType;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Nationalized;
 import org.hibernate.annotations.TimeZoneColumn;
@@ -46,6 +49,7 @@ import org.hibernate.type.NumericBooleanConverter;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.TrueFalseConverter;
 import org.hibernate.type.YesNoConverter;
+import org.hibernate.type.descriptor.java.ByteArrayJavaType;
 import org.jspecify.annotations.Nullable;
 
 /** An attribute of every basic type; a row has a value in one of them. */
@@ -223,8 +227,26 @@ class Specimen {
 
     Date @Nullable [] dates;
 
+    UUID @Nullable [] uuids;
+
+    @JavaType(ByteArrayJavaType.class)
+    Byte @Nullable [] wrappedBytes;
+
+    @Nullable OffsetTime offsetTime;
+
+    @TimeZoneStorage(TimeZoneStorageType.NATIVE)
+    @Nullable OffsetDateTime nativeOffset;
+
+    @TimeZoneStorage(TimeZoneStorageType.NATIVE)
+    @Nullable ZonedDateTime nativeZoned;
+
     static Class<?> type(String attribute) {
         return field(attribute).getType();
+    }
+
+    /** Whether it has several columns. */
+    static boolean isPart(String attribute) {
+        return Set.of("slot", "beside", "besideZoned", "auto").contains(attribute);
     }
 
     @Nullable Object get(String attribute) {

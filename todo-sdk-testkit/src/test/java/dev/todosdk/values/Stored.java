@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +32,8 @@ final class Stored {
             return instant.truncatedTo(ChronoUnit.MICROS);
         } else if (value instanceof OffsetDateTime time) {
             return isKept(attribute) ? time : time.withOffsetSameInstant(ZoneOffset.UTC);
+        } else if (value instanceof OffsetTime time) {
+            return time.truncatedTo(ChronoUnit.MICROS).withOffsetSameInstant(ZoneOffset.UTC);
         } else if (value instanceof ZonedDateTime time) {
             return isKept(attribute)
                     ? time.withZoneSameInstant(time.getOffset())
@@ -39,18 +42,7 @@ final class Stored {
         return value;
     }
 
-    private static final Set<String> UNSORTED = Set.of(
-            "letters",
-            "bytes",
-            "zoneId",
-            "timeZone",
-            "currency",
-            "locale",
-            "url",
-            "slot",
-            "beside",
-            "besideZoned",
-            "auto");
+    private static final Set<String> UNSORTED = Set.of("slot", "beside", "besideZoned", "auto");
 
     /** Hibernate writes other literals than the server would need, of values beside two columns, of NaN, of byte arrays. */
     private static final Set<String> WITHOUT_LITERAL = Set.of(
@@ -70,12 +62,43 @@ final class Stored {
 
     /** Whether a cursor can go along it: PostgreSQL orders it as Java does. */
     static boolean isSorted(String attribute) {
-        return !UNSORTED.contains(attribute) && !isArray(attribute);
+        return !UNSORTED.contains(attribute);
     }
 
     /** Whether a query with the value in its text finds it. */
     static boolean hasLiteral(String attribute) {
         return !WITHOUT_LITERAL.contains(attribute) && !isArray(attribute);
+    }
+
+    private static final Set<String> SCALARS = Set.of(
+            "truth",
+            "small",
+            "whole",
+            "large",
+            "single",
+            "floating",
+            "decimal",
+            "anyDecimal",
+            "bigWhole",
+            "text",
+            "longText",
+            "bytes",
+            "uuid",
+            "localDate",
+            "localTime",
+            "localDateTime",
+            "instant",
+            "offset",
+            "zoned",
+            "date",
+            "sqlDate",
+            "sqlTime",
+            "sqlTimestamp",
+            "offsetTime");
+
+    /** Whether a native query needs no more than the type to read it. */
+    static boolean isScalar(String attribute) {
+        return SCALARS.contains(attribute);
     }
 
     private static boolean isArray(String attribute) {

@@ -121,7 +121,32 @@ final class ValueTable {
                     .getSingleResult());
             compare("projection", edge, found);
         });
+        if (!Specimen.isPart(edge.attribute())) {
+            attempt("select", edge, () -> compare("select", edge, selected(id, edge.attribute())));
+        }
+        if (Stored.isScalar(edge.attribute())) {
+            attempt("native scalar", edge, () -> compare("native scalar", edge, scalar(id, edge.attribute())));
+        }
     }
+
+    private @Nullable Object selected(long id, String attribute) {
+        return units.read(unit -> unit.repository(Specimens.class)
+                        .query((root, builder) -> builder.equal(root.get("id"), id))
+                        .select(One.class, attribute)
+                        .single())
+                .value();
+    }
+
+    private @Nullable Object scalar(long id, String attribute) {
+        String sql = "select " + OtherSession.column(attribute) + " from specimen where id = :id";
+        return units.read(unit -> entities(unit)
+                .createNativeQuery(sql, Specimen.type(attribute))
+                .setParameter("id", id)
+                .getSingleResult());
+    }
+
+    /** A projection of one attribute. */
+    record One(@Nullable Object value) {}
 
     private void readTogether(String in, int way) {
         long first = way * WAY;

@@ -42,14 +42,17 @@ final class ValuesInZone {
                 .commitPath(CommitPath.valueOf(arguments[3]))
                 .schemaMode(SchemaMode.LEAVE)
                 .module(new Specimens.Module())
+                .module(new Paper.Module())
                 .start()) {
             ValueTable table = new ValueTable(database);
             if (arguments[4].equals("write")) {
                 table.write();
+                Paper.write(database);
             } else {
                 table.read();
             }
             List<String> differences = new ArrayList<>(table.differences());
+            differences.addAll(Paper.differences(database));
             differences.addAll(OtherSession.differences(arguments[0], arguments[1], arguments[2], table.edges()));
             return differences;
         }

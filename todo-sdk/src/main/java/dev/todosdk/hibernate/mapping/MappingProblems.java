@@ -1,6 +1,8 @@
 package dev.todosdk.hibernate.mapping;
 
 import java.lang.reflect.Modifier;
+import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.Value;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.Type;
 import org.hibernate.type.format.FormatMapper;
 
 /** What of a mapping Hibernate accepts, and no unit of work could use: found while it starts, all of it. */
@@ -98,7 +101,21 @@ final class MappingProblems {
         if (component.getCustomInstantiator() == null && !component.isDynamic() && !hasTypeOfItsOwn) {
             lookAtConstructor(attribute, component.getComponentClass());
         }
-        component.getProperties().forEach(part -> look(attribute, part));
+        component.getProperties().forEach(part -> {
+            look(attribute, part);
+            if (component.getAggregateColumn() != null) {
+                lookAtPart(attribute + "." + part.getName(), part.getType());
+            }
+        });
+    }
+
+    /** Within JSON Hibernate writes hours, minutes and seconds of the JVM's zone, and nothing else of a time of day. */
+    private void lookAtPart(String attribute, Type type) {
+        if (type.getReturnedClass() == LocalTime.class || type.getReturnedClass() == OffsetTime.class) {
+            problems.add("attribute " + attribute
+                    + ": is a time of day within JSON, where Hibernate leaves out its fraction of"
+                    + " a second and its offset. Make it a LocalDateTime, an Instant or a String");
+        }
     }
 
     private void lookAtConstructor(String where, Class<?> type) {

@@ -20,6 +20,8 @@ public final class JavaTimeTypes {
         types.contributeJdbcType(new UtcTimestampType());
         types.contributeJdbcType(new DateType());
         types.contributeJdbcType(new TimeType());
+        types.contributeJdbcType(new UtcTimeType());
+        types.contributeJavaType(new LocalDateTimes());
         types.contributeJdbcTypeConstructor(new TimeArrays());
     }
 }

@@ -1,8 +1,11 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.creation.internal.SessionBuilderImpl;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
 import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
@@ -37,6 +40,16 @@ final class CarryingSession extends SessionImpl implements UnitTransaction.Carri
                 return new CarryingSession(own, this, transaction);
             }
         };
+    }
+
+    /** A collection is read when the application first touches it, where nothing else would put what fails into the SDK's words. */
+    @Override
+    public void initializeCollection(PersistentCollection<?> collection, boolean writing) {
+        try {
+            super.initializeCollection(collection, writing);
+        } catch (RuntimeException thrown) {
+            throw FailureTranslator.translateWork(thrown, UnitOptions.DEFAULT);
+        }
     }
 
     @Override

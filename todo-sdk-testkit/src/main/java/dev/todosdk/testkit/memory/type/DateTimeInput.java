@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class DateTimeInput {
 
     private static final Pattern FORM = Pattern.compile(
-            "(?:(?<year>\\d{3,6})-(?<month>\\d{1,2})-(?<day>\\d{1,2})|(?<compact>\\d{8}))?"
+            "(?:(?<year>\\d{3,7})-(?<month>\\d{1,2})-(?<day>\\d{1,2})|(?<compact>\\d{8}))?"
                     + "(?:(?:^|T|\\s+)(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?<fraction>\\.\\d*)?)?)?"
                     + "\\s*(?<zone>Z|UTC|GMT|[+-]\\d{1,2}(?::?\\d{2}(?::?\\d{2})?)?|[A-Z]\\w*(?:/\\w+)+)?(?:\\s+(?<era>BC|AD))?",
             Pattern.CASE_INSENSITIVE);
+
+    /** Of times; days go on. */
+    private static final int LAST_YEAR = 294_276;
 
     private final SqlType type;
     private final String text;
@@ -91,6 +94,9 @@ final class DateTimeInput {
     }
 
     private LocalDateTime local() throws SQLException {
+        if (date().getYear() > LAST_YEAR) {
+            throw impossible();
+        }
         return date().atStartOfDay().plusNanos(micros * 1000);
     }
 
