@@ -60,8 +60,7 @@ class Paper {
     /** What is read as another one than was set. */
     static List<String> differences(UnitOfWorkFactory units) {
         List<String> differences = new ArrayList<>();
-        List<Paper> papers =
-                units.read(unit -> unit.repository(Papers.class).findAll());
+        List<Paper> papers = units.read(unit -> unit.repository(Papers.class).findAll());
         for (Paper paper : papers) {
             Sheet set = Edges.sheets().get((int) (paper.id / 3));
             if (!set.equals(paper.sheet)) {

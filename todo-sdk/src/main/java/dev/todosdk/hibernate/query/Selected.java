@@ -144,7 +144,8 @@ public final class Selected<T, R> {
         if (keyed) {
             selections.addAll(sortExpressions);
         }
-        if (selections.size() == 1 && Object[].class.isAssignableFrom(selections.get(0).getJavaType())) {
+        if (selections.size() == 1
+                && Object[].class.isAssignableFrom(selections.get(0).getJavaType())) {
             selections.add(selections.get(0)); // Alone, an array would be taken for the row.
         }
         SelectList.select(query, selections);
