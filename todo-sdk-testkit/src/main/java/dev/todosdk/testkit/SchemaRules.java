@@ -41,6 +41,13 @@ record SchemaRules(List<Rule> rules, Set<String> tables) {
               AND (i.indpred IS NOT NULL OR i.indexprs IS NOT NULL
                    OR pg_get_indexdef(i.indexrelid) LIKE '%NULLS NOT DISTINCT%')
             UNION ALL
+            SELECT t.relname, 'COLUMN', a.attname,
+                   CASE a.attgenerated WHEN '' THEN 'DEFAULT ' ELSE 'GENERATED ALWAYS AS ' END
+                       || pg_get_expr(d.adbin, d.adrelid), ''
+            FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+            JOIN pg_class t ON t.oid = d.adrelid
+            WHERE t.relnamespace = current_schema()::regnamespace
+            UNION ALL
             SELECT t.relname, 'OTHER', g.tgname, pg_get_triggerdef(g.oid), ''
             FROM pg_trigger g JOIN pg_class t ON t.oid = g.tgrelid
             WHERE t.relnamespace = current_schema()::regnamespace AND NOT g.tgisinternal
@@ -61,6 +68,8 @@ record SchemaRules(List<Rule> rules, Set<String> tables) {
         KEY,
         /** Memory has those of the mapping that it can read. */
         CHECK,
+        /** What a column holds by itself: its default, or what it is computed of. */
+        COLUMN,
         /** No mapping can say it. */
         OTHER
     }
@@ -69,7 +78,17 @@ record SchemaRules(List<Rule> rules, Set<String> tables) {
     private record Rule(String table, Kind kind, String name, String says, String action) {
 
         boolean isSameAs(Rule other) {
-            return table.equals(other.table) && kind == other.kind && says.equals(other.says);
+            boolean sameColumn = kind != Kind.COLUMN || name.equals(other.name);
+            return table.equals(other.table) && kind == other.kind && sameColumn && says.equals(other.says);
+        }
+
+        /** A list of the values of an enum, which the mapping cannot leave by itself. */
+        boolean isListOfValues() {
+            return kind == Kind.CHECK && (says.contains("= ANY (") || says.matches(".*>= .* AND .*<= .*"));
+        }
+
+        boolean isGenerated() {
+            return says.startsWith("GENERATED");
         }
 
         /** As PostgreSQL names the check of a column that was given no name, such as Hibernate's for an enum. */
@@ -101,14 +120,20 @@ record SchemaRules(List<Rule> rules, Set<String> tables) {
             Optional<Rule> found = find(mapped::isSameAs);
             if (mapped.kind == Kind.KEY) {
                 found.ifPresent(own -> compare(own, mapped, differences));
-            } else if (found.isEmpty()
-                    && !mapped.isUnnamed()
-                    && find(own -> own.name.equals(mapped.name)).isEmpty()) {
+            } else if (found.isEmpty() && isMissed(mapped)) {
                 differences.add(
                         mapped + " is in the mapping only. Add it to the changelog, or take it out of the mapping.");
             }
         }
         return differences;
+    }
+
+    /** Whether memory would do by the rule what the schema does not. */
+    private boolean isMissed(Rule mapped) {
+        if (mapped.kind == Kind.COLUMN) {
+            return !mapped.says.startsWith("DEFAULT nextval(");
+        }
+        return !mapped.isUnnamed() || !mapped.isListOfValues();
     }
 
     private static void compare(Rule own, Rule mapped, List<String> differences) {
@@ -127,6 +152,7 @@ record SchemaRules(List<Rule> rules, Set<String> tables) {
     List<String> beyond(SchemaRules mapping) {
         return rules.stream()
                 .filter(own -> own.kind != Kind.KEY && mapping.tables.contains(own.table))
+                .filter(own -> own.kind != Kind.COLUMN || own.isGenerated())
                 .filter(own -> mapping.find(own::isSameAs).isEmpty())
                 .map(Rule::toString)
                 .toList();

@@ -54,6 +54,14 @@ class MappingGateTest {
     }
 
     @Test
+    void whatAColumnDoesByItselfIsCompared() {
+        assertThatThrownBy(() -> MappingGate.assertSchemaFits(new Crate.Module()))
+                .hasMessageContaining("crate_amount_check CHECK ((amount >= 0)) is in the mapping only")
+                .hasMessageContaining("room DEFAULT 7 is in the mapping only")
+                .hasMessageContaining("twice GENERATED ALWAYS AS (amount * 2) is in the mapping only");
+    }
+
+    @Test
     void whatMemoryCannotSeeIsListed() {
         assertThat(gate("beyond"))
                 .hasSize(4)

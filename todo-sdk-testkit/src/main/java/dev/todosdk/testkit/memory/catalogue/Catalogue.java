@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 18's types, casts, operators and functions, by the names of its own catalogue ({@code int4}, {@code _text}). */
@@ -64,6 +66,7 @@ public final class Catalogue {
     private final Map<String, Character> casts = new HashMap<>();
     private final Map<String, List<Signature>> operators = new HashMap<>();
     private final Map<String, List<Signature>> functions = new HashMap<>();
+    private final Set<String> keywords = new HashSet<>();
 
     private Catalogue() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
@@ -83,6 +86,7 @@ public final class Catalogue {
                 List<String> operands = part[2].equals("-") ? List.of(part[3]) : List.of(part[2], part[3]);
                 put(operators, new Signature(part[1], 'o', part[4], true, false, 0, null, operands));
             }
+            case "keyword" -> keywords.add(part[1]);
             default ->
                 put(
                         functions,
@@ -130,10 +134,28 @@ public final class Catalogue {
         return casts.get(from + " " + to);
     }
 
+    /** Whether the word has a meaning in PostgreSQL's grammar. */
+    public boolean hasKeyword(String word) {
+        return keywords.contains(word);
+    }
+
     /** The operators of a name with so many operands. */
     public List<Signature> operators(String name, int operands) {
         return operators.getOrDefault(name, List.of()).stream()
                 .filter(operator -> operator.arguments().size() == operands)
+                .toList();
+    }
+
+    /** All operators. */
+    public List<Signature> operators() {
+        return operators.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** All functions of a kind. */
+    public List<Signature> functions(char kind) {
+        return functions.values().stream()
+                .flatMap(List::stream)
+                .filter(function -> function.kind() == kind)
                 .toList();
     }
 

@@ -28,12 +28,16 @@ public final class RowValues {
     }
 
     private static Row checked(Table table, @Nullable Object[] values) throws SQLException {
+        Row row = new Row(table, values);
+        for (Generated computed : table.generated()) {
+            int column = computed.column();
+            values[column] = table.column(column).type().assign(computed.rule().of(row));
+        }
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null && !table.column(i).nullable()) {
                 throw ConstraintErrors.notNull(table, table.column(i));
             }
         }
-        Row row = new Row(table, values);
         List<Check> checks = table.checks();
         for (int i = 0; i < checks.size(); i++) {
             if (!checks.get(i).rule().admits(row)) {

@@ -25,6 +25,7 @@ public final class Table {
     private final List<Index> indexesReadOnly = Collections.unmodifiableList(indexes);
     private final List<ForeignKey> foreignKeys;
     private final List<Check> checks;
+    private final List<Generated> generated;
     private final List<String> unseen;
     private final int ordinal;
 
@@ -51,6 +52,12 @@ public final class Table {
                 .sorted(Comparator.comparing(Check::name))
                 .toList();
         this.unseen = List.copyOf(builder.unseen);
+        this.generated = List.copyOf(builder.generated);
+    }
+
+    /** The columns that are computed of the others. */
+    public List<Generated> generated() {
+        return generated;
     }
 
     /** The name of its schema. */

@@ -16,6 +16,7 @@ public final class TableBuilder {
     final List<UniqueKey> uniqueKeys = new ArrayList<>();
     final List<ForeignKey> foreignKeys = new ArrayList<>();
     final List<Check> checks = new ArrayList<>();
+    final List<Generated> generated = new ArrayList<>();
     final List<String> unseen = new ArrayList<>();
 
     @Nullable UniqueKey primaryKey;
@@ -69,6 +70,12 @@ public final class TableBuilder {
     /** Adds a check constraint. */
     public TableBuilder check(String constraint, Check.Rule rule) {
         checks.add(new Check(constraint, rule));
+        return this;
+    }
+
+    /** Computes the column at a place. */
+    public TableBuilder generated(int column, Generated.Rule rule) {
+        generated.add(new Generated(column, rule));
         return this;
     }
 

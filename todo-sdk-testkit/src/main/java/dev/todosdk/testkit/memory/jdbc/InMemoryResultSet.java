@@ -1,6 +1,7 @@
 package dev.todosdk.testkit.memory.jdbc;
 
 import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
+import dev.todosdk.testkit.memory.type.LargeObject;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -10,6 +11,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
 import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -267,6 +270,18 @@ abstract class InMemoryResultSet implements ResultSet {
     @Override
     public byte @Nullable [] getBytes(int column) throws SQLException {
         return value(column, byte[].class);
+    }
+
+    @Override
+    public @Nullable Clob getClob(int column) throws SQLException {
+        LargeObject found = value(column, LargeObject.class);
+        return found == null ? null : found.text();
+    }
+
+    @Override
+    public @Nullable Blob getBlob(int column) throws SQLException {
+        LargeObject found = value(column, LargeObject.class);
+        return found == null ? null : found.bytes();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.todosdk.testkit.memory.jdbc;
 
 import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
+import dev.todosdk.testkit.memory.type.LargeObject;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.BatchUpdateException;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
@@ -368,6 +371,16 @@ abstract class InMemoryStatement implements PreparedStatement {
     @Override
     public void setObject(int index, @Nullable Object value, int sqlType, int scale) throws SQLException {
         setObject(index, value, sqlType);
+    }
+
+    @Override
+    public void setClob(int index, @Nullable Clob value) throws SQLException {
+        parameters.set(index, value == null ? null : LargeObject.of(value), SqlType.oid());
+    }
+
+    @Override
+    public void setBlob(int index, @Nullable Blob value) throws SQLException {
+        parameters.set(index, value == null ? null : LargeObject.of(value), SqlType.oid());
     }
 
     @Override

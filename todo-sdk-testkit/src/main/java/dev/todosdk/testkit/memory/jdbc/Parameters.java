@@ -70,6 +70,7 @@ final class Parameters {
             case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR -> TEXT;
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> SqlType.bytea();
             case Types.BOOLEAN, Types.BIT -> SqlType.bool();
+            case Types.CLOB, Types.NCLOB, Types.BLOB -> SqlType.oid();
             default -> null;
         };
     }

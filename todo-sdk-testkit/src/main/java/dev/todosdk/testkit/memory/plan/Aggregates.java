@@ -34,6 +34,17 @@ final class Aggregates {
 
     private Aggregates() {}
 
+    /** Whether the catalogue's aggregate is implemented. */
+    static boolean has(Signature aggregate) {
+        boolean number = !List.of("sum", "avg").contains(aggregate.name())
+                || Types.isNumber(SqlType.named(aggregate.arguments().get(0)));
+        boolean text =
+                !aggregate.name().equals("string_agg") || aggregate.result().equals("text");
+        boolean flat = !aggregate.name().equals("array_agg")
+                || !aggregate.arguments().get(0).equals("anyarray");
+        return KNOWN.contains(aggregate.name()) && number && text && flat;
+    }
+
     static boolean isAggregate(String name) {
         return Catalogue.postgresql().functions(name).stream().anyMatch(function -> function.kind() == 'a');
     }

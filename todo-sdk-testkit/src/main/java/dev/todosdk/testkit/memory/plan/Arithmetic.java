@@ -206,11 +206,11 @@ final class Arithmetic {
     }
 
     /** Which group of four digits the number begins in, counted from the decimal point. */
-    private static int weight(BigDecimal number) {
+    static int weight(BigDecimal number) {
         return number.signum() == 0 ? 0 : Math.floorDiv(number.precision() - number.scale() - 1, 4);
     }
 
-    private static int leading(BigDecimal number) {
+    static int leading(BigDecimal number) {
         if (number.signum() == 0) {
             return 0;
         }

@@ -80,6 +80,10 @@ final class Assignments {
         if (node instanceof Default) {
             return defaultOf(table, column, expressions);
         }
+        if (table.generated().stream().anyMatch(generated -> generated.column() == position)) {
+            throw SqlErrors.error(
+                    "428C9", "column \"" + column.name() + "\" is generated and can only be set to its default");
+        }
         return value(expressions.expression(node), column, expressions.cells());
     }
 

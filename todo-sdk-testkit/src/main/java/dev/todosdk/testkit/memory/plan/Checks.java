@@ -2,6 +2,7 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Check;
 import dev.todosdk.testkit.memory.data.Column;
+import dev.todosdk.testkit.memory.data.Generated;
 import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.sql.Refusal;
@@ -33,18 +34,49 @@ public final class Checks {
      */
     public static Check.Rule rule(SqlExpression condition, String table, List<Column> columns) throws UnknownCheck {
         try {
-            Planner planner = new Planner(Schema.builder().build(), new Defaults(), new SqlType[0]);
+            Compiled compiled = new Compiled(table, columns);
+            Value value = compiled.expressions.condition(condition).value();
+            int cells = compiled.cells();
+            return row -> !Boolean.FALSE.equals(value.of(frame(row, cells)));
+        } catch (Refusal | SQLException unknown) {
+            throw new UnknownCheck(unknown);
+        }
+    }
+
+    /**
+     * The rule of a column that is computed of the others.
+     *
+     * @throws Refusal if it has parts that run only on PostgreSQL
+     */
+    public static Generated.Rule generated(
+            SqlExpression expression, String table, List<Column> columns, Column computed) {
+        try {
+            Compiled compiled = new Compiled(table, columns);
+            Expr found = compiled.expressions.expression(expression);
+            Value value = Coercion.assigned(found, computed.type(), computed.name(), compiled.expressions.cells());
+            int cells = compiled.cells();
+            return row -> value.of(frame(row, cells));
+        } catch (SQLException wrong) {
+            throw Refusal.of("the generated column " + computed.name() + ": " + wrong.getMessage());
+        }
+    }
+
+    /** Expressions over one row of a table. */
+    private static final class Compiled {
+        private final Planner planner = new Planner(Schema.builder().build(), new Defaults(), new SqlType[0]);
+        private final ExpressionCompiler expressions;
+
+        Compiled(String table, List<Column> columns) throws SQLException {
             Scope scope = new Scope(null);
             List<@Nullable SqlType> types = new ArrayList<>();
             columns.forEach(column -> types.add(column.type()));
             scope.add(
                     new Range(table, 0, null, columns.stream().map(Column::name).toList(), types));
-            Value value =
-                    new ExpressionCompiler(planner, scope).condition(condition).value();
-            int cells = planner.cells().count();
-            return row -> !Boolean.FALSE.equals(value.of(frame(row, cells)));
-        } catch (Refusal | SQLException unknown) {
-            throw new UnknownCheck(unknown);
+            this.expressions = new ExpressionCompiler(planner, scope);
+        }
+
+        int cells() {
+            return planner.cells().count();
         }
     }
 

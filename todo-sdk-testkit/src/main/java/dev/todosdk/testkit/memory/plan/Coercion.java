@@ -60,12 +60,16 @@ final class Coercion {
         return frame -> Casts.received(value.of(frame), type, zone(frame));
     }
 
+    /** Whether PostgreSQL has such a cast. */
+    static boolean isCast(SqlType from, SqlType to) {
+        return Conversions.exists(from.catalogueName(), to.catalogueName(), Context.EXPLICIT);
+    }
+
     /** {@code cast(value as type)}. */
     static Expr cast(Expr expr, SqlType type, Cells cells) throws SQLException {
         SqlType from = expr.type();
-        if (!Conversions.exists(Types.name(from), type.catalogueName(), Context.EXPLICIT)) {
-            throw SqlErrors.error(
-                    "42846", "cannot cast type " + Objects.requireNonNull(from).sqlName() + " to " + type.sqlName());
+        if (from != null && !isCast(from, type)) {
+            throw SqlErrors.error("42846", "cannot cast type " + from.sqlName() + " to " + type.sqlName());
         }
         Value value = to(type, expr, cells);
         boolean plain = type.unlimited().equals(type) || expr.value().equals(NULL);

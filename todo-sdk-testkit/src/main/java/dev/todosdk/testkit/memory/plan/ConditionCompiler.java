@@ -249,8 +249,9 @@ final class ConditionCompiler {
 
     /** {@code operand = any (array)}: the array's items are compared one by one. */
     private Expr anyOfArray(Expr operand, Quantified quantified, Expr array) throws SQLException {
-        SqlType type =
-                array.type() == null ? SqlType.array(operand.orText(cells()).type()) : array.type();
+        SqlType type = array.type() == null
+                ? SqlType.array(Objects.requireNonNull(operand.orText(cells()).type()))
+                : array.type();
         SqlType element = type.element();
         if (element == null) {
             throw SqlErrors.error("42809", "op ANY/ALL (array) requires array on right side");

@@ -65,7 +65,7 @@ record Conjunct(Value condition, Scope.Uses uses, List<Key> keys) {
         }
         Scope scope = expressions.scope;
         Scope.Found found = scope.find(column.qualifier(), column.name(), 0);
-        if (found == null || found.depth() > 0 || found.type() == null) {
+        if (found == null || found.depth() > 0 || found.type() == null || found.isPlace()) {
             return;
         }
         Expr own = scope.column(column.qualifier(), column.name());

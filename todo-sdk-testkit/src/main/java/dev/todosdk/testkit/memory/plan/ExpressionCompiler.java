@@ -185,8 +185,6 @@ final class ExpressionCompiler {
         String operator = binary.operator();
         if (Operators.isComparison(operator)) {
             return conditions.comparison(operator, binary.left(), binary.right());
-        } else if (operator.equals("[]")) {
-            throw Refusal.of("the item of an array");
         }
         return Operators.compiled(operator, List.of(expression(binary.left()), expression(binary.right())), cells());
     }

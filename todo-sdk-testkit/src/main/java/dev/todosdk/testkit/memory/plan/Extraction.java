@@ -55,6 +55,12 @@ final class Extraction {
             functions.put("extract(text," + type + ")", (a, frame) -> of(a, frame));
             functions.put("date_part(text," + type + ")", (a, frame) -> ofPart(of(a, frame)));
         }
+        // Which takes a date for its midnight, as extract does not.
+        Function ofMidnight = functions.get("date_part(text,timestamp)");
+        functions.put(
+                "date_part(text,date)",
+                (a, frame) -> ofMidnight.of(
+                        new Object[] {a[0], Casts.to(Types.TIMESTAMP, a[1], Types.DATE, ZoneOffset.UTC)}, frame));
     }
 
     private static @Nullable Double ofPart(@Nullable BigDecimal extracted) {

@@ -52,6 +52,7 @@ final class NumberFunctions {
         angles(functions);
         functions.put("power(float8,float8)", (a, frame) -> power(Arithmetic.number(a[0]), Arithmetic.number(a[1])));
         functions.put("pow(float8,float8)", functions.get("power(float8,float8)"));
+        DecimalFunctions.register(functions);
         functions.put("pi()", (a, frame) -> Math.PI);
     }
 
@@ -113,7 +114,7 @@ final class NumberFunctions {
         if (base == 0 && exponent < 0) {
             throw SqlErrors.error("2201F", "zero raised to a negative power is undefined");
         }
-        boolean whole = Math.rint(exponent) == exponent;
+        boolean whole = Double.isNaN(exponent) || Math.rint(exponent) == exponent;
         if (base < 0 && !whole && !Double.isInfinite(base)) {
             throw SqlErrors.error("2201F", "a negative number raised to a non-integer power yields a complex result");
         }

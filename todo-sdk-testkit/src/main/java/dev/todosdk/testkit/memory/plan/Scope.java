@@ -47,7 +47,12 @@ final class Scope {
     /** A column found: how many queries further out, in which slot, at which position. */
     record Found(int depth, Range range, int column) {
         @Nullable SqlType type() {
-            return range.types().get(column);
+            return isPlace() ? Types.PLACE : range.types().get(column);
+        }
+
+        /** Whether it is {@code ctid}, which stands for the row itself. */
+        boolean isPlace() {
+            return column == range.columns().size();
         }
     }
 
@@ -107,9 +112,7 @@ final class Scope {
     @Nullable Found find(@Nullable String qualifier, String name, int depth) throws SQLException {
         Found found = null;
         for (Range range : ranges) {
-            int column = qualifier == null || range.alias().equals(qualifier)
-                    ? range.columns().indexOf(name)
-                    : -1;
+            int column = qualifier == null || range.alias().equals(qualifier) ? position(range, name) : -1;
             if (column >= 0 && found != null) {
                 throw SqlErrors.error("42702", "column reference \"" + name + "\" is ambiguous");
             }
@@ -129,12 +132,20 @@ final class Scope {
         return further;
     }
 
+    private static int position(Range range, String name) {
+        boolean place = range.table() != null && name.equals("ctid");
+        return place ? range.columns().size() : range.columns().indexOf(name);
+    }
+
     static Value value(int depth, Range range, int column) {
         int slot = range.slot();
         boolean table = range.table() != null;
         if (depth > 0) {
             Value there = value(0, range, column);
             return frame -> there.of(frame.at(depth));
+        }
+        if (column == range.columns().size()) {
+            return frame -> frame.slots[slot];
         }
         if (table) {
             return frame -> {

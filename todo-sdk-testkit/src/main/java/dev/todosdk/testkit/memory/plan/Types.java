@@ -23,6 +23,8 @@ final class Types {
     static final SqlType TIMESTAMP = SqlType.timestamp(6);
     static final SqlType TIMESTAMPTZ = SqlType.timestampWithTimeZone(6);
 
+    static final SqlType PLACE = SqlType.tid();
+
     private static final List<String> TEXTS = List.of("text", "varchar", "bpchar", "name");
     private static final List<String> INTEGERS = List.of("int2", "int4", "int8");
 

@@ -17,6 +17,7 @@ import dev.todosdk.testkit.memory.sql.Definition.PrimaryKey;
 import dev.todosdk.testkit.memory.sql.Definition.Unique;
 import dev.todosdk.testkit.memory.sql.Definition.UnseenCheck;
 import dev.todosdk.testkit.memory.sql.DefinitionParser;
+import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
 import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 
 /**
@@ -42,7 +45,11 @@ public final class MappedSchema {
     private final ConstraintNames names = new ConstraintNames();
     private final List<String> unseen = new ArrayList<>();
 
-    private MappedSchema() {}
+    private final Metadata metadata;
+
+    private MappedSchema(Metadata metadata) {
+        this.metadata = metadata;
+    }
 
     /**
      * What the server needs of a schema; {@code unseen} lists the constraints that only PostgreSQL enforces, {@code script}
@@ -56,7 +63,7 @@ public final class MappedSchema {
         List<String> script = new SchemaCreatorImpl(
                         metadata.getMetadataBuildingOptions().getServiceRegistry())
                 .generateCreationCommands(metadata, false);
-        MappedSchema mapped = new MappedSchema();
+        MappedSchema mapped = new MappedSchema(metadata);
         script.stream().map(DefinitionParser::parse).forEach(mapped::define);
         return new Described(mapped.schema.build(), mapped.defaults, List.copyOf(mapped.unseen), List.copyOf(script));
     }
@@ -76,7 +83,7 @@ public final class MappedSchema {
         tables.put(table.name(), builder);
         List<Column> described = new ArrayList<>();
         for (Definition.Column column : table.columns()) {
-            SqlType type = TypeNames.type(column.type());
+            SqlType type = type(table.name(), column);
             Column stored = new Column(column.name(), type, !column.required());
             builder.column(stored);
             described.add(stored);
@@ -87,7 +94,35 @@ public final class MappedSchema {
             }
         }
         columns.put(table.name(), described);
+        for (int i = 0; i < described.size(); i++) {
+            SqlExpression generated = table.columns().get(i).generated();
+            if (generated != null) {
+                builder.generated(i, Checks.generated(generated, table.name(), described, described.get(i)));
+            }
+        }
         table.constraints().forEach(constraint -> constrain(table.name(), constraint));
+    }
+
+    /** A refusal names the attribute that wants the type. */
+    private SqlType type(String table, Definition.Column column) {
+        try {
+            return TypeNames.type(column.type());
+        } catch (Refusal refused) {
+            throw Refusal.of(refused.feature() + " of " + attribute(table, column.name()));
+        }
+    }
+
+    private String attribute(String table, String column) {
+        for (PersistentClass entity : metadata.getEntityBindings()) {
+            for (Property property : entity.getProperties()) {
+                boolean holds = property.getColumns().stream()
+                        .anyMatch(held -> held.getName().equalsIgnoreCase(column));
+                if (holds && entity.getTable().getName().equalsIgnoreCase(table)) {
+                    return entity.getJpaEntityName() + "." + property.getName();
+                }
+            }
+        }
+        return table + "." + column;
     }
 
     private void identity(String table, String column) {
@@ -141,7 +176,7 @@ public final class MappedSchema {
                     case "cascade" -> ReferentialAction.CASCADE;
                     case "set null" -> ReferentialAction.SET_NULL;
                     case "no action", "restrict" -> ReferentialAction.NO_ACTION;
-                    default -> throw dev.todosdk.testkit.memory.sql.Refusal.of("on delete " + key.onDelete());
+                    default -> throw Refusal.of("on delete " + key.onDelete());
                 });
         return key.deferred() ? acting.initiallyDeferred() : acting;
     }

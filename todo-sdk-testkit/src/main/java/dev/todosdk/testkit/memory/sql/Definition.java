@@ -8,13 +8,14 @@ public sealed interface Definition {
 
     record Table(String name, List<Column> columns, List<Constraint> constraints) implements Definition {}
 
-    /** A column; {@code identity} when its values come from a sequence of its own. */
+    /** A column; {@code identity} when its values come from a sequence of its own, {@code generated} when from the others. */
     record Column(
             String name,
             TypeName type,
             boolean required,
             boolean identity,
-            @Nullable SqlExpression byDefault) {}
+            @Nullable SqlExpression byDefault,
+            @Nullable SqlExpression generated) {}
 
     record Sequence(String name, long start, long increment) implements Definition {}
 

@@ -83,12 +83,19 @@ public final class DefinitionParser {
         boolean required = type.name().equals("bigserial") || type.name().equals("serial");
         boolean identity = required;
         @Nullable SqlExpression byDefault = null;
+        @Nullable SqlExpression generated = null;
         while (true) {
             if (tokens.take("not", "null")) {
                 required = true;
             } else if (tokens.take("generated", "by", "default", "as", "identity")) {
                 identity = true;
                 required = true;
+            } else if (tokens.take("generated", "always", "as", "(")) {
+                generated = expressions.expression();
+                tokens.expect(")");
+                if (!tokens.take("stored")) {
+                    tokens.take("virtual");
+                }
             } else if (tokens.sees("generated")) {
                 throw Refusal.of("the generated column " + name);
             } else if (tokens.take("default")) {
@@ -101,7 +108,7 @@ public final class DefinitionParser {
                     || tokens.sees("primary")) {
                 constraints.add(constraint(name));
             } else {
-                return new Column(name, type, required, identity, byDefault);
+                return new Column(name, type, required, identity, byDefault, generated);
             }
         }
     }

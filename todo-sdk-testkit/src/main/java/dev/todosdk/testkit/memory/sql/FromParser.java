@@ -103,7 +103,11 @@ final class FromParser {
         if (tokens.sees("(")) {
             throw Refusal.of("the set-returning function " + name + "()");
         }
-        return new Table(name, queries.alias());
+        Table table = new Table(name, queries.alias());
+        if (table.alias() != null && tokens.sees("(")) {
+            throw Refusal.of("the names of columns behind a table's alias");
+        }
+        return table;
     }
 
     /** The name without its schema: there is one schema in memory. */

@@ -76,6 +76,10 @@ final class Lexer {
         } else if ((c == 'E' || c == 'e') && at + 1 < sql.length() && sql.charAt(at + 1) == '\'') {
             int start = at++;
             add(Kind.STRING, start, quoted('\'', true));
+        } else if (c == '$') {
+            throw Refusal.of("text between dollar signs");
+        } else if ("bBxXnNuU".indexOf(c) >= 0 && sql.startsWith((c == 'u' || c == 'U') ? "&'" : "'", at + 1)) {
+            throw Refusal.of("a string of the form " + c + "'…'");
         } else if (c == '"') {
             add(Kind.QUOTED, at, quoted('"', false));
         } else if (Character.isLetter(c) || c == '_') {

@@ -2,7 +2,6 @@ package dev.todosdk.testkit.memory.sql;
 
 import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
 import dev.todosdk.testkit.memory.sql.SqlExpression.ArrayOf;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Binary;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Cast;
@@ -60,9 +59,10 @@ final class PrimaryParser {
                 operand = new Collated(operand, tokens.name());
             } else if (tokens.take("at", "time", "zone")) {
                 operand = new Call("timezone", primary(), operand);
-            } else if (tokens.take("[")) {
-                operand = new Binary("[]", operand, expressions.expression());
-                tokens.expect("]");
+            } else if (tokens.sees("[")) {
+                throw Refusal.of("an item or a slice of an array");
+            } else if (tokens.sees(".")) {
+                throw Refusal.of("a field of a row");
             } else {
                 return operand;
             }
@@ -303,6 +303,9 @@ final class PrimaryParser {
         boolean distinct = tokens.take("distinct");
         if (!distinct) {
             tokens.take("all");
+        }
+        if (tokens.peek(1).is("=>") || tokens.peek(1).is(":=") || tokens.sees("variadic")) {
+            throw Refusal.of("named and variadic arguments");
         }
         List<SqlExpression> arguments = star || tokens.sees(")") ? List.of() : expressions.expressions();
         List<SqlQuery.Sort> order = tokens.take("order", "by") ? queries.sorts() : List.of();

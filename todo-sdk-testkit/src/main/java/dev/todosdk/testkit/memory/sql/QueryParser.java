@@ -265,6 +265,9 @@ final class QueryParser {
         List<Sort> sorts = new ArrayList<>();
         do {
             SqlExpression expression = expressions.expression();
+            if (tokens.sees("using")) {
+                throw Refusal.of("order by … using");
+            }
             boolean descending = tokens.take("desc");
             if (!descending) {
                 tokens.take("asc");

@@ -36,11 +36,15 @@ public final class StatementParser {
 
     public static Parsed parse(String sql) {
         TokenStream tokens = new TokenStream(sql);
-        SqlStatement statement = new StatementParser(tokens).statement();
-        if (!tokens.atEnd()) {
-            throw tokens.unexpected();
+        try {
+            SqlStatement statement = new StatementParser(tokens).statement();
+            if (!tokens.atEnd()) {
+                throw tokens.unexpected();
+            }
+            return new Parsed(statement, tokens.parameters());
+        } catch (SqlSyntaxError wrong) {
+            throw tokens.judged(wrong);
         }
-        return new Parsed(statement, tokens.parameters());
     }
 
     /** The texts of the statements that a text holds. */
@@ -103,6 +107,12 @@ public final class StatementParser {
 
     private Conflict conflict() {
         @Nullable String constraint = tokens.take("on", "constraint") ? tokens.name() : null;
+        boolean expression = tokens.sees("(")
+                && (!tokens.peek(1).isName()
+                        || !(tokens.peek(2).is(",") || tokens.peek(2).is(")")));
+        if (expression) {
+            throw Refusal.of("on conflict (expression)");
+        }
         List<String> columns = tokens.sees("(") ? queries.names() : List.of();
         if (tokens.sees("where")) {
             throw Refusal.of("on conflict … where");

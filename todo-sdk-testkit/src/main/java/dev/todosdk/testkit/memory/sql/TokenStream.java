@@ -1,10 +1,30 @@
 package dev.todosdk.testkit.memory.sql;
 
+import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.sql.Token.Kind;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** The tokens of one statement and the place of reading in them. */
 final class TokenStream {
+
+    /** The words of the grammar that the parsers read. */
+    private static final Set<String> READ = Set.of("""
+                    add all alter and any array as asc at between bigint bool boolean both btrim by case cast char
+                    character check collate comment conflict constraint constraints create cross cube current_catalog
+                    current_date current_schema current_time current_timestamp current_user cycle day dec decimal
+                    default deferrable deferred delete desc distinct do double else end escape except exists extract
+                    false fetch filter first float for foreign from full generated group grouping having hour identity
+                    if ilike in increment index initially inner insert int integer intersect interval into is isnull
+                    isolation join key last lateral leading left level like limit local localtime localtimestamp locked
+                    ltrim matched materialized merge minute month natural next no not nothing notnull nowait null nulls
+                    numeric of off offset on only or order outer over overlay overriding percent placing position
+                    precision primary read real recursive references returning right rollup row rows rtrim schema search
+                    second select sequence session session_user set share similar skip smallint some start substring
+                    symmetric table then ties time timestamp to trailing transaction trim true union unique unknown
+                    update user using values varchar varying when where window with within without write year zone
+                    """.trim().split("\\s+"));
 
     private final List<Token> tokens;
     private int at;
@@ -94,5 +114,22 @@ final class TokenStream {
 
     SqlSyntaxError unexpected() {
         return new SqlSyntaxError("42601", "syntax error at or near \"" + peek().text() + "\"");
+    }
+
+    /**
+     * The same error, or, when a word of PostgreSQL's grammar that nothing here reads stands where reading ended, its refusal:
+     * with that word the text may be right.
+     */
+    RuntimeException judged(SqlSyntaxError wrong) {
+        for (int i = Math.max(at - 2, 0); i <= Math.min(at + 2, tokens.size() - 1); i++) {
+            Token token = tokens.get(i);
+            boolean unread = token.kind() == Token.Kind.WORD
+                    && !READ.contains(token.text())
+                    && Catalogue.postgresql().hasKeyword(token.text());
+            if (unread && wrong.state().equals("42601")) {
+                return Refusal.of("the word " + token.text().toUpperCase(Locale.ROOT));
+            }
+        }
+        return wrong;
     }
 }

@@ -84,6 +84,40 @@ abstract class PlainType extends SqlType {
         }
     };
 
+    static final PlainType TID = new PlainType("tid") {
+        @Override
+        @Nullable Object accept(Object value) {
+            return value;
+        }
+
+        @Override
+        public int compare(Object one, Object other) {
+            return one == other ? 0 : 1;
+        }
+
+        @Override
+        public Object read(String text, ZoneId zone) throws SQLException {
+            throw SqlErrors.refused("the place of a row");
+        }
+    };
+
+    static final PlainType OID = new PlainType("oid") {
+        @Override
+        @Nullable Object accept(Object value) {
+            return value instanceof LargeObject ? value : null;
+        }
+
+        @Override
+        public int compare(Object one, Object other) {
+            return Long.compare(((LargeObject) one).number(), ((LargeObject) other).number());
+        }
+
+        @Override
+        public Object read(String text, ZoneId zone) throws SQLException {
+            throw SqlErrors.refused("the number of a large object");
+        }
+    };
+
     private static boolean isBeginning(String word, String whole, int least) {
         return word.length() >= least && whole.startsWith(word);
     }

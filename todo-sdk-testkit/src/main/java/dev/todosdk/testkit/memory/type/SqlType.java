@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>date</td><td>{@link java.time.LocalDate}; infinity is {@code MAX} and {@code MIN}</td></tr>
  * <tr><td>time</td><td>{@link java.time.LocalTime}; 24:00 is {@code MAX}</td></tr>
  * <tr><td>interval</td><td>{@link Interval}</td></tr>
+ * <tr><td>oid</td><td>{@link LargeObject}</td></tr>
  * <tr><td>bytea</td><td>{@code byte[]}, never changed once stored</td></tr>
  * <tr><td>t[]</td><td>an unmodifiable {@link java.util.List} of the element's stored form</td></tr>
  * </table>
@@ -85,6 +86,16 @@ public abstract class SqlType {
     /** {@code bytea}. */
     public static SqlType bytea() {
         return PlainType.BYTEA;
+    }
+
+    /** {@code tid}, the place of a row, which is the row itself here. */
+    public static SqlType tid() {
+        return PlainType.TID;
+    }
+
+    /** {@code oid}, which stands for a large object. */
+    public static SqlType oid() {
+        return PlainType.OID;
     }
 
     /** {@code text}. */

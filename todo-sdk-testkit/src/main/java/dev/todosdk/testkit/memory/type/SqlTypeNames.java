@@ -71,6 +71,8 @@ final class SqlTypeNames {
             case "boolean", "bool" -> SqlType.bool();
             case "uuid" -> SqlType.uuid();
             case "bytea" -> SqlType.bytea();
+            case "oid" -> SqlType.oid();
+            case "tid" -> SqlType.tid();
             case "text" -> SqlType.text();
             case "varchar", "character varying" ->
                 first == null || first > LONGEST_VARCHAR ? SqlType.varchar() : SqlType.varchar(first);

@@ -55,12 +55,16 @@ final class CatalogueFile {
             order by p.proname collate "C", p.proargtypes::text collate "C"
             """;
 
+    /** A word of the grammar. */
+    private static final String KEYWORDS =
+            "select 'keyword ' || word from pg_get_keywords() order by word collate \"C\"";
+
     private CatalogueFile() {}
 
     static String read(Connection connection) throws SQLException {
         StringBuilder text = new StringBuilder();
         try (Statement statement = connection.createStatement()) {
-            for (String query : new String[] {TYPES, CASTS, OPERATORS, FUNCTIONS}) {
+            for (String query : new String[] {TYPES, CASTS, OPERATORS, FUNCTIONS, KEYWORDS}) {
                 try (ResultSet lines = statement.executeQuery(query)) {
                     while (lines.next()) {
                         text.append(lines.getString(1)).append('\n');

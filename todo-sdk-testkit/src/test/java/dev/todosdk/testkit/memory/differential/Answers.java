@@ -96,6 +96,9 @@ final class Answers implements AutoCloseable {
         try (Statement statement = postgresql.createStatement()) {
             statement.execute("set time zone '" + zone + "'");
         }
+        if (!postgresql.getAutoCommit()) {
+            postgresql.commit();
+        }
     }
 
     String onPostgresql(Question question) {
@@ -106,7 +109,19 @@ final class Answers implements AutoCloseable {
         return answer(memory, question);
     }
 
+    /** The answer, and nothing of what it changed. */
     private static String answer(Connection connection, Question question) {
+        try {
+            connection.setAutoCommit(false);
+            String answer = asked(connection, question);
+            connection.rollback();
+            return answer;
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(question.toString(), impossible);
+        }
+    }
+
+    private static String asked(Connection connection, Question question) {
         try (PreparedStatement statement = connection.prepareStatement(question.sql())) {
             List<@Nullable Object> parameters = question.parameters();
             for (int i = 0; i < parameters.size(); i++) {

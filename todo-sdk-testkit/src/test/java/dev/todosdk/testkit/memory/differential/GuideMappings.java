@@ -15,6 +15,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
+import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapKey;
@@ -34,6 +35,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneId;
@@ -61,7 +63,9 @@ import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Generated;
+import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.OptimisticLockType;
 import org.hibernate.annotations.OptimisticLocking;
@@ -71,6 +75,7 @@ import org.hibernate.annotations.SortNatural;
 import org.hibernate.annotations.Subselect;
 import org.hibernate.annotations.Synchronize;
 import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.type.SqlTypes;
 import org.hibernate.type.YesNoConverter;
 
 /** Entities after the chapters of Hibernate's user guide: each of them is one kind of mapping, and little else. */
@@ -79,6 +84,8 @@ final class GuideMappings {
 
     static final List<Class<?>> ALL = List.of(
             Basics.class,
+            Archived.class,
+            Labelled.class,
             Calculated.class,
             Stamped.class,
             Draft.class,
@@ -105,6 +112,35 @@ final class GuideMappings {
             Timed.class,
             Profile.class,
             Summary.class);
+
+    @Entity(name = "Archived")
+    static class Archived {
+        @Id
+        long id;
+
+        @Lob
+        String text;
+
+        @Lob
+        byte[] bytes;
+
+        int price;
+
+        @GeneratedColumn("price * 2")
+        int twice;
+    }
+
+    @Entity(name = "Labelled")
+    static class Labelled {
+        @Id
+        @Column(columnDefinition = "char(5)")
+        String id;
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        Map<String, String> attributes;
+
+        LocalDate day;
+    }
 
     private GuideMappings() {}
 

@@ -80,6 +80,23 @@ final class GuideShapes {
         });
     }
 
+    private static GuideMappings.Archived archived() {
+        GuideMappings.Archived archived = new GuideMappings.Archived();
+        archived.id = 1;
+        archived.text = "Straße \uD83D\uDE00";
+        archived.bytes = new byte[] {0, -1, 7};
+        archived.price = 3;
+        return archived;
+    }
+
+    private static GuideMappings.Labelled labelled() {
+        GuideMappings.Labelled labelled = new GuideMappings.Labelled();
+        labelled.id = "ab";
+        labelled.attributes = Map.of("b", "1", "a", "2");
+        labelled.day = java.time.LocalDate.of(2024, 2, 29);
+        return labelled;
+    }
+
     private void values() {
         then("basic types and converters", GuideShapes::storeBasics, s -> {
             Basics found = s.find(Basics.class, 1L);
@@ -90,6 +107,25 @@ final class GuideShapes {
                     + Arrays.toString(found.numbers)
                     + found.forgotten;
         });
+        then("large objects, generated column", s -> s.persist(archived()), s -> {
+            GuideMappings.Archived found = s.find(GuideMappings.Archived.class, 1L);
+            found.price = 7;
+            s.flush();
+            s.refresh(found);
+            return found.text + Arrays.toString(found.bytes) + found.twice;
+        });
+        then("padded id, JSON", s -> s.persist(labelled()), s -> {
+            GuideMappings.Labelled found = s.find(GuideMappings.Labelled.class, "ab");
+            return s.createQuery("select distinct l from Labelled l where l.id = 'ab'", GuideMappings.Labelled.class)
+                            .getResultList()
+                            .size()
+                    + found.id
+                    + found.attributes;
+        });
+        then("parameter whose type nothing says", s -> s.persist(labelled()), s -> s.createQuery(
+                        "select l.id from Labelled l where (:day is null or l.day >= :day)", String.class)
+                .setParameter("day", java.time.LocalDate.of(2024, 2, 1))
+                .getResultList());
         then("query by a converted value", GuideShapes::storeBasics, s -> s.createQuery(
                         "select id from Basics where temperature = ?1 and yes = true", Long.class)
                 .setParameter(1, new Temperature(215))

@@ -188,17 +188,52 @@ final class RandomExpressions {
 
     Question question() {
         parameters.clear();
-        String sql =
-                switch (random.nextInt(12)) {
-                    case 0 -> "select count(*) from v where " + condition(2);
-                    case 1 -> "select id from v order by " + any(2) + " " + oneOf(List.of("asc", "desc")) + ", id";
-                    case 2 -> "select " + aggregate() + " from v";
-                    case 3 ->
-                        "select " + any(1) + " from v where id = 2 union all select " + any(1) + " from v where id = 1";
-                    case 4 -> "select distinct " + any(2) + " from v order by 1";
-                    default -> "select " + any(2) + " from v where id = " + (1 + random.nextInt(6));
-                };
+        String sql = chance(75) ? read() : write();
         return new Question(sql, new ArrayList<>(parameters));
+    }
+
+    private String read() {
+        String where = " from v where id = " + (1 + random.nextInt(6));
+        return switch (random.nextInt(16)) {
+            case 0 -> "select count(*) from v where " + condition(2);
+            case 1 -> "select id from v order by " + any(2) + " " + oneOf(List.of("asc", "desc")) + ", id";
+            case 2 -> "select " + aggregate() + " from v";
+            case 3 -> "select " + any(1) + where + " union all select " + any(1) + " from v where id = 7";
+            case 4 -> "select distinct " + any(2) + " from v order by 1";
+            case 5 ->
+                "select concat_ws(',', id, k) from v left join (select id as k, i4 as w, t as x from v) b on "
+                        + oneOf(List.of("w", "k")) + " = " + of("int4", 1) + " where " + condition(1)
+                        + " order by id, k";
+            case 6 ->
+                "select concat_ws(',', count(*), min(id)) from v group by " + any(1)
+                        + " having count(*) < 4 order by 1";
+            case 7 ->
+                "select " + any(1) + " from v " + oneOf(List.of("union", "except", "intersect")) + " select " + any(1)
+                        + " from v order by 1";
+            default -> "select " + any(2) + where;
+        };
+    }
+
+    /** What it wrote is told by what it returns; both servers take it back. */
+    private String write() {
+        String type = oneOf(TYPES);
+        String column = Objects.requireNonNull(KINDS.get(type)).column();
+        String returning = " returning concat_ws('|', id, " + column + ")";
+        return switch (random.nextInt(5)) {
+            case 0 ->
+                "insert into v (id, " + column + ") values (" + (5 + random.nextInt(4)) + ", " + any(1) + ")"
+                        + returning;
+            case 1 ->
+                "insert into v (id, " + column + ") select id + 10, " + of(type, 1) + " from v where " + condition(1)
+                        + returning;
+            case 2 ->
+                "insert into v (id, " + column + ") values (" + (5 + random.nextInt(3)) + ", " + of(type, 0)
+                        + ") on conflict (id) do update set " + column + " = "
+                        + of(type, 0).replaceAll("^" + column + "$", "excluded." + column)
+                        + returning;
+            case 3 -> "delete from v where " + condition(2) + returning;
+            default -> "update v set " + column + " = " + of(type, 2) + " where " + condition(1) + returning;
+        };
     }
 
     private String aggregate() {

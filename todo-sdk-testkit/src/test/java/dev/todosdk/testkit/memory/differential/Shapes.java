@@ -344,6 +344,9 @@ final class Shapes {
 
     private void changes() {
         change("update Person set age = age + 1 where age = 30", "select name, age from Person order by name");
+        change(
+                "update Person p set p.age = 1 where p.boss.name = 'Anna'",
+                "select name, age from Person order by name");
         change("update Person set boss = null", "select count(boss) from Person");
         change("update versioned Person set age = 1", "select version from Person order by name");
         change("delete from Seat where id.row = 1", "select count(*) from Seat");
