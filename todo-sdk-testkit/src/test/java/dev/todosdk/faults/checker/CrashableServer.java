@@ -13,9 +13,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A server of the test's own, on a port that stays the same, which can be killed and started again on its data. */
 public final class CrashableServer implements AutoCloseable {
+
+    private static @Nullable Path fresh;
 
     private final Path directory;
     private final String[] settings;
@@ -30,10 +33,25 @@ public final class CrashableServer implements AutoCloseable {
     /** Starts one; settings are names and values in turn. The machine itself does not crash, so nothing is synced to disk. */
     public static CrashableServer start(String... settings) {
         try {
-            return new CrashableServer(Files.createTempDirectory("crashable"), settings);
+            Path directory = Files.createTempDirectory("crashable");
+            copy(fresh(), directory);
+            return new CrashableServer(directory, settings);
         } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
         }
+    }
+
+    /** What a first start makes, which takes longer than copying it. */
+    private static synchronized Path fresh() throws IOException {
+        Path made = fresh;
+        if (made == null) {
+            made = Files.createTempDirectory("crashable-fresh");
+            EmbeddedPostgresql.startIn(made).close();
+            fresh = made;
+            Path toDelete = made;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAll(toDelete)));
+        }
+        return made;
     }
 
     private EmbeddedPostgresql start(int port) {
@@ -144,6 +162,10 @@ public final class CrashableServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        deleteAll(directory);
+    }
+
+    private static void deleteAll(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted((one, other) -> other.compareTo(one)).forEach(CrashableServer::delete);
         } catch (IOException thrown) {

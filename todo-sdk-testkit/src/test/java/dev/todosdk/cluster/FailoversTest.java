@@ -1,0 +1,208 @@
+package dev.todosdk.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.todosdk.TodoSdk;
+import dev.todosdk.persistence.RetryPolicy;
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
+import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.todo.Todo;
+import dev.todosdk.todo.TodoRepository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Units under load while leaders fall: nothing that was acknowledged is lost, nothing is there twice, and what became of
+ * each unit is known in the end. Four failovers; more by {@code -Dtest.jvm.args=-Dtodosdk.test.scale=25}.
+ */
+@EnabledIfSystemProperty(named = "todosdk.test.cluster", matches = "true")
+class FailoversTest {
+
+    private static final int FAILOVERS = 4 * Integer.getInteger("todosdk.test.scale", 1);
+    private static final int THREADS = 4;
+
+    private static final RetryPolicy PATIENT = RetryPolicy.DEFAULT
+            .withAttempts(10_000)
+            .withDeadline(Duration.ofMinutes(3))
+            .withBudget(1_000_000);
+
+    /** How a leader falls. */
+    private enum Fall {
+        CRASH_OF_THE_NODE {
+            @Override
+            void happens(Patroni cluster, int leader) {
+                cluster.does("crash", String.valueOf(leader));
+            }
+        },
+        CRASH_OF_THE_SERVER {
+            @Override
+            void happens(Patroni cluster, int leader) {
+                cluster.does("kill-postmaster", String.valueOf(leader));
+            }
+        },
+        SWITCHOVER {
+            @Override
+            void happens(Patroni cluster, int leader) {
+                // Refused while no standby is synchronous.
+                await(() -> cluster.tries("switchover") && cluster.leader() != leader);
+            }
+        },
+        /** Its clients hear nothing of it, and it comes back after another has taken over. */
+        FROZEN {
+            @Override
+            void happens(Patroni cluster, int leader) {
+                cluster.does("freeze", String.valueOf(leader));
+                await(() -> cluster.leader() != leader);
+                cluster.does("thaw", String.valueOf(leader));
+            }
+        };
+
+        abstract void happens(Patroni cluster, int leader);
+    }
+
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Map<String, CommitToken> unknown = new ConcurrentHashMap<>();
+    private final Queue<Throwable> refused = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicLong lastSuccess = new AtomicLong();
+
+    @Test
+    void nothingAcknowledgedIsLostNothingIsThereTwiceAndNothingStaysUnknown() throws Exception {
+        long seed = Long.getLong("todosdk.test.seed", System.nanoTime());
+        System.out.println("FailoversTest: -Dtodosdk.test.seed=" + seed);
+        Path directory = Files.createTempDirectory("cluster");
+        directory.toFile().setExecutable(true, false);
+        directory.toFile().setReadable(true, false);
+        try (Patroni cluster = Patroni.start(directory.resolve("patroni"));
+                TodoSdk sdk = TodoSdk.builder()
+                        .jdbcUrl(cluster.jdbcUrl())
+                        .username("postgres")
+                        .password("pw")
+                        .poolSize(THREADS)
+                        .socketTimeout(Duration.ofSeconds(12))
+                        .statementTimeout(Duration.ofSeconds(10))
+                        .outcomeTimeout(Duration.ofMinutes(2))
+                        .retry(PATIENT)
+                        .start()) {
+            List<CompletableFuture<Void>> load = IntStream.range(0, THREADS)
+                    .mapToObj(thread -> CompletableFuture.runAsync(() -> insertUntilOver(sdk, thread)))
+                    .toList();
+            List<Long> pauses;
+            try {
+                pauses = failovers(cluster, new Random(seed));
+            } finally {
+                over.set(true);
+            }
+            load.forEach(CompletableFuture::join);
+            Map<String, CommitOutcome> asked = new HashMap<>();
+            unknown.forEach((title, token) -> asked.put(title, sdk.outcomeOf(token)));
+            Map<String, Integer> rows = rows(cluster);
+
+            Collections.sort(pauses);
+            System.out.printf(
+                    "FailoversTest: %d failovers, %d acknowledged, %d asked later, pauses in ms %s%n",
+                    FAILOVERS, acknowledged.size(), asked.size(), pauses);
+            assertThat(refused).isEmpty();
+            assertThat(asked).doesNotContainValue(CommitOutcome.UNKNOWN);
+            Set<String> expected = ConcurrentHashMap.newKeySet();
+            expected.addAll(acknowledged);
+            asked.forEach((title, outcome) -> {
+                if (outcome == CommitOutcome.APPLIED) {
+                    expected.add(title);
+                }
+            });
+            assertThat(rows.keySet()).as("lost or never acknowledged").isEqualTo(expected);
+            assertThat(rows.values()).as("twice").containsOnly(1);
+        }
+    }
+
+    /** How long no unit succeeded at each. */
+    private List<Long> failovers(Patroni cluster, Random random) {
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < FAILOVERS; i++) {
+            int leader = cluster.leader();
+            int before = acknowledged.size();
+            await(() -> acknowledged.size() > before + 50);
+            Fall fall = Fall.values()[random.nextInt(Fall.values().length)];
+            long fell = System.nanoTime();
+            fall.happens(cluster, leader);
+            await(() -> cluster.leader() != leader || fall == Fall.CRASH_OF_THE_SERVER);
+            long led = System.nanoTime();
+            await(() -> lastSuccess.get() > led);
+            pauses.add((lastSuccess.get() - fell) / 1_000_000);
+            System.out.printf("FailoversTest: %d. %s of n%d, %d ms%n", i + 1, fall, leader, pauses.get(i));
+            cluster.does("start", String.valueOf(leader));
+            cluster.does("whole");
+        }
+        return pauses;
+    }
+
+    private static void await(Condition condition) {
+        while (!condition.holds()) {
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /** Something that becomes true. */
+    private interface Condition {
+
+        boolean holds();
+    }
+
+    private void insertUntilOver(TodoSdk sdk, int thread) {
+        for (int number = 0; !over.get(); number++) {
+            String title = thread + " " + number;
+            try {
+                sdk.run(unit -> {
+                    unit.repository(TodoRepository.class).insert(new Todo(title));
+                    if (title.endsWith("7")) {
+                        unit.flush(); // not in one flight
+                    }
+                });
+                acknowledged.add(title);
+                lastSuccess.set(System.nanoTime());
+            } catch (CommitOutcomeUnknownException inDoubt) {
+                unknown.put(title, inDoubt.token().orElseThrow());
+            } catch (RuntimeException failed) {
+                refused.add(failed);
+            }
+        }
+    }
+
+    private static Map<String, Integer> rows(Patroni cluster) throws SQLException {
+        Map<String, Integer> rows = new HashMap<>();
+        try (Connection connection = DriverManager.getConnection(
+                        cluster.jdbcUrl() + "?targetServerType=primary", "postgres", "pw");
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT title FROM todo")) {
+            while (result.next()) {
+                rows.merge(result.getString(1), 1, Integer::sum);
+            }
+        }
+        return rows;
+    }
+}
