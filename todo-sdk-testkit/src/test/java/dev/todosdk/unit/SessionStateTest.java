@@ -8,6 +8,7 @@ import dev.todosdk.database.Database;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CheckException;
+import dev.todosdk.persistence.exception.ReadOnlyException;
 import dev.todosdk.persistence.exception.StatementFailedException;
 import dev.todosdk.pooler.PgBouncer;
 import dev.todosdk.pooler.SessionState;
@@ -235,6 +236,21 @@ class SessionStateTest {
                 }
             }
         }
+    }
+
+    /** Another attempt would be refused as well, and no other server helps. */
+    @Test
+    void aUnitThatMakesItselfReadOnlyIsRefusedItsWritesOnce() {
+        int[] runs = {0};
+        assertThatThrownBy(() -> db.run(unit -> {
+                    runs[0]++;
+                    execute(unit, "SET TRANSACTION READ ONLY");
+                    accounts(unit).insert(new Account(7, 70));
+                }))
+                .isInstanceOfSatisfying(ReadOnlyException.class, refused -> assertThat(refused.isRetryable())
+                        .isFalse());
+        assertThat(runs[0]).isEqualTo(1);
+        db.run(unit -> accounts(unit).insert(new Account(7, 70)));
     }
 
     @Test

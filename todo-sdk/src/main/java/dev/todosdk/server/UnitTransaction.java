@@ -90,6 +90,17 @@ public interface UnitTransaction {
     }
 
     /**
+     * Whether a write that it refuses is refused by itself and not by the server, as far as that is known without asking: the
+     * application's own statements have run in it, one of which can have made it read-only, and the server takes writes.
+     *
+     * @param session the unit's session
+     * @return false where nobody knows
+     */
+    default boolean isReadOnlyByItself(SessionImplementor session) {
+        return false;
+    }
+
+    /**
      * Commits; the session was flushed.
      *
      * @param session the unit's session

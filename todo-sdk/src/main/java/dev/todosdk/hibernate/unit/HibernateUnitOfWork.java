@@ -353,7 +353,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     @Override
     public RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
-        RuntimeException failure = FailureTranslator.translateOperation(thrown, phase, options);
+        RuntimeException failure = FailureTranslator.translateOperation(thrown, phase, asItRuns());
         noteFailure(failure);
         return failure;
     }
@@ -395,7 +395,12 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     /** What work threw, in the SDK's terms. */
     RuntimeException translated(RuntimeException thrown) {
-        return FailureTranslator.translateWork(thrown, options);
+        return FailureTranslator.translateWork(thrown, asItRuns());
+    }
+
+    /** A transaction that the application's own statements made read-only is no standby that another connection leads past. */
+    UnitOptions asItRuns() {
+        return transaction.isReadOnlyByItself(session) ? options.withReadOnly(true) : options;
     }
 
     @Override

@@ -74,10 +74,11 @@ final class UnitCommit {
     private void sendCommit() {
         CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
         resources.committing(token);
+        UnitOptions asItRan = unit.asItRuns();
         try {
             transaction.commit(session, token);
         } catch (RuntimeException thrown) {
-            settle(thrown, token);
+            settle(thrown, token, asItRan);
         } catch (Error thrown) {
             unit.inserted().forget(); // Nobody knows.
             callbacks.forget();
@@ -86,10 +87,10 @@ final class UnitCommit {
     }
 
     /** Returns when the commit was applied although it threw. */
-    private void settle(RuntimeException thrown, @Nullable CommitToken token) {
+    private void settle(RuntimeException thrown, @Nullable CommitToken token, UnitOptions asItRan) {
         DatabaseException failure = options.readOnly()
                 ? FailureTranslator.translateCommit(thrown, options)
-                : CommitSettlement.settle(thrown, token, runtime.outcomes(), options);
+                : CommitSettlement.settle(thrown, token, runtime.outcomes(), asItRan);
         if (failure != null) {
             unit.noteFailure(failure);
             throw failure;

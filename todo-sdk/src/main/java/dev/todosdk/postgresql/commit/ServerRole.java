@@ -41,6 +41,17 @@ public final class ServerRole {
         return isOn(driver, "in_hot_standby") || isOn(driver, "default_transaction_read_only");
     }
 
+    /**
+     * Whether the server told the driver that it takes writes; nothing is asked.
+     *
+     * @param driver a connection to it
+     * @return false also when it told nothing, as servers before version 14 and some poolers
+     */
+    public static boolean saidToTakeWrites(PGConnection driver) {
+        return "off".equals(driver.getParameterStatus("in_hot_standby"))
+                && "off".equals(driver.getParameterStatus("default_transaction_read_only"));
+    }
+
     private static boolean isOn(PGConnection driver, String parameter) {
         return "on".equals(driver.getParameterStatus(parameter));
     }

@@ -37,6 +37,11 @@ public record TokenTransactions(UnitTransactions plain, SdkObjects own) implemen
         }
 
         @Override
+        public boolean isReadOnlyByItself(SessionImplementor session) {
+            return ResettableConnection.isReadOnlyByItself(session);
+        }
+
+        @Override
         public void commit(SessionImplementor session, @Nullable CommitToken token) {
             session.getTransactionCoordinator().addObserver(new CommitStatement(session, token, own));
             plain.commit(session, token);

@@ -3,6 +3,7 @@ package dev.todosdk.postgresql.connection;
 import dev.todosdk.postgresql.commit.FailedTransactions;
 import dev.todosdk.postgresql.commit.ResettableConnection;
 import dev.todosdk.postgresql.commit.SdkObjects;
+import dev.todosdk.postgresql.commit.ServerRole;
 import dev.todosdk.postgresql.commit.SessionReset;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,6 +54,11 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
     @Override
     public final @Nullable SessionReset reset() {
         return used ? reset : null;
+    }
+
+    @Override
+    public final boolean isReadOnlyByItself() {
+        return reset() != null && wire != null && ServerRole.saidToTakeWrites(wire);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.postgresql.commit.ResettableConnection;
 import dev.todosdk.server.TransactionSettings;
 import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
@@ -81,6 +82,11 @@ final class FlightTransaction implements UnitTransaction {
     @Override
     public boolean isFailed(SessionImplementor session) {
         return isConnected(session) && connected(session).isFailed();
+    }
+
+    @Override
+    public boolean isReadOnlyByItself(SessionImplementor session) {
+        return ResettableConnection.isReadOnlyByItself(session);
     }
 
     /** The flight is the last thing before Hibernate's own commit, which then has nothing to send. */
