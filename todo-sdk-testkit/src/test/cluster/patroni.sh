@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Three nodes of PostgreSQL 15 under Patroni with synchronous_mode, and etcd, on the loopback interface, as the user postgres.
 #   patroni.sh up | leader | crash N | kill-postmaster N | freeze N | thaw N | switchover | start N | whole | log | down
-# CLUSTER_DIRECTORY has the files; CLUSTER_PORT is the first of nine ports. Ends what it started, by process id.
+# CLUSTER_DIRECTORY has the files; CLUSTER_PORT is the first of nine ports, below those that the system gives to clients. Ends what it started, by process id.
 set -euo pipefail
 cluster=${CLUSTER_DIRECTORY:?where the files are}
-first=${CLUSTER_PORT:-46600}
+first=${CLUSTER_PORT:-26600}
 programs=/usr/lib/postgresql/15/bin
 
 in_background() {

@@ -195,8 +195,8 @@ class FailoversTest {
 
     private static Map<String, Integer> rows(Patroni cluster) throws SQLException {
         Map<String, Integer> rows = new HashMap<>();
-        try (Connection connection = DriverManager.getConnection(
-                        cluster.jdbcUrl() + "?targetServerType=primary", "postgres", "pw");
+        try (Connection connection =
+                        DriverManager.getConnection(cluster.jdbcUrl() + "?targetServerType=primary", "postgres", "pw");
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT title FROM todo")) {
             while (result.next()) {

@@ -18,7 +18,7 @@ final class Patroni implements AutoCloseable {
 
     private static final Path SCRIPT = Path.of("src/test/cluster/patroni.sh");
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final int FIRST_PORT = 46_600;
+    private static final int FIRST_PORT = 26_600;
 
     private final Path directory;
 
@@ -54,7 +54,8 @@ final class Patroni implements AutoCloseable {
             }
             LockSupport.parkNanos(100_000_000);
         }
-        throw new IllegalStateException("the cluster has no leader: " + run("log").output());
+        throw new IllegalStateException(
+                "the cluster has no leader: " + run("log").output());
     }
 
     /** Runs a verb of the script, which must succeed. */

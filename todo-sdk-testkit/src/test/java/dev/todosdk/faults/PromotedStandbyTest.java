@@ -90,9 +90,8 @@ class PromotedStandbyTest {
                 List<CommitOutcome> outcomes =
                         tokens.stream().map(sdk::outcomeOf).toList();
                 assertThat(outcomes).doesNotContain(CommitOutcome.UNKNOWN);
-                long applied = outcomes.stream()
-                        .filter(CommitOutcome.APPLIED::equals)
-                        .count();
+                long applied =
+                        outcomes.stream().filter(CommitOutcome.APPLIED::equals).count();
                 assertThat(rows(standby, "in doubt")).isEqualTo(applied);
                 System.out.println("PromotedStandbyTest: " + end + ": " + tokens.size() + " in doubt, " + applied
                         + " of them on the standby");
