@@ -38,7 +38,7 @@ import org.hibernate.type.descriptor.java.ByteArrayJavaType;
 import org.jspecify.annotations.Nullable;
 
 /** Values of every kind. */
-@SuppressWarnings({"NullAway", "UnusedVariable", "unused", "deprecation"})
+@SuppressWarnings({"NullAway", "UnusedVariable", "unused", "deprecation", "JavaUtilDate"})
 final class ValueModels {
 
     private ValueModels() {}

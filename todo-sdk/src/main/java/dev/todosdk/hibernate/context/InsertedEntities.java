@@ -4,7 +4,6 @@ import dev.todosdk.failure.WithoutWords;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -33,7 +32,7 @@ public final class InsertedEntities {
     private record Id(@Nullable Object value) {}
 
     private List<Inserted> inserted = List.of();
-    private Map<Object, Id> given = Map.of();
+    private @Nullable IdentityHashMap<Object, Id> given;
     private int many = FEW;
 
     /** Notes the id of one that may be about to be inserted, where a generated id looks like one that was given. */
@@ -44,10 +43,9 @@ public final class InsertedEntities {
                 || session.getPersistenceContextInternal().isEntryFor(entity)) {
             return;
         }
-        if (given.isEmpty()) {
-            given = new IdentityHashMap<>();
-        }
-        given.put(entity, id(entity, persister, session));
+        IdentityHashMap<Object, Id> known = given == null ? new IdentityHashMap<>() : given;
+        known.put(entity, id(entity, persister, session));
+        given = known;
     }
 
     private static boolean mayBeGivenOrGenerated(EntityPersister persister) {
@@ -73,7 +71,7 @@ public final class InsertedEntities {
             inserted.removeIf(one -> !held.test(one.entity()));
             many = Math.max(FEW, 2 * inserted.size());
         }
-        inserted.add(new Inserted(entity, version, given.isEmpty() ? null : given.remove(entity)));
+        inserted.add(new Inserted(entity, version, given == null ? null : given.remove(entity)));
     }
 
     /** Starts a part that may be rolled back alone, and answers with what was there before it. */
