@@ -60,7 +60,9 @@ record PublicApi(String module, TreeMap<String, List<String>> types) {
         String pom = Files.readString(Path.of("..", module, "pom.xml"));
         String element = "javadoc.internal.packages>";
         int start = pom.indexOf("<" + element) + element.length() + 1;
-        return List.of(pom.substring(start, pom.indexOf("</" + element)).split(":"));
+        return List.of(pom.substring(start, pom.indexOf("</" + element))
+                .replace(".*", "")
+                .split(":"));
     }
 
     private static boolean isIn(String name, String internal) {
