@@ -138,7 +138,7 @@ final class ModelStore implements AutoCloseable {
                 .forEach((table, kind) -> parts.add("SELECT '" + table + " ' || (to_jsonb(t) - ARRAY[" + ignored
                         + "])::text COLLATE \"C\" FROM ONLY " + table + " t"));
         parts.addAll(model.questions());
-        parts.add("SELECT 'tokens ' || count(*) FROM todo_sdk_commit");
+        parts.add("SELECT 'tokens ' || count(*) FROM todo_sdk_commit WHERE NOT fence");
         return String.join(" UNION ALL ", parts) + " ORDER BY 1";
     }
 
