@@ -32,13 +32,10 @@ import java.util.function.Function;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A unit of work on one Hibernate session and its transaction. */
 final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
     private static final Cleaner FORGOTTEN = Cleaner.create();
 
     private final UnitRuntime runtime;
