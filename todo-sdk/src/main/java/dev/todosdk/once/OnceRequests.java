@@ -99,8 +99,8 @@ public final class OnceRequests<A> {
 
     private @Nullable AnsweredRequest answered(String key, Exception first) {
         try {
-            return db.<@Nullable AnsweredRequest, RuntimeException>read(unit ->
-                    unit.repository(AnsweredRequests.class).findById(key).orElse(null));
+            return db.read(unit -> unit.repository(AnsweredRequests.class).findById(key))
+                    .orElse(null);
         } catch (DatabaseException unanswered) {
             first.addSuppressed(unanswered);
             return null;

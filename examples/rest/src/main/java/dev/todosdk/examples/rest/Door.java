@@ -52,7 +52,7 @@ final class Door {
         ctx.header("Access-Control-Allow-Origin", String.valueOf(ctx.header("Origin")))
                 .header("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After")
                 .header("Vary", "Origin");
-        if (ctx.method() == HandlerType.OPTIONS) {
+        if (HandlerType.OPTIONS.equals(ctx.method())) {
             ctx.header("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE")
                     .header("Access-Control-Allow-Headers", "Content-Type, If-Match")
                     .status(HttpStatus.NO_CONTENT)
