@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +86,7 @@ final class DatabaseCleaner {
         if (now.used().isEmpty()) {
             return true;
         }
-        boolean withoutTriggers = mayTurnOffTriggers(connection);
+        boolean withoutTriggers = now.superuser();
         String first = LIMIT + (withoutTriggers ? "; SET LOCAL session_replication_role = replica; " : "; ");
         if (withoutTriggers && now.bytes() < LARGE) {
             execute(connection, first + deletes(now.used()) + "; COMMIT");
@@ -100,10 +99,6 @@ final class DatabaseCleaner {
 
     private static String deletes(List<String> tables) {
         return tables.stream().map(table -> "DELETE FROM ONLY " + table).collect(Collectors.joining("; "));
-    }
-
-    private static boolean mayTurnOffTriggers(Connection connection) throws SQLException {
-        return "on".equals(connection.unwrap(PGConnection.class).getParameterStatus("is_superuser"));
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -21,8 +21,10 @@ import java.util.stream.Collectors;
  * @param filled equal as long as nobody changes the tables that have rows from the start
  * @param sequences how far each has gone, in the order of their making
  * @param tables all others, by their names in SQL, with the bytes of their files
+ * @param superuser who may turn triggers off
  */
-record DatabaseState(int busy, String schema, String filled, List<Long> sequences, Map<String, Long> tables) {
+record DatabaseState(
+        int busy, String schema, String filled, List<Long> sequences, Map<String, Long> tables, boolean superuser) {
 
     /** Where PostgreSQL keeps a schema; each with the object that its rows are about, whose own ones begin at 16384. */
     private static final Map<String, String> CATALOGS = Map.ofEntries(
@@ -54,7 +56,8 @@ record DatabaseState(int busy, String schema, String filled, List<Long> sequence
                 ARRAY(SELECT ARRAY[t.name, t.size::text] FROM (
                     SELECT pg_catalog.format('%%I.%%I', n.nspname, c.relname) AS name, pg_catalog.pg_relation_size(c.oid) AS size
                     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                    WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND c.oid >= 16384) t WHERE t.name <> ALL (%s))
+                    WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND c.oid >= 16384) t WHERE t.name <> ALL (%s)),
+                pg_catalog.current_setting('is_superuser')::boolean
             FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()
             """;
 
@@ -90,7 +93,8 @@ record DatabaseState(int busy, String schema, String filled, List<Long> sequence
                     row.getString(2),
                     row.getString(3),
                     sequences(row.getArray(4)),
-                    tables(row.getArray(5)));
+                    tables(row.getArray(5)),
+                    row.getBoolean(6));
         }
     }
 
