@@ -4,15 +4,23 @@ import dev.todosdk.migration.draft.Change.Phase;
 import dev.todosdk.migration.sql.SqlNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What makes the enumerated types those that the mapping wants. */
 final class EnumerationDifference {
 
     private final Comparison comparison;
+    private final Predicate<Relation> dropped;
 
-    EnumerationDifference(Comparison comparison) {
+    /**
+     * Prepares.
+     *
+     * @param dropped says which tables go before the types are changed, and come back after it
+     */
+    EnumerationDifference(Comparison comparison, Predicate<Relation> dropped) {
         this.comparison = comparison;
+        this.dropped = dropped;
     }
 
     void find() {
@@ -78,6 +86,9 @@ final class EnumerationDifference {
         statements.add("ALTER TYPE " + comparison.quoted(type) + " RENAME TO " + before);
         statements.add(create(type, labels));
         for (Use use : usedIn(comparison.real(), type)) {
+            if (dropped.test(use.relation())) {
+                continue;
+            }
             Column column = use.column();
             String alter = "ALTER TABLE " + comparison.quoted(use.table()) + " ALTER COLUMN "
                     + comparison.quoted(column.name()) + " ";
@@ -96,7 +107,11 @@ final class EnumerationDifference {
     }
 
     /** A column of a table that has the type. */
-    private record Use(String table, Column column) {}
+    private record Use(Relation relation, Column column) {
+        String table() {
+            return relation.name();
+        }
+    }
 
     private List<Use> usedIn(SchemaModel model, String type) {
         List<Use> uses = new ArrayList<>();
@@ -106,7 +121,7 @@ final class EnumerationDifference {
                 if (!relation.isView()
                         && (column.type().text().equals(name)
                                 || column.type().text().equals(name + "[]"))) {
-                    uses.add(new Use(relation.name(), column));
+                    uses.add(new Use(relation, column));
                 }
             }
         }

@@ -29,7 +29,7 @@ final class SchemaDifference {
     }
 
     void find() throws SQLException {
-        new EnumerationDifference(comparison).find();
+        new EnumerationDifference(comparison, this::isDropped).find();
         sequences();
         Map<String, Relation> real = comparison.real().relations();
         for (Relation wanted : comparison.wanted().relations().values()) {
@@ -61,6 +61,14 @@ final class SchemaDifference {
         }
         NewTable table = new NewTable(wanted, comparison.names());
         comparison.add(new Change(Phase.TABLE, table.create(), List.of(table.drop()), "", ""));
+    }
+
+    /** Whether nothing is mapped to a table any more that a draft made. */
+    private boolean isDropped(Relation table) {
+        return !mappedByAnybody.contains(table.name())
+                && table.standsAlone()
+                && comparison.changelog().draftedTable(table.name())
+                && !comparison.mapped().isEmpty();
     }
 
     private void leftover(Relation table) {
