@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ModelsOnBothPathsTest {
 
     private static final int SCALE = Integer.getInteger("todosdk.test.scale", 1);
-    private static final int UNITS = SCALE > 1 ? 6 : 2;
+    private static final int UNITS = SCALE > 1 ? 6 : 1;
     private static final long SEED = Long.getLong("todosdk.test.seed", 20261127L);
 
     private static ModelStore plain;
