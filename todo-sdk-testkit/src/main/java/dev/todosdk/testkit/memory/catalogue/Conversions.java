@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which types become which, and in which type several meet. */
+@SuppressWarnings("BadImport")
 public final class Conversions {
 
     /** Where a conversion stands: made by itself, made for a column, or asked for. */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code anyelement}, {@code anycompatible} and their like stand for in one call.
+ * What {@code anyelement}, "anycompatible" and their like stand for in one call.
  *
  * @param element the one type of all arguments that are any element or array of it; null while unknown
  * @param compatible the common type of those that need only be compatible; null while unknown

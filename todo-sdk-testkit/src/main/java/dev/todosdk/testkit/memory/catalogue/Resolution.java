@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the operator or function that is meant, by the types of what it is given: chapters 10.2 and 10.3 of the manual. */
+@SuppressWarnings("BadImport")
 public final class Resolution {
 
     private static final Catalogue CATALOGUE = Catalogue.postgresql();

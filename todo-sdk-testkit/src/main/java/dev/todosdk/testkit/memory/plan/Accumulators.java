@@ -49,7 +49,7 @@ final class Accumulators {
             if (sum == null) {
                 return null;
             }
-            if (type == Types.BIGINT && sum.toBigInteger().bitLength() > 63) {
+            if (type.equals(Types.BIGINT) && sum.toBigInteger().bitLength() > 63) {
                 throw SqlErrors.error("22003", "bigint out of range");
             }
             return type.assign(sum);

@@ -218,8 +218,7 @@ final class ConditionCompiler {
         SqlType shared = shared(operand, values);
         List<Expr> alike = new ArrayList<>();
         for (Expr value : values) {
-            boolean becomes = shared != null && value.fixed();
-            alike.add(becomes ? new Expr(Coercion.to(shared, value, cells), shared, true) : value);
+            alike.add(shared != null && value.fixed() ? new Expr(Coercion.to(shared, value, cells), shared, true) : value);
         }
         return alike;
     }

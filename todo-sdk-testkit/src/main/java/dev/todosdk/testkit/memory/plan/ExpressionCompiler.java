@@ -63,7 +63,7 @@ final class ExpressionCompiler {
         if (condition.type() == null) {
             return new Expr(Coercion.to(Types.BOOL, condition, cells()), Types.BOOL, condition.fixed());
         }
-        if (condition.type() != Types.BOOL) {
+        if (!condition.type().equals(Types.BOOL)) {
             throw SqlErrors.error(
                     "42804",
                     "argument must be type boolean, not type "

@@ -56,7 +56,7 @@ final class Extraction {
             functions.put("date_part(text," + type + ")", (a, frame) -> ofPart(of(a, frame)));
         }
         // Which takes a date for its midnight, as extract does not.
-        Function ofMidnight = functions.get("date_part(text,timestamp)");
+        Function ofMidnight = Objects.requireNonNull(functions.get("date_part(text,timestamp)"));
         functions.put(
                 "date_part(text,date)",
                 (a, frame) -> ofMidnight.of(

@@ -47,7 +47,7 @@ final class Types {
     }
 
     static boolean isNumber(SqlType type) {
-        return isInteger(type) || isFloat(type) || type.unlimited() == NUMERIC;
+        return isInteger(type) || isFloat(type) || type.unlimited().equals(NUMERIC);
     }
 
     /** The name of a type in the catalogue; that of a literal's while nothing says more. */

@@ -52,7 +52,7 @@ final class ArrayType extends SqlType {
     @Override
     public SqlType unlimited() {
         SqlType plain = element.unlimited();
-        return plain == element ? this : SqlType.array(plain);
+        return plain.equals(element) ? this : SqlType.array(plain);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class FloatType extends SqlType {
         if (!(value instanceof Number number)) {
             throw SqlErrors.datatypeMismatch(sqlName(), value);
         }
-        if (this == DOUBLE) {
+        if (equals(DOUBLE)) {
             double wide = number.doubleValue();
             if (Double.isInfinite(wide) && !(value instanceof Double || value instanceof Float)) {
                 throw SqlErrors.outOfRange("the value is out of range for type double precision");
@@ -59,7 +59,7 @@ final class FloatType extends SqlType {
         if (!digits.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
             throw invalid(this);
         }
-        double value = this == DOUBLE ? Double.parseDouble(digits) : Float.parseFloat(digits);
+        double value = equals(DOUBLE) ? Double.parseDouble(digits) : Float.parseFloat(digits);
         boolean zero = digits.replaceFirst("[eE].*", "").matches("[+-]?[0.]*");
         if (Double.isInfinite(value) || (value == 0 && !zero)) {
             throw SqlErrors.outOfRange("the value is out of range for type " + sqlName());

@@ -23,17 +23,17 @@ final class IntegerType extends SqlType {
 
     @Override
     Object store(Object value) throws SQLException {
-        if (this == BIGINT && value instanceof Long) {
+        if (equals(BIGINT) && value instanceof Long) {
             return value;
         }
         long number = toLong(value);
         if (number < least || number > greatest) {
             throw outOfRange();
         }
-        if (this == BIGINT) {
+        if (equals(BIGINT)) {
             return number;
         }
-        if (this == INTEGER) {
+        if (equals(INTEGER)) {
             return (int) number;
         }
         return (short) number;

@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongSupplier;
 
 /** PostgreSQL's interval: months, days and microseconds, which do not turn into one another. */
+@SuppressWarnings({"LongDoubleConversion", "FloatCast"})
 public record Interval(int months, int days, long micros) {
 
     /** The sum, part by part. */

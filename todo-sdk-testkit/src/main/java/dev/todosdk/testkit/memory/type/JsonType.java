@@ -16,8 +16,8 @@ final class JsonType extends SqlType {
     @Override
     public Object read(String text, ZoneId zone) throws SQLException {
         String received = SqlText.received(text);
-        Object value = Json.read(received, this == JSONB);
-        return this == JSONB ? Json.text(value) : received;
+        Object value = Json.read(received, equals(JSONB));
+        return equals(JSONB) ? Json.text(value) : received;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class JsonType extends SqlType {
 
     @Override
     public boolean comparable() {
-        return this == JSONB;
+        return equals(JSONB);
     }
 
     @Override
