@@ -43,6 +43,7 @@ class PromotedStandbyTest {
         }),
         NOTHING_BUT_THE_CLIENTS_PATIENCE((primary, commits) -> {});
 
+        @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
         private final BiConsumer<CrashableServer, WaitingCommits> happening;
 
         End(BiConsumer<CrashableServer, WaitingCommits> happening) {

@@ -253,7 +253,7 @@ final class IdModels {
 
         @Override
         public int hashCode() {
-            return (int) (31 * region + serial);
+            return (int) (31L * region + serial);
         }
     }
 

@@ -187,7 +187,7 @@ final class Rules {
     private boolean stopsUsers(long table) {
         RelationState relation = seen.after().relations().get(table);
         LockMode mode = seen.held().get(table);
-        return relation != null && relation.isTable() ? stopsWriters(table) : (mode != null && mode.stopsReaders());
+        return (relation != null && relation.isTable()) ? stopsWriters(table) : (mode != null && mode.stopsReaders());
     }
 
     private boolean stopsWriters(long table) {

@@ -124,7 +124,7 @@ record Comparison(SqlType type, SqlType first, Value left, Value right) {
         return frame -> {
             Object a = left.of(frame);
             Object b = right.of(frame);
-            return a == null || b == null ? (a != b) : (type.compare(a, b) != 0);
+            return (a == null || b == null) ? (a != b) : (type.compare(a, b) != 0);
         };
     }
 

@@ -218,7 +218,10 @@ final class ConditionCompiler {
         SqlType shared = shared(operand, values);
         List<Expr> alike = new ArrayList<>();
         for (Expr value : values) {
-            alike.add(shared != null && value.fixed() ? new Expr(Coercion.to(shared, value, cells), shared, true) : value);
+            alike.add(
+                    shared != null && value.fixed()
+                            ? new Expr(Coercion.to(shared, value, cells), shared, true)
+                            : value);
         }
         return alike;
     }
