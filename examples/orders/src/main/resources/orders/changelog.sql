@@ -45,3 +45,7 @@ CREATE TABLE archived_step (
 );
 --rollback DROP TABLE archived_step;
 --rollback DROP TABLE archived_order;
+
+--changeset orders:4-positions
+ALTER TABLE archived_step ADD CONSTRAINT archived_step_position_check CHECK (position >= 0);
+--rollback ALTER TABLE archived_step DROP CONSTRAINT archived_step_position_check;

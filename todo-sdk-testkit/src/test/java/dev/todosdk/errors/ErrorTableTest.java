@@ -137,11 +137,7 @@ class ErrorTableTest {
                 error("SELECT raise_value('canary')", StatementFailedException.class, "P0001", Retry.NEVER),
                 error("SELECT raise('0A000', 'canary')", NotSupportedException.class, "0A000", Retry.NEVER),
                 error("SELECT no_such_column FROM child", StatementFailedException.class, "42703", Retry.NEVER),
-                error(
-                        "SET TRANSACTION READ ONLY; DELETE FROM child",
-                        ReadOnlyException.class,
-                        "25006",
-                        Retry.BY_DEFAULT),
+                error("SET TRANSACTION READ ONLY; DELETE FROM child", ReadOnlyException.class, "25006", Retry.NEVER),
                 error("SELECT raise('0A000')", NotSupportedException.class, "0A000", Retry.NEVER),
                 error("SELECT raise('40001')", ConflictException.class, "40001", Retry.BY_DEFAULT),
                 error("SELECT raise('40P01')", ConflictException.class, "40P01", Retry.BY_DEFAULT),

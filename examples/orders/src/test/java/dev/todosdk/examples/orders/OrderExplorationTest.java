@@ -2,6 +2,7 @@ package dev.todosdk.examples.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.outbox.OutboxModule;
 import dev.todosdk.persistence.exception.ConstraintException;
 import dev.todosdk.testkit.exploration.Exploration;
 import dev.todosdk.testkit.exploration.Fault;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class OrderExplorationTest {
 
     private static Exploration<OrderService> orders() {
-        return Exploration.of(new TodoModule(), new OrdersModule()).with(OrderService::new);
+        return Exploration.of(new TodoModule(), new OrdersModule(), new OutboxModule())
+                .with(OrderService::new);
     }
 
     @Test
@@ -22,7 +24,8 @@ class OrderExplorationTest {
                         .expecting(ConstraintException.class)
                         .faults(Fault.LOST_ANSWER, Fault.CONNECTION_LOST)
                         .preemptions(2)
-                        .serialisable()
+                        .invariant(orders ->
+                                orders.find("A-17").orElseThrow().history().size() == 2)
                         .explore()
                         .isComplete())
                 .isTrue();
