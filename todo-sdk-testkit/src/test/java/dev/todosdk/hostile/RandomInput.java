@@ -67,6 +67,8 @@ final class RandomInput {
             "/");
     private static final int[] SIZES = {0, 1, 2, 3, 5, 8, 20, 99, 100, 101, 500, 1_000, 1_001};
 
+    private static final int LONGEST_FORGED = 200_000;
+
     private final Random random;
 
     RandomInput(Random random) {
@@ -99,9 +101,11 @@ final class RandomInput {
     }
 
     /** Anything that a cursor may hold, and some that it may not. */
+    /** At most twice as long as a token may be: to forge a longer one would cost more than to refuse it. */
     ForgedCursor.Value cursorValue() {
-        return new ForgedCursor.Value(
-                random.nextInt(ForgedCursor.LAST_TYPE + 2), random.nextInt(3) > 0 ? text() : number().toString());
+        int type = random.nextInt(ForgedCursor.LAST_TYPE + 2);
+        String text = random.nextInt(3) > 0 ? text() : number().toString();
+        return new ForgedCursor.Value(type, text.substring(0, Math.min(text.length(), LONGEST_FORGED)));
     }
 
     List<ForgedCursor.Value> cursorValues() {
