@@ -19,9 +19,16 @@ final class Json {
                     key -> key.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
             .thenComparing(SqlText::compare);
 
+    /** PostgreSQL goes deeper, as its stack allows; here a limit ends it by name. */
+    private static final int DEEPEST = 1_000;
+
+    /** More digits than a number of PostgreSQL's has. */
+    private static final int LONGEST_NUMBER = 131_072 + 16_383;
+
     private final String text;
     private final boolean decodes;
     private int at;
+    private int depth;
 
     private Json(String text, boolean decodes) {
         this.text = text;
@@ -75,9 +82,15 @@ final class Json {
 
     private @Nullable Object value() throws SQLException {
         if (take('{')) {
-            return object();
+            enter();
+            Object object = object();
+            depth--;
+            return object;
         } else if (take('[')) {
-            return array();
+            enter();
+            Object array = array();
+            depth--;
+            return array;
         } else if (take('"')) {
             return string();
         }
@@ -86,6 +99,12 @@ final class Json {
             at++;
         }
         return scalar(text.substring(start, at));
+    }
+
+    private void enter() throws SQLException {
+        if (++depth > DEEPEST) {
+            throw SqlErrors.refused("JSON nested more than " + DEEPEST + " levels deep");
+        }
     }
 
     private static @Nullable Object scalar(String word) throws SQLException {
@@ -107,7 +126,7 @@ final class Json {
 
     private static BigDecimal number(String digits) throws SQLException {
         int exponent = Math.max(digits.indexOf('e'), digits.indexOf('E'));
-        if (exponent >= 0 && digits.length() - exponent > 6) {
+        if (digits.length() > LONGEST_NUMBER || (exponent >= 0 && digits.length() - exponent > 6)) {
             throw SqlErrors.refused("a number of that size in JSON");
         }
         BigDecimal number = new BigDecimal(digits);
