@@ -169,6 +169,22 @@ class ArchitectureTest {
         }
     }
 
+    /** A name that is read, searched for or seen in a stack trace means one thing. */
+    @Test
+    void aNameMeansOneType() throws IOException {
+        assertThat(Sources.main().types().entrySet()).isNotEmpty().allSatisfy(type -> assertThat(type.getValue())
+                .as(type.getKey())
+                .hasSize(1));
+    }
+
+    /** What a class has inside may be called as another class is, and is then written with its owner. */
+    @Test
+    void aNameWithoutItsOwnerMeansTheTypeThatHasNone() throws IOException {
+        Sources sources = Sources.main();
+        assertThat(sources.importedNestedTypes()).isNotEmpty().noneMatch(nested -> sources.types()
+                .containsKey(nested.substring(nested.lastIndexOf('.') + 1)));
+    }
+
     @Test
     void packagesFormNoCycle() {
         slices().matching("dev.todosdk.(**)").should().beFreeOfCycles().check(SDK);

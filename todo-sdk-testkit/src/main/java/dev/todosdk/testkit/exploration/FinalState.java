@@ -1,10 +1,10 @@
 package dev.todosdk.testkit.exploration;
 
-import dev.todosdk.testkit.memory.MappedEntities;
+import dev.todosdk.testkit.memory.MappedTables;
 import dev.todosdk.testkit.memory.data.ForeignKey;
 import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.data.Table;
-import dev.todosdk.testkit.memory.transaction.Isolation;
+import dev.todosdk.testkit.memory.transaction.IsolationLevel;
 import dev.todosdk.testkit.memory.transaction.Scan;
 import dev.todosdk.testkit.memory.transaction.Store;
 import dev.todosdk.testkit.memory.transaction.Transaction;
@@ -33,17 +33,17 @@ final class FinalState {
 
     private static final int DEPTH = 3;
 
-    private final MappedEntities entities;
+    private final MappedTables entities;
     private final Map<Table, List<List<@Nullable Object>>> rows = new HashMap<>();
     /** What stands for a generated id, by table and id. */
     private final Map<List<Object>, String> names = new HashMap<>();
 
-    private FinalState(MappedEntities entities) {
+    private FinalState(MappedTables entities) {
         this.entities = entities;
     }
 
     /** What to compare, of a store in memory. */
-    static Map<String, List<String>> of(Store store, MappedEntities entities) {
+    static Map<String, List<String>> of(Store store, MappedTables entities) {
         FinalState state = new FinalState(entities);
         try {
             state.read(store);
@@ -54,7 +54,7 @@ final class FinalState {
     }
 
     /** The same of a database with these tables on PostgreSQL. */
-    static Map<String, List<String>> of(Connection connection, List<Table> tables, MappedEntities entities)
+    static Map<String, List<String>> of(Connection connection, List<Table> tables, MappedTables entities)
             throws SQLException {
         FinalState state = new FinalState(entities);
         for (Table table : tables) {
@@ -64,7 +64,7 @@ final class FinalState {
     }
 
     private void read(Store store) throws SQLException {
-        Transaction transaction = store.begin(Isolation.READ_COMMITTED, true);
+        Transaction transaction = store.begin(IsolationLevel.READ_COMMITTED, true);
         transaction.run(command -> {
             for (Table table : store.schema().tables()) {
                 List<List<@Nullable Object>> found = new ArrayList<>();

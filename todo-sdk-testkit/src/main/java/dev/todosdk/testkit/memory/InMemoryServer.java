@@ -9,7 +9,7 @@ import dev.todosdk.server.UnitTransactions;
 import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.jdbc.InMemoryConnection;
 import dev.todosdk.testkit.memory.jdbc.Plans;
-import dev.todosdk.testkit.memory.schema.MappedSchema;
+import dev.todosdk.testkit.memory.schema.ScriptedSchema;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.transaction.Observer;
 import dev.todosdk.testkit.memory.transaction.Store;
@@ -46,7 +46,7 @@ public final class InMemoryServer implements DatabaseServer {
     private volatile @Nullable Plans plans;
     private volatile List<String> unseen = List.of();
     private volatile List<String> script = List.of();
-    private volatile MappedEntities entities = MappedEntities.NONE;
+    private volatile MappedTables entities = MappedTables.NONE;
     private final AtomicInteger lives = new AtomicInteger();
 
     /** A server without tables yet. */
@@ -75,17 +75,17 @@ public final class InMemoryServer implements DatabaseServer {
      */
     @Override
     public void prepare(Metadata mapping) {
-        MappedSchema.Described described = described(mapping);
+        ScriptedSchema.Described described = described(mapping);
         plans = new Plans(described.schema(), described.defaults());
         unseen = described.unseen();
         script = described.script();
-        entities = MappedEntities.of(mapping);
+        entities = MappedTables.of(mapping);
         first = maker.apply(described.schema());
     }
 
-    private static MappedSchema.Described described(Metadata mapping) {
+    private static ScriptedSchema.Described described(Metadata mapping) {
         try {
-            return MappedSchema.of(mapping);
+            return ScriptedSchema.of(mapping);
         } catch (Refusal refused) {
             throw new NotSupportedException(Failure.of(String.valueOf(refused.getMessage())));
         }
@@ -126,7 +126,7 @@ public final class InMemoryServer implements DatabaseServer {
     }
 
     /** What the tables are to the mapping; nothing before the start. */
-    MappedEntities entities() {
+    MappedTables entities() {
         return entities;
     }
 

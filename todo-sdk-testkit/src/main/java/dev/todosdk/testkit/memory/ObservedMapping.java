@@ -74,7 +74,7 @@ public final class ObservedMapping {
      *
      * @return by the mapping
      */
-    public MappedEntities entities() {
+    public MappedTables entities() {
         return mapping.server().entities();
     }
 

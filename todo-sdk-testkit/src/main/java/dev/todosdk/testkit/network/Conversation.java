@@ -26,7 +26,7 @@ final class Conversation {
     private static final String PARTS = "PBDEC";
 
     private final TrafficCounter counter;
-    private final Faults faults;
+    private final ProxyFaults faults;
     private final MessageDecoder requests = new MessageDecoder(this::request);
     private final MessageDecoder answers = new MessageDecoder(this::answer);
 
@@ -41,7 +41,7 @@ final class Conversation {
     private boolean sending;
     private boolean hit;
 
-    Conversation(TrafficCounter counter, Faults faults) {
+    Conversation(TrafficCounter counter, ProxyFaults faults) {
         this.counter = counter;
         this.faults = faults;
     }

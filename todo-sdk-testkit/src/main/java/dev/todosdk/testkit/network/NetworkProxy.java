@@ -42,7 +42,7 @@ public final class NetworkProxy implements AutoCloseable {
 
     private final InetSocketAddress server;
     private final LineConditions conditions = new LineConditions();
-    private final Faults faults = new Faults();
+    private final ProxyFaults faults = new ProxyFaults();
     private final TrafficCounter counter = new TrafficCounter();
     private final ProxyThreads threads = new ProxyThreads();
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();

@@ -91,7 +91,7 @@ public final class RollingUpgrade {
     }
 
     private void run() {
-        try (Traffic old = new Traffic("version before", before, start(before), () -> stage)) {
+        try (VersionUsers old = new VersionUsers("version before", before, start(before), () -> stage)) {
             old.awaitRounds();
             for (Changeset next : migrations.status().pending()) {
                 if (failures.isEmpty() && old.failures().isEmpty()) {
@@ -108,7 +108,7 @@ public final class RollingUpgrade {
         }
     }
 
-    private void step(Changeset changeset, Traffic old) {
+    private void step(Changeset changeset, VersionUsers old) {
         stage = "while changeset " + changeset + " was applied, or after it";
         migrations.updateTo(1);
         old.awaitRounds();
@@ -129,9 +129,9 @@ public final class RollingUpgrade {
         }
     }
 
-    private void sideBySide(Traffic old) {
+    private void sideBySide(VersionUsers old) {
         stage = "while both versions worked, after all changesets";
-        try (Traffic fresh = new Traffic("version after", after, start(after), () -> stage)) {
+        try (VersionUsers fresh = new VersionUsers("version after", after, start(after), () -> stage)) {
             fresh.awaitRounds();
             old.awaitRounds();
             fresh.awaitRounds();

@@ -27,7 +27,7 @@ public final class MappedEntities {
             EntityPersister persister = sessions.getMappingMetamodel().getEntityDescriptor(mapped.getEntityName());
             AttributeRules rules = AttributeRules.of(mapped, persister);
             entities.rulesByName.put(mapped.getEntityName(), rules);
-            entities.add(persister, rules, UniqueKeys.of(mapped));
+            entities.add(persister, rules, UniqueConstraints.of(mapped));
         }
         return entities;
     }

@@ -34,7 +34,7 @@ final class KeysetPredicate {
 
     Predicate after() {
         return isOneDirection()
-                ? RowValues.compare(
+                ? RowComparison.compare(
                         builder, expressions, present(), beyond(keys.get(0).isAscending()))
                 : spelledOut();
     }
@@ -87,7 +87,7 @@ final class KeysetPredicate {
         if (orAt) {
             operator = ascending ? ComparisonOperator.GREATER_THAN_OR_EQUAL : ComparisonOperator.LESS_THAN_OR_EQUAL;
         }
-        Predicate beyond = RowValues.compare(builder, List.of(expression), List.of(value), operator);
+        Predicate beyond = RowComparison.compare(builder, List.of(expression), List.of(value), operator);
         return ascending && keys.get(i).path().isNullable() ? builder.or(beyond, builder.isNull(expression)) : beyond;
     }
 }

@@ -12,14 +12,14 @@ final class ColumnDifference {
 
     private static final String EMPTY = "todo_sdk_column_is_empty";
 
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final String tableName;
-    private final Column real;
-    private final Column wanted;
+    private final CatalogColumn real;
+    private final CatalogColumn wanted;
     private final String name;
     private final String alter;
 
-    ColumnDifference(Comparison comparison, String table, Column real, Column wanted) {
+    ColumnDifference(SchemaComparison comparison, String table, CatalogColumn real, CatalogColumn wanted) {
         this.comparison = comparison;
         this.tableName = table;
         this.real = real;
@@ -82,7 +82,7 @@ final class ColumnDifference {
     }
 
     /** A default may not fit the new type: it goes before and comes back as its own column has it. */
-    private List<String> retype(Column to, Conversion conversion, @Nullable String collation) {
+    private List<String> retype(CatalogColumn to, Conversion conversion, @Nullable String collation) {
         List<String> statements = new ArrayList<>();
         if (conversion.needsEmptyColumn()) {
             String table = "ALTER TABLE " + comparison.quoted(tableName);
@@ -100,7 +100,7 @@ final class ColumnDifference {
         statements.add(alter + "TYPE " + to.type().sql() + (collation == null ? "" : " COLLATE " + collation)
                 + conversion.using(comparison.quoted(real.name())));
         if (hasPlainDefault() && (to.defaultExpression() != null || conversion.keepsDefault())) {
-            Column says = to.defaultExpression() == null ? real : to;
+            CatalogColumn says = to.defaultExpression() == null ? real : to;
             statements.add(alter + "SET DEFAULT " + says.defaultExpression());
         }
         if (loses && to.equals(real)) {

@@ -19,17 +19,17 @@ final class Conversion {
                     and t.typtype <> 'e')
                 or exists (select from pg_type where oid = ?::oid and typcategory = 'S')""";
 
-    private final SqlType from;
-    private final SqlType to;
+    private final CatalogType from;
+    private final CatalogType to;
     private final boolean byItself;
 
-    private Conversion(SqlType from, SqlType to, boolean byItself) {
+    private Conversion(CatalogType from, CatalogType to, boolean byItself) {
         this.from = from;
         this.to = to;
         this.byItself = byItself;
     }
 
-    static Conversion of(SqlType from, SqlType to, Connection connection) throws SQLException {
+    static Conversion of(CatalogType from, CatalogType to, Connection connection) throws SQLException {
         if (from.oid() == to.oid()) {
             return new Conversion(from, to, true);
         }

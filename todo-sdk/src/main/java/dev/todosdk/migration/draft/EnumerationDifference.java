@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** What makes the enumerated types those that the mapping wants. */
 final class EnumerationDifference {
 
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Predicate<Relation> dropped;
 
     /**
@@ -18,7 +18,7 @@ final class EnumerationDifference {
      *
      * @param dropped says which tables go before the types are changed, and come back after it
      */
-    EnumerationDifference(Comparison comparison, Predicate<Relation> dropped) {
+    EnumerationDifference(SchemaComparison comparison, Predicate<Relation> dropped) {
         this.comparison = comparison;
         this.dropped = dropped;
     }
@@ -89,7 +89,7 @@ final class EnumerationDifference {
             if (dropped.test(use.relation())) {
                 continue;
             }
-            Column column = use.column();
+            CatalogColumn column = use.column();
             String alter = "ALTER TABLE " + comparison.quoted(use.table()) + " ALTER COLUMN "
                     + comparison.quoted(column.name()) + " ";
             String expression = column.defaultExpression();
@@ -107,7 +107,7 @@ final class EnumerationDifference {
     }
 
     /** A column of a table that has the type. */
-    private record Use(Relation relation, Column column) {
+    private record Use(Relation relation, CatalogColumn column) {
         String table() {
             return relation.name();
         }
@@ -117,7 +117,7 @@ final class EnumerationDifference {
         List<Use> uses = new ArrayList<>();
         String name = comparison.quoted(type);
         for (Relation relation : model.relations().values()) {
-            for (Column column : relation.columns().values()) {
+            for (CatalogColumn column : relation.columns().values()) {
                 if (!relation.isView()
                         && (column.type().text().equals(name)
                                 || column.type().text().equals(name + "[]"))) {

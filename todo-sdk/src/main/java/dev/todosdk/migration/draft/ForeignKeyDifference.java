@@ -9,13 +9,16 @@ import java.util.stream.Stream;
 /** What makes the foreign keys those that the mapping wants; those in the way of other changes go and come back. */
 final class ForeignKeyDifference {
 
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Disturbed disturbed;
     private final Set<TableConstraint> droppedKeys;
     private final Set<String> droppedTables;
 
     ForeignKeyDifference(
-            Comparison comparison, Disturbed disturbed, Set<TableConstraint> droppedKeys, Set<String> droppedTables) {
+            SchemaComparison comparison,
+            Disturbed disturbed,
+            Set<TableConstraint> droppedKeys,
+            Set<String> droppedTables) {
         this.comparison = comparison;
         this.disturbed = disturbed;
         this.droppedKeys = droppedKeys;

@@ -8,7 +8,7 @@ import java.util.Set;
 /** What makes the constraints and indexes of a table those that the mapping wants; foreign keys come elsewhere. */
 final class KeyDifference {
 
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Relation real;
     private final Relation wanted;
     private final Disturbed disturbed;
@@ -20,7 +20,7 @@ final class KeyDifference {
      * @param droppedKeys takes the primary and unique keys that go, for the foreign keys that refer to them
      */
     KeyDifference(
-            Comparison comparison,
+            SchemaComparison comparison,
             Relation real,
             Relation wanted,
             Disturbed disturbed,

@@ -13,7 +13,7 @@ final class Relation {
     private final Kind kind;
     private final boolean part;
     private final @Nullable String comment;
-    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final Map<String, CatalogColumn> columns = new LinkedHashMap<>();
     private final List<TableConstraint> constraints = new ArrayList<>();
     private final List<TableIndex> indexes = new ArrayList<>();
 
@@ -60,7 +60,7 @@ final class Relation {
         return comment;
     }
 
-    Map<String, Column> columns() {
+    Map<String, CatalogColumn> columns() {
         return columns;
     }
 

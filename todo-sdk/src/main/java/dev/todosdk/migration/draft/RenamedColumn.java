@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RenamedColumn {
 
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final String tableName;
-    private final Column old;
-    private final Column fresh;
+    private final CatalogColumn old;
+    private final CatalogColumn fresh;
     private final String table;
     private final String from;
     private final String to;
 
-    RenamedColumn(Comparison comparison, String table, Column old, Column fresh) {
+    RenamedColumn(SchemaComparison comparison, String table, CatalogColumn old, CatalogColumn fresh) {
         this.comparison = comparison;
         this.tableName = table;
         this.old = old;
@@ -30,8 +30,8 @@ final class RenamedColumn {
     }
 
     static void check(ColumnRename rename, SchemaModel real, SchemaModel wanted) {
-        Column old = column(real, rename.table(), rename.from());
-        Column fresh = column(wanted, rename.table(), rename.to());
+        CatalogColumn old = column(real, rename.table(), rename.from());
+        CatalogColumn fresh = column(wanted, rename.table(), rename.to());
         if (old == null || fresh == null) {
             throw refusal(rename, "the schema must have the one, and the mapping the other");
         }
@@ -47,7 +47,7 @@ final class RenamedColumn {
         }
     }
 
-    private static @Nullable Column column(SchemaModel model, String table, String name) {
+    private static @Nullable CatalogColumn column(SchemaModel model, String table, String name) {
         Relation relation = model.relations().get(table);
         return relation == null ? null : relation.columns().get(name);
     }
@@ -67,8 +67,8 @@ final class RenamedColumn {
         contract();
     }
 
-    private static Column optional(Column column) {
-        return new Column(
+    private static CatalogColumn optional(CatalogColumn column) {
+        return new CatalogColumn(
                 column.name(),
                 column.type(),
                 column.collation(),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What makes a schema the one that a module's mapping wants. */
 final class SchemaDifference {
 
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Set<String> mappedByAnybody;
     private final Disturbed disturbed = new Disturbed();
     private final Set<TableConstraint> droppedKeys = new HashSet<>();
@@ -23,7 +23,7 @@ final class SchemaDifference {
      *
      * @param mappedByAnybody the tables and sequences of all modules' mappings
      */
-    SchemaDifference(Comparison comparison, Set<String> mappedByAnybody) {
+    SchemaDifference(SchemaComparison comparison, Set<String> mappedByAnybody) {
         this.comparison = comparison;
         this.mappedByAnybody = mappedByAnybody;
     }

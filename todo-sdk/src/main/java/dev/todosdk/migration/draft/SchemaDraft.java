@@ -104,7 +104,7 @@ public final class SchemaDraft {
         for (ColumnRename rename : renames) {
             RenamedColumn.check(rename, real, wanted);
         }
-        Comparison comparison = new Comparison(connection, names, real, wanted, mapped, changelog, renames);
+        SchemaComparison comparison = new SchemaComparison(connection, names, real, wanted, mapped, changelog, renames);
         new SchemaDifference(comparison, wantedNames()).find();
         return new DraftedChanges(comparison.changes(), comparison.notes());
     }

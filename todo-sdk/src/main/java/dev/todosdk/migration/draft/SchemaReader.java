@@ -141,9 +141,9 @@ final class SchemaReader {
     private void column(ResultSet row) throws SQLException {
         Relation table = table(row);
         if (table != null) {
-            Column column = new Column(
+            CatalogColumn column = new CatalogColumn(
                     row.getString(2),
-                    SqlType.of(row.getString(3), row.getLong(4)),
+                    CatalogType.of(row.getString(3), row.getLong(4)),
                     row.getString(5),
                     row.getBoolean(6),
                     row.getString(7),

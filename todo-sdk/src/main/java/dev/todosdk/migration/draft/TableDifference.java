@@ -10,12 +10,12 @@ import java.util.Objects;
 /** What makes a table that is there the one that the mapping wants. */
 final class TableDifference {
 
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Relation real;
     private final Relation wanted;
     private final String table;
 
-    TableDifference(Comparison comparison, Relation real, Relation wanted) {
+    TableDifference(SchemaComparison comparison, Relation real, Relation wanted) {
         this.comparison = comparison;
         this.real = real;
         this.wanted = wanted;
@@ -27,11 +27,11 @@ final class TableDifference {
             missingInView();
             return;
         }
-        for (Column column : wanted.columns().values()) {
-            Column found = real.columns().get(column.name());
+        for (CatalogColumn column : wanted.columns().values()) {
+            CatalogColumn found = real.columns().get(column.name());
             ColumnRename rename = comparison.renameTo(real.name(), column.name());
             if (rename != null) {
-                Column old = Objects.requireNonNull(real.columns().get(rename.from()));
+                CatalogColumn old = Objects.requireNonNull(real.columns().get(rename.from()));
                 new RenamedColumn(comparison, real.name(), old, column).find(disturbed);
             } else if (found == null) {
                 add(column);
@@ -39,7 +39,7 @@ final class TableDifference {
                 new ColumnDifference(comparison, real.name(), found, column).find(disturbed);
             }
         }
-        for (Column column : real.columns().values()) {
+        for (CatalogColumn column : real.columns().values()) {
             if (!wanted.columns().containsKey(column.name())
                     && comparison.renameFrom(real.name(), column.name()) == null) {
                 unexpected(column, disturbed);
@@ -64,7 +64,7 @@ final class TableDifference {
         }
     }
 
-    private void add(Column column) {
+    private void add(CatalogColumn column) {
         boolean filled = column.expression() != null || column.identity();
         comparison.add(new Change(
                 Phase.COLUMN,
@@ -80,7 +80,7 @@ final class TableDifference {
         }
     }
 
-    private void unexpected(Column column, Disturbed disturbed) {
+    private void unexpected(CatalogColumn column, Disturbed disturbed) {
         ChangelogWords changelog = comparison.changelog();
         String name = table + "." + comparison.quoted(column.name());
         boolean ours = column.generated() != null
@@ -107,7 +107,7 @@ final class TableDifference {
                         : ""));
     }
 
-    private List<String> again(Column column, String name) {
+    private List<String> again(CatalogColumn column, String name) {
         List<String> statements = new ArrayList<>();
         statements.add("ALTER TABLE " + table + " ADD " + column.definition(comparison.names()));
         if (column.comment() != null) {

@@ -80,7 +80,7 @@ final class Recorder {
                 names.put(number, relation.name());
             }
         });
-        Observed seen = new Observed(sql, SqlWords.of(sql), before, after, held, now, read);
+        ObservedStatement seen = new ObservedStatement(sql, SqlWords.of(sql), before, after, held, now, read);
         Rules rules = new Rules(seen, inUse);
         rules.apply();
         findings.addAll(rules.findings());
@@ -110,7 +110,7 @@ final class Recorder {
     }
 
     void failed(String sql, SQLException refusal) {
-        Observed seen = new Observed(sql, List.of(), before, before, held, held, Set.of());
+        ObservedStatement seen = new ObservedStatement(sql, List.of(), before, before, held, held, Set.of());
         String state = refusal.getSQLState();
         findings.add(new LintFinding(LintRule.FAILS, "SQLSTATE " + state, seen.shown(), null));
     }

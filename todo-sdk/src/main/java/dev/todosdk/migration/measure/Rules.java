@@ -15,7 +15,7 @@ import java.util.Set;
 /** Finds in what a statement did that which should not be done to tables in use. */
 final class Rules {
 
-    private final Observed seen;
+    private final ObservedStatement seen;
     private final Set<Long> inUse;
     private final List<LintFinding> findings = new ArrayList<>();
     private final List<String> losses = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Rules {
      *
      * @param inUse the tables, views and indexes that others may use
      */
-    Rules(Observed seen, Set<Long> inUse) {
+    Rules(ObservedStatement seen, Set<Long> inUse) {
         this.seen = seen;
         this.inUse = inUse;
     }

@@ -81,7 +81,7 @@ enum BinaryColumn {
             Set.of(TimestampUtcAsJdbcTimestampJdbcType.class, UtcTimestampType.class)) {
         @Override
         void write(Object value, CopyBuffer out) {
-            out.int64(Microseconds.since2000((Instant) value));
+            out.int64(PostgresqlEpoch.since2000((Instant) value));
         }
     },
     /** Floating point. */

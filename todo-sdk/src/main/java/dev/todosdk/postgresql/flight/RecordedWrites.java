@@ -31,11 +31,11 @@ final class RecordedWrites {
     }
 
     /** Takes them, as what is to be sent. */
-    Flight take(Connection driver, String leading, SdkObjects own) {
+    FlightSender take(Connection driver, String leading, SdkObjects own) {
         List<RecordedWrite> taken = waiting;
         forget();
         boolean fresh = leading.isEmpty() && before != UnitMode.IN_TRANSACTION;
-        return new Flight(driver, Objects.requireNonNull(session), taken, leading, fresh, own);
+        return new FlightSender(driver, Objects.requireNonNull(session), taken, leading, fresh, own);
     }
 
     void forget() {

@@ -44,7 +44,7 @@ final class TimestampParameter extends PGobject implements PGBinaryObject {
     @Override
     public void toBytes(byte[] bytes, int offset) {
         if (instant != null) {
-            ByteConverter.int8(bytes, offset, Microseconds.since2000(instant));
+            ByteConverter.int8(bytes, offset, PostgresqlEpoch.since2000(instant));
         }
     }
 

@@ -164,7 +164,7 @@ final class UnitConnection extends LentConnection {
 
     private void send(@Nullable CommitToken token) throws SQLException {
         boolean first = recorded.before() == UnitMode.IDLE && leading.isEmpty();
-        Flight flight = recorded.take(driver, takeLeading(), own);
+        FlightSender flight = recorded.take(driver, takeLeading(), own);
         if (!first || !flight.isOneInsert()) {
             flight.sendAndCommit(token);
             return;

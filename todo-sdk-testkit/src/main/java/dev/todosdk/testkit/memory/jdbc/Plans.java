@@ -3,7 +3,7 @@ package dev.todosdk.testkit.memory.jdbc;
 import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.plan.Defaults;
 import dev.todosdk.testkit.memory.plan.StatementPlan;
-import dev.todosdk.testkit.memory.sql.SqlStatement.Setting;
+import dev.todosdk.testkit.memory.sql.SqlStatement;
 import dev.todosdk.testkit.memory.sql.StatementParser;
 import dev.todosdk.testkit.memory.sql.StatementParser.Parsed;
 import dev.todosdk.testkit.memory.type.SqlType;
@@ -47,9 +47,9 @@ public final class Plans {
         }
 
         /** What the statement sets, or null if it is no SET. */
-        @Nullable Setting setting() {
+        SqlStatement.@Nullable Setting setting() {
             boolean set = sql.regionMatches(true, 0, "set ", 0, 4);
-            return set && parsed().statement() instanceof Setting setting ? setting : null;
+            return set && parsed().statement() instanceof SqlStatement.Setting setting ? setting : null;
         }
 
         private Parsed parsed() {

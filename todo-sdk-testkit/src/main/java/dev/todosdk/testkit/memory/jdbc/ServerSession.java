@@ -4,7 +4,7 @@ import dev.todosdk.testkit.memory.plan.StatementPlan;
 import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
 import dev.todosdk.testkit.memory.plan.Surroundings;
 import dev.todosdk.testkit.memory.sql.Refusal;
-import dev.todosdk.testkit.memory.sql.SqlStatement.Setting;
+import dev.todosdk.testkit.memory.sql.SqlStatement;
 import dev.todosdk.testkit.memory.sql.SqlSyntaxError;
 import dev.todosdk.testkit.memory.sql.StatementParser;
 import dev.todosdk.testkit.memory.transaction.Store;
@@ -60,7 +60,7 @@ final class ServerSession implements Surroundings {
     /** Runs a statement with its parameters' types and values as they were set. */
     Result run(Plans.Prepared statement, @Nullable SqlType[] types, @Nullable Object[] values, Duration timeout)
             throws SQLException {
-        Setting setting = aborted() ? null : statement.setting();
+        SqlStatement.Setting setting = aborted() ? null : statement.setting();
         if (setting != null) {
             set(setting.name(), setting.value(), setting.local());
             return new Result(0, null);

@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.jdbc;
 
-import dev.todosdk.testkit.memory.transaction.Isolation;
+import dev.todosdk.testkit.memory.transaction.IsolationLevel;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -84,12 +84,12 @@ final class Settings {
         };
     }
 
-    Isolation isolation() throws SQLException {
+    IsolationLevel isolation() throws SQLException {
         String level = value(ISOLATION, "read committed");
         return switch (level.toLowerCase(Locale.ROOT)) {
-            case "read committed", "read uncommitted" -> Isolation.READ_COMMITTED;
-            case "repeatable read" -> Isolation.REPEATABLE_READ;
-            case "serializable" -> Isolation.SERIALIZABLE;
+            case "read committed", "read uncommitted" -> IsolationLevel.READ_COMMITTED;
+            case "repeatable read" -> IsolationLevel.REPEATABLE_READ;
+            case "serializable" -> IsolationLevel.SERIALIZABLE;
             default -> throw SqlErrors.error("22023", "invalid value for parameter \"" + ISOLATION + "\"");
         };
     }

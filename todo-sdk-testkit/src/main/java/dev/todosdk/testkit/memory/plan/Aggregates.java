@@ -58,7 +58,7 @@ final class Aggregates {
         @Nullable Value filter = call.filter() == null
                 ? null
                 : expressions.condition(call.filter()).value();
-        SortKeys order = SortKeys.within(call.order(), expressions);
+        RowOrder order = RowOrder.within(call.order(), expressions);
         List<Expr> arguments = expressions.expressions(call.arguments());
         if (arguments.isEmpty() && !call.star()) {
             throw SqlErrors.error(
@@ -83,11 +83,11 @@ final class Aggregates {
                             + input.type().sqlName());
         }
         // PostgreSQL finds what is distinct by sorting.
-        SortKeys sorted = call.distinct()
+        RowOrder sorted = call.distinct()
                         && List.of("array_agg", "any_value").contains(call.name())
                         && order.isEmpty()
                         && input != null
-                ? SortKeys.of(
+                ? RowOrder.of(
                         List.of(new Sort(call.arguments().get(0), false, null)), sort -> input, expressions.cells())
                 : order;
         return aggregate(type, input, call, filter, sorted, accumulator(call.name(), type, input));
@@ -172,7 +172,7 @@ final class Aggregates {
             @Nullable Expr input,
             Call call,
             @Nullable Value filter,
-            SortKeys order,
+            RowOrder order,
             Supplier<Aggregate.Accumulator> accumulator) {
         boolean takesNulls = input == null || call.name().equals("array_agg");
         return new Aggregate(

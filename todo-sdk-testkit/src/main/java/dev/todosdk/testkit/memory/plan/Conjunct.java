@@ -2,7 +2,6 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Binary;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
 import dev.todosdk.testkit.memory.sql.SqlExpression.InList;
 import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
 import dev.todosdk.testkit.memory.type.SqlType;
@@ -60,7 +59,7 @@ record Conjunct(Value condition, Scope.Uses uses, List<Key> keys) {
             List<Key> keys, SqlExpression side, List<SqlExpression> others, ExpressionCompiler expressions)
             throws SQLException {
         boolean rows = others.stream().anyMatch(other -> other instanceof RowOf);
-        if (!(side instanceof Column column) || rows) {
+        if (!(side instanceof SqlExpression.Column column) || rows) {
             return;
         }
         Scope scope = expressions.scope;

@@ -9,7 +9,6 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Cast;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Collated;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Null;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Parameter;
@@ -78,7 +77,7 @@ final class ExpressionCompiler {
             if (groups.isKey(node)) {
                 return ungrouped(node);
             }
-            if (node instanceof Column column) {
+            if (node instanceof SqlExpression.Column column) {
                 groups.requireDependent(scope, column);
             }
             if (node instanceof Call call && Aggregates.isAggregate(call.name())) {
@@ -108,7 +107,7 @@ final class ExpressionCompiler {
     }
 
     private Expr plain(SqlExpression node) throws SQLException {
-        if (node instanceof Column column) {
+        if (node instanceof SqlExpression.Column column) {
             return scope.column(column.qualifier(), column.name());
         } else if (node instanceof Parameter parameter) {
             return planner.parameter(parameter.index());

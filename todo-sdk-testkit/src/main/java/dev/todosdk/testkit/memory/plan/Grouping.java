@@ -3,7 +3,6 @@ package dev.todosdk.testkit.memory.plan;
 import dev.todosdk.testkit.memory.data.Index;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ final class Grouping {
     Grouping(List<SqlExpression> keys, Scope scope) throws SQLException {
         this.keys = keys;
         for (SqlExpression key : keys) {
-            if (key instanceof Column column) {
+            if (key instanceof SqlExpression.Column column) {
                 Scope.Found found = scope.find(column.qualifier(), column.name(), 0);
                 if (found != null) {
                     keyColumns.add(found);
@@ -38,7 +37,7 @@ final class Grouping {
     }
 
     /** Columns must be keys, or belong to a table whose primary key is among them. */
-    void requireDependent(Scope scope, Column column) throws SQLException {
+    void requireDependent(Scope scope, SqlExpression.Column column) throws SQLException {
         Scope.Found found = scope.find(column.qualifier(), column.name(), 0);
         if (found == null || found.depth() > 0 || keyColumns.contains(found) || dependsOnKey(found.range())) {
             return;

@@ -3,8 +3,8 @@ package dev.todosdk.testkit.memory.plan;
 import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Lock;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Select;
-import dev.todosdk.testkit.memory.transaction.LockMode;
 import dev.todosdk.testkit.memory.transaction.LockWait;
+import dev.todosdk.testkit.memory.transaction.RowLockMode;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Locking(List<Target> targets) {
 
     /** A table whose rows are locked. */
-    record Target(int slot, LockMode mode, LockWait whenLocked) {}
+    record Target(int slot, RowLockMode mode, LockWait whenLocked) {}
 
     static Locking of(List<Lock> locks, Select select, boolean grouped, Scope scope, long nullable)
             throws SQLException {
@@ -65,8 +65,8 @@ record Locking(List<Target> targets) {
         return ranges;
     }
 
-    private static LockMode mode(Lock lock) {
-        return LockMode.valueOf(lock.strength().toUpperCase(Locale.ROOT).replace(' ', '_'));
+    private static RowLockMode mode(Lock lock) {
+        return RowLockMode.valueOf(lock.strength().toUpperCase(Locale.ROOT).replace(' ', '_'));
     }
 
     private static LockWait wait(Lock lock) {

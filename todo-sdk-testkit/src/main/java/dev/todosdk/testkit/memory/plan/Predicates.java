@@ -74,14 +74,14 @@ final class Predicates {
             if (found == null || (escapeText != null && escaped == null)) {
                 return null;
             }
-            return LikePattern.of((String) found, (String) escaped, ignoresCase);
+            return LikeMatcher.of((String) found, (String) escaped, ignoresCase);
         };
         boolean fixed = pattern.fixed() && (escape == null || escape.fixed());
         Value settled = new Expr(compiled, null, fixed).settled(cells);
         return frame -> {
             Object found = text.of(frame);
             Object matcher = settled.of(frame);
-            return found == null || matcher == null ? null : (Object) ((LikePattern) matcher).matches((String) found);
+            return found == null || matcher == null ? null : (Object) ((LikeMatcher) matcher).matches((String) found);
         };
     }
 

@@ -21,7 +21,7 @@ final class SelectPlan extends QueryPlan {
             List<Expr> expressions,
             Value[] values,
             boolean distinct,
-            SortKeys distinctOn) {
+            RowOrder distinctOn) {
 
         /** A literal or parameter without a type takes this one. */
         void becomes(int column, SqlType type, Cells cells) throws SQLException {
@@ -42,7 +42,7 @@ final class SelectPlan extends QueryPlan {
     private final Scope scope;
     private final Source source;
     private final @Nullable GroupBy groupBy;
-    private final SortKeys order;
+    private final RowOrder order;
     private final Page page;
     private final Locking locking;
     private final @Nullable Value recheck;
@@ -53,7 +53,7 @@ final class SelectPlan extends QueryPlan {
             Scope scope,
             Source source,
             @Nullable GroupBy groupBy,
-            SortKeys order,
+            RowOrder order,
             Page page,
             Locking locking,
             @Nullable Value recheck,

@@ -5,7 +5,6 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Cast;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Item;
@@ -59,8 +58,8 @@ final class SelectPlanner {
         @Nullable Value having = select.having() == null
                 ? null
                 : expressions.condition(select.having()).value();
-        SortKeys order = SortKeys.of(query.order(), sort -> sorted(sort, items, outputs, select), planner.cells());
-        SortKeys distinctOn = SortKeys.within(
+        RowOrder order = RowOrder.of(query.order(), sort -> sorted(sort, items, outputs, select), planner.cells());
+        RowOrder distinctOn = RowOrder.within(
                 select.distinctOn().stream().map(e -> new Sort(e, false, null)).toList(), expressions);
         return new SelectPlan(
                 new SelectPlan.Output(
@@ -111,7 +110,7 @@ final class SelectPlanner {
             }
             List<Range> ranges = star.qualifier() == null ? scope.ranges() : List.of(scope.range(star.qualifier()));
             for (Range range : ranges) {
-                range.columns().forEach(name -> all.add(new Item(new Column(range.alias(), name), name)));
+                range.columns().forEach(name -> all.add(new Item(new SqlExpression.Column(range.alias(), name), name)));
             }
         }
         return all;
@@ -124,7 +123,7 @@ final class SelectPlanner {
             requireNoConstant(key, "GROUP BY");
             if (key instanceof Numeral numeral) {
                 keys.add(item(numeral, items, "GROUP BY").expression());
-            } else if (key instanceof Column column
+            } else if (key instanceof SqlExpression.Column column
                     && column.qualifier() == null
                     && scope.find(null, column.name(), 0) == null) {
                 Item item = aliased(column.name(), items);
@@ -178,7 +177,7 @@ final class SelectPlanner {
         @Nullable Item found = null;
         if (node instanceof Numeral numeral) {
             found = item(numeral, items, "ORDER BY");
-        } else if (node instanceof Column column && column.qualifier() == null) {
+        } else if (node instanceof SqlExpression.Column column && column.qualifier() == null) {
             found = aliased(column.name(), items);
         }
         if (found == null) {
@@ -203,7 +202,7 @@ final class SelectPlanner {
     }
 
     private static String name(SqlExpression node) {
-        if (node instanceof Column column) {
+        if (node instanceof SqlExpression.Column column) {
             return column.name();
         } else if (node instanceof Call call) {
             return call.name();

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class SortedPlan extends QueryPlan {
 
     private final QueryPlan inner;
-    private final SortKeys keys;
+    private final RowOrder keys;
     private final Page page;
 
-    private SortedPlan(QueryPlan inner, SortKeys keys, Page page) {
+    private SortedPlan(QueryPlan inner, RowOrder keys, Page page) {
         super(inner.columns(), inner.types());
         this.inner = inner;
         this.keys = keys;
@@ -36,7 +36,7 @@ final class SortedPlan extends QueryPlan {
         }
         Page page =
                 new Page(planner.count(query.limit(), outer), planner.count(query.offset(), outer), query.withTies());
-        SortKeys keys = SortKeys.of(query.order(), sort -> output(sort, inner), planner.cells());
+        RowOrder keys = RowOrder.of(query.order(), sort -> output(sort, inner), planner.cells());
         return new SortedPlan(inner, keys, page);
     }
 

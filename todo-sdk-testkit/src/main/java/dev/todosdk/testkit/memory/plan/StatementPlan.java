@@ -3,7 +3,6 @@ package dev.todosdk.testkit.memory.plan;
 import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.sql.SqlStatement;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Read;
-import dev.todosdk.testkit.memory.sql.SqlStatement.Setting;
 import dev.todosdk.testkit.memory.transaction.Command;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
@@ -63,7 +62,7 @@ public final class StatementPlan {
             planner.requireParameterTypes();
             return new StatementPlan(
                     plan.columns(), plan.types(), planner, run -> new Result(-1, plan.rows(run, null)));
-        } else if (statement instanceof Setting setting) {
+        } else if (statement instanceof SqlStatement.Setting setting) {
             return new StatementPlan(List.of(), List.of(), planner, run -> set(setting, run));
         }
         WritePlan plan = new WritePlanner(planner).plan(statement, null);
@@ -74,7 +73,7 @@ public final class StatementPlan {
         });
     }
 
-    private static Result set(Setting setting, Execution run) throws SQLException {
+    private static Result set(SqlStatement.Setting setting, Execution run) throws SQLException {
         run.surroundings.set(setting.name(), setting.value(), setting.local());
         return new Result(0, null);
     }

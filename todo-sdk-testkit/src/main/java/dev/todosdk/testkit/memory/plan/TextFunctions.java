@@ -106,7 +106,7 @@ final class TextFunctions {
         operators.put(
                 name,
                 text((text, a) ->
-                        LikePattern.of(string(a, 1), null, ignoresCase).matches(text) == wanted));
+                        LikeMatcher.of(string(a, 1), null, ignoresCase).matches(text) == wanted));
     }
 
     /** The text of a value that another text is joined to: a boolean is a word there. */

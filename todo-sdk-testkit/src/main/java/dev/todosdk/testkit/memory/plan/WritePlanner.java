@@ -5,7 +5,6 @@ import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Item;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Named;
 import dev.todosdk.testkit.memory.sql.SqlStatement;
@@ -120,7 +119,7 @@ final class WritePlanner {
             if (item.expression() instanceof AllColumns) {
                 for (String column : expressions.scope.ranges().get(0).columns()) {
                     columns.add(column);
-                    values.add(expressions.expression(new Column(null, column)));
+                    values.add(expressions.expression(new SqlExpression.Column(null, column)));
                 }
                 continue;
             }
@@ -134,6 +133,6 @@ final class WritePlanner {
         if (item.alias() != null) {
             return item.alias();
         }
-        return item.expression() instanceof Column column ? column.name() : "?column?";
+        return item.expression() instanceof SqlExpression.Column column ? column.name() : "?column?";
     }
 }

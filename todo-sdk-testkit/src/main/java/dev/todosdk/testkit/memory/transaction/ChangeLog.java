@@ -7,9 +7,9 @@ import java.util.List;
 
 /** What a transaction did, in order, so that it can be taken back or made final. Used under the store's lock. */
 final class ChangeLog {
-    private final List<Change> changes = new ArrayList<>();
+    private final List<Undoable> changes = new ArrayList<>();
 
-    void add(Change change) {
+    void add(Undoable change) {
         changes.add(change);
     }
 
@@ -25,7 +25,7 @@ final class ChangeLog {
     }
 
     boolean wroteRows() {
-        for (Change change : changes) {
+        for (Undoable change : changes) {
             if (change.writesRow()) {
                 return true;
             }
@@ -34,7 +34,7 @@ final class ChangeLog {
     }
 
     void handReplacedTo(Vacuum vacuum) {
-        for (Change change : changes) {
+        for (Undoable change : changes) {
             Row replaced = change.replaced();
             if (replaced != null) {
                 vacuum.add(replaced);
@@ -44,7 +44,7 @@ final class ChangeLog {
 
     /** Lets go of what the transaction held. */
     void release() {
-        changes.forEach(Change::release);
+        changes.forEach(Undoable::release);
         changes.clear();
     }
 }

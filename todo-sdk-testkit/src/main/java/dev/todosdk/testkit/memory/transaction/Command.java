@@ -169,7 +169,7 @@ public final class Command {
      * @throws SQLException 55P03 with {@link LockWait#NOWAIT} or after the lock timeout, 25006, 40P01; at repeatable read
      *     40001 if another transaction changed the row
      */
-    public @Nullable Row lock(Row row, LockMode mode, LockWait wait, RowFilter recheck) throws SQLException {
+    public @Nullable Row lock(Row row, RowLockMode mode, LockWait wait, RowFilter recheck) throws SQLException {
         transaction.requireWritable("SELECT " + mode.clause());
         return transaction.writer().lock(this, row, mode, wait, recheck);
     }

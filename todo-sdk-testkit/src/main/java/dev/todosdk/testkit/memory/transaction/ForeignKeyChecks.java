@@ -41,7 +41,7 @@ final class ForeignKeyChecks {
         if (parent == null) {
             throw ConstraintErrors.noParent(reference);
         }
-        Row newest = locks().lockOnly(parent, LockMode.KEY_SHARE, LockWait.WAIT);
+        Row newest = locks().lockOnly(parent, RowLockMode.KEY_SHARE, LockWait.WAIT);
         if (newest == null || !key.equals(parents.keyOf(newest))) {
             throw ConstraintErrors.noParent(reference);
         }
@@ -80,7 +80,7 @@ final class ForeignKeyChecks {
                 return;
             }
             for (Row child : children(reference, key)) {
-                Row newest = locks().lockOnly(child, LockMode.KEY_SHARE, LockWait.WAIT);
+                Row newest = locks().lockOnly(child, RowLockMode.KEY_SHARE, LockWait.WAIT);
                 if (newest != null && hasKey(reference, newest, key)) {
                     throw ConstraintErrors.stillReferenced(reference);
                 }

@@ -79,7 +79,7 @@ final class Observed extends StoreParts {
     }
 
     @Override
-    Transaction transaction(Store store, Isolation isolation, boolean readOnly) {
+    Transaction transaction(Store store, IsolationLevel isolation, boolean readOnly) {
         return new Told(store, isolation, readOnly);
     }
 
@@ -113,8 +113,8 @@ final class Observed extends StoreParts {
         Told told = (Told) transaction;
         return new RowLocks(transaction) {
             @Override
-            boolean acquire(Slot slot, LockMode mode, LockWait wait) throws SQLException {
-                boolean shared = mode == LockMode.KEY_SHARE || mode == LockMode.SHARE;
+            boolean acquire(Slot slot, RowLockMode mode, LockWait wait) throws SQLException {
+                boolean shared = mode == RowLockMode.KEY_SHARE || mode == RowLockMode.SHARE;
                 told.holds("lock of " + nameOf(slot), shared ? Touch.READ : Touch.WRITE);
                 return super.acquire(slot, mode, wait);
             }
@@ -200,7 +200,7 @@ final class Observed extends StoreParts {
     private final class Told extends Transaction {
         private @Nullable Map<String, Touch> atEnd;
 
-        Told(Store store, Isolation isolation, boolean readOnly) {
+        Told(Store store, IsolationLevel isolation, boolean readOnly) {
             super(store, isolation, readOnly);
         }
 
@@ -236,7 +236,7 @@ final class Observed extends StoreParts {
             if (first && repeatableRead()) {
                 observer.touches(COMMITS, Touch.READ);
             }
-            if (isolation() == Isolation.SERIALIZABLE) {
+            if (isolation() == IsolationLevel.SERIALIZABLE) {
                 observer.touches(SERIALIZABLE, Touch.WRITE);
             }
             return command;
@@ -253,7 +253,7 @@ final class Observed extends StoreParts {
             if (end == TransactionState.COMMITTED && log().wroteRows()) {
                 observer.touches(COMMITS, Touch.CHANGE);
             }
-            if (isolation() == Isolation.SERIALIZABLE) {
+            if (isolation() == IsolationLevel.SERIALIZABLE) {
                 observer.touches(SERIALIZABLE, Touch.WRITE);
             }
             atEnd().forEach(observer::touches);

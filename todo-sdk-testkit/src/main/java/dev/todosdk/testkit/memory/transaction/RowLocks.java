@@ -19,7 +19,7 @@ class RowLocks {
     }
 
     /** Whether the lock was taken; false only with {@link LockWait#SKIP_LOCKED}. */
-    boolean acquire(Slot slot, LockMode mode, LockWait wait) throws SQLException {
+    boolean acquire(Slot slot, RowLockMode mode, LockWait wait) throws SQLException {
         if (acquire(slot, mode, wait == LockWait.WAIT)) {
             return true;
         }
@@ -31,17 +31,17 @@ class RowLocks {
 
     /** Takes the lock of a number, for which it waits. */
     void acquire(long number) throws SQLException {
-        acquire(transaction.store().advisoryLocks().of(number), LockMode.UPDATE, true);
+        acquire(transaction.store().advisoryLocks().of(number), RowLockMode.UPDATE, true);
     }
 
     /** Whether the lock was taken; false only where it is not waited for. */
-    private boolean acquire(Lockable lockable, LockMode mode, boolean waiting) throws SQLException {
-        RowLock lock = RowLock.of(lockable);
+    private boolean acquire(Lockable lockable, RowLockMode mode, boolean waiting) throws SQLException {
+        RowLockQueue lock = RowLockQueue.of(lockable);
         if (lock == null) {
-            lock = new RowLock();
+            lock = new RowLockQueue();
             lockable.lock = lock;
         }
-        LockMode held = lock.heldBy(waiter);
+        RowLockMode held = lock.heldBy(waiter);
         if (held != null && held.compareTo(mode) >= 0) {
             return true;
         }
@@ -52,28 +52,28 @@ class RowLocks {
         } else {
             return false;
         }
-        transaction.log().add(new Change.Locked(lockable, waiter, held));
+        transaction.log().add(new Undoable.Locked(lockable, waiter, held));
         return true;
     }
 
     /** Whether others keep the transaction out. */
-    boolean refused(RowLock lock, LockMode mode) {
+    boolean refused(RowLockQueue lock, RowLockMode mode) {
         return lock.refuses(waiter, mode);
     }
 
     /** Locks the row of a version in order to write it; returns the version to write, or null if the row is gone. */
-    @Nullable Row lockToWrite(Row seen, LockMode mode) throws SQLException {
+    @Nullable Row lockToWrite(Row seen, RowLockMode mode) throws SQLException {
         return lockNewest(seen, mode, LockWait.WAIT, TransactionErrors::concurrentDelete);
     }
 
     /** Locks the row of a version and no more; returns the version locked, or null if the row is gone or skipped. */
-    @Nullable Row lockOnly(Row seen, LockMode mode, LockWait wait) throws SQLException {
+    @Nullable Row lockOnly(Row seen, RowLockMode mode, LockWait wait) throws SQLException {
         // To a lock, PostgreSQL calls a concurrent delete an update.
         return lockNewest(seen, mode, wait, TransactionErrors::concurrentUpdate);
     }
 
     /** At repeatable read it is an error if the row is not as it was seen: the first writer wins. */
-    private @Nullable Row lockNewest(Row seen, LockMode mode, LockWait wait, Supplier<PSQLException> gone)
+    private @Nullable Row lockNewest(Row seen, RowLockMode mode, LockWait wait, Supplier<PSQLException> gone)
             throws SQLException {
         Slot slot = slotOf(seen);
         failIfLate(slot, seen, mode, gone);
@@ -85,7 +85,7 @@ class RowLocks {
         return stillHasKeys(seen, newest, mode) ? seen : newest;
     }
 
-    private void failIfLate(Slot slot, Row seen, LockMode mode, Supplier<PSQLException> gone) throws SQLException {
+    private void failIfLate(Slot slot, Row seen, RowLockMode mode, Supplier<PSQLException> gone) throws SQLException {
         if (!transaction.repeatableRead()) {
             return;
         }
@@ -102,14 +102,14 @@ class RowLocks {
     }
 
     /** A lock on the keys only takes no notice of updates that left all of them as they were. */
-    private static boolean stillHasKeys(Row seen, @Nullable Row newest, LockMode mode) {
-        if (mode != LockMode.KEY_SHARE) {
+    private static boolean stillHasKeys(Row seen, @Nullable Row newest, RowLockMode mode) {
+        if (mode != RowLockMode.KEY_SHARE) {
             return false;
         }
         Row row = newest;
         while (row != null && row != seen) {
             Row older = row.older;
-            if (older == null || RowWriter.lockFor(older, row) != LockMode.NO_KEY_UPDATE) {
+            if (older == null || RowWriter.lockFor(older, row) != RowLockMode.NO_KEY_UPDATE) {
                 return false;
             }
             row = older;

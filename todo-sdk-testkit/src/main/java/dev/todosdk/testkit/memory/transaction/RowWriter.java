@@ -73,7 +73,7 @@ class RowWriter {
             if (inTheWay == null) {
                 return row;
             }
-            Row locked = lock(command, inTheWay, LockMode.NO_KEY_UPDATE, LockWait.WAIT, RowFilter.ALL);
+            Row locked = lock(command, inTheWay, RowLockMode.NO_KEY_UPDATE, LockWait.WAIT, RowFilter.ALL);
             if (locked != null && hasKeyOf(locked, row, arbiter)) {
                 return filter.accepts(locked) ? update(command, locked, RowFilter.ALL, change) : null;
             }
@@ -135,7 +135,7 @@ class RowWriter {
             Row newest;
             command.enter();
             try {
-                newest = locks.lockToWrite(current, LockMode.UPDATE);
+                newest = locks.lockToWrite(current, RowLockMode.UPDATE);
                 if (newest == null || writtenByThisCommand(newest)) {
                     return false;
                 }
@@ -153,7 +153,7 @@ class RowWriter {
         }
     }
 
-    @Nullable Row lock(Command command, Row seen, LockMode mode, LockWait wait, RowFilter recheck) throws SQLException {
+    @Nullable Row lock(Command command, Row seen, RowLockMode mode, LockWait wait, RowFilter recheck) throws SQLException {
         Row newest;
         command.enter();
         try {
@@ -169,7 +169,7 @@ class RowWriter {
         stamp(row);
         Heap heap = store.heap(row.table());
         Slot slot = heap.append(row);
-        transaction.log().add(new Change.Inserted(slot));
+        transaction.log().add(new Undoable.Inserted(slot));
         for (HeapIndex index : heap.indexes()) {
             keys.enter(index, row, slot);
         }
@@ -186,7 +186,7 @@ class RowWriter {
         current.remover = transaction.xact();
         current.removedIn = transaction.commandNumber();
         slot.newest = next;
-        transaction.log().add(new Change.Updated(slot, current, next));
+        transaction.log().add(new Undoable.Updated(slot, current, next));
         for (HeapIndex index : slot.heap.indexes()) {
             if (index.description().differs(current, next)) {
                 keys.enter(index, next, slot);
@@ -199,7 +199,7 @@ class RowWriter {
         transaction.writes(current);
         current.remover = transaction.xact();
         current.removedIn = transaction.commandNumber();
-        transaction.log().add(new Change.Deleted(current));
+        transaction.log().add(new Undoable.Deleted(current));
         transaction.references().deleted(current);
     }
 
@@ -213,14 +213,14 @@ class RowWriter {
     }
 
     /** An update that leaves every unique key as it is lets foreign key checks on the row pass. */
-    static LockMode lockFor(Row current, Row next) {
+    static RowLockMode lockFor(Row current, Row next) {
         List<Index> indexes = current.table().indexes();
         for (int i = 0; i < indexes.size(); i++) {
             if (indexes.get(i).unique() && indexes.get(i).differs(current, next)) {
-                return LockMode.UPDATE;
+                return RowLockMode.UPDATE;
             }
         }
-        return LockMode.NO_KEY_UPDATE;
+        return RowLockMode.NO_KEY_UPDATE;
     }
 
     /** The row that holds one of the new row's keys, if any; may wait. */

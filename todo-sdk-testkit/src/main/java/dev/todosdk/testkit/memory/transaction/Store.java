@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the caller's conditions are evaluated.
  *
  * <pre>{@code
- * Transaction transaction = store.begin(Isolation.READ_COMMITTED, false);
+ * Transaction transaction = store.begin(IsolationLevel.READ_COMMITTED, false);
  * transaction.run(command -> command.insert(customer, 1L, "a@example.org"));
  * transaction.commit();
  * }</pre>
@@ -84,7 +84,7 @@ public final class Store {
      *
      * @param readOnly whether it refuses writes
      */
-    public Transaction begin(Isolation isolation, boolean readOnly) throws SQLException {
+    public Transaction begin(IsolationLevel isolation, boolean readOnly) throws SQLException {
         Transaction transaction = parts.transaction(this, isolation, readOnly);
         lock.lock();
         try {

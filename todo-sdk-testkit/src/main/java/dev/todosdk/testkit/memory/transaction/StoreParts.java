@@ -9,7 +9,7 @@ class StoreParts {
         return new Reader();
     }
 
-    Transaction transaction(Store store, Isolation isolation, boolean readOnly) {
+    Transaction transaction(Store store, IsolationLevel isolation, boolean readOnly) {
         return new Transaction(store, isolation, readOnly);
     }
 

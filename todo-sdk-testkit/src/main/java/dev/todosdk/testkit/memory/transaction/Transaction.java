@@ -23,7 +23,7 @@ public class Transaction {
 
     private final Store store;
     private final ReentrantLock lock;
-    private final Isolation isolation;
+    private final IsolationLevel isolation;
     private final boolean readOnly;
     private final Xact xact = new Xact();
     private final ChangeLog log = new ChangeLog();
@@ -39,7 +39,7 @@ public class Transaction {
     // Written by the owner, read by whoever vacuums; a late look only delays the vacuum.
     private volatile long snapshotCommit = NO_SNAPSHOT;
 
-    Transaction(Store store, Isolation isolation, boolean readOnly) {
+    Transaction(Store store, IsolationLevel isolation, boolean readOnly) {
         this.store = store;
         this.lock = store.lock();
         this.isolation = isolation;
@@ -191,7 +191,7 @@ public class Transaction {
     }
 
     /** Its isolation level. */
-    public Isolation isolation() {
+    public IsolationLevel isolation() {
         return isolation;
     }
 
@@ -239,7 +239,7 @@ public class Transaction {
     }
 
     boolean repeatableRead() {
-        return isolation != Isolation.READ_COMMITTED;
+        return isolation != IsolationLevel.READ_COMMITTED;
     }
 
     /** What a foreign key check sees: at read committed the latest state, else the transaction's; always its own writes. */
@@ -286,7 +286,7 @@ public class Transaction {
 
     private void beginSerially() throws SQLException {
         SerialTransaction known = serial;
-        if (isolation == Isolation.SERIALIZABLE && known == null) {
+        if (isolation == IsolationLevel.SERIALIZABLE && known == null) {
             serial = store.dependencies().begin(readOnly);
         } else if (known != null) {
             store.dependencies().requireNotDoomed(known);

@@ -21,7 +21,7 @@ public final class BrokenStores {
     public static Store rollbackDoesNothing(Schema schema) {
         return new Store(schema, new StoreParts() {
             @Override
-            Transaction transaction(Store store, Isolation isolation, boolean readOnly) {
+            Transaction transaction(Store store, IsolationLevel isolation, boolean readOnly) {
                 return new Transaction(store, isolation, readOnly) {
                     @Override
                     public void rollback() {
@@ -71,7 +71,7 @@ public final class BrokenStores {
     public static Store numbersReusedAfterRollback(Schema schema) {
         return new Store(schema, new StoreParts() {
             @Override
-            Transaction transaction(Store store, Isolation isolation, boolean readOnly) {
+            Transaction transaction(Store store, IsolationLevel isolation, boolean readOnly) {
                 return new Transaction(store, isolation, readOnly) {
                     @Override
                     public void rollback() {
@@ -90,7 +90,7 @@ public final class BrokenStores {
             RowLocks locks(Transaction transaction) {
                 return new RowLocks(transaction) {
                     @Override
-                    boolean refused(RowLock lock, LockMode mode) {
+                    boolean refused(RowLockQueue lock, RowLockMode mode) {
                         return false;
                     }
                 };

@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.transaction;
 
-import static dev.todosdk.testkit.memory.transaction.Isolation.READ_COMMITTED;
+import static dev.todosdk.testkit.memory.transaction.IsolationLevel.READ_COMMITTED;
 import static dev.todosdk.testkit.memory.transaction.Step.begin;
 import static dev.todosdk.testkit.memory.transaction.Step.commit;
 import static dev.todosdk.testkit.memory.transaction.Step.insert;
@@ -65,7 +65,7 @@ class BrokenStoresTest {
         Interleaving story = new Interleaving()
                 .then("A", insert("account", 1, 10))
                 .then("A", begin(READ_COMMITTED))
-                .then("A", Step.lock("account", LockMode.UPDATE, LockWait.WAIT, ONE))
+                .then("A", Step.lock("account", RowLockMode.UPDATE, LockWait.WAIT, ONE))
                 .then("B", update("account", "balance", 11, ONE));
         assertThat(end(story, WHOLE)).isEqualTo("   B -> 1");
         assertThat(story.play(server(new Store(Shop.SCHEMA)))).contains("   B waits");

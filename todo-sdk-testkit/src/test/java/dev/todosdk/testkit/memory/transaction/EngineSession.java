@@ -54,7 +54,7 @@ final class EngineSession implements Session {
         return Objects.requireNonNull(transaction, "no transaction");
     }
 
-    String begin(Isolation isolation, boolean readOnly) throws SQLException {
+    String begin(IsolationLevel isolation, boolean readOnly) throws SQLException {
         transaction = store.begin(isolation, readOnly);
         return "ok";
     }
@@ -81,7 +81,7 @@ final class EngineSession implements Session {
         if (transaction != null) {
             return transaction().run(body);
         }
-        begin(Isolation.READ_COMMITTED, false);
+        begin(IsolationLevel.READ_COMMITTED, false);
         try {
             String result = transaction().run(body);
             transaction().commit();

@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory.transaction;
 
-import static dev.todosdk.testkit.memory.transaction.Isolation.READ_COMMITTED;
-import static dev.todosdk.testkit.memory.transaction.Isolation.REPEATABLE_READ;
+import static dev.todosdk.testkit.memory.transaction.IsolationLevel.READ_COMMITTED;
+import static dev.todosdk.testkit.memory.transaction.IsolationLevel.REPEATABLE_READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.testkit.memory.data.Index;
@@ -40,8 +40,8 @@ class HammerTest {
     private final AtomicInteger reads = new AtomicInteger();
 
     @ParameterizedTest
-    @EnumSource(Isolation.class)
-    void moneyIsNeitherMadeNorLost(Isolation isolation) throws Exception {
+    @EnumSource(IsolationLevel.class)
+    void moneyIsNeitherMadeNorLost(IsolationLevel isolation) throws Exception {
         long seed = System.nanoTime();
         fill();
         hammer(seed, () -> isolation, (transaction, random) -> {
@@ -125,7 +125,7 @@ class HammerTest {
     }
 
     /** All threads do the work until the time is up; errors other than a lost race fail the test. */
-    private void hammer(long seed, Supplier<Isolation> isolation, Work work) throws Exception {
+    private void hammer(long seed, Supplier<IsolationLevel> isolation, Work work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         long end = System.nanoTime() + TIME.toNanos();
         List<Future<?>> running = new ArrayList<>();
@@ -197,7 +197,7 @@ class HammerTest {
 
     private static Row locked(Transaction transaction, int id) throws SQLException {
         return transaction.run(command -> Objects.requireNonNull(
-                command.lock(found(command, id), LockMode.UPDATE, LockWait.WAIT, RowFilter.ALL)));
+                command.lock(found(command, id), RowLockMode.UPDATE, LockWait.WAIT, RowFilter.ALL)));
     }
 
     private static void set(Transaction transaction, int id, long balance) throws SQLException {

@@ -27,7 +27,8 @@ class IsolationTest {
 
     static Stream<Arguments> anomalies() {
         Map<String, Interleaving> all = new LinkedHashMap<>();
-        for (Isolation isolation : new Isolation[] {Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ}) {
+        for (IsolationLevel isolation :
+                new IsolationLevel[] {IsolationLevel.READ_COMMITTED, IsolationLevel.REPEATABLE_READ}) {
             writes(isolation, all);
             reads(isolation, all);
             skews(isolation, all);
@@ -43,7 +44,7 @@ class IsolationTest {
                 .isEmpty();
     }
 
-    private static void writes(Isolation isolation, Map<String, Interleaving> all) {
+    private static void writes(IsolationLevel isolation, Map<String, Interleaving> all) {
         all.put(
                 isolation + " G0 write cycle",
                 started(isolation)
@@ -74,7 +75,7 @@ class IsolationTest {
                         .then("B", commit()));
     }
 
-    private static void reads(Isolation isolation, Map<String, Interleaving> all) {
+    private static void reads(IsolationLevel isolation, Map<String, Interleaving> all) {
         all.put(
                 isolation + " G1a aborted read",
                 started(isolation)
@@ -125,7 +126,7 @@ class IsolationTest {
                         .then("A", commit()));
     }
 
-    private static void skews(Isolation isolation, Map<String, Interleaving> all) {
+    private static void skews(IsolationLevel isolation, Map<String, Interleaving> all) {
         all.put(
                 isolation + " G-single read skew",
                 started(isolation)
@@ -168,7 +169,7 @@ class IsolationTest {
                         .then("C", select("account", THIRTY)));
     }
 
-    private static Interleaving started(Isolation isolation) {
+    private static Interleaving started(IsolationLevel isolation) {
         return new Interleaving()
                 .then("C", insert("account", 1, 10))
                 .then("C", insert("account", 2, 20))

@@ -1,14 +1,14 @@
 package dev.todosdk.testkit.memory.transaction;
 
-import static dev.todosdk.testkit.memory.transaction.Isolation.READ_COMMITTED;
-import static dev.todosdk.testkit.memory.transaction.Isolation.REPEATABLE_READ;
-import static dev.todosdk.testkit.memory.transaction.LockMode.KEY_SHARE;
-import static dev.todosdk.testkit.memory.transaction.LockMode.NO_KEY_UPDATE;
-import static dev.todosdk.testkit.memory.transaction.LockMode.SHARE;
-import static dev.todosdk.testkit.memory.transaction.LockMode.UPDATE;
+import static dev.todosdk.testkit.memory.transaction.IsolationLevel.READ_COMMITTED;
+import static dev.todosdk.testkit.memory.transaction.IsolationLevel.REPEATABLE_READ;
 import static dev.todosdk.testkit.memory.transaction.LockWait.NOWAIT;
 import static dev.todosdk.testkit.memory.transaction.LockWait.SKIP_LOCKED;
 import static dev.todosdk.testkit.memory.transaction.LockWait.WAIT;
+import static dev.todosdk.testkit.memory.transaction.RowLockMode.KEY_SHARE;
+import static dev.todosdk.testkit.memory.transaction.RowLockMode.NO_KEY_UPDATE;
+import static dev.todosdk.testkit.memory.transaction.RowLockMode.SHARE;
+import static dev.todosdk.testkit.memory.transaction.RowLockMode.UPDATE;
 import static dev.todosdk.testkit.memory.transaction.Step.add;
 import static dev.todosdk.testkit.memory.transaction.Step.begin;
 import static dev.todosdk.testkit.memory.transaction.Step.commit;
@@ -36,10 +36,10 @@ class LockingTest {
     private static final Where THREE = Where.id(3);
 
     @ParameterizedTest
-    @EnumSource(LockMode.class)
-    void eachModeExcludesTheSameModes(LockMode held) throws SQLException {
+    @EnumSource(RowLockMode.class)
+    void eachModeExcludesTheSameModes(RowLockMode held) throws SQLException {
         Interleaving story = accounts().then("A", begin(READ_COMMITTED)).then("A", lock("account", held, WAIT, ONE));
-        for (LockMode wanted : LockMode.values()) {
+        for (RowLockMode wanted : RowLockMode.values()) {
             story.then("B", lock("account", wanted, NOWAIT, ONE))
                     .then("B", lock("account", wanted, SKIP_LOCKED, Where.ALL));
         }
@@ -146,9 +146,9 @@ class LockingTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Isolation.class,
+            value = IsolationLevel.class,
             names = {"READ_COMMITTED", "REPEATABLE_READ"})
-    void aUniqueInsertWaitsForTheOtherInserter(Isolation isolation) throws SQLException {
+    void aUniqueInsertWaitsForTheOtherInserter(IsolationLevel isolation) throws SQLException {
         Interleaving story = accounts();
         for (boolean committed : new boolean[] {true, false}) {
             story.then("A", begin(isolation))
@@ -193,9 +193,9 @@ class LockingTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Isolation.class,
+            value = IsolationLevel.class,
             names = {"READ_COMMITTED", "REPEATABLE_READ"})
-    void aChildWaitsForItsParentsDelete(Isolation isolation) throws SQLException {
+    void aChildWaitsForItsParentsDelete(IsolationLevel isolation) throws SQLException {
         Interleaving story = new Interleaving()
                 .then("C", insert("customer", 1, "a@x", null))
                 .then("C", insert("customer", 2, "b@x", null));

@@ -32,7 +32,8 @@ class ModelTest {
         TreeMap<Integer, Long> committed = new TreeMap<>();
         for (int i = 0; i < STEPS; i++) {
             if (!session.inTransaction()) {
-                session.run(Step.begin(random.nextBoolean() ? Isolation.READ_COMMITTED : Isolation.REPEATABLE_READ));
+                session.run(Step.begin(
+                        random.nextBoolean() ? IsolationLevel.READ_COMMITTED : IsolationLevel.REPEATABLE_READ));
                 rows = new TreeMap<>(committed);
                 savepoints.clear();
                 failed = false;

@@ -77,7 +77,7 @@ final class RandomSteps {
         if (dice == 0) {
             return Step.beginReadOnly();
         }
-        return Step.begin(dice < 8 ? Isolation.READ_COMMITTED : Isolation.REPEATABLE_READ);
+        return Step.begin(dice < 8 ? IsolationLevel.READ_COMMITTED : IsolationLevel.REPEATABLE_READ);
     }
 
     private Step savepointStep() {
@@ -96,7 +96,7 @@ final class RandomSteps {
             case 3, 4, 5 -> update(table);
             case 6, 7 -> Step.delete(table, Where.id(id()));
             case 8 -> Step.select(table);
-            case 9 -> Step.lock(table, any(LockMode.values()), any(LockWait.values()), Where.id(id()));
+            case 9 -> Step.lock(table, any(RowLockMode.values()), any(LockWait.values()), Where.id(id()));
             case 10 -> upsert(table);
             default -> random.nextInt(4) == 0 ? new Step.NextValue("shop_seq") : Step.select(table, someWhere(table));
         };

@@ -58,7 +58,7 @@ class SerializableHistoriesTest {
 
     private static List<Step> steps(Random random, int fresh) {
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.begin(Isolation.SERIALIZABLE));
+        steps.add(Step.begin(IsolationLevel.SERIALIZABLE));
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             Where one = Where.id(1 + random.nextInt(3));
             steps.add(

@@ -176,7 +176,7 @@ interface Step {
         }
     }
 
-    record Lock(String table, LockMode mode, LockWait ifLocked, Where where) implements Step {
+    record Lock(String table, RowLockMode mode, LockWait ifLocked, Where where) implements Step {
         @Override
         public String sql() {
             String suffix =
@@ -257,13 +257,13 @@ interface Step {
         String run(EngineSession session) throws SQLException;
     }
 
-    static Step begin(Isolation isolation) {
+    static Step begin(IsolationLevel isolation) {
         String level = isolation.name().replace('_', ' ').toLowerCase(Locale.ROOT);
         return new Control("begin isolation level " + level, session -> session.begin(isolation, false));
     }
 
     static Step beginReadOnly() {
-        return new Control("begin read only", session -> session.begin(Isolation.READ_COMMITTED, true));
+        return new Control("begin read only", session -> session.begin(IsolationLevel.READ_COMMITTED, true));
     }
 
     static Step commit() {
@@ -324,7 +324,7 @@ interface Step {
         return new Select(table, Where.ALL);
     }
 
-    static Step lock(String table, LockMode mode, LockWait wait, Where where) {
+    static Step lock(String table, RowLockMode mode, LockWait wait, Where where) {
         return new Lock(table, mode, wait, where);
     }
 

@@ -14,7 +14,7 @@ class StoreTest {
 
     @Test
     void whatIsCommittedIsSeenByLaterTransactions() throws SQLException {
-        Transaction writer = store.begin(Isolation.READ_COMMITTED, false);
+        Transaction writer = store.begin(IsolationLevel.READ_COMMITTED, false);
         writer.run(command -> command.insert(ACCOUNT, 1, 10));
         assertThat(balance(1)).isNull();
         assertThat(writer.commit()).isTrue();
@@ -23,14 +23,14 @@ class StoreTest {
 
     @Test
     void whatIsRolledBackIsNot() throws SQLException {
-        Transaction writer = store.begin(Isolation.READ_COMMITTED, false);
+        Transaction writer = store.begin(IsolationLevel.READ_COMMITTED, false);
         writer.run(command -> command.insert(ACCOUNT, 1, 10));
         writer.rollback();
         assertThat(balance(1)).isNull();
     }
 
     private @Nullable Object balance(int id) throws SQLException {
-        Transaction reader = store.begin(Isolation.READ_COMMITTED, true);
+        Transaction reader = store.begin(IsolationLevel.READ_COMMITTED, true);
         List<Row> found = reader.run(command -> command.findAll(Shop.primaryKey(ACCOUNT), id));
         reader.commit();
         return found.isEmpty() ? null : found.get(0).get(1);

@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.transaction;
 
-import static dev.todosdk.testkit.memory.transaction.Isolation.READ_COMMITTED;
+import static dev.todosdk.testkit.memory.transaction.IsolationLevel.READ_COMMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

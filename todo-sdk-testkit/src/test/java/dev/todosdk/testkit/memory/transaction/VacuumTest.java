@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory.transaction;
 
-import static dev.todosdk.testkit.memory.transaction.Isolation.READ_COMMITTED;
-import static dev.todosdk.testkit.memory.transaction.Isolation.REPEATABLE_READ;
+import static dev.todosdk.testkit.memory.transaction.IsolationLevel.READ_COMMITTED;
+import static dev.todosdk.testkit.memory.transaction.IsolationLevel.REPEATABLE_READ;
 import static dev.todosdk.testkit.memory.transaction.Step.add;
 import static dev.todosdk.testkit.memory.transaction.Step.delete;
 import static dev.todosdk.testkit.memory.transaction.Step.insert;

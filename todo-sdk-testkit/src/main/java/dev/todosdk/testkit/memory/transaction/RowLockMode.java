@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory.transaction;
 
 /** The strengths of a row lock, weakest first, as {@code SELECT ... FOR} names them. */
-public enum LockMode {
+public enum RowLockMode {
     /** Taken by foreign key checks: the row's keys must stay. */
     KEY_SHARE("FOR KEY SHARE"),
     /** Nobody may change the row. */
@@ -13,7 +13,7 @@ public enum LockMode {
 
     private final String clause;
 
-    LockMode(String clause) {
+    RowLockMode(String clause) {
         this.clause = clause;
     }
 
@@ -23,7 +23,7 @@ public enum LockMode {
     }
 
     /** Whether two transactions cannot hold these locks on one row at the same time. */
-    boolean conflictsWith(LockMode other) {
+    boolean conflictsWith(RowLockMode other) {
         return switch (this) {
             case KEY_SHARE -> other == UPDATE;
             case SHARE -> other == UPDATE || other == NO_KEY_UPDATE;

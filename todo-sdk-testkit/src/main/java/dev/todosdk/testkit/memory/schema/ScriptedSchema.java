@@ -11,7 +11,6 @@ import dev.todosdk.testkit.memory.plan.Defaults;
 import dev.todosdk.testkit.memory.plan.TypeNames;
 import dev.todosdk.testkit.memory.sql.Definition;
 import dev.todosdk.testkit.memory.sql.Definition.Addition;
-import dev.todosdk.testkit.memory.sql.Definition.Check;
 import dev.todosdk.testkit.memory.sql.Definition.Constraint;
 import dev.todosdk.testkit.memory.sql.Definition.PrimaryKey;
 import dev.todosdk.testkit.memory.sql.Definition.Unique;
@@ -35,7 +34,7 @@ import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
  * The schema of a mapping. Hibernate's creation script for PostgreSQL is read, so that names, types and constraints are
  * those the script would make there.
  */
-public final class MappedSchema {
+public final class ScriptedSchema {
 
     private final Schema.Builder schema = Schema.builder();
     private final Defaults defaults = new Defaults();
@@ -47,7 +46,7 @@ public final class MappedSchema {
 
     private final Metadata metadata;
 
-    private MappedSchema(Metadata metadata) {
+    private ScriptedSchema(Metadata metadata) {
         this.metadata = metadata;
     }
 
@@ -63,7 +62,7 @@ public final class MappedSchema {
         List<String> script = new SchemaCreatorImpl(
                         metadata.getMetadataBuildingOptions().getServiceRegistry())
                 .generateCreationCommands(metadata, false);
-        MappedSchema mapped = new MappedSchema(metadata);
+        ScriptedSchema mapped = new ScriptedSchema(metadata);
         script.stream().map(DefinitionParser::parse).forEach(mapped::define);
         return new Described(mapped.schema.build(), mapped.defaults, List.copyOf(mapped.unseen), List.copyOf(script));
     }
@@ -141,7 +140,7 @@ public final class MappedSchema {
             builder.unique(
                     names.unique(table, key.name(), key.columns()),
                     key.columns().toArray(String[]::new));
-        } else if (constraint instanceof Check check) {
+        } else if (constraint instanceof Definition.Check check) {
             check(builder, table, check);
         } else if (constraint instanceof Definition.ForeignKey key) {
             builder.foreignKey(foreignKey(table, key));
@@ -155,7 +154,7 @@ public final class MappedSchema {
         unseen.add("check on " + table + ": " + reason);
     }
 
-    private void check(TableBuilder builder, String table, Check check) {
+    private void check(TableBuilder builder, String table, Definition.Check check) {
         List<Column> described = Objects.requireNonNull(columns.get(table));
         String name = names.check(table, check.name(), check.column(), check.condition());
         try {

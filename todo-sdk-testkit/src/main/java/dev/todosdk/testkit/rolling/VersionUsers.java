@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.hibernate.JDBCException;
 
 /** Users of one version, who do the same again and again until they are stopped. */
-final class Traffic implements AutoCloseable {
+final class VersionUsers implements AutoCloseable {
 
     private static final int USERS = 2;
 
@@ -27,7 +27,7 @@ final class Traffic implements AutoCloseable {
      *
      * @param stage says what happens meanwhile, for failures
      */
-    Traffic(String name, Version version, Database database, Supplier<String> stage) {
+    VersionUsers(String name, Version version, Database database, Supplier<String> stage) {
         this.name = name;
         this.version = version;
         this.stage = stage;

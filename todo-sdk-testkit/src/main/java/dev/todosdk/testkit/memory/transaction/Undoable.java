@@ -6,7 +6,7 @@ import dev.todosdk.testkit.memory.data.Slot;
 import org.jspecify.annotations.Nullable;
 
 /** Something a transaction did that a rollback takes back. Used under the store's lock. */
-abstract class Change {
+abstract class Undoable {
 
     /** Makes it as if it had not been done; called in reverse order. */
     abstract void undo();
@@ -25,7 +25,7 @@ abstract class Change {
     void release() {}
 
     /** A new row. */
-    static final class Inserted extends Change {
+    static final class Inserted extends Undoable {
         private final Slot slot;
 
         Inserted(Slot slot) {
@@ -39,7 +39,7 @@ abstract class Change {
     }
 
     /** A new version of a row. */
-    static final class Updated extends Change {
+    static final class Updated extends Undoable {
         private final Slot slot;
         private final Row before;
         private final Row after;
@@ -65,7 +65,7 @@ abstract class Change {
     }
 
     /** The end of a row. */
-    static final class Deleted extends Change {
+    static final class Deleted extends Undoable {
         private final Row row;
 
         Deleted(Row row) {
@@ -84,12 +84,12 @@ abstract class Change {
     }
 
     /** A lock, or a stronger one than before. */
-    static final class Locked extends Change {
+    static final class Locked extends Undoable {
         private final Lockable locked;
         private final Waiter holder;
-        private final @Nullable LockMode before;
+        private final @Nullable RowLockMode before;
 
-        Locked(Lockable locked, Waiter holder, @Nullable LockMode before) {
+        Locked(Lockable locked, Waiter holder, @Nullable RowLockMode before) {
             this.locked = locked;
             this.holder = holder;
             this.before = before;
@@ -110,8 +110,8 @@ abstract class Change {
             set(null);
         }
 
-        private void set(@Nullable LockMode mode) {
-            RowLock lock = RowLock.of(locked);
+        private void set(@Nullable RowLockMode mode) {
+            RowLockQueue lock = RowLockQueue.of(locked);
             if (lock != null) {
                 lock.set(holder, mode);
                 if (lock.unused()) {

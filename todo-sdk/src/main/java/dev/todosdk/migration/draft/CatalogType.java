@@ -13,7 +13,7 @@ import java.util.Set;
  * @param oid the type's number in the catalog
  * @param text the type in SQL
  */
-record SqlType(String base, List<Integer> numbers, long oid, String text) {
+record CatalogType(String base, List<Integer> numbers, long oid, String text) {
 
     private static final int FINEST = 6;
     private static final Map<String, Integer> WHOLE_DIGITS = Map.of("smallint", 5, "integer", 10, "bigint", 19);
@@ -27,18 +27,18 @@ record SqlType(String base, List<Integer> numbers, long oid, String text) {
     private static final Set<String> WITH_ONE_TEXT =
             Set.of("boolean", "smallint", "integer", "bigint", "numeric", "uuid", "date", "character varying");
 
-    static SqlType of(String text, long oid) {
+    static CatalogType of(String text, long oid) {
         int open = text.indexOf('(');
         int close = text.indexOf(')');
         if (open < 0 || close < open || text.startsWith("\"")) {
-            return new SqlType(text, List.of(), oid, text);
+            return new CatalogType(text, List.of(), oid, text);
         }
         List<Integer> numbers = new ArrayList<>();
         for (String number : text.substring(open + 1, close).split(",", -1)) {
             numbers.add(Integer.valueOf(number.strip()));
         }
         String base = text.substring(0, open) + text.substring(close + 1);
-        return new SqlType(base, List.copyOf(numbers), oid, text);
+        return new CatalogType(base, List.copyOf(numbers), oid, text);
     }
 
     /** In SQL, in the shorter of PostgreSQL's spellings. */
@@ -47,7 +47,7 @@ record SqlType(String base, List<Integer> numbers, long oid, String text) {
     }
 
     /** Times without a number have the finest resolution. */
-    boolean isLike(SqlType other) {
+    boolean isLike(CatalogType other) {
         return base.equals(other.base) && meant().equals(other.meant());
     }
 
@@ -72,7 +72,7 @@ record SqlType(String base, List<Integer> numbers, long oid, String text) {
     }
 
     /** Whether one is a moment and the other a date and time of no zone. */
-    boolean differsInZoneFrom(SqlType other) {
+    boolean differsInZoneFrom(CatalogType other) {
         return !base.equals(other.base) && isTimestamp() && other.isTimestamp();
     }
 
@@ -81,7 +81,7 @@ record SqlType(String base, List<Integer> numbers, long oid, String text) {
     }
 
     /** Whether it is a shorter kind of the same text or bits, or a smaller number, which the server refuses to cut. */
-    boolean isNarrowerThan(SqlType other) {
+    boolean isNarrowerThan(CatalogType other) {
         return (LENGTHS.contains(base)
                         && (other.base.equals(base) || other.base.equals("text") || WITH_ONE_TEXT.contains(other.base)))
                 || (isWholeNumber() && other.isWholeNumber());
@@ -93,7 +93,7 @@ record SqlType(String base, List<Integer> numbers, long oid, String text) {
     }
 
     /** Whether the text of the other's values would be read as something else than they are. */
-    boolean misreads(SqlType other) {
+    boolean misreads(CatalogType other) {
         return !base.equals(other.base)
                 && (base.equals("bytea") || (base.equals("interval") && (other.isCountable() || other.isFraction())));
     }
@@ -103,7 +103,7 @@ record SqlType(String base, List<Integer> numbers, long oid, String text) {
     }
 
     /** Whether this type holds every value of the other one, unchanged. */
-    boolean holdsAllOf(SqlType other) {
+    boolean holdsAllOf(CatalogType other) {
         if (base.equals(other.base)) {
             return holdsAllOfTheSame(other);
         }
@@ -126,7 +126,7 @@ record SqlType(String base, List<Integer> numbers, long oid, String text) {
         return isWholeNumber() || isBoolean();
     }
 
-    private static int digits(SqlType whole) {
+    private static int digits(CatalogType whole) {
         return WHOLE_DIGITS.getOrDefault(whole.base, 1);
     }
 
@@ -138,7 +138,7 @@ record SqlType(String base, List<Integer> numbers, long oid, String text) {
         return numbers.size() > 1 ? numbers.get(1) : 0;
     }
 
-    private boolean holdsAllOfTheSame(SqlType other) {
+    private boolean holdsAllOfTheSame(CatalogType other) {
         if (meant().equals(other.meant()) || (numbers.isEmpty() && !isTime())) {
             return true;
         }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What rows are sorted by. */
-final class SortKeys {
+final class RowOrder {
 
     private final List<Value> values = new ArrayList<>();
     private final List<Comparator<@Nullable Object>> orders = new ArrayList<>();
@@ -22,8 +22,8 @@ final class SortKeys {
         Expr expression(Sort sort) throws SQLException;
     }
 
-    static SortKeys of(List<Sort> sorts, Resolver resolver, Cells cells) throws SQLException {
-        SortKeys keys = new SortKeys();
+    static RowOrder of(List<Sort> sorts, Resolver resolver, Cells cells) throws SQLException {
+        RowOrder keys = new RowOrder();
         for (Sort sort : sorts) {
             Expr expression = resolver.expression(sort).orText(cells);
             SqlType type = Objects.requireNonNull(expression.type()).unlimited();
@@ -37,7 +37,7 @@ final class SortKeys {
         return keys;
     }
 
-    static SortKeys within(List<Sort> sorts, ExpressionCompiler expressions) throws SQLException {
+    static RowOrder within(List<Sort> sorts, ExpressionCompiler expressions) throws SQLException {
         return of(sorts, sort -> expressions.expression(sort.expression()), expressions.cells());
     }
 

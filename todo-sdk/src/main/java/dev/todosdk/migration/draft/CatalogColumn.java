@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param generated how its value is computed, {@code STORED} or {@code VIRTUAL}; null when it is not
  * @param comment on the column
  */
-record Column(
+record CatalogColumn(
         String name,
-        SqlType type,
+        CatalogType type,
         @Nullable String collation,
         boolean required,
         @Nullable String expression,

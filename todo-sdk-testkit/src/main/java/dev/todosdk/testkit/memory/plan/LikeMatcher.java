@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** A LIKE pattern, read once and matched often. */
-final class LikePattern {
+final class LikeMatcher {
 
     private static final int ANY_TEXT = -1;
     private static final int ANY_CHARACTER = -2;
@@ -14,13 +14,13 @@ final class LikePattern {
     private final int[] parts;
     private final boolean ignoresCase;
 
-    private LikePattern(int[] parts, boolean ignoresCase) {
+    private LikeMatcher(int[] parts, boolean ignoresCase) {
         this.parts = parts;
         this.ignoresCase = ignoresCase;
     }
 
     /** The pattern with its escape character: empty for none, null for PostgreSQL's default, the backslash. */
-    static LikePattern of(String pattern, @Nullable String escape, boolean ignoresCase) throws SQLException {
+    static LikeMatcher of(String pattern, @Nullable String escape, boolean ignoresCase) throws SQLException {
         if (escape != null && escape.codePointCount(0, escape.length()) > 1) {
             throw SqlErrors.error("22025", "invalid escape string");
         }
@@ -39,7 +39,7 @@ final class LikePattern {
                 parts[count++] = points[i] == '%' ? ANY_TEXT : points[i] == '_' ? ANY_CHARACTER : points[i];
             }
         }
-        return new LikePattern(java.util.Arrays.copyOf(parts, count), ignoresCase);
+        return new LikeMatcher(java.util.Arrays.copyOf(parts, count), ignoresCase);
     }
 
     boolean matches(String text) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * server looks at how many rows each write hits; of those ahead of it that is done here, as Hibernate does. Many inserts go
  * by COPY. Of one commit.
  */
-final class Flight {
+final class FlightSender {
 
     private final Connection connection;
     private final SharedSessionContractImplementor session;
@@ -29,7 +29,7 @@ final class Flight {
     /** Inserts before this one were refused by COPY. */
     private int notCopied;
 
-    Flight(
+    FlightSender(
             Connection connection,
             SharedSessionContractImplementor session,
             List<RecordedWrite> writes,

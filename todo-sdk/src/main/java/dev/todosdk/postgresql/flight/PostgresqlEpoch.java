@@ -3,11 +3,11 @@ package dev.todosdk.postgresql.flight;
 import java.time.Instant;
 
 /** A time as PostgreSQL counts it, cut to its microseconds. Stateless. */
-final class Microseconds {
+final class PostgresqlEpoch {
 
     private static final long YEAR_2000 = 946_684_800L;
 
-    private Microseconds() {}
+    private PostgresqlEpoch() {}
 
     /**
      * Counts.

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The faults that wait for their message. Each happens once. */
-final class Faults {
+final class ProxyFaults {
 
     private final AtomicInteger commitRequests = new AtomicInteger();
     private final AtomicInteger commitAnswers = new AtomicInteger();

@@ -15,9 +15,9 @@ import org.hibernate.query.sqm.tree.predicate.SqmComparisonPredicate;
  * {@code (a, b) > (?, ?)}, for which Criteria has no words; nor has it any for a single value that the database can compare
  * and Java cannot.
  */
-final class RowValues {
+final class RowComparison {
 
-    private RowValues() {}
+    private RowComparison() {}
 
     static Predicate compare(
             HibernateCriteriaBuilder builder,

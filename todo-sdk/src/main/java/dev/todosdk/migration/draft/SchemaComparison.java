@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A schema beside the one that the mapping wants, as one module sees it; gathers what has to change. */
-final class Comparison {
+final class SchemaComparison {
 
     private final Connection connection;
     private final SqlNames names;
@@ -24,7 +24,7 @@ final class Comparison {
     private final List<Change> changes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    Comparison(
+    SchemaComparison(
             Connection connection,
             SqlNames names,
             SchemaModel real,

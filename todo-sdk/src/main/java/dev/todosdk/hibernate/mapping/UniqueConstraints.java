@@ -9,14 +9,14 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.UniqueKey;
 
 /** Reads the unique constraints of a mapping: those that it names, and {@code @Column(unique = true)} by the name that PostgreSQL gives. */
-final class UniqueKeys {
+final class UniqueConstraints {
 
     /** The longest name in PostgreSQL, in bytes. */
     private static final int LONGEST = 63;
 
     private static final String LABEL = "_key";
 
-    private UniqueKeys() {}
+    private UniqueConstraints() {}
 
     static Map<String, List<String>> of(PersistentClass mapped) {
         Map<String, List<String>> keys = new TreeMap<>();

@@ -11,18 +11,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who has locked a row, and who queues for it. Used under the store's lock. */
-final class RowLock implements SlotLock {
+final class RowLockQueue implements SlotLock {
     private final List<Grant> grants = new ArrayList<>(1);
     private final List<Request> queue = new ArrayList<>(0);
 
-    private record Grant(Waiter holder, LockMode mode) {}
+    private record Grant(Waiter holder, RowLockMode mode) {}
 
     /** The lock of what somebody has or wants, or null. */
-    static @Nullable RowLock of(Lockable lockable) {
-        return (RowLock) lockable.lock;
+    static @Nullable RowLockQueue of(Lockable lockable) {
+        return (RowLockQueue) lockable.lock;
     }
 
-    @Nullable LockMode heldBy(Waiter one) {
+    @Nullable RowLockMode heldBy(Waiter one) {
         for (Grant grant : grants) {
             if (grant.holder == one) {
                 return grant.mode;
@@ -32,7 +32,7 @@ final class RowLock implements SlotLock {
     }
 
     /** Whether others hold the row so that this transaction cannot have it; who only queues does not hold. */
-    boolean refuses(Waiter one, LockMode mode) {
+    boolean refuses(Waiter one, RowLockMode mode) {
         for (Grant grant : grants) {
             if (grant.holder != one && grant.mode.conflictsWith(mode)) {
                 return true;
@@ -42,7 +42,7 @@ final class RowLock implements SlotLock {
     }
 
     /** Sets what a transaction holds, null for nothing, and lets in who can come in now. */
-    void set(Waiter one, @Nullable LockMode mode) {
+    void set(Waiter one, @Nullable RowLockMode mode) {
         grants.removeIf(grant -> grant.holder == one);
         if (mode != null) {
             grants.add(new Grant(one, mode));
@@ -50,7 +50,7 @@ final class RowLock implements SlotLock {
         admit();
     }
 
-    Request enqueue(Waiter one, LockMode mode) {
+    Request enqueue(Waiter one, RowLockMode mode) {
         Request request = new Request(one, mode);
         queue.add(request);
         return request;
@@ -75,9 +75,9 @@ final class RowLock implements SlotLock {
 
     /** A place in the queue. */
     final class Request extends Wait {
-        private final LockMode mode;
+        private final RowLockMode mode;
 
-        private Request(Waiter waiter, LockMode mode) {
+        private Request(Waiter waiter, RowLockMode mode) {
             super(waiter);
             this.mode = mode;
         }

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param held the locks that it has after it, or had in between
  * @param scanned the tables that it read as a whole
  */
-record Observed(
+record ObservedStatement(
         String sql,
         List<String> words,
         SchemaSnapshot before,

@@ -14,11 +14,11 @@ import org.hibernate.mapping.SimpleValue;
  * @param names of the entities, and of the collections with a table of their own, by table
  * @param generatedIds the columns of the ids that the SDK gives, by table
  */
-public record MappedEntities(Map<String, String> names, Map<String, String> generatedIds) {
+public record MappedTables(Map<String, String> names, Map<String, String> generatedIds) {
 
-    static final MappedEntities NONE = new MappedEntities(Map.of(), Map.of());
+    static final MappedTables NONE = new MappedTables(Map.of(), Map.of());
 
-    static MappedEntities of(Metadata mapping) {
+    static MappedTables of(Metadata mapping) {
         Map<String, String> names = new HashMap<>();
         Map<String, String> generatedIds = new HashMap<>();
         for (Collection collection : mapping.getCollectionBindings()) {
@@ -34,7 +34,7 @@ public record MappedEntities(Map<String, String> names, Map<String, String> gene
                         table, name(entity.getIdentifier().getColumns().get(0).getName()));
             }
         }
-        return new MappedEntities(Map.copyOf(names), Map.copyOf(generatedIds));
+        return new MappedTables(Map.copyOf(names), Map.copyOf(generatedIds));
     }
 
     private static boolean isGenerated(PersistentClass entity) {

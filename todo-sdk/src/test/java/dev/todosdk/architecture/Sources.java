@@ -1,0 +1,65 @@
+package dev.todosdk.architecture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The main sources of both modules, by their paths. */
+record Sources(Map<Path, String> byPath) {
+
+    private static final List<Path> ROOTS =
+            List.of(Path.of("src/main/java"), Path.of("../todo-sdk-testkit/src/main/java"));
+
+    private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
+    private static final Pattern NESTED_IMPORT =
+            Pattern.compile("^import (dev\\.todosdk\\.[a-z.]+)\\.([A-Z]\\w*\\.[A-Z]\\w*);", Pattern.MULTILINE);
+
+    static Sources main() throws IOException {
+        Map<Path, String> byPath = new TreeMap<>();
+        for (Path root : ROOTS) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.filter(Sources::isType).toList()) {
+                    byPath.put(file, Files.readString(file));
+                }
+            }
+        }
+        return new Sources(byPath);
+    }
+
+    private static boolean isType(Path file) {
+        return file.toString().endsWith(".java") && !file.endsWith("package-info.java");
+    }
+
+    /** Where each name of a type that stands in no other one is. */
+    Map<String, List<Path>> types() {
+        Map<String, List<Path>> types = new TreeMap<>();
+        byPath.keySet().forEach(file -> types.computeIfAbsent(
+                        file.getFileName().toString().replace(".java", ""), name -> new ArrayList<>())
+                .add(file));
+        return types;
+    }
+
+    /** The types inside others that a file of another package calls without the other's name. */
+    Set<String> importedNestedTypes() {
+        Set<String> imported = new TreeSet<>();
+        byPath.values().forEach(source -> {
+            String own =
+                    PACKAGE.matcher(source).results().findFirst().orElseThrow().group(1);
+            for (Matcher nested = NESTED_IMPORT.matcher(source); nested.find(); ) {
+                if (!nested.group(1).equals(own)) {
+                    imported.add(nested.group(1) + "." + nested.group(2));
+                }
+            }
+        });
+        return imported;
+    }
+}
