@@ -29,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +43,7 @@ class FailoversTest {
 
     private static final int FAILOVERS = 4 * Integer.getInteger("todosdk.test.scale", 1);
     private static final int THREADS = 4;
+    private static final long MOST_OF_OURS = 2_000;
 
     private static final RetryPolicy PATIENT = RetryPolicy.DEFAULT
             .withAttempts(10_000)
@@ -88,7 +88,7 @@ class FailoversTest {
     private final Map<String, CommitToken> unknown = new ConcurrentHashMap<>();
     private final Queue<Throwable> refused = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicLong lastSuccess = new AtomicLong();
+    private final Pause pause = new Pause();
 
     @Test
     void nothingAcknowledgedIsLostNothingIsThereTwiceAndNothingStaysUnknown() throws Exception {
@@ -109,11 +109,11 @@ class FailoversTest {
                         .retry(PATIENT)
                         .start()) {
             List<CompletableFuture<Void>> load = IntStream.range(0, THREADS)
-                    .mapToObj(thread -> CompletableFuture.runAsync(() -> insertUntilOver(sdk, thread)))
+                    .mapToObj(thread -> CompletableFuture.runAsync(() -> insertUntilOver(sdk, thread), Observers::inThread))
                     .toList();
-            List<Long> pauses;
-            try {
-                pauses = failovers(cluster, new Random(seed));
+            List<Long> shares;
+            try (Observers observers = Observers.of(cluster)) {
+                shares = failovers(cluster, observers, new Random(seed));
             } finally {
                 over.set(true);
             }
@@ -122,10 +122,10 @@ class FailoversTest {
             unknown.forEach((title, token) -> asked.put(title, sdk.outcomeOf(token)));
             Map<String, Integer> rows = rows(cluster);
 
-            Collections.sort(pauses);
+            Collections.sort(shares);
             System.out.printf(
-                    "FailoversTest: %d failovers, %d acknowledged, %d asked later, pauses in ms %s%n",
-                    FAILOVERS, acknowledged.size(), asked.size(), pauses);
+                    "FailoversTest: %d failovers, %d acknowledged, %d asked later, the SDK's shares of the pauses in ms %s%n",
+                    FAILOVERS, acknowledged.size(), asked.size(), shares);
             assertThat(refused).isEmpty();
             assertThat(asked).doesNotContainValue(CommitOutcome.UNKNOWN);
             Set<String> expected = ConcurrentHashMap.newKeySet();
@@ -137,28 +137,32 @@ class FailoversTest {
             });
             assertThat(rows.keySet()).as("lost or never acknowledged").isEqualTo(expected);
             assertThat(rows.values()).as("twice").containsOnly(1);
+            assertThat(shares).as("more than the cluster's own time, in ms").allMatch(share -> share <= MOST_OF_OURS);
         }
     }
 
-    /** How long no unit succeeded at each. */
-    private List<Long> failovers(Patroni cluster, Random random) {
-        List<Long> pauses = new ArrayList<>();
+    /** How much longer no unit succeeded, at each, than nobody at all could write. */
+    private List<Long> failovers(Patroni cluster, Observers observers, Random random) {
+        List<Long> shares = new ArrayList<>();
         for (int i = 0; i < FAILOVERS; i++) {
             int leader = cluster.leader();
             int before = acknowledged.size();
             await(() -> acknowledged.size() > before + 50);
+            pause.begins();
+            observers.pause().begins();
             Fall fall = Fall.values()[random.nextInt(Fall.values().length)];
-            long fell = System.nanoTime();
             fall.happens(cluster, leader);
             await(() -> cluster.leader() != leader || fall == Fall.CRASH_OF_THE_SERVER);
             long led = System.nanoTime();
-            await(() -> lastSuccess.get() > led);
-            pauses.add((lastSuccess.get() - fell) / 1_000_000);
-            System.out.printf("FailoversTest: %d. %s of n%d, %d ms%n", i + 1, fall, leader, pauses.get(i));
+            await(() -> pause.lastSuccess() > led && observers.pause().lastSuccess() > led);
             cluster.does("start", String.valueOf(leader));
             cluster.does("whole");
+            shares.add(pause.longestMillis() - observers.pause().longestMillis());
+            System.out.printf(
+                    "FailoversTest: %d. %s of n%d, %d ms without a unit, %d ms without a leader that takes writes%n",
+                    i + 1, fall, leader, pause.longestMillis(), observers.pause().longestMillis());
         }
-        return pauses;
+        return shares;
     }
 
     private static void await(Condition condition) {
@@ -184,7 +188,7 @@ class FailoversTest {
                     }
                 });
                 acknowledged.add(title);
-                lastSuccess.set(System.nanoTime());
+                pause.succeeded();
             } catch (CommitOutcomeUnknownException inDoubt) {
                 unknown.put(title, inDoubt.token().orElseThrow());
             } catch (RuntimeException failed) {

@@ -44,6 +44,11 @@ final class Patroni implements AutoCloseable {
                 .collect(Collectors.joining(",", "jdbc:postgresql://", "/postgres"));
     }
 
+    /** One node. */
+    String jdbcUrl(int node) {
+        return "jdbc:postgresql://127.0.0.1:" + (FIRST_PORT + node) + "/postgres";
+    }
+
     /** The number of the node that leads now; waits for one. */
     int leader() {
         long end = System.nanoTime() + PATIENCE.toNanos();
