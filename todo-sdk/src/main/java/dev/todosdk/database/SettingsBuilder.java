@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -266,6 +268,19 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      */
     public B retry(RetryPolicy policy) {
         return set(UnitSettings.RETRY, policy);
+    }
+
+    /**
+     * Tells of transactions that the application has besides units of work, those of a framework. A unit that is begun on a
+     * thread which is in one is refused by both names: it would be a transaction of its own, and one of the two could be kept
+     * and the other undone. Parts that join a unit are not asked for. Default: there are none.
+     *
+     * @param open gives the name of the transaction that the calling thread is in, or empty; asked at the begin of each
+     *     unit, from any thread; what it throws is thrown by the begin
+     * @return this
+     */
+    public B callersTransaction(Supplier<Optional<String>> open) {
+        return set(UnitSettings.CALLERS_TRANSACTION, open);
     }
 
     /**

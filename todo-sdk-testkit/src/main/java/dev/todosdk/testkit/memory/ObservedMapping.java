@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public final class ObservedMapping {
     }
 
     private static ObservedMapping build(List<? extends PersistenceModule> modules) {
-        UnitSettings settings = new UnitSettings(STOPPED, RETRY, UNIT_TIMEOUT, Duration.ZERO);
+        UnitSettings settings = new UnitSettings(STOPPED, RETRY, UNIT_TIMEOUT, Duration.ZERO, Optional::empty);
         return new ObservedMapping(SharedMapping.build(new InMemoryServer(), settings, modules));
     }
 

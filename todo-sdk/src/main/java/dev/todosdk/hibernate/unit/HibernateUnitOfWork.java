@@ -58,6 +58,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     private HibernateUnitOfWork(
             UnitRuntime runtime, UnitOptions options, UnitCallbacks callbacks, @Nullable Throwable opened) {
         runtime.open().requireOpen();
+        runtime.requireAlone(options.name());
         this.runtime = runtime;
         this.options = options;
         this.callbacks = callbacks;

@@ -51,7 +51,8 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
                 settings.timeout(),
                 modules.repositories(),
                 mapping.entities(),
-                settings.clock());
+                settings.clock(),
+                settings.callersTransaction());
         return new HibernateUnitOfWorkFactory(runtime, settings.retry());
     }
 

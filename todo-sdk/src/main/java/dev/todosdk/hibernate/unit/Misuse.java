@@ -108,6 +108,13 @@ final class Misuse {
         return of("The database is closed; no unit of work was begun. Begin units before close().");
     }
 
+    static WrongUseException besideTransaction(String unit, String other) {
+        return of(
+                "The " + unit + " was begun inside the transaction '" + other + "', which is another one: one of the"
+                        + " two could be kept and the other undone. No unit was begun. Begin it outside of that transaction, or"
+                        + " suspend that one around it (with Spring: Propagation.NOT_SUPPORTED) to have it committed by itself.");
+    }
+
     static WrongUseException unknownRepository(Class<?> type, Collection<Class<?>> registered) {
         return of("No module registered the repository " + type.getName() + ". Registered: " + names(registered)
                 + ". Register it in a PersistenceModule and give that to the builder.");

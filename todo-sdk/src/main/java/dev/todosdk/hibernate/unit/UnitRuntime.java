@@ -9,7 +9,9 @@ import dev.todosdk.server.UnitTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
@@ -24,6 +26,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  * @param repositories what a module registered under each type
  * @param mapping what the SDK knows of each entity
  * @param clock of generated timestamps
+ * @param callersTransaction the name of the application's own transaction on the calling thread
  */
 record UnitRuntime(
         SessionFactoryImplementor sessions,
@@ -34,10 +37,20 @@ record UnitRuntime(
         Duration timeout,
         Map<Class<?>, Function<RepositoryContext, ? extends Repository<?>>> repositories,
         MappedEntities mapping,
-        Clock clock) {
+        Clock clock,
+        Supplier<Optional<String>> callersTransaction) {
+
+    /** Refuses a unit beside a transaction of the caller's: one could be kept and the other undone. */
+    void requireAlone(String unit) {
+        Optional<String> other = callersTransaction.get();
+        if (other.isPresent()) {
+            throw Misuse.besideTransaction(unit, other.get());
+        }
+    }
 
     /** The same, but for how units begin and end. */
     UnitRuntime with(UnitTransactions others) {
-        return new UnitRuntime(sessions, others, outcomes, server, open, timeout, repositories, mapping, clock);
+        return new UnitRuntime(
+                sessions, others, outcomes, server, open, timeout, repositories, mapping, clock, callersTransaction);
     }
 }

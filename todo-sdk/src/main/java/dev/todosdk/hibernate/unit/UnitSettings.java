@@ -5,6 +5,8 @@ import dev.todosdk.setting.GivenSettings;
 import dev.todosdk.setting.Setting;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What holds for all units of a database. Immutable.
@@ -13,14 +15,22 @@ import java.time.Duration;
  * @param retry when units are run again that bring no policy of their own
  * @param timeout the longest that a unit may take
  * @param outcomeTimeout how long the outcome of a commit whose answer was lost may be asked for
+ * @param callersTransaction the name of the transaction that the calling thread is in, one of the application's own
  */
-public record UnitSettings(Clock clock, RetryPolicy retry, Duration timeout, Duration outcomeTimeout) {
+public record UnitSettings(
+        Clock clock,
+        RetryPolicy retry,
+        Duration timeout,
+        Duration outcomeTimeout,
+        Supplier<Optional<String>> callersTransaction) {
 
     public static final Setting<Clock> CLOCK = Setting.<Clock>named("clock").byDefault(Clock.systemUTC());
     public static final Setting<RetryPolicy> RETRY =
             Setting.<RetryPolicy>named("retry").byDefault(RetryPolicy.DEFAULT);
     public static final Setting<Duration> TIMEOUT =
             Setting.time("unitTimeout", Duration.ofMinutes(5), Duration.ofMillis(1));
+    public static final Setting<Supplier<Optional<String>>> CALLERS_TRANSACTION =
+            Setting.<Supplier<Optional<String>>>named("callersTransaction").byDefault(Optional::empty);
 
     /**
      * The settings of units.
@@ -30,6 +40,7 @@ public record UnitSettings(Clock clock, RetryPolicy retry, Duration timeout, Dur
      * @return what holds, given or by default
      */
     public static UnitSettings of(GivenSettings given, Duration outcomeTimeout) {
-        return new UnitSettings(given.get(CLOCK), given.get(RETRY), given.get(TIMEOUT), outcomeTimeout);
+        return new UnitSettings(
+                given.get(CLOCK), given.get(RETRY), given.get(TIMEOUT), outcomeTimeout, given.get(CALLERS_TRANSACTION));
     }
 }
