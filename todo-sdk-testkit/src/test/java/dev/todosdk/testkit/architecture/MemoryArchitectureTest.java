@@ -66,6 +66,16 @@ class MemoryArchitectureTest {
                 .check(SERVER);
     }
 
+    @Test
+    void expressionsKnowNoPlans() {
+        noClasses()
+                .that()
+                .resideInAPackage(MEMORY + "expression..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(MEMORY + "plan..", MEMORY + "schema..", MEMORY + "jdbc.."))
+                .check(SERVER);
+    }
+
     private static DescribedPredicate<JavaClass> notIn(String... packages) {
         return DescribedPredicate.not(resideInAnyPackage(packages));
     }

@@ -1,8 +1,8 @@
 package dev.todosdk.testkit.memory.jdbc;
 
+import dev.todosdk.testkit.memory.expression.Surroundings;
 import dev.todosdk.testkit.memory.plan.StatementPlan;
 import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
-import dev.todosdk.testkit.memory.plan.Surroundings;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlStatement;
 import dev.todosdk.testkit.memory.sql.SqlSyntaxError;

@@ -3,6 +3,13 @@ package dev.todosdk.testkit.memory.plan;
 import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
 import dev.todosdk.testkit.memory.catalogue.Resolution;
+import dev.todosdk.testkit.memory.expression.Accumulators;
+import dev.todosdk.testkit.memory.expression.Aggregate;
+import dev.todosdk.testkit.memory.expression.Cells;
+import dev.todosdk.testkit.memory.expression.Coercion;
+import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Types;
+import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.Children;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
@@ -17,7 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The aggregate functions, by name. */
-final class Aggregates {
+public final class Aggregates {
 
     private static final Set<String> KNOWN = Set.of(
             "count",
@@ -35,7 +42,7 @@ final class Aggregates {
     private Aggregates() {}
 
     /** Whether the catalogue's aggregate is implemented. */
-    static boolean has(Signature aggregate) {
+    public static boolean has(Signature aggregate) {
         boolean number = !List.of("sum", "avg").contains(aggregate.name())
                 || Types.isNumber(SqlType.named(aggregate.arguments().get(0)));
         boolean text =

@@ -1,5 +1,15 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.expression.Cells;
+import dev.todosdk.testkit.memory.expression.Coercion;
+import dev.todosdk.testkit.memory.expression.Comparison;
+import dev.todosdk.testkit.memory.expression.Execution;
+import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Frame;
+import dev.todosdk.testkit.memory.expression.Operators;
+import dev.todosdk.testkit.memory.expression.Predicates;
+import dev.todosdk.testkit.memory.expression.Types;
+import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.And;

@@ -1,5 +1,12 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.expression.Cells;
+import dev.todosdk.testkit.memory.expression.Coercion;
+import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Functions;
+import dev.todosdk.testkit.memory.expression.Operators;
+import dev.todosdk.testkit.memory.expression.Types;
+import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.And;

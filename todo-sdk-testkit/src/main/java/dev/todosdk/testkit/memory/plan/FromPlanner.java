@@ -1,6 +1,7 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Table;
+import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Derived;

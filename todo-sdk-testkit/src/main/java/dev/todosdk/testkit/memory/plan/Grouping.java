@@ -1,6 +1,8 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Index;
+import dev.todosdk.testkit.memory.expression.Aggregate;
+import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.type.SqlErrors;

@@ -1,5 +1,9 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.expression.Aggregate;
+import dev.todosdk.testkit.memory.expression.Execution;
+import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;

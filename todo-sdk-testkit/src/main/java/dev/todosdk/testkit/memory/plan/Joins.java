@@ -1,5 +1,7 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.expression.Frame;
+import dev.todosdk.testkit.memory.expression.Value;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;

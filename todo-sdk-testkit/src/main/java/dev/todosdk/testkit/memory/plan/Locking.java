@@ -1,6 +1,8 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Row;
+import dev.todosdk.testkit.memory.expression.Frame;
+import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Lock;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Select;
 import dev.todosdk.testkit.memory.transaction.LockWait;

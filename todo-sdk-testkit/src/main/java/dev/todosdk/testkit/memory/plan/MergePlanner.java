@@ -2,6 +2,8 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.data.Table;
+import dev.todosdk.testkit.memory.expression.Frame;
+import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Merge;
 import dev.todosdk.testkit.memory.sql.SqlStatement.MergeAction;
 import dev.todosdk.testkit.memory.transaction.RowFilter;

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.plan.QueryPlan.RowSink;
 import java.sql.SQLException;
 import java.util.Comparator;

@@ -2,6 +2,12 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.data.Table;
+import dev.todosdk.testkit.memory.expression.Casts;
+import dev.todosdk.testkit.memory.expression.Cells;
+import dev.todosdk.testkit.memory.expression.Coercion;
+import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Types;
+import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
@@ -19,7 +25,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plans one statement; knows the schema, the parameters' types, and the cells its execution will need. */
-final class Planner {
+final class Planner implements Expr.ParameterTypes {
 
     private final Schema schema;
     private final Defaults defaults;
@@ -64,12 +70,8 @@ final class Planner {
                 : new Expr(frame -> frame.execution.parameter(index), type, true);
     }
 
-    /**
-     * The place of a parameter says its type.
-     *
-     * @throws SQLException 42P08 if another place said another one
-     */
-    void becomes(int parameter, SqlType type) throws SQLException {
+    @Override
+    public void becomes(int parameter, SqlType type) throws SQLException {
         SqlType before = deduced[parameter];
         if (before != null && !before.equals(type)) {
             throw SqlErrors.error("42P08", "inconsistent types deduced for parameter $" + (parameter + 1));

@@ -1,5 +1,10 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.expression.Cells;
+import dev.todosdk.testkit.memory.expression.Coercion;
+import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Frame;
+import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;

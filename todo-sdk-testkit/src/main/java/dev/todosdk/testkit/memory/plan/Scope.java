@@ -1,6 +1,9 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Row;
+import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Types;
+import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.expression.Frame;
 import java.sql.SQLException;
 
 /** Puts combinations of rows into the frame, one after another. */

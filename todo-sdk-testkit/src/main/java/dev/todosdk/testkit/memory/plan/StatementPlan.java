@@ -1,6 +1,8 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Schema;
+import dev.todosdk.testkit.memory.expression.Execution;
+import dev.todosdk.testkit.memory.expression.Surroundings;
 import dev.todosdk.testkit.memory.sql.SqlStatement;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Read;
 import dev.todosdk.testkit.memory.transaction.Command;

@@ -6,9 +6,9 @@ import dev.todosdk.testkit.memory.data.ReferentialAction;
 import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.data.Sequence;
 import dev.todosdk.testkit.memory.data.TableBuilder;
+import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.plan.Checks;
 import dev.todosdk.testkit.memory.plan.Defaults;
-import dev.todosdk.testkit.memory.plan.TypeNames;
 import dev.todosdk.testkit.memory.sql.Definition;
 import dev.todosdk.testkit.memory.sql.Definition.Addition;
 import dev.todosdk.testkit.memory.sql.Definition.Constraint;
@@ -105,7 +105,7 @@ public final class ScriptedSchema {
     /** A refusal names the attribute that wants the type. */
     private SqlType type(String table, Definition.Column column) {
         try {
-            return TypeNames.type(column.type());
+            return Types.named(column.type());
         } catch (Refusal refused) {
             throw Refusal.of(refused.feature() + " of " + attribute(table, column.name()));
         }

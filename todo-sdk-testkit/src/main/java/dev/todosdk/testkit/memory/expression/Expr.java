@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
@@ -10,25 +10,36 @@ import org.jspecify.annotations.Nullable;
  * @param type null while the context decides: parameters, plain text literals and NULL
  * @param fixed whether it depends on no row, so that one evaluation serves a whole statement
  */
-record Expr(Value value, @Nullable SqlType type, boolean fixed) {
+public record Expr(Value value, @Nullable SqlType type, boolean fixed) {
 
-    static Expr of(SqlType type, Value value) {
+    public static Expr of(SqlType type, Value value) {
         return new Expr(value, type, false);
     }
 
-    static Expr constant(@Nullable Object value, @Nullable SqlType type) {
+    public static Expr constant(@Nullable Object value, @Nullable SqlType type) {
         return new Expr(new Constant(value), type, true);
     }
 
+    /** What is learned of the types of a statement's parameters. */
+    public interface ParameterTypes {
+
+        /**
+         * The place of a parameter says its type.
+         *
+         * @throws SQLException 42P08 if another place said another one
+         */
+        void becomes(int parameter, SqlType type) throws SQLException;
+    }
+
     /** A parameter whose type its place decides. */
-    record Parameter(int index, Planner planner) implements Value {
+    public record Parameter(int index, ParameterTypes types) implements Value {
         @Override
         public @Nullable Object of(Frame frame) {
             return frame.execution.parameter(index);
         }
 
         void becomes(SqlType type) throws SQLException {
-            planner.becomes(index, type);
+            types.becomes(index, type);
         }
     }
 
@@ -41,17 +52,17 @@ record Expr(Value value, @Nullable SqlType type, boolean fixed) {
     }
 
     /** The same, as text where nothing says another type. */
-    Expr orText(Cells cells) throws SQLException {
+    public Expr orText(Cells cells) throws SQLException {
         return type == null ? new Expr(Coercion.to(Types.TEXT, this, cells), Types.TEXT, fixed) : this;
     }
 
     /** The same where a value of any type is wanted; that says nothing of a parameter. */
-    Expr ofAny(Cells cells) throws SQLException {
+    public Expr ofAny(Cells cells) throws SQLException {
         return value instanceof Parameter ? this : orText(cells);
     }
 
     /** The same value, evaluated once per statement when it cannot change within it. */
-    Value settled(Cells cells) {
+    public Value settled(Cells cells) {
         if (!fixed || value instanceof Constant) {
             return value;
         }

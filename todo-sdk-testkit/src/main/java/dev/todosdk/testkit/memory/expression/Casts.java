@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.type.Interval;
 import dev.todosdk.testkit.memory.type.SqlText;
@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns values of one type into another. */
-final class Casts {
+public final class Casts {
 
     private static final long DAY = 86_400_000_000L;
     private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
@@ -75,7 +75,7 @@ final class Casts {
     }
 
     /** What a parameter or plain literal becomes where a value of the type is wanted; lengths do not matter there. */
-    static @Nullable Object received(@Nullable Object value, SqlType type, ZoneId zone) throws SQLException {
+    public static @Nullable Object received(@Nullable Object value, SqlType type, ZoneId zone) throws SQLException {
         if (value == null) {
             return null;
         }

@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.catalogue.Conversions;
 import dev.todosdk.testkit.memory.catalogue.Conversions.Context;
@@ -13,14 +13,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Brings expressions to the type that their place wants; a literal or parameter without a type takes that one. */
-final class Coercion {
+public final class Coercion {
 
     private static final Value NULL = new Expr.Constant(null);
 
     private Coercion() {}
 
     /** The value in the stored form of the type, without its length or digits. */
-    static Value to(SqlType wanted, Expr expr, Cells cells) throws SQLException {
+    public static Value to(SqlType wanted, Expr expr, Cells cells) throws SQLException {
         SqlType type = wanted.unlimited();
         if (expr.value().equals(NULL)) {
             return NULL;
@@ -66,7 +66,7 @@ final class Coercion {
     }
 
     /** {@code cast(value as type)}. */
-    static Expr cast(Expr expr, SqlType type, Cells cells) throws SQLException {
+    public static Expr cast(Expr expr, SqlType type, Cells cells) throws SQLException {
         SqlType from = expr.type();
         if (from != null && !isCast(from, type)) {
             throw SqlErrors.error("42846", "cannot cast type " + from.sqlName() + " to " + type.sqlName());
@@ -85,7 +85,7 @@ final class Coercion {
      *
      * @throws SQLException 42804 if the type does not become the column's by itself
      */
-    static Value assigned(Expr expr, SqlType type, String column, Cells cells) throws SQLException {
+    public static Value assigned(Expr expr, SqlType type, String column, Cells cells) throws SQLException {
         if (!Conversions.exists(Types.name(expr.type()), type.catalogueName(), Context.ASSIGNMENT)) {
             throw SqlErrors.error(
                     "42804",
@@ -102,7 +102,7 @@ final class Coercion {
     }
 
     /** The type in which several expressions meet, with its length where all have the same; text for literals alone. */
-    static SqlType common(String where, List<Expr> expressions) throws SQLException {
+    public static SqlType common(String where, List<Expr> expressions) throws SQLException {
         String name = Conversions.common(where, Types.names(expressions));
         SqlType first = expressions.get(0).type();
         if (first != null && expressions.stream().allMatch(other -> first.equals(other.type()))) {
@@ -111,7 +111,7 @@ final class Coercion {
         return name == null ? Types.TEXT : Types.of(name);
     }
 
-    static Value[] all(SqlType type, List<Expr> expressions, Cells cells) throws SQLException {
+    public static Value[] all(SqlType type, List<Expr> expressions, Cells cells) throws SQLException {
         Value[] values = new Value[expressions.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = to(type, expressions.get(i), cells);

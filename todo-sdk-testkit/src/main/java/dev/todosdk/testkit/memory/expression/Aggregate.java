@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param order the sort keys of ORDER BY within the call
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-record Aggregate(
+public record Aggregate(
         SqlType type,
         @Nullable Value input,
         @Nullable SqlType inputType,
@@ -26,7 +26,7 @@ record Aggregate(
         Supplier<Accumulator> accumulator) {
 
     /** Collects the values of one group. */
-    interface Accumulator {
+    public interface Accumulator {
         void add(@Nullable Object value) throws SQLException;
 
         @Nullable Object result() throws SQLException;

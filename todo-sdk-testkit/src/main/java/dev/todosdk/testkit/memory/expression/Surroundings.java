@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,11 +1,11 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled expression; conditions give TRUE, FALSE or null for unknown. */
 @FunctionalInterface
-interface Value {
+public interface Value {
 
     @Nullable Object of(Frame frame) throws SQLException;
 

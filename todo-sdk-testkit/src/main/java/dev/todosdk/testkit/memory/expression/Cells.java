@@ -1,15 +1,15 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 /** Counts the places in which one execution of a plan keeps what it has computed once. */
-final class Cells {
+public final class Cells {
 
     private int count;
 
-    int next() {
+    public int next() {
         return count++;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 }

@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
 import dev.todosdk.testkit.memory.catalogue.Resolution;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The operators: the catalogue says which one is meant, what stands here what it does. */
-final class Operators {
+public final class Operators {
 
     private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
     private static final Map<String, Function> BODIES = new HashMap<>();
@@ -22,7 +22,7 @@ final class Operators {
 
     private Operators() {}
 
-    static boolean isComparison(String operator) {
+    public static boolean isComparison(String operator) {
         return COMPARISONS.contains(operator);
     }
 
@@ -32,7 +32,7 @@ final class Operators {
                 || BODIES.containsKey(operator.toString());
     }
 
-    static Expr compiled(String operator, List<Expr> operands, Cells cells) throws SQLException {
+    public static Expr compiled(String operator, List<Expr> operands, Cells cells) throws SQLException {
         if (isComparison(operator) && operands.size() == 2) {
             boolean fixed = operands.get(0).fixed() && operands.get(1).fixed();
             Comparison comparison = Comparison.of(operator, operands.get(0), operands.get(1), cells);

@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
 import dev.todosdk.testkit.memory.catalogue.Resolution;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param type what both are compared as
  * @param first what the operator takes the left one as
  */
-record Comparison(SqlType type, SqlType first, Value left, Value right) {
+public record Comparison(SqlType type, SqlType first, Value left, Value right) {
 
-    static Comparison of(String operator, Expr left, Expr right, Cells cells) throws SQLException {
+    public static Comparison of(String operator, Expr left, Expr right, Cells cells) throws SQLException {
         Signature signature = resolved(operator, left.type(), right.type());
         SqlType one = Types.of(signature.arguments().get(0));
         SqlType other = Types.of(signature.arguments().get(1));
@@ -26,7 +26,7 @@ record Comparison(SqlType type, SqlType first, Value left, Value right) {
     }
 
     /** The type in which two are compared for equality. */
-    static SqlType type(@Nullable SqlType left, @Nullable SqlType right) throws SQLException {
+    public static SqlType type(@Nullable SqlType left, @Nullable SqlType right) throws SQLException {
         Signature signature = resolved("=", left, right);
         return met(
                 signature,
@@ -91,7 +91,7 @@ record Comparison(SqlType type, SqlType first, Value left, Value right) {
         }
     }
 
-    Value equal() {
+    public Value equal() {
         return frame -> {
             Object a = left.of(frame);
             Object b = right.of(frame);
@@ -99,7 +99,7 @@ record Comparison(SqlType type, SqlType first, Value left, Value right) {
         };
     }
 
-    Value compiled(String operator) {
+    public Value compiled(String operator) {
         return switch (operator) {
             case "=" -> equal();
             case "<>" -> ordered(sign -> sign != 0);
@@ -120,7 +120,7 @@ record Comparison(SqlType type, SqlType first, Value left, Value right) {
     }
 
     /** {@code is distinct from}, to which NULL is a value. */
-    Value distinct() {
+    public Value distinct() {
         return frame -> {
             Object a = left.of(frame);
             Object b = right.of(frame);
@@ -129,7 +129,7 @@ record Comparison(SqlType type, SqlType first, Value left, Value right) {
     }
 
     /** Rows compared part by part: the first parts that differ decide, and one that is unknown leaves all unknown. */
-    static Value rows(String operator, List<Comparison> parts) {
+    public static Value rows(String operator, List<Comparison> parts) {
         if (operator.equals("=") || operator.equals("<>")) {
             Value all = Predicates.and(parts.stream().map(Comparison::equal).toList());
             return operator.equals("=") ? all : Predicates.not(all);

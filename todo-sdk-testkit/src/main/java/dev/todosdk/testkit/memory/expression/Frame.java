@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.data.Row;
 import org.jspecify.annotations.Nullable;
@@ -7,24 +7,24 @@ import org.jspecify.annotations.Nullable;
  * Where the expressions of one query find the current rows: a slot for each table of its FROM clause, holding a {@link
  * Row} of a table, the array of a derived row, or null where an outer join found no partner.
  */
-final class Frame {
+public final class Frame {
 
-    final Execution execution;
-    final @Nullable Frame outer;
-    final @Nullable Object[] slots;
+    public final Execution execution;
+    public final @Nullable Frame outer;
+    public final @Nullable Object[] slots;
     /** The results of the aggregates while a group's expressions are evaluated. */
-    @Nullable Object[] aggregates = NONE;
+    public @Nullable Object[] aggregates = NONE;
 
     private static final @Nullable Object[] NONE = {};
 
-    Frame(Execution execution, @Nullable Frame outer, int slots) {
+    public Frame(Execution execution, @Nullable Frame outer, int slots) {
         this.execution = execution;
         this.outer = outer;
         this.slots = new @Nullable Object[slots];
     }
 
     /** The frame of the query that many levels further out. */
-    Frame at(int depth) {
+    public Frame at(int depth) {
         Frame frame = this;
         for (int i = 0; i < depth; i++) {
             frame = java.util.Objects.requireNonNull(frame.outer);

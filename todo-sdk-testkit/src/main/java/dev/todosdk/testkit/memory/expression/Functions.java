@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The functions that have one value per row: those of the catalogue, and what the grammar has beside them. */
-final class Functions {
+public final class Functions {
 
     private static final Map<String, Function> BODIES = new HashMap<>();
 
@@ -45,7 +45,7 @@ final class Functions {
         return length == 0 || Arithmetic.whole(arguments[1]) != 1 ? null : length;
     }
 
-    static Expr compiled(String name, List<Expr> arguments, Cells cells) throws SQLException {
+    public static Expr compiled(String name, List<Expr> arguments, Cells cells) throws SQLException {
         switch (name) {
             case "coalesce" -> {
                 return firstNotNull(arguments, cells);

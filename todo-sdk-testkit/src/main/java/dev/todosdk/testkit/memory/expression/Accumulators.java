@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
@@ -11,11 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a group become one. */
-final class Accumulators {
+public final class Accumulators {
 
     private Accumulators() {}
 
-    static final class Count implements Aggregate.Accumulator {
+    public static final class Count implements Aggregate.Accumulator {
         private long count;
 
         @Override
@@ -30,11 +30,11 @@ final class Accumulators {
     }
 
     /** Exact sums; those of small integers are bigints, those of bigints are numerics. */
-    static final class Sum implements Aggregate.Accumulator {
+    public static final class Sum implements Aggregate.Accumulator {
         private final SqlType type;
         private @Nullable BigDecimal sum;
 
-        Sum(SqlType type) {
+        public Sum(SqlType type) {
             this.type = type;
         }
 
@@ -65,7 +65,7 @@ final class Accumulators {
                 : BigDecimal.valueOf(((Number) Objects.requireNonNull(value)).longValue());
     }
 
-    static final class Average implements Aggregate.Accumulator {
+    public static final class Average implements Aggregate.Accumulator {
         private BigDecimal sum = BigDecimal.ZERO;
         private long count;
 
@@ -89,12 +89,12 @@ final class Accumulators {
         return sum + more;
     }
 
-    static final class FloatSum implements Aggregate.Accumulator {
+    public static final class FloatSum implements Aggregate.Accumulator {
         private final SqlType type;
         private double sum;
         private boolean any;
 
-        FloatSum(SqlType type) {
+        public FloatSum(SqlType type) {
             this.type = type;
         }
 
@@ -111,7 +111,7 @@ final class Accumulators {
     }
 
     /** PostgreSQL sums the squares of the distances too, and fails when those overflow. */
-    static final class FloatAverage implements Aggregate.Accumulator {
+    public static final class FloatAverage implements Aggregate.Accumulator {
         private double sum;
         private double squares;
         private long count;
@@ -137,12 +137,12 @@ final class Accumulators {
         }
     }
 
-    static final class Extreme implements Aggregate.Accumulator {
+    public static final class Extreme implements Aggregate.Accumulator {
         private final SqlType type;
         private final int sign;
         private @Nullable Object best;
 
-        Extreme(SqlType type, int sign) {
+        public Extreme(SqlType type, int sign) {
             this.type = type;
             this.sign = sign;
         }
@@ -162,11 +162,11 @@ final class Accumulators {
     }
 
     /** {@code every} and {@code bool_or}: decided by the first value of that truth. */
-    static final class Truth implements Aggregate.Accumulator {
+    public static final class Truth implements Aggregate.Accumulator {
         private final boolean decisive;
         private @Nullable Boolean result;
 
-        Truth(boolean decisive) {
+        public Truth(boolean decisive) {
             this.decisive = decisive;
         }
 
@@ -183,7 +183,7 @@ final class Accumulators {
         }
     }
 
-    static final class First implements Aggregate.Accumulator {
+    public static final class First implements Aggregate.Accumulator {
         private @Nullable Object first;
 
         @Override
@@ -198,9 +198,9 @@ final class Accumulators {
     }
 
     /** A value of {@code string_agg} and what is put before it. */
-    record Piece(String text, String separator) {}
+    public record Piece(String text, String separator) {}
 
-    static final class Text implements Aggregate.Accumulator {
+    public static final class Text implements Aggregate.Accumulator {
         private @Nullable StringBuilder text;
 
         @Override
@@ -219,7 +219,7 @@ final class Accumulators {
         }
     }
 
-    static final class Items implements Aggregate.Accumulator {
+    public static final class Items implements Aggregate.Accumulator {
         private final List<@Nullable Object> items = new ArrayList<>();
 
         @Override

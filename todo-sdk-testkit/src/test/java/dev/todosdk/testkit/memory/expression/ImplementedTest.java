@@ -1,9 +1,10 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
+import dev.todosdk.testkit.memory.plan.Aggregates;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.io.IOException;
 import java.nio.file.Files;

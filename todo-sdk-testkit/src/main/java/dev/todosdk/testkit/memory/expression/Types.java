@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.sql.Refusal;
@@ -9,44 +9,44 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The types that plans name, and the way from names to types. */
-final class Types {
+public final class Types {
 
-    static final SqlType BOOL = SqlType.bool();
-    static final SqlType INT = SqlType.integer();
-    static final SqlType BIGINT = SqlType.bigint();
-    static final SqlType NUMERIC = SqlType.numeric();
+    public static final SqlType BOOL = SqlType.bool();
+    public static final SqlType INT = SqlType.integer();
+    public static final SqlType BIGINT = SqlType.bigint();
+    public static final SqlType NUMERIC = SqlType.numeric();
     static final SqlType DOUBLE = SqlType.doublePrecision();
-    static final SqlType TEXT = SqlType.text();
+    public static final SqlType TEXT = SqlType.text();
     static final SqlType INTERVAL = SqlType.interval();
     static final SqlType DATE = SqlType.date();
     static final SqlType TIME = SqlType.time(6);
     static final SqlType TIMESTAMP = SqlType.timestamp(6);
     static final SqlType TIMESTAMPTZ = SqlType.timestampWithTimeZone(6);
 
-    static final SqlType PLACE = SqlType.tid();
+    public static final SqlType PLACE = SqlType.tid();
 
     private static final List<String> TEXTS = List.of("text", "varchar", "bpchar", "name");
     private static final List<String> INTEGERS = List.of("int2", "int4", "int8");
 
     private Types() {}
 
-    static boolean isText(SqlType type) {
+    public static boolean isText(SqlType type) {
         return TEXTS.contains(type.catalogueName());
     }
 
-    static boolean isPadded(SqlType type) {
+    public static boolean isPadded(SqlType type) {
         return type.catalogueName().equals("bpchar");
     }
 
-    static boolean isInteger(SqlType type) {
+    public static boolean isInteger(SqlType type) {
         return INTEGERS.contains(type.catalogueName());
     }
 
-    static boolean isFloat(SqlType type) {
+    public static boolean isFloat(SqlType type) {
         return type.catalogueName().startsWith("float");
     }
 
-    static boolean isNumber(SqlType type) {
+    public static boolean isNumber(SqlType type) {
         return isInteger(type) || isFloat(type) || type.unlimited().equals(NUMERIC);
     }
 
@@ -55,16 +55,16 @@ final class Types {
         return type == null ? Catalogue.UNKNOWN : type.catalogueName();
     }
 
-    static List<String> names(List<Expr> expressions) {
+    public static List<String> names(List<Expr> expressions) {
         return expressions.stream().map(expression -> name(expression.type())).toList();
     }
 
     /** The type with this name in the catalogue. */
-    static SqlType of(String catalogueName) {
+    public static SqlType of(String catalogueName) {
         return named(catalogueName, catalogueName);
     }
 
-    static SqlType named(TypeName name) {
+    public static SqlType named(TypeName name) {
         String size = name.length() == null
                 ? ""
                 : "(" + name.length() + (name.scale() == null ? "" : "," + name.scale()) + ")";

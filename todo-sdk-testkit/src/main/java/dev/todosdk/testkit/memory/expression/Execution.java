@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.transaction.Command;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 public final class Execution {
 
     /** Stands for a computed NULL. */
-    static final Object NULL = new Object();
+    public static final Object NULL = new Object();
 
     private final @Nullable Command commandOrNone;
-    final Surroundings surroundings;
+    public final Surroundings surroundings;
     private final @Nullable Object[] parameters;
     private final @Nullable Object[] cells;
 
-    Execution(@Nullable Command command, Surroundings surroundings, @Nullable Object[] parameters, int cells) {
+    public Execution(@Nullable Command command, Surroundings surroundings, @Nullable Object[] parameters, int cells) {
         this.commandOrNone = command;
         this.surroundings = surroundings;
         this.parameters = parameters;
@@ -22,27 +22,27 @@ public final class Execution {
     }
 
     /** The command that reads and writes; a check constraint runs without one. */
-    Command command() {
+    public Command command() {
         if (commandOrNone == null) {
             throw dev.todosdk.testkit.memory.sql.Refusal.of("a query in a check constraint");
         }
         return commandOrNone;
     }
 
-    @Nullable Object parameter(int index) {
+    public @Nullable Object parameter(int index) {
         return parameters[index];
     }
 
-    @Nullable Object cell(int cell) {
+    public @Nullable Object cell(int cell) {
         return cells[cell];
     }
 
     /** What stands in a cell that may hold a computed NULL. */
-    static @Nullable Object known(@Nullable Object inCell) {
+    public static @Nullable Object known(@Nullable Object inCell) {
         return inCell == NULL ? null : inCell;
     }
 
-    void cell(int cell, Object value) {
+    public void cell(int cell, Object value) {
         cells[cell] = value;
     }
 }

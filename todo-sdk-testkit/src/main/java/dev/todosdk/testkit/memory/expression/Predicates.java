@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
 import dev.todosdk.testkit.memory.catalogue.Resolution;
@@ -12,11 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions in three values: true, false and, as null, unknown. */
-final class Predicates {
+public final class Predicates {
 
     private Predicates() {}
 
-    static Value and(List<Value> operands) {
+    public static Value and(List<Value> operands) {
         Value[] all = operands.toArray(Value[]::new);
         return frame -> {
             boolean unknown = false;
@@ -31,7 +31,7 @@ final class Predicates {
         };
     }
 
-    static Value or(List<Value> operands) {
+    public static Value or(List<Value> operands) {
         Value[] all = operands.toArray(Value[]::new);
         return frame -> {
             boolean unknown = false;
@@ -46,14 +46,14 @@ final class Predicates {
         };
     }
 
-    static Value not(Value operand) {
+    public static Value not(Value operand) {
         return frame -> {
             Object truth = operand.of(frame);
             return truth == null ? null : (Object) !((Boolean) truth);
         };
     }
 
-    static Value like(Expr operand, Expr pattern, @Nullable Expr escape, boolean ignoresCase, Cells cells)
+    public static Value like(Expr operand, Expr pattern, @Nullable Expr escape, boolean ignoresCase, Cells cells)
             throws SQLException {
         String operator = ignoresCase ? "~~*" : "~~";
         Signature signature = Resolution.operator(operator, Types.names(List.of(operand, pattern)));
@@ -86,7 +86,7 @@ final class Predicates {
     }
 
     /** {@code operand in (…)} over values of the operand's type. */
-    static Value in(Value operand, SqlType type, List<Value> values, boolean fixed, Cells cells) {
+    public static Value in(Value operand, SqlType type, List<Value> values, boolean fixed, Cells cells) {
         Value members = frame -> Members.of(type, values, frame);
         Value settled = new Expr(members, null, fixed).settled(cells);
         return frame -> {
