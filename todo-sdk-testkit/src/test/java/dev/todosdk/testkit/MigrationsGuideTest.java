@@ -13,6 +13,7 @@ import dev.todosdk.migration.Problem;
 import dev.todosdk.migration.lint.LintReport;
 import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.support.Snippets;
 import dev.todosdk.testkit.postgresql.ChangelogCheck;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
@@ -22,29 +23,19 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The code of docs/migrations.md and docs/lint.md. */
 class MigrationsGuideTest {
-
-    private static final Pattern SNIPPET = Pattern.compile("```(java|sql)\n(.*?)```", Pattern.DOTALL);
-
-    private static final List<String> CODE = List.of(
-            "src/test/java/dev/todosdk/testkit/MigrationsGuideTest.java",
-            "src/test/java/dev/todosdk/testkit/rolling/RollingUpgradeTest.java",
-            "../todo-sdk/src/test/java/dev/todosdk/migration/RolesTest.java",
-            "src/test/resources/orders/changelog.sql");
 
     private final TestDatabase database = PostgresqlForTests.shared().createDatabase();
     private final String url = database.jdbcUrl();
@@ -181,28 +172,15 @@ class MigrationsGuideTest {
                 .migrations();
     }
 
-    @Test
-    void everySnippetOfTheGuideIsHere() throws IOException {
-        String guide =
-                Files.readString(Path.of("../docs/migrations.md")) + Files.readString(Path.of("../docs/lint.md"));
-        StringBuilder files = new StringBuilder();
-        for (String file : CODE) {
-            files.append(Files.readString(Path.of(file)));
-        }
-        String code = withoutIndents(files.toString());
-
-        List<String> snippets = SNIPPET.matcher(guide)
-                .results()
-                .map(MatchResult::group)
-                .map(block -> withoutIndents(SNIPPET.matcher(block).replaceFirst("$2")))
-                .toList();
-
-        assertThat(snippets).hasSizeGreaterThanOrEqualTo(6).allSatisfy(snippet -> assertThat(code)
-                .contains(snippet));
-    }
-
-    private static String withoutIndents(String text) {
-        return text.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/migrations.md", "docs/lint.md"})
+    void theGuidesShowThisCode(String guide) throws IOException {
+        Snippets.of(guide)
+                .assertAreIn(
+                        "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/MigrationsGuideTest.java",
+                        "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/rolling/RollingUpgradeTest.java",
+                        "todo-sdk/src/test/java/dev/todosdk/migration/RolesTest.java",
+                        "todo-sdk-testkit/src/test/resources/orders/changelog.sql");
     }
 
     private static final class OrdersModule implements PersistenceModule {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.TodoSdk;
 import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.support.Snippets;
 import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
@@ -15,7 +16,6 @@ import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoService;
 import dev.todosdk.todo.TodoView;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,8 +23,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -32,8 +30,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The code of docs/testing.md. */
 @PostgresqlTest(TodoModule.class)
 class TestingGuideTest {
-
-    private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void completesATodo(UnitOfWorkFactory db, TestDatabase database) {
@@ -112,25 +108,11 @@ class TestingGuideTest {
     }
 
     @Test
-    void everySnippetOfTheGuideIsHere() throws IOException {
-        String guide = Files.readString(Path.of("../docs/testing.md"));
-        StringBuilder code = new StringBuilder();
-        for (String file : List.of("TestingGuideTest", "BothStoresGuideTest", "contract/TodoRepositoryTest")) {
-            code.append(
-                    withoutIndents(Files.readString(Path.of("src/test/java/dev/todosdk/testkit/" + file + ".java"))));
-        }
-
-        List<String> snippets = SNIPPET.matcher(guide)
-                .results()
-                .map(MatchResult::group)
-                .map(block -> withoutIndents(SNIPPET.matcher(block).replaceFirst("$1")))
-                .toList();
-
-        assertThat(snippets).hasSizeGreaterThanOrEqualTo(13).allSatisfy(snippet -> assertThat(code)
-                .contains(snippet));
-    }
-
-    private static String withoutIndents(String text) {
-        return text.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
+    void theGuideShowsThisCode() throws IOException {
+        Snippets.of("docs/testing.md")
+                .assertAreIn(
+                        "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/TestingGuideTest.java",
+                        "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/BothStoresGuideTest.java",
+                        "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/contract/TodoRepositoryTest.java");
     }
 }

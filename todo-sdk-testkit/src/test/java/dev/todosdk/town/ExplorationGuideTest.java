@@ -3,22 +3,19 @@ package dev.todosdk.town;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.todosdk.support.Snippets;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.exploration.Exploration;
 import dev.todosdk.testkit.exploration.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/exploration.md, and the story in it. */
 class ExplorationGuideTest {
 
     private static final Path GUIDE = Path.of("../docs/exploration.md");
-    private static final Path HERE = Path.of("src/test/java/dev/todosdk/town/ExplorationGuideTest.java");
-    private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void aSeatIsSoldOnce() {
@@ -85,16 +82,8 @@ class ExplorationGuideTest {
     }
 
     @Test
-    void everySnippetOfTheGuideIsHere() throws IOException {
-        String code = withoutIndents(Files.readString(HERE));
-        List<String> snippets = SNIPPET.matcher(Files.readString(GUIDE))
-                .results()
-                .map(found -> withoutIndents(found.group(1)))
-                .toList();
-        assertThat(snippets).hasSize(5).allSatisfy(snippet -> assertThat(code).contains(snippet));
-    }
-
-    private static String withoutIndents(String text) {
-        return text.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
+    void theGuideShowsThisCode() throws IOException {
+        Snippets.of("docs/exploration.md")
+                .assertAreIn("todo-sdk-testkit/src/test/java/dev/todosdk/town/ExplorationGuideTest.java");
     }
 }

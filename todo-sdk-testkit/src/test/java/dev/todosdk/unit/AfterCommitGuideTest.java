@@ -12,20 +12,17 @@ import dev.todosdk.outbox.OutboxModule;
 import dev.todosdk.outbox.OutboxRunner;
 import dev.todosdk.outbox.Relay;
 import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.support.Snippets;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.ledger.Account;
 import dev.todosdk.testkit.contract.ledger.AccountRepository;
 import dev.todosdk.testkit.contract.ledger.LedgerModule;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The code in docs/after-commit.md. */
@@ -90,17 +87,7 @@ class AfterCommitGuideTest {
 
     @Test
     void theGuideShowsThisCode() throws IOException {
-        String own =
-                withoutIndents(Files.readString(Path.of("src/test/java/dev/todosdk/unit/AfterCommitGuideTest.java")));
-        List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("../docs/after-commit.md")))
-                .results()
-                .map(found -> withoutIndents(found.group(1)))
-                .toList();
-        assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(own).contains(snippet));
-    }
-
-    private static String withoutIndents(String text) {
-        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+        Snippets.of("docs/after-commit.md")
+                .assertAreIn("todo-sdk-testkit/src/test/java/dev/todosdk/unit/AfterCommitGuideTest.java");
     }
 }

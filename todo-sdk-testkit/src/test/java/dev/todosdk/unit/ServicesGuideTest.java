@@ -7,6 +7,7 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CheckException;
+import dev.todosdk.support.Snippets;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.label.Label;
 import dev.todosdk.testkit.contract.label.LabelModule;
@@ -15,11 +16,7 @@ import dev.todosdk.testkit.contract.ledger.Account;
 import dev.todosdk.testkit.contract.ledger.AccountRepository;
 import dev.todosdk.testkit.contract.ledger.LedgerModule;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,16 +109,7 @@ class ServicesGuideTest {
 
     @Test
     void theGuideShowsThisCode() throws IOException {
-        String own = withoutIndents(Files.readString(Path.of("src/test/java/dev/todosdk/unit/ServicesGuideTest.java")));
-        List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("../docs/services.md")))
-                .results()
-                .map(found -> withoutIndents(found.group(1)))
-                .toList();
-        assertThat(snippets).hasSize(5).allSatisfy(snippet -> assertThat(own).contains(snippet));
-    }
-
-    private static String withoutIndents(String text) {
-        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+        Snippets.of("docs/services.md")
+                .assertAreIn("todo-sdk-testkit/src/test/java/dev/todosdk/unit/ServicesGuideTest.java");
     }
 }

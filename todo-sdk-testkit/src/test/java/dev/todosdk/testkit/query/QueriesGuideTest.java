@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
 import dev.todosdk.failure.LazyAccess;
+import dev.todosdk.support.Snippets;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.contract.model.ShopModule;
 import dev.todosdk.testkit.network.NetworkProxy;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -98,27 +98,15 @@ class QueriesGuideTest {
     /** The guide's pieces of code are the suites' own. */
     @Test
     void theCodeIsWhatIsTested() throws IOException {
-        String suites = suite("LazyAccessContract") + suite("LockContract");
-        List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(GUIDE))
-                .results()
-                .map(found -> withoutIndents(found.group(1)))
-                .toList();
-        assertThat(snippets).hasSize(2).allSatisfy(snippet -> assertThat(suites).contains(snippet));
-    }
-
-    private static String suite(String name) throws IOException {
-        return withoutIndents(
-                Files.readString(Path.of("src/test/java/dev/todosdk/testkit/contract/" + name + ".java")));
+        Snippets.of("docs/queries.md")
+                .assertAreIn(
+                        "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/contract/LazyAccessContract.java",
+                        "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/contract/LockContract.java");
     }
 
     @Test
     void theMessageAboutAnUnreadAssociationIsTheOneThatComes() throws IOException {
         String guide = Files.readString(GUIDE).replace("\n> ", " ");
         assertThat(guide).contains(LazyAccess.of(List.of("Book.authors")));
-    }
-
-    private static String withoutIndents(String text) {
-        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 }

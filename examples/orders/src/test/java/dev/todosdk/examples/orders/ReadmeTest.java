@@ -14,20 +14,12 @@ import dev.todosdk.todo.TodoRepository;
 import dev.todosdk.todo.TodoService;
 import dev.todosdk.todo.TodoView;
 import jakarta.data.page.PageRequest;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The code of README.md is code of this module: compiled, run, and equal to what the README shows. */
+/** The main path of README.md; that the README shows this code is the testkit's {@code GuidesTest} to say. */
 @PostgresqlTest({TodoModule.class, OrdersModule.class})
 class ReadmeTest {
-
-    private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void theMainPathDoesWhatItSays(PostgresqlDatabase units) {
@@ -64,36 +56,5 @@ class ReadmeTest {
                 uow.commit(); // leaving without it rolls back
             }
         }
-    }
-
-    @Test
-    void everySnippetIsCodeOfThisModule() throws IOException {
-        List<String> snippets = SNIPPET.matcher(Files.readString(Path.of("../../README.md")))
-                .results()
-                .map(match -> withoutIndents(match.group(1)))
-                .toList();
-        String code = sources();
-        assertThat(snippets).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(snippets).allSatisfy(snippet -> assertThat(code).contains(snippet));
-    }
-
-    private static String sources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(ReadmeTest::read)
-                    .collect(Collectors.joining("\n"));
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return withoutIndents(Files.readString(file));
-        } catch (IOException thrown) {
-            throw new IllegalStateException(file + " cannot be read", thrown);
-        }
-    }
-
-    private static String withoutIndents(String code) {
-        return code.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 }
