@@ -109,7 +109,8 @@ class FailoversTest {
                         .retry(PATIENT)
                         .start()) {
             List<CompletableFuture<Void>> load = IntStream.range(0, THREADS)
-                    .mapToObj(thread -> CompletableFuture.runAsync(() -> insertUntilOver(sdk, thread), Observers::inThread))
+                    .mapToObj(thread ->
+                            CompletableFuture.runAsync(() -> insertUntilOver(sdk, thread), Observers::inThread))
                     .toList();
             List<Long> shares;
             try (Observers observers = Observers.of(cluster)) {
@@ -160,7 +161,11 @@ class FailoversTest {
             shares.add(pause.longestMillis() - observers.pause().longestMillis());
             System.out.printf(
                     "FailoversTest: %d. %s of n%d, %d ms without a unit, %d ms without a leader that takes writes%n",
-                    i + 1, fall, leader, pause.longestMillis(), observers.pause().longestMillis());
+                    i + 1,
+                    fall,
+                    leader,
+                    pause.longestMillis(),
+                    observers.pause().longestMillis());
         }
         return shares;
     }

@@ -35,8 +35,8 @@ final class Observers implements AutoCloseable {
             throw new IllegalStateException(thrown);
         }
         observers.threads = IntStream.rangeClosed(1, Patroni.NODES)
-                .mapToObj(node -> CompletableFuture.runAsync(
-                        () -> observers.look(cluster.jdbcUrl(node)), Observers::inThread))
+                .mapToObj(node ->
+                        CompletableFuture.runAsync(() -> observers.look(cluster.jdbcUrl(node)), Observers::inThread))
                 .toList();
         return observers;
     }

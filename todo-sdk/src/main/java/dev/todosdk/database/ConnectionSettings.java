@@ -3,11 +3,13 @@ package dev.todosdk.database;
 import dev.todosdk.driver.ConnectionCheck;
 import dev.todosdk.postgresql.PostgresqlSettings;
 import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.postgresql.replica.ReplicaSettings;
 import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.setting.GivenSettings;
 import dev.todosdk.setting.Problems;
 import dev.todosdk.setting.Rule;
 import dev.todosdk.setting.Setting;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,26 +96,32 @@ final class ConnectionSettings {
 
     /** What a setting says is not said again in a URL. */
     private static void checkUrls(GivenSettings given, Problems problems) {
-        for (Setting<String> url : List.of(JDBC_URL, MIGRATION_URL)) {
-            given.find(url).ifPresent(it -> {
-                if (ConnectionCheck.names(it, "user")) {
-                    problems.add(url, "must not carry a user; use the setting username");
-                }
-                if (given.has(PostgresqlSettings.SCHEMA) && ConnectionCheck.names(it, "currentSchema")) {
-                    problems.add(
-                            PostgresqlSettings.SCHEMA,
-                            "excluded by currentSchema in " + url.label() + "; give one of the two");
-                }
-            });
+        urls(given).forEach((url, setting) -> {
+            if (ConnectionCheck.names(url, "user")) {
+                problems.add(setting, "must not carry a user; use the setting username");
+            }
+            if (given.has(PostgresqlSettings.SCHEMA) && ConnectionCheck.names(url, "currentSchema")) {
+                problems.add(
+                        PostgresqlSettings.SCHEMA,
+                        "excluded by currentSchema in " + setting.label() + "; give one of the two");
+            }
+        });
+    }
+
+    /** All that were given, each with the setting that it came by. */
+    private static Map<String, Setting<?>> urls(GivenSettings given) {
+        Map<String, Setting<?>> urls = new LinkedHashMap<>();
+        for (Setting<String> setting : List.of(JDBC_URL, MIGRATION_URL)) {
+            given.find(setting).ifPresent(url -> urls.put(url, setting));
         }
+        given.get(ReplicaSettings.URLS).forEach(url -> urls.putIfAbsent(url, ReplicaSettings.URLS));
+        return urls;
     }
 
     /** What the application made itself is looked at as well: its URL may have come from somebody else. */
     private static void checkWhatMayLoadClasses(GivenSettings given, Problems problems) {
         Set<String> allowed = given.get(URL_PARAMETERS);
-        for (Setting<String> url : List.of(JDBC_URL, MIGRATION_URL)) {
-            given.find(url).ifPresent(it -> problems.addAll(ConnectionCheck.problems(url.label(), it, allowed)));
-        }
+        urls(given).forEach((url, setting) -> problems.addAll(ConnectionCheck.problems(setting.label(), url, allowed)));
         for (Setting<DataSource> source : List.of(DATA_SOURCE, MIGRATION_DATA_SOURCE)) {
             given.find(source).ifPresent(it -> problems.addAll(ConnectionCheck.problems(source.label(), it, allowed)));
         }
@@ -125,6 +133,13 @@ final class ConnectionSettings {
                 .orElseGet(() -> "jdbc:postgresql:" + "//" + HostName.inUrl(given.get(HOST)) + ":" + given.get(PORT)
                         + "/" + given.find(DATABASE).orElse(""));
         return PostgresqlSettings.of(url, given);
+    }
+
+    /** For connections to replicas, one for each. */
+    static List<PostgresqlSettings> ofReplicas(GivenSettings given) {
+        return given.get(ReplicaSettings.URLS).stream()
+                .map(url -> PostgresqlSettings.of(url, given))
+                .toList();
     }
 
     /** Whether migrations connect in another way than units do. */

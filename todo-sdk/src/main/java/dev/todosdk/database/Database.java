@@ -16,6 +16,7 @@ import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.postgresql.PostgresqlServer;
 import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.postgresql.replica.ReplicaSettings;
 import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.setting.GivenSettings;
 import java.time.Duration;
@@ -93,7 +94,11 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
         return given.find(ConnectionSettings.SERVER)
                 .or(() ->
                         given.find(ConnectionSettings.DATA_SOURCE).map(source -> PostgresqlServer.on(source, commits)))
-                .orElseGet(() -> PostgresqlServer.connect(ConnectionSettings.ofUnits(given), commits));
+                .orElseGet(() -> PostgresqlServer.connect(
+                        ConnectionSettings.ofUnits(given),
+                        commits,
+                        ConnectionSettings.ofReplicas(given),
+                        given.get(ReplicaSettings.LAG)));
     }
 
     /**

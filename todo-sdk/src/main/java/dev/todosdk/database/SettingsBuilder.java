@@ -9,6 +9,7 @@ import dev.todosdk.postgresql.PoolSettings;
 import dev.todosdk.postgresql.PostgresqlSettings;
 import dev.todosdk.postgresql.TimeoutSettings;
 import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.postgresql.replica.ReplicaSettings;
 import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.setting.GivenSettings;
 import dev.todosdk.setting.Setting;
@@ -144,6 +145,30 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      */
     public B environment() {
         return environment(System.getenv());
+    }
+
+    /**
+     * Replicas that units may read at which say {@link dev.todosdk.persistence.UnitOptions#onReplica}: streaming standbys of
+     * the primary, each with a pool of its own of {@code poolSize}. Credentials, schema and timeouts are those of the other
+     * connections. A replica that is down or lags does not keep the database from starting. Default: none; those units then
+     * read at the primary. Excludes dataSource.
+     *
+     * @param urls one for each, beginning with {@code jdbc:postgresql:}
+     * @return this
+     */
+    public B replicaUrls(String... urls) {
+        return set(ReplicaSettings.URLS, List.of(urls));
+    }
+
+    /**
+     * The most by which a replica may lag: one that lags by more is not read at until it has caught up. Default 10 seconds.
+     * Excludes dataSource.
+     *
+     * @param lag at least a millisecond
+     * @return this
+     */
+    public B replicaLag(Duration lag) {
+        return set(ReplicaSettings.LAG, lag);
     }
 
     /**

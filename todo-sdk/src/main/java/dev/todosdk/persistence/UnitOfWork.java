@@ -1,5 +1,6 @@
 package dev.todosdk.persistence;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,24 @@ public interface UnitOfWork extends AutoCloseable {
      *     another thread
      */
     void afterCommit(Runnable action);
+
+    /**
+     * As {@link #afterCommit}, with the position of the commit: a unit that reads at a replica {@linkplain UnitOptions#after
+     * after} it sees what this one wrote. The position comes back with the commit, in the same round trip. {@link
+     * ReadYourWrites} does this for all units of one client.
+     *
+     * <pre>{@code
+     * db.run(unit -> {
+     *     unit.repository(OrderRepository.class).insert(new Order("A-17"));
+     *     unit.afterCommitAt(position -> response.header("X-Position", position.toString()));
+     * });
+     * }</pre>
+     *
+     * @param action what to do; kept until then. Not done by a unit that only reads, which commits nothing
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the unit is over, has failed, or belongs to
+     *     another thread
+     */
+    void afterCommitAt(Consumer<CommitPosition> action);
 
     /**
      * Has something done once this unit is known to have been given up: rolled back, closed without commit, failed, or not

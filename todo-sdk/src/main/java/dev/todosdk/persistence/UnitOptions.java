@@ -17,7 +17,7 @@ public final class UnitOptions {
 
     /** Read committed, writing, with the database's timeouts. */
     public static final UnitOptions DEFAULT =
-            new UnitOptions("unit of work", Isolation.READ_COMMITTED, false, null, null);
+            new UnitOptions("unit of work", Isolation.READ_COMMITTED, false, null, null, null);
 
     /** As {@link #DEFAULT}, but writing is refused. */
     public static final UnitOptions READ_ONLY = DEFAULT.withReadOnly(true);
@@ -33,18 +33,21 @@ public final class UnitOptions {
     private final boolean readOnly;
     private final @Nullable Duration timeout;
     private final @Nullable RetryPolicy retry;
+    private final @Nullable ReplicaRead replica;
 
     private UnitOptions(
             String name,
             Isolation isolation,
             boolean readOnly,
             @Nullable Duration timeout,
-            @Nullable RetryPolicy retry) {
+            @Nullable RetryPolicy retry,
+            @Nullable ReplicaRead replica) {
         this.name = name;
         this.isolation = isolation;
         this.readOnly = readOnly;
         this.timeout = timeout;
         this.retry = retry;
+        this.replica = replica;
     }
 
     /**
@@ -105,7 +108,7 @@ public final class UnitOptions {
             throw new IllegalArgumentException(
                     "name must have at most " + LONGEST_NAME + " characters, and no control characters");
         }
-        return new UnitOptions(newName, isolation, readOnly, timeout, retry);
+        return new UnitOptions(newName, isolation, readOnly, timeout, retry, replica);
     }
 
     /**
@@ -115,17 +118,18 @@ public final class UnitOptions {
      * @return a changed copy
      */
     public UnitOptions withIsolation(Isolation newIsolation) {
-        return new UnitOptions(name, Objects.requireNonNull(newIsolation, "isolation"), readOnly, timeout, retry);
+        Objects.requireNonNull(newIsolation, "isolation");
+        return new UnitOptions(name, newIsolation, readOnly, timeout, retry, replica);
     }
 
     /**
-     * Writing or not.
+     * Writing or not. What writes does so at the primary: {@link #onReplica} is taken back by it.
      *
      * @param newReadOnly whether writing is refused
      * @return a changed copy
      */
     public UnitOptions withReadOnly(boolean newReadOnly) {
-        return new UnitOptions(name, isolation, newReadOnly, timeout, retry);
+        return new UnitOptions(name, isolation, newReadOnly, timeout, retry, newReadOnly ? replica : null);
     }
 
     /**
@@ -139,7 +143,7 @@ public final class UnitOptions {
         if (newTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("timeout must be at least one millisecond");
         }
-        return new UnitOptions(name, isolation, readOnly, newTimeout, retry);
+        return new UnitOptions(name, isolation, readOnly, newTimeout, retry, replica);
     }
 
     /**
@@ -149,7 +153,81 @@ public final class UnitOptions {
      * @return a changed copy
      */
     public UnitOptions withRetry(RetryPolicy newRetry) {
-        return new UnitOptions(name, isolation, readOnly, timeout, Objects.requireNonNull(newRetry, "retry"));
+        Objects.requireNonNull(newRetry, "retry");
+        return new UnitOptions(name, isolation, readOnly, timeout, newRetry, replica);
+    }
+
+    /**
+     * Reading only, and at one of the {@code replicaUrls} where there are any. A replica lags: what was just committed may
+     * not be there yet, unless {@link #after} says what must be. Where no replica can serve the unit, the primary does:
+     * when none is up, when all lag by more than {@code replicaLag}, and at {@link Isolation#SERIALIZABLE}, which no standby
+     * has.
+     *
+     * <pre>{@code
+     * db.call(UnitOptions.READ_ONLY.onReplica().after(seen), unit -> ...);
+     * }</pre>
+     *
+     * @return a changed copy
+     */
+    public UnitOptions onReplica() {
+        return replica == null ? with(ReplicaRead.ANY) : this;
+    }
+
+    /**
+     * As {@link #onReplica}, and what was committed up to a position is seen. The replica is asked for it ahead of the
+     * unit's first question, in the same round trip; one that does not have it yet answers no question.
+     *
+     * @param position such as that of one's own last commit, see {@link UnitOfWork#afterCommitAt}
+     * @return a changed copy
+     */
+    public UnitOptions after(CommitPosition position) {
+        return with(new ReplicaRead(Objects.requireNonNull(position, "position"), replicaWait()));
+    }
+
+    /**
+     * As {@link #onReplica}, and with patience: a replica that does not have the position of {@link #after} yet is asked
+     * again for a while, before the primary is. Without it the primary is asked at once.
+     *
+     * @param newWait how long; zero for not at all
+     * @return a changed copy
+     * @throws IllegalArgumentException when it is negative
+     */
+    public UnitOptions withReplicaWait(Duration newWait) {
+        if (newWait.isNegative()) {
+            throw new IllegalArgumentException("replicaWait must not be negative");
+        }
+        return with(new ReplicaRead(after(), newWait));
+    }
+
+    private UnitOptions with(ReplicaRead read) {
+        return new UnitOptions(name, isolation, true, timeout, retry, read);
+    }
+
+    /**
+     * Tells whether the unit may read at a replica.
+     *
+     * @return false by default
+     */
+    public boolean isOnReplica() {
+        return replica != null;
+    }
+
+    /**
+     * The position up to which the unit sees everything at a replica.
+     *
+     * @return {@link CommitPosition#START} by default
+     */
+    public CommitPosition after() {
+        return replica == null ? CommitPosition.START : replica.after();
+    }
+
+    /**
+     * How long a replica is waited for that does not have {@link #after()} yet.
+     *
+     * @return zero by default
+     */
+    public Duration replicaWait() {
+        return replica == null ? Duration.ZERO : replica.patience();
     }
 
     @Override
@@ -159,17 +237,18 @@ public final class UnitOptions {
                 && isolation == options.isolation
                 && readOnly == options.readOnly
                 && Objects.equals(timeout, options.timeout)
-                && Objects.equals(retry, options.retry);
+                && Objects.equals(retry, options.retry)
+                && Objects.equals(replica, options.replica);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, isolation, readOnly, timeout, retry);
+        return Objects.hash(name, isolation, readOnly, timeout, retry, replica);
     }
 
     @Override
     public String toString() {
         return "UnitOptions[name=" + name + ", isolation=" + isolation + ", readOnly=" + readOnly + ", timeout="
-                + timeout + ", retry=" + retry + "]";
+                + timeout + ", retry=" + retry + ", replica=" + replica + "]";
     }
 }

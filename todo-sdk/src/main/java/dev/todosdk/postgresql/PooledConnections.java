@@ -155,6 +155,11 @@ final class PooledConnections implements ConnectionProvider, Lender {
     }
 
     @Override
+    public void takeBack(Connection lent) throws SQLException {
+        closeConnection(lent);
+    }
+
+    @Override
     public void closeConnection(Connection connection) throws SQLException {
         noteIfLost(connection);
         if (connection instanceof LentConnection lent) {

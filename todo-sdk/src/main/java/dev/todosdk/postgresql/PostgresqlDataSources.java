@@ -20,6 +20,11 @@ public final class PostgresqlDataSources {
     /** Any that is supported is newer. The driver then sends the application's name while it connects, and not afterwards. */
     private static final String OLDEST_SERVER = "9.0";
 
+    /** The primary is there as well. */
+    private static final Duration LONGEST_FOR_REPLICA = Duration.ofSeconds(1);
+
+    private static final long OPEN_IN_ANY_CASE = -1;
+
     /** A server that takes writes: what units are for, and what a standby becomes. */
     private static final String PRIMARY = "primary";
 
@@ -67,9 +72,21 @@ public final class PostgresqlDataSources {
      * @return a data source that holds nothing open
      */
     public static PGSimpleDataSource primary(PostgresqlSettings settings, Duration limit) {
-        PGSimpleDataSource source = direct(settings);
+        PGSimpleDataSource source = briefly(settings, limit);
         source.setTargetServerType(PRIMARY);
         source.setPrepareThreshold(0); // Asked seldom; and behind a pooler a name may be another client's.
+        return source;
+    }
+
+    /**
+     * Connections straight to a server of any kind, for asking it something small.
+     *
+     * @param settings how to reach it
+     * @param limit how long connecting may take, over all hosts together, and any one answer after it
+     * @return a data source that holds nothing open
+     */
+    static PGSimpleDataSource briefly(PostgresqlSettings settings, Duration limit) {
+        PGSimpleDataSource source = direct(settings);
         Duration share = limit.dividedBy(source.getServerNames().length);
         source.setConnectTimeout(seconds(shorter(share, settings.timeouts().connect())));
         source.setSocketTimeout(seconds(shorter(share, settings.timeouts().socket())));
@@ -94,6 +111,28 @@ public final class PostgresqlDataSources {
                 && !PGProperty.TARGET_SERVER_TYPE.isPresent(Driver.parseURL(settings.jdbcUrl(), null))) {
             source.setTargetServerType(PRIMARY);
         }
+        return new FirstConnection(
+                        config(settings, source),
+                        settings.jdbcUrl(),
+                        settings.timeouts().connect())
+                .open();
+    }
+
+    /**
+     * A pool of connections to a replica, opened whether it answers or not. Whoever finds none goes elsewhere, and soon.
+     *
+     * @param settings how to reach it
+     * @return a pool, to close
+     */
+    static HikariDataSource replicaPool(PostgresqlSettings settings) {
+        HikariConfig config = config(settings, direct(settings));
+        config.setConnectionTimeout(
+                shorter(LONGEST_FOR_REPLICA, settings.pool().timeout()).toMillis());
+        config.setInitializationFailTimeout(OPEN_IN_ANY_CASE);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(PostgresqlSettings settings, PGSimpleDataSource source) {
         source.setOptions(StartupOptions.text(settings, source.getOptions()));
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
@@ -102,9 +141,7 @@ public final class PostgresqlDataSources {
         config.setExceptionOverride(new Evictions());
         config.setMaximumPoolSize(settings.pool().size());
         config.setConnectionTimeout(settings.pool().timeout().toMillis());
-        return new FirstConnection(
-                        config, settings.jdbcUrl(), settings.timeouts().connect())
-                .open();
+        return config;
     }
 
     private static int seconds(Duration duration) {

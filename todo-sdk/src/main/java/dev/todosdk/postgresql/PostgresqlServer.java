@@ -2,22 +2,28 @@ package dev.todosdk.postgresql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.pooler.Pooler;
 import dev.todosdk.postgresql.commit.CommitResolver;
 import dev.todosdk.postgresql.commit.CommitSettings;
 import dev.todosdk.postgresql.commit.OutcomeConnections;
 import dev.todosdk.postgresql.commit.PlausibleTokens;
+import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.commit.TokenCleanup;
 import dev.todosdk.postgresql.commit.TokenTransactions;
 import dev.todosdk.postgresql.flight.CommitFlight;
+import dev.todosdk.postgresql.replica.ReplicaTransactions;
+import dev.todosdk.postgresql.replica.Replicas;
 import dev.todosdk.server.CommitOutcomes;
 import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.server.UnitTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -33,13 +39,17 @@ public final class PostgresqlServer implements DatabaseServer {
 
     private final DataSource units;
     private final DataSource direct;
+    private final OutcomeConnections primary;
+    private final Duration outcomeTimeout;
     private final @Nullable HikariDataSource owned;
     private final @Nullable String schema;
     private final @Nullable CommitOutcomes resolver;
     private final @Nullable TokenCleanup cleanup;
     private final @Nullable CommitFlight flight;
+    private final @Nullable Replicas replicas;
     private final ServerLives lives = new ServerLives();
     private final PooledConnections connections;
+    private volatile CommitFlight.@Nullable Reading reading;
     private volatile SdkObjects own = SdkObjects.UNQUALIFIED;
 
     private PostgresqlServer(
@@ -48,11 +58,15 @@ public final class PostgresqlServer implements DatabaseServer {
             OutcomeConnections primary,
             @Nullable HikariDataSource owned,
             @Nullable String schema,
-            CommitSettings commits) {
+            CommitSettings commits,
+            @Nullable Replicas replicas) {
         this.flight = commits.flight() ? new CommitFlight() : null;
         this.units = units;
         this.connections = new PooledConnections(units, flight, lives);
+        this.replicas = replicas;
         this.direct = direct;
+        this.primary = primary;
+        this.outcomeTimeout = commits.outcomeTimeout();
         this.owned = owned;
         this.schema = schema;
         this.resolver = commits.tokens()
@@ -62,7 +76,7 @@ public final class PostgresqlServer implements DatabaseServer {
     }
 
     /**
-     * Connects.
+     * Connects to a server without replicas.
      *
      * @param settings how to reach the server
      * @param commits how commits are named
@@ -70,14 +84,32 @@ public final class PostgresqlServer implements DatabaseServer {
      * @throws dev.todosdk.persistence.exception.DatabaseException when the server cannot be reached or refuses
      */
     public static PostgresqlServer connect(PostgresqlSettings settings, CommitSettings commits) {
+        return connect(settings, commits, List.of(), Duration.ZERO);
+    }
+
+    /**
+     * Connects.
+     *
+     * @param settings how to reach the server
+     * @param commits how commits are named
+     * @param replicas how to reach each of its replicas
+     * @param lag the most by which a replica may lag to be read at
+     * @return with pools of its own, which {@link #close()} closes
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the server cannot be reached or refuses
+     */
+    public static PostgresqlServer connect(
+            PostgresqlSettings settings, CommitSettings commits, List<PostgresqlSettings> replicas, Duration lag) {
         HikariDataSource pool = PostgresqlDataSources.pool(settings);
+        OutcomeConnections primary =
+                limit -> PostgresqlDataSources.primary(settings, limit).getConnection();
         return new PostgresqlServer(
                 pool,
                 PostgresqlDataSources.direct(settings),
-                limit -> PostgresqlDataSources.primary(settings, limit).getConnection(),
+                primary,
                 pool,
                 settings.schema(),
-                commits);
+                commits,
+                ReplicaPools.open(replicas, primary, lag));
     }
 
     /**
@@ -89,7 +121,7 @@ public final class PostgresqlServer implements DatabaseServer {
      */
     public static PostgresqlServer on(DataSource source, CommitSettings commits) {
         return new PostgresqlServer(
-                source, source, limit -> Pooler.unnamed(source.getConnection()), null, null, commits);
+                source, source, limit -> Pooler.unnamed(source.getConnection()), null, null, commits, null);
     }
 
     @Override
@@ -118,6 +150,10 @@ public final class PostgresqlServer implements DatabaseServer {
         if (flight != null) {
             flight.prepare(alone, mapping, own);
         }
+        if (replicas != null) {
+            reading = CommitFlight.reading(alone);
+            replicas.start();
+        }
         if (cleanup != null) {
             cleanup.start();
         }
@@ -144,6 +180,15 @@ public final class PostgresqlServer implements DatabaseServer {
     }
 
     @Override
+    public CommitPosition position() {
+        try (Connection connection = primary.open(outcomeTimeout)) {
+            return PositionQuestion.ask(connection);
+        } catch (SQLException thrown) {
+            throw FailureTranslator.translateAcquire(thrown);
+        }
+    }
+
+    @Override
     public int life() {
         return lives.number();
     }
@@ -161,6 +206,15 @@ public final class PostgresqlServer implements DatabaseServer {
 
     @Override
     public UnitTransactions transactions(UnitTransactions plain) {
+        UnitTransactions atPrimary = atPrimary(plain);
+        CommitFlight.Reading read = reading;
+        return replicas == null || read == null
+                ? atPrimary
+                : new ReplicaTransactions(
+                        atPrimary, replicas, connections, lender -> read.transactions(plain, lender, own));
+    }
+
+    private UnitTransactions atPrimary(UnitTransactions plain) {
         if (flight != null && flight.isReady()) {
             return flight.transactions(plain, connections);
         }
@@ -176,6 +230,9 @@ public final class PostgresqlServer implements DatabaseServer {
     public void close() {
         if (cleanup != null) {
             cleanup.close();
+        }
+        if (replicas != null) {
+            replicas.close();
         }
         if (owned != null) {
             owned.close();

@@ -1,5 +1,6 @@
 package dev.todosdk.server;
 
+import dev.todosdk.persistence.CommitPosition;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -73,6 +74,16 @@ public interface DatabaseServer extends AutoCloseable {
      */
     default boolean keepsIds(SessionImplementor session, long nanoTime) {
         return true;
+    }
+
+    /**
+     * The position by now: all that is committed is before it.
+     *
+     * @return by default the beginning: a server that has no replicas
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the server cannot be asked
+     */
+    default CommitPosition position() {
+        return CommitPosition.START;
     }
 
     /** Stops what was started. Called once, after the last unit; does not throw. */

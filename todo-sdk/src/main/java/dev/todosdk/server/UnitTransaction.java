@@ -1,8 +1,10 @@
 package dev.todosdk.server;
 
+import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.exception.CommitToken;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -44,6 +46,17 @@ public interface UnitTransaction {
      */
     default Connection connect(JdbcConnectionAccess usual) throws SQLException {
         return usual.obtainConnection();
+    }
+
+    /**
+     * Takes the session's connection back.
+     *
+     * @param usual the way of the connection provider among Hibernate's settings
+     * @param connection from {@link #connect}
+     * @throws SQLException when it cannot be given back
+     */
+    default void disconnect(JdbcConnectionAccess usual, Connection connection) throws SQLException {
+        usual.releaseConnection(connection);
     }
 
     /**
@@ -99,6 +112,13 @@ public interface UnitTransaction {
     default boolean isReadOnlyByItself(SessionImplementor session) {
         return false;
     }
+
+    /**
+     * Somebody wants to know the position of the commit that comes next.
+     *
+     * @param asking to be told it when it came back with the commit; where it does not, the server is asked for its own
+     */
+    default void tellPosition(Consumer<CommitPosition> asking) {}
 
     /**
      * Commits; the session was flushed.

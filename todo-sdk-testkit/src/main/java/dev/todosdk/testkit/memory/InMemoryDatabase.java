@@ -93,6 +93,15 @@ public final class InMemoryDatabase extends TestStore {
     }
 
     /**
+     * The replica at which units read that say {@link dev.todosdk.persistence.UnitOptions#onReplica}.
+     *
+     * @return of this database
+     */
+    public InMemoryReplica replica() {
+        return units.replica();
+    }
+
+    /**
      * The constraints of the mapping that memory does not see, so that nobody believes it more than they may.
      *
      * @return one line for each; empty when all are enforced

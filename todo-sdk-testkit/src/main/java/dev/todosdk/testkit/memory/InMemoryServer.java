@@ -1,6 +1,7 @@
 package dev.todosdk.testkit.memory;
 
 import dev.todosdk.hibernate.unit.PlainTransactions;
+import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.server.CommitOutcomes;
@@ -93,7 +94,7 @@ public final class InMemoryServer implements DatabaseServer {
 
     @Override
     public UnitTransactions transactions(UnitTransactions plain) {
-        return new InMemoryTransactions(plain, () -> connect(own(), LOCK_TIMEOUT), commits);
+        return new InMemoryTransactions(plain, own(), atReplica -> connect(own(), LOCK_TIMEOUT, atReplica), commits);
     }
 
     /**
@@ -106,7 +107,10 @@ public final class InMemoryServer implements DatabaseServer {
      */
     UnitTransactions transactions(Store database, Duration lockTimeout, UnaryOperator<Connection> watch) {
         return new InMemoryTransactions(
-                new PlainTransactions(), () -> watch.apply(connect(database, lockTimeout)), commits);
+                new PlainTransactions(),
+                database,
+                atReplica -> watch.apply(connect(database, lockTimeout, atReplica)),
+                commits);
     }
 
     @Override
@@ -140,6 +144,11 @@ public final class InMemoryServer implements DatabaseServer {
     /** What each database consists of. */
     Schema schema() {
         return Objects.requireNonNull(first, "not prepared").schema();
+    }
+
+    @Override
+    public CommitPosition position() {
+        return new CommitPosition(own().position());
     }
 
     @Override
@@ -178,10 +187,10 @@ public final class InMemoryServer implements DatabaseServer {
         return script;
     }
 
-    private Connection connect(Store database, Duration lockTimeout) {
+    private Connection connect(Store database, Duration lockTimeout, boolean atReplica) {
         try {
-            Connection connection =
-                    InMemoryConnection.to(database, Objects.requireNonNull(plans, "not prepared"), lockTimeout);
+            Connection connection = InMemoryConnection.to(
+                    database, Objects.requireNonNull(plans, "not prepared"), lockTimeout, atReplica);
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException impossible) {
@@ -196,7 +205,7 @@ public final class InMemoryServer implements DatabaseServer {
     private final class Connections implements ConnectionProvider {
         @Override
         public Connection getConnection() {
-            return connect(own(), LOCK_TIMEOUT);
+            return connect(own(), LOCK_TIMEOUT, false);
         }
 
         @Override

@@ -1,13 +1,16 @@
 package dev.todosdk.testkit.memory;
 
+import dev.todosdk.persistence.CommitPosition;
+import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
 import dev.todosdk.testkit.memory.jdbc.InMemoryConnection;
+import dev.todosdk.testkit.memory.transaction.Store;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
@@ -18,23 +21,47 @@ import org.jspecify.annotations.Nullable;
  * effect. Immutable.
  *
  * @param plain begins, commits and rolls back
- * @param database gives connections to it
+ * @param store the database
+ * @param connecting gives connections to it
  * @param commits knows which took effect
  */
-record InMemoryTransactions(UnitTransactions plain, Supplier<Connection> database, NamedCommits commits)
+record InMemoryTransactions(UnitTransactions plain, Store store, Connecting connecting, NamedCommits commits)
         implements UnitTransactions {
+
+    /** Gives connections. */
+    @FunctionalInterface
+    interface Connecting {
+        Connection connect(boolean atReplica);
+    }
 
     @Override
     public UnitTransaction open(UnitOptions options) {
-        return new InMemoryTransaction(plain.open(options), database, commits);
+        return new InMemoryTransaction(plain.open(options), options, this);
     }
 
-    private record InMemoryTransaction(UnitTransaction plain, Supplier<Connection> database, NamedCommits commits)
-            implements UnitTransaction {
+    private static final class InMemoryTransaction implements UnitTransaction {
+
+        private final UnitTransaction plain;
+        private final UnitOptions options;
+        private final InMemoryTransactions shared;
+        private @Nullable Consumer<CommitPosition> asking;
+
+        InMemoryTransaction(UnitTransaction plain, UnitOptions options, InMemoryTransactions shared) {
+            this.plain = plain;
+            this.options = options;
+            this.shared = shared;
+        }
 
         @Override
         public Connection connect(JdbcConnectionAccess usual) {
-            return database.get();
+            return shared.connecting().connect(isAtReplica());
+        }
+
+        /** No standby has serializable transactions. */
+        private boolean isAtReplica() {
+            return options.isOnReplica()
+                    && options.isolation() != Isolation.SERIALIZABLE
+                    && new InMemoryReplica(shared.store()).has(options.after(), options.replicaWait());
         }
 
         @Override
@@ -49,17 +76,26 @@ record InMemoryTransactions(UnitTransactions plain, Supplier<Connection> databas
         }
 
         @Override
+        public void tellPosition(Consumer<CommitPosition> newAsking) {
+            asking = newAsking;
+        }
+
+        @Override
         public void commit(SessionImplementor session, @Nullable CommitToken token) {
             Connection connection = connection(session);
             if (token != null && connection != null) {
                 name(connection, token);
             }
             plain.commit(session, token);
+            if (asking != null) {
+                asking.accept(new CommitPosition(shared.store().position()));
+            }
         }
 
         private void name(Connection connection, CommitToken token) {
             try {
-                connection.unwrap(InMemoryConnection.class).afterCommit(() -> commits.applied(token));
+                connection.unwrap(InMemoryConnection.class).afterCommit(() -> shared.commits()
+                        .applied(token));
             } catch (SQLException lost) {
                 // The commit that comes next says so.
             }

@@ -38,6 +38,10 @@ final class InMemoryUnits implements UnitOfWorkFactory, AutoCloseable {
         return connections;
     }
 
+    InMemoryReplica replica() {
+        return new InMemoryReplica(store);
+    }
+
     void clear() {
         store.truncate();
     }

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.store;
 
+import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
@@ -51,6 +52,11 @@ final class WatchedUnit implements UnitOfWork {
     @Override
     public void afterCommit(Runnable action) {
         unit.afterCommit(action);
+    }
+
+    @Override
+    public void afterCommitAt(Consumer<CommitPosition> action) {
+        unit.afterCommitAt(action);
     }
 
     @Override

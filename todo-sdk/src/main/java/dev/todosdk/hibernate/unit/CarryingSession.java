@@ -71,7 +71,7 @@ final class CarryingSession extends SessionImpl implements UnitTransaction.Carri
 
         @Override
         public void releaseConnection(Connection connection) throws SQLException {
-            usual.releaseConnection(connection);
+            transaction.disconnect(usual, connection);
         }
 
         @Override

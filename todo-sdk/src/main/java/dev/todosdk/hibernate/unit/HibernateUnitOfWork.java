@@ -10,6 +10,7 @@ import dev.todosdk.hibernate.operation.OpenStreams;
 import dev.todosdk.hibernate.operation.SessionAccess;
 import dev.todosdk.hibernate.operation.UnitSession;
 import dev.todosdk.hibernate.rules.AttributeRules;
+import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitFunction;
@@ -28,6 +29,7 @@ import java.lang.ref.Cleaner;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -174,6 +176,14 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     public void afterCommit(Runnable action) {
         state.requireUsable();
         callbacks.addAfterCommit(Objects.requireNonNull(action, "action"));
+    }
+
+    @Override
+    public void afterCommitAt(Consumer<CommitPosition> action) {
+        state.requireUsable();
+        if (!options.readOnly()) {
+            callbacks.addAfterCommitAt(Objects.requireNonNull(action, "action"));
+        }
     }
 
     @Override

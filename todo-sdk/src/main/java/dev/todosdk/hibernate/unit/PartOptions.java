@@ -29,6 +29,9 @@ final class PartOptions {
         if (part.isolation().compareTo(whole.isolation()) > 0) {
             throw refusal("for the isolation " + part.isolation(), "runs at " + whole.isolation());
         }
+        if (whole.isOnReplica() && part.after().compareTo(whole.after()) > 0) {
+            throw refusal("to see everything up to " + part.after(), "reads at a replica after " + whole.after());
+        }
         if (!isTimeoutGiven()) {
             throw refusal("for a " + text(part.timeout()), "has " + text(whole.timeout()));
         }

@@ -1,9 +1,12 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.UnitOfWork;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,8 @@ final class UnitCallbacks {
     private List<Ordered> beforeCommit = List.of();
     private List<Runnable> afterCommit = List.of();
     private List<Runnable> afterRollback = List.of();
+    private @Nullable CommitPosition position;
+    private int askingPosition;
 
     UnitCallbacks(String unit) {
         this.unit = unit;
@@ -31,6 +36,24 @@ final class UnitCallbacks {
 
     void addAfterCommit(Runnable action) {
         afterCommit = with(afterCommit, action);
+    }
+
+    void addAfterCommitAt(Consumer<CommitPosition> action) {
+        askingPosition++;
+        addAfterCommit(() -> action.accept(Objects.requireNonNull(position, "known when the unit is committed")));
+    }
+
+    /** Whether an action wants to know the position of the commit. */
+    boolean asksPosition() {
+        return askingPosition > 0;
+    }
+
+    void committedAt(CommitPosition known) {
+        position = known;
+    }
+
+    @Nullable CommitPosition position() {
+        return position;
     }
 
     void addAfterRollback(Runnable action) {
@@ -45,7 +68,7 @@ final class UnitCallbacks {
     }
 
     Mark mark() {
-        return new Mark(beforeCommit.size(), afterCommit.size(), afterRollback.size());
+        return new Mark(beforeCommit.size(), afterCommit.size(), afterRollback.size(), askingPosition);
     }
 
     /** A part of the unit was undone, and with it what it had asked for. */
@@ -53,6 +76,7 @@ final class UnitCallbacks {
         beforeCommit = first(mark.beforeCommit(), beforeCommit);
         afterCommit = first(mark.afterCommit(), afterCommit);
         afterRollback = first(mark.afterRollback(), afterRollback);
+        askingPosition = mark.askingPosition();
     }
 
     private static <A> List<A> first(int size, List<A> actions) {
@@ -64,6 +88,8 @@ final class UnitCallbacks {
         beforeCommit = List.of();
         afterCommit = List.of();
         afterRollback = List.of();
+        askingPosition = 0;
+        position = null;
     }
 
     boolean hasBeforeCommit() {
@@ -80,7 +106,9 @@ final class UnitCallbacks {
 
     void committed() {
         List<Runnable> actions = afterCommit;
+        CommitPosition known = position;
         forget();
+        position = known;
         run(actions, "committed", null);
     }
 
@@ -107,5 +135,5 @@ final class UnitCallbacks {
     private record Ordered(long order, Runnable action) {}
 
     /** How many there were at a savepoint. */
-    record Mark(int beforeCommit, int afterCommit, int afterRollback) {}
+    record Mark(int beforeCommit, int afterCommit, int afterRollback, int askingPosition) {}
 }

@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
+import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
@@ -52,6 +53,7 @@ final class UnitCommit {
             UnreadAssociations.leave(session); // A commit that fails would make Hibernate forget them.
             sendCommit();
             unit.committed();
+            settlePosition();
             resources.committed();
             unit.inserted().forget();
         } finally {
@@ -74,6 +76,9 @@ final class UnitCommit {
     private void sendCommit() {
         CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
         resources.committing(token);
+        if (callbacks.asksPosition()) {
+            transaction.tellPosition(callbacks::committedAt);
+        }
         UnitOptions asItRan = unit.asItRuns();
         try {
             transaction.commit(session, token);
@@ -83,6 +88,21 @@ final class UnitCommit {
             unit.inserted().forget(); // Nobody knows.
             callbacks.forget();
             throw thrown;
+        }
+    }
+
+    /** Where it did not come back with the commit, because the answer was lost or the server has no such way, it is asked. */
+    private void settlePosition() {
+        if (callbacks.asksPosition() && callbacks.position() == null) {
+            try {
+                callbacks.committedAt(runtime.server().position());
+            } catch (DatabaseException unanswered) {
+                LOG.warn(
+                        "The position of {} is not known, so that its client reads at the primary from now on: {}",
+                        options.name(),
+                        unanswered.getMessage());
+                callbacks.committedAt(CommitPosition.AHEAD);
+            }
         }
     }
 

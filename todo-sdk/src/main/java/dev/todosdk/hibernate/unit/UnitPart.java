@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.operation.SessionAccess;
+import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
@@ -12,6 +13,7 @@ import dev.todosdk.persistence.internal.EntityOperations;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +129,12 @@ final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
     public void afterCommit(Runnable action) {
         requireOpen("used");
         whole.afterCommit(action);
+    }
+
+    @Override
+    public void afterCommitAt(Consumer<CommitPosition> action) {
+        requireOpen("used");
+        whole.afterCommitAt(action);
     }
 
     @Override

@@ -18,11 +18,14 @@ final class CommitStatement implements TransactionObserver {
     private final SessionImplementor session;
     private final @Nullable CommitToken token;
     private final SdkObjects own;
+    private final PositionQuestion position;
 
-    CommitStatement(SessionImplementor session, @Nullable CommitToken token, SdkObjects own) {
+    CommitStatement(
+            SessionImplementor session, @Nullable CommitToken token, SdkObjects own, PositionQuestion position) {
         this.session = session;
         this.token = token;
         this.own = own;
+        this.position = position;
     }
 
     @Override
@@ -34,6 +37,8 @@ final class CommitStatement implements TransactionObserver {
     public void beforeCompletion() {
         if (session.getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected()) {
             session.doWork(this::send);
+        } else {
+            position.nothingSent();
         }
     }
 
@@ -57,16 +62,19 @@ final class CommitStatement implements TransactionObserver {
     private void send(Connection connection, @Nullable CommitToken token) throws SQLException {
         SessionReset reset = connection instanceof ResettableConnection lent ? lent.reset() : null;
         if (reset != null) {
-            reset.commit(connection, token);
+            reset.commit(connection, token, position);
             return;
         }
-        String sql = token == null ? CommitTokenSql.COMMIT : own.storeIfWrittenAndCommit();
+        String sql = position.behind(token == null ? CommitTokenSql.COMMIT : own.storeIfWrittenAndCommit());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             if (token != null) {
                 statement.setObject(1, token.id());
             }
             statement.execute();
             CommitWarnings.requireConfirmed(statement);
+            position.read(statement);
+        } catch (SQLException thrown) {
+            throw position.failed(thrown, connection);
         }
     }
 }

@@ -23,7 +23,7 @@ public final class CommitTokenSql {
     public static final String GUARD = "todo_sdk_stale";
 
     /** Commits what is not named. */
-    static final String COMMIT = "COMMIT";
+    public static final String COMMIT = "COMMIT";
 
     /**
      * Begins the question for an outcome, which is to wait for a standby exactly as the commit that it asks about: what

@@ -1,9 +1,11 @@
 package dev.todosdk.postgresql.commit;
 
+import dev.todosdk.persistence.CommitPosition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +14,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokens the table of the commit tokens
  * @param guard the function that ends a transaction whose write hit other rows than it was meant for
+ * @param messages whether the role may have a message raised, as the question for a commit's position does
  */
-public record SdkObjects(String tokens, String guard) {
+public record SdkObjects(String tokens, String guard, boolean messages) {
 
     /** By their bare names, as long as nobody has looked. */
-    public static final SdkObjects UNQUALIFIED = new SdkObjects(CommitTokenSql.TABLE, CommitTokenSql.GUARD);
+    public static final SdkObjects UNQUALIFIED = new SdkObjects(CommitTokenSql.TABLE, CommitTokenSql.GUARD, false);
 
     private static final String QUESTION = """
             SELECT (SELECT quote_ident(n.nspname) FROM pg_catalog.pg_class c
                     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass(?)),
                    (SELECT quote_ident(n.nspname) FROM pg_catalog.pg_proc p
-                    JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace WHERE p.oid = to_regproc(?))
+                    JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace WHERE p.oid = to_regproc(?)),
+                   has_language_privilege('plpgsql', 'usage')
             """;
 
     /**
@@ -40,7 +44,8 @@ public record SdkObjects(String tokens, String guard) {
                 row.next();
                 return new SdkObjects(
                         qualified(row.getString(1), CommitTokenSql.TABLE),
-                        qualified(row.getString(2), CommitTokenSql.GUARD));
+                        qualified(row.getString(2), CommitTokenSql.GUARD),
+                        row.getBoolean(3));
             }
         }
     }
@@ -75,5 +80,15 @@ public record SdkObjects(String tokens, String guard) {
      */
     public String storeIfWrittenAndCommit() {
         return storeIfWritten() + "; " + CommitTokenSql.COMMIT;
+    }
+
+    /**
+     * The question for the position of one commit.
+     *
+     * @param asking is told
+     * @return a question that nobody asks where it cannot be asked; whoever wants to know then asks by itself
+     */
+    public PositionQuestion positionQuestion(Consumer<CommitPosition> asking) {
+        return messages ? PositionQuestion.of(asking) : PositionQuestion.NONE;
     }
 }

@@ -5,8 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.TransactionState;
-import org.postgresql.jdbc.PgConnection;
 
 /**
  * Ends a transaction in which an application has made statements of its own, and leaves nothing of it in the session: no
@@ -34,9 +32,6 @@ public final class SessionReset {
 
     private static final String LOCKS = "SELECT pg_catalog.pg_advisory_unlock_all()";
 
-    /** The driver's state for a transaction of which nobody knows how it ended. */
-    private static final String IN_DOUBT = "08007";
-
     private final String settings;
     private final SdkObjects own;
     private boolean statements;
@@ -62,32 +57,27 @@ public final class SessionReset {
      *
      * @param connection with its transaction under way
      * @param token stored by the same transaction when that has written, or null
+     * @param position the question for the commit's position
      * @throws SQLException when the commit failed, or is in doubt
      */
-    public void commit(Connection connection, @Nullable CommitToken token) throws SQLException {
+    public void commit(Connection connection, @Nullable CommitToken token, PositionQuestion position)
+            throws SQLException {
         String store = token == null ? "" : own.storeIfWritten() + ";";
-        String sql = STATE + settings + (statements ? STATEMENTS : "") + store + CommitTokenSql.COMMIT + ";" + LOCKS;
+        String sql = STATE
+                + settings
+                + (statements ? STATEMENTS : "")
+                + store
+                + position.behind(CommitTokenSql.COMMIT + ";" + LOCKS);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             if (token != null) {
                 statement.setObject(1, token.id());
             }
             statement.execute();
             CommitWarnings.requireConfirmed(statement);
+            position.read(statement);
         } catch (SQLException thrown) {
-            throw isMaybeBehindCommit(thrown, connection)
-                    ? new SQLException("The commit or what follows it was cut off", IN_DOUBT, thrown)
-                    : thrown;
+            throw BehindCommit.of(thrown, connection);
         }
-    }
-
-    /** Only what cuts a statement off can hit the giving back of locks, and a refusal before the commit leaves its mark. */
-    private static boolean isMaybeBehindCommit(SQLException thrown, Connection connection) throws SQLException {
-        String state = thrown.getSQLState();
-        boolean cutOff = state != null && (state.startsWith("57") || state.startsWith("53") || state.startsWith("XX"));
-        return cutOff
-                && !connection.isClosed()
-                && connection.isWrapperFor(PgConnection.class)
-                && connection.unwrap(PgConnection.class).getTransactionState() != TransactionState.FAILED;
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.todosdk.postgresql.commit;
 
+import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
+import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,22 @@ public record TokenTransactions(UnitTransactions plain, SdkObjects own) implemen
         return new Tokened(plain.open(options), own);
     }
 
-    private record Tokened(UnitTransaction plain, SdkObjects own) implements UnitTransaction {
+    private static final class Tokened implements UnitTransaction {
+
+        private final UnitTransaction plain;
+        private final SdkObjects own;
+        private PositionQuestion position = PositionQuestion.NONE;
+
+        Tokened(UnitTransaction plain, SdkObjects own) {
+            this.plain = plain;
+            this.own = own;
+        }
+
+        @Override
+        public void tellPosition(Consumer<CommitPosition> asking) {
+            position = own.positionQuestion(asking);
+        }
+
         @Override
         public void begin(SessionImplementor session) {
             plain.begin(session);
@@ -43,7 +60,7 @@ public record TokenTransactions(UnitTransactions plain, SdkObjects own) implemen
 
         @Override
         public void commit(SessionImplementor session, @Nullable CommitToken token) {
-            session.getTransactionCoordinator().addObserver(new CommitStatement(session, token, own));
+            session.getTransactionCoordinator().addObserver(new CommitStatement(session, token, own, position));
             plain.commit(session, token);
         }
 

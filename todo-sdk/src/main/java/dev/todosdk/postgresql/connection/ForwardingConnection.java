@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  * Hands every call on to a connection, and says before each one that may send a statement. A class and not a dynamic proxy,
  * because it is made for every unit of work.
  */
-abstract class ForwardingConnection implements Connection {
+public abstract class ForwardingConnection implements Connection {
 
-    protected final Connection driver;
+    /** Where calls go. */
+    protected Connection driver;
 
-    ForwardingConnection(Connection driver) {
+    /** To begin with. */
+    protected ForwardingConnection(Connection driver) {
         this.driver = driver;
     }
 

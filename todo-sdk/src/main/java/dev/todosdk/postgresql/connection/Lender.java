@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Lends connections of a pool. Thread-safe. */
-@FunctionalInterface
 public interface Lender {
 
     /** Makes a connection of the pool's a unit's. */
@@ -22,4 +21,12 @@ public interface Lender {
 
     /** One that is fit for a unit; when it cannot be made one, it is given back. */
     <C extends Connection> C lend(Fitting<C> fitting);
+
+    /**
+     * Takes one back.
+     *
+     * @param lent by this
+     * @throws SQLException when it cannot be given back to the pool
+     */
+    void takeBack(Connection lent) throws SQLException;
 }

@@ -141,4 +141,46 @@ public final class CommitFlight {
         return new FlightTransactions(
                 plain, lender, Objects.requireNonNull(reads, "not prepared"), objects, readsAlone);
     }
+
+    /**
+     * What is to be known for reading, whichever way commits take.
+     *
+     * @param reads tells statements that only read
+     * @param alone whether those may be transactions of their own
+     */
+    public record Reading(PlainReads reads, boolean alone) {
+
+        /**
+         * How units that only read begin and end.
+         *
+         * @param plain what is done where nothing can be saved
+         * @param lender of the units' connections
+         * @param own the SDK's tables and functions
+         * @return for units that only read
+         */
+        public UnitTransactions transactions(UnitTransactions plain, Lender lender, SdkObjects own) {
+            return new FlightTransactions(plain, lender, reads, own, alone);
+        }
+    }
+
+    /**
+     * Finds out what is to be known for reading.
+     *
+     * @param source of the units' connections
+     * @return of the database behind it
+     */
+    public static Reading reading(Connector source) {
+        try (Connection connection = source.connect()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                return new Reading(PlainReads.on(connection), new FlightProbe(connection).readsCommitted());
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
+            }
+        } catch (SQLException thrown) {
+            throw FailureTranslator.translateAcquire(thrown);
+        }
+    }
 }

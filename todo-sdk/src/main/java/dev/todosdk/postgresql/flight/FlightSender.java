@@ -2,6 +2,7 @@ package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.CommitWarnings;
+import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -74,21 +75,22 @@ final class FlightSender {
     }
 
     /** Sends all, stores the token, and commits. */
-    void sendAndCommit(@Nullable CommitToken token) throws SQLException {
+    void sendAndCommit(@Nullable CommitToken token, PositionQuestion position) throws SQLException {
         while (true) {
             if (copyNext()) {
                 continue;
             }
             Portion portion = Portion.of(writes, sent, this::isToCopy);
             if (portion.end() == writes.size()) {
-                sendAndCommit(portion, token);
+                sendAndCommit(portion, token, position);
                 return;
             }
             sendAhead(portion);
         }
     }
 
-    private void sendAndCommit(Portion portion, @Nullable CommitToken token) throws SQLException {
+    private void sendAndCommit(Portion portion, @Nullable CommitToken token, PositionQuestion position)
+            throws SQLException {
         try (MixedBatch batch = new MixedBatch(connection)) {
             addLeading(batch);
             portion.addGuarded(batch, session);
@@ -98,14 +100,18 @@ final class FlightSender {
                 batch.add(store);
             }
             batch.addCommit();
+            if (position.isAsked()) {
+                batch.add(position.sql());
+            }
             batch.execute(portion.isWorthPreparing());
             CommitWarnings.requireConfirmed(batch.sender());
+            position.read(batch.sender());
         } catch (SQLException thrown) {
             StaleGuard.Finding finding = StaleGuard.finding(thrown);
             if (finding != null) {
                 portion.firstOf(finding.position()).verify(finding.rows());
             }
-            throw thrown;
+            throw position.failed(thrown, connection);
         }
     }
 

@@ -1,13 +1,16 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.ResettableConnection;
 import dev.todosdk.server.TransactionSettings;
 import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -22,6 +25,7 @@ final class FlightTransaction implements UnitTransaction {
     private final boolean readOnly;
     private final String settings;
     private @Nullable UnitConnection connection;
+    private PositionQuestion position = PositionQuestion.NONE;
     private boolean recording;
 
     FlightTransaction(UnitTransaction plain, FlightTransactions shared, UnitOptions options) {
@@ -38,6 +42,11 @@ final class FlightTransaction implements UnitTransaction {
                         new UnitConnection(driver, always.concat(settings), afterReset, shared.own(), shared.reads()));
         connection = lent;
         return lent;
+    }
+
+    @Override
+    public void disconnect(JdbcConnectionAccess usual, Connection lent) throws SQLException {
+        shared.lender().takeBack(lent);
     }
 
     @Override
@@ -89,6 +98,11 @@ final class FlightTransaction implements UnitTransaction {
         return ResettableConnection.isReadOnlyByItself(session);
     }
 
+    @Override
+    public void tellPosition(Consumer<CommitPosition> asking) {
+        position = shared.own().positionQuestion(asking);
+    }
+
     /** The flight is the last thing before Hibernate's own commit, which then has nothing to send. */
     @Override
     public void commit(SessionImplementor session, @Nullable CommitToken token) {
@@ -98,12 +112,14 @@ final class FlightTransaction implements UnitTransaction {
 
     /** A write that hit other rows than it was meant for is told in Hibernate's word for that, which goes up as it is. */
     private void end(SessionImplementor session, @Nullable CommitToken token) {
-        if (isConnected(session)) {
-            try {
-                connected(session).end(token);
-            } catch (SQLException thrown) {
-                throw converted(session, thrown);
-            }
+        if (!isConnected(session)) {
+            position.nothingSent();
+            return;
+        }
+        try {
+            connected(session).end(token, position);
+        } catch (SQLException thrown) {
+            throw converted(session, thrown);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.postgresql.commit.CommitTokenSql;
 import dev.todosdk.postgresql.commit.CommitWarnings;
+import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.commit.ServerRole;
 import dev.todosdk.postgresql.commit.SessionReset;
@@ -147,26 +149,29 @@ final class UnitConnection extends LentConnection {
      * Ends the transaction, with whatever is to leave before: what is recorded, the token, what clears the session.
      *
      * @param token to be stored when something was written, or null
+     * @param position the question for the commit's position
      */
-    void end(@Nullable CommitToken token) throws SQLException {
+    void end(@Nullable CommitToken token, PositionQuestion position) throws SQLException {
         SessionReset reset = reset();
         if (mode == UnitMode.READING_ALONE) {
             return; // Every statement has ended its own transaction.
         } else if (reset != null) {
-            sendAndReset(reset, token);
+            sendAndReset(reset, token, position);
         } else if (mode == UnitMode.RECORDING) {
-            send(token);
+            send(token, position);
         } else if (used && token != null && ServerRole.mayHaveWritten(driver)) {
-            storeIfWritten(token);
+            commit(own.storeIfWrittenAndCommit(), token, position);
+        } else if (used && position.isAsked()) {
+            commit(CommitTokenSql.COMMIT, null, position);
         }
         mode = mode.after(Event.END);
     }
 
-    private void send(@Nullable CommitToken token) throws SQLException {
-        boolean first = recorded.before() == UnitMode.IDLE && leading.isEmpty();
+    private void send(@Nullable CommitToken token, PositionQuestion position) throws SQLException {
+        boolean first = recorded.before() == UnitMode.IDLE && leading.isEmpty() && !position.isAsked();
         FlightSender flight = recorded.take(driver, takeLeading(), own);
         if (!first || !flight.isOneInsert()) {
-            flight.sendAndCommit(token);
+            flight.sendAndCommit(token, position);
             return;
         }
         driver.setAutoCommit(true);
@@ -178,11 +183,12 @@ final class UnitConnection extends LentConnection {
     }
 
     /** What is recorded finds the application's own settings, and the commit none of them. */
-    private void sendAndReset(SessionReset reset, @Nullable CommitToken token) throws SQLException {
+    private void sendAndReset(SessionReset reset, @Nullable CommitToken token, PositionQuestion position)
+            throws SQLException {
         sendRecorded();
         CommitToken stored = token != null && ServerRole.mayHaveWritten(driver) ? token : null;
         spoiled(true);
-        reset.commit(driver, stored);
+        reset.commit(driver, stored, position);
         spoiled(false);
     }
 
@@ -193,11 +199,16 @@ final class UnitConnection extends LentConnection {
         }
     }
 
-    private void storeIfWritten(CommitToken commit) throws SQLException {
-        try (PreparedStatement statement = driver.prepareStatement(own.storeIfWrittenAndCommit())) {
-            statement.setObject(1, commit.id());
+    private void commit(String sql, @Nullable CommitToken token, PositionQuestion position) throws SQLException {
+        try (PreparedStatement statement = driver.prepareStatement(position.behind(sql))) {
+            if (token != null) {
+                statement.setObject(1, token.id());
+            }
             statement.execute();
             CommitWarnings.requireConfirmed(statement);
+            position.read(statement);
+        } catch (SQLException thrown) {
+            throw position.failed(thrown, driver);
         }
     }
 

@@ -36,10 +36,10 @@ public abstract class InMemoryConnection implements Connection {
         this.session = session;
     }
 
-    /** Connects to a store whose statements are planned by these plans. */
-    public static Connection to(Store store, Plans plans, Duration lockTimeout) {
+    /** Connects to a store whose statements are planned by these plans, or to its replica. */
+    public static Connection to(Store store, Plans plans, Duration lockTimeout, boolean atReplica) {
         try {
-            return (InMemoryConnection) NEW.invokeExact(new ServerSession(store, plans, lockTimeout));
+            return (InMemoryConnection) NEW.invokeExact(new ServerSession(store, plans, lockTimeout, atReplica));
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }

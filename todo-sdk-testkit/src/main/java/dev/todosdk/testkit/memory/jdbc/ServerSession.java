@@ -28,11 +28,13 @@ final class ServerSession implements Surroundings {
     private final Store store;
     private final Plans plans;
     private final Settings settings;
+    private final boolean atReplica;
     private boolean autoCommit = true;
     private @Nullable Transaction transaction;
     private Instant transactionStart = Instant.EPOCH;
 
-    ServerSession(Store store, Plans plans, Duration lockTimeout) {
+    ServerSession(Store store, Plans plans, Duration lockTimeout, boolean atReplica) {
+        this.atReplica = atReplica;
         this.store = store;
         this.plans = plans;
         this.settings = new Settings(lockTimeout);
@@ -129,7 +131,10 @@ final class ServerSession implements Surroundings {
     private Transaction transaction() throws SQLException {
         Transaction current = transaction;
         if (current == null) {
-            current = store.begin(settings.isolation(), settings.readOnly());
+            current = store.begin(settings.isolation(), settings.readOnly() || atReplica);
+            if (atReplica) {
+                current.readAtReplica();
+            }
             transactionStart = Instant.now().truncatedTo(ChronoUnit.MICROS);
             transaction = current;
         }

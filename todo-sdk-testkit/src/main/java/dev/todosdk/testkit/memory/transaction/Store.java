@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Store {
+    private static final long NO_STOP = Long.MAX_VALUE;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Schema schema;
     private final StoreParts parts;
@@ -39,7 +41,8 @@ public final class Store {
     private final AdvisoryLocks advisoryLocks = new AdvisoryLocks();
     private final Map<Xact, Transaction> open = new LinkedHashMap<>();
     private final Heap[] heaps;
-    private long lastCommit;
+    private volatile long lastCommit;
+    private volatile long replicaStop = NO_STOP;
 
     /** An empty store. */
     public Store(Schema schema) {
@@ -155,6 +158,31 @@ public final class Store {
         return lastCommit;
     }
 
+    /** How many commits there were that wrote. */
+    public long position() {
+        return lastCommit;
+    }
+
+    /** How many of them the replica has. */
+    public long replicaCommit() {
+        return Math.min(lastCommit, replicaStop);
+    }
+
+    /** Keeps the replica at what is committed now. */
+    public void stopReplica() {
+        lock.lock();
+        try {
+            replicaStop = lastCommit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the replica have everything. */
+    public void followWithReplica() {
+        replicaStop = NO_STOP;
+    }
+
     /** The transaction behind what a row remembers, null if it has ended. */
     @Nullable Transaction inProgress(Xact xact) {
         return open.get(xact);
@@ -179,7 +207,9 @@ public final class Store {
         if (!commit) {
             log.undoTo(0);
         } else if (log.wroteRows()) {
-            transaction.xact().commitAs(++lastCommit);
+            long number = lastCommit + 1;
+            lastCommit = number;
+            transaction.xact().commitAs(number);
             log.handReplacedTo(vacuum);
         }
         log.release();
@@ -195,7 +225,7 @@ public final class Store {
     }
 
     private long oldestSnapshot() {
-        long oldest = lastCommit;
+        long oldest = replicaCommit();
         for (Transaction transaction : open.values()) {
             oldest = Math.min(oldest, transaction.snapshotCommit());
         }

@@ -36,6 +36,7 @@ public class Transaction {
     private @Nullable Throwable failure;
     private @Nullable SerialTransaction serial;
     private int commands;
+    private boolean atReplica;
     // Written by the owner, read by whoever vacuums; a late look only delays the vacuum.
     private volatile long snapshotCommit = NO_SNAPSHOT;
 
@@ -190,6 +191,11 @@ public class Transaction {
         return state;
     }
 
+    /** Sees what the replica has, and not what is committed. Called before its first command. */
+    public void readAtReplica() {
+        atReplica = true;
+    }
+
     /** Its isolation level. */
     public IsolationLevel isolation() {
         return isolation;
@@ -264,7 +270,7 @@ public class Transaction {
             waiter.commandStarts();
             commands++;
             if (snapshotCommit == NO_SNAPSHOT) {
-                snapshotCommit = store.lastCommit();
+                snapshotCommit = atReplica ? store.replicaCommit() : store.lastCommit();
             }
             beginSerially();
             store.vacuum();

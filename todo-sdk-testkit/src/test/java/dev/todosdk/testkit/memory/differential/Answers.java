@@ -79,7 +79,8 @@ final class Answers implements AutoCloseable {
         }
         table.primaryKey("v_pkey", "id");
         Schema built = schema.build();
-        this.memory = InMemoryConnection.to(new Store(built), new Plans(built, new Defaults()), Duration.ofSeconds(10));
+        this.memory = InMemoryConnection.to(
+                new Store(built), new Plans(built, new Defaults()), Duration.ofSeconds(10), false);
         try (Statement statement = postgresql.createStatement()) {
             statement.execute(ddl + ")");
         }

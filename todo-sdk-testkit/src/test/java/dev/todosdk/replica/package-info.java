@@ -1,0 +1,5 @@
+/** Units that read at replicas. */
+@NullMarked
+package dev.todosdk.replica;
+
+import org.jspecify.annotations.NullMarked;

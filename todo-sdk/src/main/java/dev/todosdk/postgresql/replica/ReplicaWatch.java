@@ -1,0 +1,48 @@
+package dev.todosdk.postgresql.replica;
+
+import dev.todosdk.persistence.CommitPosition;
+import dev.todosdk.pooler.Connector;
+import dev.todosdk.postgresql.commit.PositionQuestion;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** Asks one server again and again where it is in the log, on a connection that it keeps. Of one thread at a time. */
+final class ReplicaWatch implements Callable<CommitPosition>, AutoCloseable {
+
+    private final Connector source;
+    private @Nullable Connection connection;
+
+    ReplicaWatch(Connector source) {
+        this.source = source;
+    }
+
+    @Override
+    public synchronized CommitPosition call() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = source.connect();
+            connection = open;
+        }
+        try {
+            return PositionQuestion.ask(open);
+        } catch (SQLException thrown) {
+            close();
+            throw thrown;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException broken) {
+                // It is gone in any case.
+            }
+        }
+    }
+}
