@@ -2,6 +2,8 @@ package dev.todosdk.migration;
 
 import dev.todosdk.migration.changeset.ChangelogSettings;
 import dev.todosdk.migration.changeset.Selection;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.WrongUseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +67,9 @@ record MigrationSettings(
 
     MappedSchema requireMapping() {
         if (mapping == null) {
-            throw new IllegalStateException("These migrations know no mapping: take them from the builder of the SDK"
-                    + " or database, or give one");
+            throw new WrongUseException(
+                    Failure.of("These migrations know no mapping, so nothing was done; take them from the"
+                            + " builder of the SDK or database, or give one."));
         }
         return mapping;
     }

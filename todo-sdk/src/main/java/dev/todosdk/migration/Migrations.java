@@ -2,8 +2,10 @@ package dev.todosdk.migration;
 
 import dev.todosdk.migration.drift.Drift;
 import dev.todosdk.migration.lint.LintReport;
+import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.MigrationException;
+import dev.todosdk.persistence.exception.WrongUseException;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -168,7 +170,7 @@ public final class Migrations {
      * @param out takes the SQL; flushed, not closed
      * @return the changesets that the SQL applies
      * @throws IOException when the writer fails
-     * @throws IllegalStateException when these migrations have a database ({@link MigrationsBuilder#offline} was not called)
+     * @throws WrongUseException when these migrations have a database ({@link MigrationsBuilder#offline} was not called)
      * @throws MigrationException also when no changeset sets one of the tags
      */
     public List<Changeset> previewUpdate(String fromTag, String toTag, Writer out) throws IOException {
@@ -244,10 +246,10 @@ public final class Migrations {
      *
      * @param schemas the schemas' names, as for {@link MigrationsBuilder#schema}
      * @return what was done in each, and what was not
-     * @throws IllegalArgumentException when a name is not allowed; then nothing is done
+     * @throws ConfigurationException listing every name that is not allowed; then nothing is done
      */
     public UpdateResult.OfSchemas updateSchemas(List<String> schemas) {
-        schemas.forEach(MigrationsBuilder::checked);
+        MigrationsBuilder.requireSchemas(schemas);
         return Updates.schemas(runner, List.copyOf(schemas));
     }
 
@@ -299,7 +301,7 @@ public final class Migrations {
      * @return the draft, to be read before it is used
      * @throws IllegalArgumentException when no changelog belongs to the module, or a rename is none: the mapping still has the
      *     old name, the schema has the new one already, or the types differ
-     * @throws IllegalStateException when these migrations were built without a mapping
+     * @throws WrongUseException when these migrations were built without a mapping
      * @throws MigrationException also when the database is not fully migrated
      */
     public Draft draft(String module, Draft.Rename... renames) {

@@ -1,39 +1,67 @@
 package dev.todosdk.migration;
 
 import dev.todosdk.driver.ConnectionCheck;
+import dev.todosdk.migration.changeset.ChangesetSettings;
 import dev.todosdk.migration.changeset.Selection;
 import dev.todosdk.migration.resource.ResourceLoaders;
 import dev.todosdk.migration.session.ConnectionSource;
 import dev.todosdk.persistence.exception.ConfigurationException;
+import dev.todosdk.setting.GivenSettings;
+import dev.todosdk.setting.Problems;
+import dev.todosdk.setting.Rule;
+import dev.todosdk.setting.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the settings of {@link Migrations}. Not thread-safe.
+ * Collects the settings of {@link Migrations}, whose problems {@link #build} tells all at once. Not thread-safe.
  */
 public final class MigrationsBuilder {
 
+    private static final Setting<DataSource> DATA_SOURCE = Setting.named("dataSource");
+    private static final Setting<Url> URL = Setting.named("jdbcUrl");
+    private static final Setting<Boolean> OFFLINE = Setting.named("offline");
+    private static final Setting<Set<String>> URL_PARAMETERS =
+            Setting.<Set<String>>named("allowUrlParameters").byDefault(Set.of());
+
+    /** Liquibase compares and quotes other names in ways that do not agree with PostgreSQL's. */
+    private static final Setting<String> SCHEMA = Setting.<String>named("schema")
+            .must(
+                    Rule.matching(
+                            "[A-Za-z0-9_$-][A-Za-z0-9_$ -]{0,62}",
+                            "must be at most 63 of the characters A-Z, a-z, 0-9, _, $, - and space, and not begin with a space"));
+
+    private static final Setting<ClassLoader> CLASS_LOADER = Setting.named("classLoader");
+    private static final Setting<Duration> LOCK_TIMEOUT =
+            Setting.time("lockTimeout", Duration.ofMinutes(5), Duration.ZERO);
+    private static final Setting<MigrationListener> LISTENER =
+            Setting.<MigrationListener>named("listener").byDefault(new MigrationListener() {});
+    private static final Setting<MappedSchema> MAPPING = Setting.named("mapping");
+
+    private record Url(
+            String url, @Nullable String user, @Nullable String password) {
+
+        ConnectionSource connections() {
+            return ConnectionSource.direct(url, user, password);
+        }
+
+        @Override
+        public String toString() {
+            return "a JDBC URL"; // it may hold a password
+        }
+    }
+
+    private final GivenSettings given = new GivenSettings();
     private final List<Changelog> changelogs = new ArrayList<>();
     private final Map<String, String> parameters = new HashMap<>();
-    private Selection selection = Selection.NOT_MADE;
-    private @Nullable ConnectionSource source;
-    private Function<Set<String>, List<String>> problems = allowed -> List.of();
-    private Set<String> allowedParameters = Set.of();
-    private boolean offline;
-    private @Nullable MappedSchema mapping;
-    private @Nullable String schema;
-    private ClassLoader classLoader = defaultClassLoader();
-    private Duration lockTimeout = Duration.ofMinutes(5);
-    private Duration changesetLockTimeout = Duration.ofSeconds(2);
-    private MigrationListener listener = new MigrationListener() {};
 
     MigrationsBuilder() {}
 
@@ -51,10 +79,7 @@ public final class MigrationsBuilder {
      * @return this builder
      */
     public MigrationsBuilder dataSource(DataSource dataSource) {
-        Objects.requireNonNull(dataSource, "dataSource");
-        this.problems = allowed -> ConnectionCheck.problems("dataSource", dataSource, allowed);
-        this.source = dataSource::getConnection;
-        return this;
+        return set(DATA_SOURCE, dataSource);
     }
 
     /**
@@ -68,9 +93,7 @@ public final class MigrationsBuilder {
      */
     public MigrationsBuilder jdbcUrl(String url, @Nullable String user, @Nullable String password) {
         Objects.requireNonNull(url, "url");
-        this.problems = allowed -> ConnectionCheck.problems("jdbcUrl", url, allowed);
-        this.source = ConnectionSource.direct(url, user, password);
-        return this;
+        return set(URL, new Url(url, user, password));
     }
 
     /**
@@ -82,8 +105,7 @@ public final class MigrationsBuilder {
      * @return this builder
      */
     public MigrationsBuilder allowUrlParameters(String... names) {
-        this.allowedParameters = Set.of(names);
-        return this;
+        return set(URL_PARAMETERS, Set.of(names));
     }
 
     /**
@@ -94,8 +116,7 @@ public final class MigrationsBuilder {
      * @return this builder
      */
     public MigrationsBuilder offline() {
-        this.offline = true;
-        return this;
+        return set(OFFLINE, true);
     }
 
     /**
@@ -126,19 +147,17 @@ public final class MigrationsBuilder {
      * the database records, and stands in the SQL: it is no place for a password.
      *
      * @param name the name between the braces, in any case; not blank
-     * @param value the text that stands for it, which is taken as it is
+     * @param value the text that stands for it, which is taken as it is; without <code>${</code>
      * @return this builder
-     * @throws IllegalArgumentException when the name is blank, or the value contains <code>${</code>
      */
     public MigrationsBuilder parameter(String name, String value) {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("parameter: must have a name");
+            given.problem(ChangesetSettings.PARAMETERS, "must have a name");
+        } else if (value.contains("${")) {
+            given.problem(ChangesetSettings.PARAMETERS, "the value of \"" + name + "\" must not refer to others by ${");
+        } else if (parameters.putIfAbsent(name, value) != null) {
+            given.problem(ChangesetSettings.PARAMETERS, "\"" + name + "\" is given twice");
         }
-        if (value.contains("${")) {
-            throw new IllegalArgumentException(
-                    "parameter: the value of \"" + name + "\" must not refer to others by ${");
-        }
-        parameters.put(name, value);
         return this;
     }
 
@@ -150,8 +169,7 @@ public final class MigrationsBuilder {
      * @return this builder
      */
     public MigrationsBuilder contexts(String... contexts) {
-        this.selection = new Selection(List.of(contexts), selection.labels());
-        return this;
+        return set(ChangesetSettings.CONTEXTS, List.of(contexts));
     }
 
     /**
@@ -160,36 +178,20 @@ public final class MigrationsBuilder {
      *
      * @param expression such as {@code billing and !demo}; not blank
      * @return this builder
-     * @throws IllegalArgumentException when the expression is blank
      */
     public MigrationsBuilder labels(String expression) {
-        if (expression.isBlank()) {
-            throw new IllegalArgumentException("labels: must not be blank");
-        }
-        this.selection = new Selection(selection.contexts(), expression);
-        return this;
+        return set(ChangesetSettings.LABELS, expression);
     }
 
     /**
      * Migrates this schema instead of the connection's own; it is created when missing.
      *
-     * @param schema the schema's name as it stands in the catalog, unquoted; null for the connection's own
+     * @param schema the schema's name as it stands in the catalog, unquoted: at most 63 of the characters A-Z, a-z, 0-9,
+     *     _, $, - and space, and no space first; null for the connection's own
      * @return this builder
-     * @throws IllegalArgumentException when the name has other characters than A-Z, a-z, 0-9, _, $, - and
-     *     space, begins with a space or is longer than 63
      */
     public MigrationsBuilder schema(@Nullable String schema) {
-        this.schema = schema == null ? null : checked(schema);
-        return this;
-    }
-
-    /** Liquibase compares and quotes other names in ways that do not agree with PostgreSQL's. */
-    static String checked(String schema) {
-        if (!schema.matches("[A-Za-z0-9_$-][A-Za-z0-9_$ -]{0,62}")) {
-            throw new IllegalArgumentException("schema: must be at most 63 of the characters A-Z, a-z, 0-9, _, $, -"
-                    + " and space, and not begin with a space");
-        }
-        return schema;
+        return schema == null ? this : set(SCHEMA, schema);
     }
 
     /**
@@ -204,8 +206,7 @@ public final class MigrationsBuilder {
     public MigrationsBuilder classLoader(ClassLoader first, ClassLoader... others) {
         List<ClassLoader> all = new ArrayList<>(List.of(others));
         all.add(0, Objects.requireNonNull(first, "first"));
-        this.classLoader = new ResourceLoaders(all);
-        return this;
+        return set(CLASS_LOADER, new ResourceLoaders(all));
     }
 
     /**
@@ -216,8 +217,7 @@ public final class MigrationsBuilder {
      * @return this builder
      */
     public MigrationsBuilder lockTimeout(Duration lockTimeout) {
-        this.lockTimeout = Objects.requireNonNull(lockTimeout, "lockTimeout");
-        return this;
+        return set(LOCK_TIMEOUT, lockTimeout);
     }
 
     /**
@@ -228,14 +228,9 @@ public final class MigrationsBuilder {
      *
      * @param timeout at least a millisecond, or zero for no limit
      * @return this builder
-     * @throws IllegalArgumentException when it is negative, or less than a millisecond and not zero
      */
     public MigrationsBuilder changesetLockTimeout(Duration timeout) {
-        if (timeout.isNegative() || (!timeout.isZero() && timeout.toMillis() == 0)) {
-            throw new IllegalArgumentException("changesetLockTimeout: must be at least a millisecond, or zero");
-        }
-        this.changesetLockTimeout = timeout;
-        return this;
+        return set(ChangesetSettings.LOCK_TIMEOUT, timeout);
     }
 
     /**
@@ -245,8 +240,7 @@ public final class MigrationsBuilder {
      * @return this builder
      */
     public MigrationsBuilder listener(MigrationListener listener) {
-        this.listener = Objects.requireNonNull(listener, "listener");
-        return this;
+        return set(LISTENER, listener);
     }
 
     /**
@@ -256,7 +250,21 @@ public final class MigrationsBuilder {
      * @return this builder
      */
     public MigrationsBuilder mapping(MappedSchema mapping) {
-        this.mapping = Objects.requireNonNull(mapping, "mapping");
+        return set(MAPPING, mapping);
+    }
+
+    /** Refuses names that no schema of migrations may have. */
+    static void requireSchemas(List<String> names) {
+        List<String> problems = names.stream()
+                .flatMap(name -> SCHEMA.problem(name).stream().map(problem -> problem + ", but was \"" + name + "\""))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    private <V> MigrationsBuilder set(Setting<V> setting, V value) {
+        given.set(setting, value);
         return this;
     }
 
@@ -264,28 +272,42 @@ public final class MigrationsBuilder {
      * Makes the migrations; opens nothing.
      *
      * @return the migrations
-     * @throws ConfigurationException listing every problem of the URL or data source: it is none of PostgreSQL's, carries a
-     *     password, or has a parameter that loads a class
-     * @throws IllegalStateException when neither a data source nor a URL was given and they are not offline
+     * @throws ConfigurationException listing every problem: a value that breaks its rule, a setting that was given twice, no data
+     *     source or URL although they are not {@link #offline}, two of these three; a URL or data source that is none of
+     *     PostgreSQL's, carries a password, or has a parameter that loads a class
      */
     public Migrations build() {
-        if (source == null && !offline) {
-            throw new IllegalStateException("Migrations need a dataSource, a jdbcUrl, or to be offline");
+        Problems problems = given.check();
+        problems.exclude(DATA_SOURCE, URL);
+        problems.exclude(DATA_SOURCE, OFFLINE);
+        problems.exclude(URL, OFFLINE);
+        if (!given.has(DATA_SOURCE) && !given.has(URL) && !given.has(OFFLINE)) {
+            problems.add(DATA_SOURCE, "must be given, or a jdbcUrl, or they must be offline");
         }
-        List<String> found = problems.apply(allowedParameters);
-        if (!found.isEmpty()) {
-            throw new ConfigurationException(found);
-        }
-        MigrationSettings settings = new MigrationSettings(
+        Set<String> allowed = given.get(URL_PARAMETERS);
+        given.find(DATA_SOURCE)
+                .ifPresent(found -> problems.addAll(ConnectionCheck.problems(DATA_SOURCE.label(), found, allowed)));
+        given.find(URL)
+                .ifPresent(found -> problems.addAll(ConnectionCheck.problems(URL.label(), found.url(), allowed)));
+        problems.throwIfAny();
+        return new Migrations(new MigrationRunner(source(), settings()));
+    }
+
+    private @Nullable ConnectionSource source() {
+        Optional<ConnectionSource> ofDataSource = given.find(DATA_SOURCE).map(found -> found::getConnection);
+        return ofDataSource.or(() -> given.find(URL).map(Url::connections)).orElse(null);
+    }
+
+    private MigrationSettings settings() {
+        return new MigrationSettings(
                 changelogs,
                 parameters,
-                selection,
-                schema,
-                classLoader,
-                lockTimeout,
-                changesetLockTimeout,
-                listener,
-                mapping);
-        return new Migrations(new MigrationRunner(source, settings));
+                new Selection(given.getOrNull(ChangesetSettings.CONTEXTS), given.getOrNull(ChangesetSettings.LABELS)),
+                given.getOrNull(SCHEMA),
+                given.find(CLASS_LOADER).orElseGet(MigrationsBuilder::defaultClassLoader),
+                given.get(LOCK_TIMEOUT),
+                given.get(ChangesetSettings.LOCK_TIMEOUT),
+                given.get(LISTENER),
+                given.getOrNull(MAPPING));
     }
 }

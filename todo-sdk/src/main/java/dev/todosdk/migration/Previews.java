@@ -1,6 +1,8 @@
 package dev.todosdk.migration;
 
 import dev.todosdk.migration.resource.OfflineHistory;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.WrongUseException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -33,9 +35,9 @@ final class Previews {
     /** From one state to another that are known by their tags alone, so without a database. */
     static List<Changeset> between(MigrationRunner runner, String from, String to, Writer out) throws IOException {
         if (!runner.isOffline()) {
-            throw new IllegalStateException(
-                    "From tag to tag SQL is written by migrations that are offline; with a database"
-                            + " previewUpdate goes from where it is");
+            throw new WrongUseException(
+                    Failure.of("From tag to tag SQL is written by migrations that are offline; with a database"
+                            + " previewUpdate goes from where it is. Nothing was written."));
         }
         return write(
                 runner.preview(OfflineHistory.Assumed.COMPLETE, (session, history) -> {

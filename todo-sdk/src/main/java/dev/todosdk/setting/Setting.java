@@ -133,7 +133,7 @@ public final class Setting<V> {
      * @param value the value
      * @return the problem in words, or empty when there is none
      */
-    Optional<String> problem(V value) {
+    public Optional<String> problem(V value) {
         return rules.stream()
                 .filter(rule -> !rule.isMet().test(value))
                 .findFirst()

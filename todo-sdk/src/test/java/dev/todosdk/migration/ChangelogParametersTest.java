@@ -3,6 +3,7 @@ package dev.todosdk.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.persistence.exception.ConfigurationException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,9 +103,9 @@ class ChangelogParametersTest {
 
     @Test
     void parametersThatCannotBeReplacedAreRefused() {
-        assertThatThrownBy(() -> migrations().parameter(" ", "a")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> migrations().parameter("a", "x${a}"))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> migrations().parameter(" ", "a").build()).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> migrations().parameter("a", "x${a}").build())
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("\"a\"")
                 .hasMessageNotContaining("x$");
     }

@@ -50,8 +50,12 @@ class ChangesetLocksTest {
 
     /** Does something once, at the first retry, when the migration waits for nothing. */
     private MigrationsBuilder migrations(Callable<?> atRetry) {
+        return migrations(Duration.ofMillis(50), atRetry);
+    }
+
+    private MigrationsBuilder migrations(Duration changesetLockTimeout, Callable<?> atRetry) {
         return folder.migrations(database, "things", "things.sql")
-                .changesetLockTimeout(Duration.ofMillis(50))
+                .changesetLockTimeout(changesetLockTimeout)
                 .listener(new MigrationListener() {
                     @Override
                     public void started(Changeset changeset, int number, int total) {
@@ -230,8 +234,7 @@ class ChangesetLocksTest {
                 } while (!over.get());
                 return statements;
             });
-            assertThat(migrations(() -> null)
-                            .changesetLockTimeout(Duration.ofMillis(timeout))
+            assertThat(migrations(Duration.ofMillis(timeout), () -> null)
                             .build()
                             .update()
                             .applied())

@@ -3,9 +3,10 @@ package dev.todosdk.migration;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.persistence.exception.ConfigurationException;
+import dev.todosdk.persistence.exception.WrongUseException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -45,7 +46,9 @@ class SeveralSchemasTest {
                 .doesNotContain("two.tagged_two", "public.databasechangelog");
         assertThat(migrations.updateSchemas(List.of("one", "three")).updated().values())
                 .allMatch(each -> each.applied().isEmpty());
-        assertThatIllegalArgumentException().isThrownBy(() -> migrations.updateSchemas(List.of("four", "fi\"ve")));
+        assertThatThrownBy(() -> migrations.updateSchemas(List.of("four", "fi\"ve")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("fi\"ve");
         assertThat(database.tables()).noneMatch(table -> table.startsWith("four"));
     }
 
@@ -75,6 +78,6 @@ class SeveralSchemasTest {
         migrations.updateTo("v1");
         database.execute(sql.toString());
         assertThat(ids(migrations.update())).containsExactly("3");
-        assertThatIllegalStateException().isThrownBy(() -> migrations.previewUpdate("v1", "v2", sql));
+        assertThatThrownBy(() -> migrations.previewUpdate("v1", "v2", sql)).isInstanceOf(WrongUseException.class);
     }
 }
