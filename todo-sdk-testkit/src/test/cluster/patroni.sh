@@ -103,6 +103,21 @@ is_whole() {
     [ "$primaries $replicas $synchronous" = "1 2 1" ]
 }
 
+# Patroni 3.0.2 can leave the name of an earlier leader in its key for the synchronous standby, without a standby; no leader then
+# ever names one, "updated by someone else". An operator deletes the key.
+forget_synchronous_standby() {
+    echo "the key for the synchronous standby is deleted" >&2
+    curl -sf -o /dev/null "$store/v3/kv/deleterange" -d "{\"key\": \"$(printf /service/todo/sync | base64)\"}"
+}
+
+soon() {
+    for _ in $(seq 160); do
+        "$@" && return 0
+        sleep 0.25
+    done
+    return 1
+}
+
 case "${1:?what to do}" in
 up)
     mkdir -p "$cluster"
@@ -130,7 +145,7 @@ freeze) kill -STOP $(processes "$2") ;;
 thaw) kill -CONT $(processes "$2") || true ;;
 switchover) PATH=/usr/bin:/bin patronictl -c "$cluster/n1.yml" switchover --force ;;
 start) running "patroni$2" || node "$2" ;;
-whole) await is_whole ;;
+whole) soon is_whole || { forget_synchronous_standby && await is_whole; } ;;
 log) tail -n 8 "$cluster"/*.log ;;
 down)
     for n in 1 2 3; do

@@ -50,11 +50,11 @@ final class Door {
     /** Lets a browser show the answer to the page that asked, and answers its question before a write. */
     private static void share(Context ctx) {
         ctx.header("Access-Control-Allow-Origin", String.valueOf(ctx.header("Origin")))
-                .header("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After")
+                .header("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After, Todo-Position")
                 .header("Vary", "Origin");
         if (HandlerType.OPTIONS.equals(ctx.method())) {
             ctx.header("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE")
-                    .header("Access-Control-Allow-Headers", "Content-Type, If-Match")
+                    .header("Access-Control-Allow-Headers", "Content-Type, If-Match, Todo-Position")
                     .status(HttpStatus.NO_CONTENT)
                     .skipRemainingHandlers();
         }

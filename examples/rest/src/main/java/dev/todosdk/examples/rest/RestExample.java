@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The program: a database, the todos on it, and a web server in front, stopped in the opposite order.
  *
  * <p>The database is the one that {@code DB_HOST}, {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER} and {@code DB_PASS}
- * name. When none of them is set, the program brings its own PostgreSQL, which keeps its data in {@code TODO_DATA}
+ * name, and {@code DB_REPLICAS} has the URLs of its replicas (default none). When none of them is set, the program brings its own PostgreSQL, which keeps its data in {@code TODO_DATA}
  * (default {@code .todo-sdk-rest} in the user's home). It serves {@code HTTP_HOST} (default 127.0.0.1) and {@code
  * HTTP_PORT} (default 8080; 0 takes a free one), by the names {@code HTTP_NAMES} (default localhost) and that address,
  * to its own pages and those of {@code HTTP_ORIGINS} (default none).
@@ -36,6 +36,7 @@ public final class RestExample implements AutoCloseable {
         sdk = TodoSdk.builder()
                 .applicationName("todo-rest")
                 .environment(embedded == null ? environment : embedded.environment())
+                .replicaUrls(list(environment.getOrDefault("DB_REPLICAS", "")).toArray(String[]::new))
                 .retry(RetryPolicy.DEFAULT.withDeadline(PATIENCE))
                 .start();
         server = new TodoServer(

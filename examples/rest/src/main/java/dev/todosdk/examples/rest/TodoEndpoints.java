@@ -1,5 +1,8 @@
 package dev.todosdk.examples.rest;
 
+import static dev.todosdk.examples.rest.ClientPosition.todos;
+
+import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.todo.NewTodo;
 import dev.todosdk.todo.TodoChanges;
@@ -33,17 +36,19 @@ final class TodoEndpoints {
 
     private static final Pattern ID = Pattern.compile("(\\d{1,18})");
 
-    private final TodoService todos;
+    private final ClientPosition position;
 
-    TodoEndpoints(TodoService todos) {
-        this.todos = todos;
+    TodoEndpoints(UnitOfWorkFactory units) {
+        this.position = new ClientPosition(units);
     }
 
     void register(RoutesConfig routes) {
+        routes.before(PATH + "*", position::take);
+        routes.after(PATH + "*", ClientPosition::tell);
         read(routes, PATH, this::list);
-        routes.post(PATH, ctx -> created(ctx, todos.create(new TodoBody(Json.read(ctx)).newTodo())));
+        routes.post(PATH, ctx -> created(ctx, todos(ctx).create(new TodoBody(Json.read(ctx)).newTodo())));
         routes.post(PATH + "bulk", this::createAll);
-        read(routes, PATH + "{id}", ctx -> answer(ctx, todos.get(id(ctx))));
+        read(routes, PATH + "{id}", ctx -> answer(ctx, todos(ctx).get(id(ctx))));
         routes.patch(PATH + "{id}", this::change);
         routes.delete(PATH + "{id}", this::delete);
         routes.post(PATH + "{id}/complete", ctx -> mark(ctx, true));
@@ -57,7 +62,7 @@ final class TodoEndpoints {
     }
 
     private void list(Context ctx) {
-        CursoredPage<TodoView> page = todos.list(TodoListing.query(ctx));
+        CursoredPage<TodoView> page = todos(ctx).list(TodoListing.query(ctx));
         List<String> links = new ArrayList<>();
         if (ctx.queryParam("cursor") != null) {
             links.add(link(ctx, "first", Map.of()));
@@ -87,7 +92,7 @@ final class TodoEndpoints {
         }
         List<NewTodo> wanted = new ArrayList<>();
         body.forEach(each -> wanted.add(new TodoBody(each).newTodo()));
-        Json.write(ctx.status(HttpStatus.CREATED), todos.createAll(wanted));
+        Json.write(ctx.status(HttpStatus.CREATED), todos(ctx).createAll(wanted));
     }
 
     private void change(Context ctx) throws IOException {
@@ -95,18 +100,20 @@ final class TodoEndpoints {
         long seen = seen(ctx, id)
                 .orElseThrow(() ->
                         new PreconditionRequiredResponse("If-Match must carry the ETag of the todo as it was seen"));
-        answer(ctx, todos.update(id, seen, new TodoBody(Json.read(ctx)).changes()));
+        answer(ctx, todos(ctx).update(id, seen, new TodoBody(Json.read(ctx)).changes()));
     }
 
     /** What needs no version honours one all the same. */
     private void delete(Context ctx) {
         long id = id(ctx);
+        TodoService todos = todos(ctx);
         seen(ctx, id).ifPresentOrElse(seen -> todos.delete(id, seen), () -> todos.delete(id));
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
     private void mark(Context ctx, boolean completed) {
         long id = id(ctx);
+        TodoService todos = todos(ctx);
         answer(
                 ctx,
                 seen(ctx, id)
@@ -116,7 +123,7 @@ final class TodoEndpoints {
 
     /** The version that If-Match insists on. */
     private Optional<Long> seen(Context ctx, long id) {
-        return IfMatch.of(ctx).map(match -> match.version(() -> todos.get(id).version()));
+        return IfMatch.of(ctx).map(match -> match.version(() -> todos(ctx).get(id).version()));
     }
 
     private static long id(Context ctx) {

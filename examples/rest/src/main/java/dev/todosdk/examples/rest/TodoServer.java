@@ -31,7 +31,7 @@ public final class TodoServer implements AutoCloseable {
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final GracefulHandler requests = new GracefulHandler();
-    private final TodoService todos;
+    private final UnitOfWorkFactory units;
     private final String host;
     private final Door door;
     private final Javalin javalin;
@@ -58,7 +58,7 @@ public final class TodoServer implements AutoCloseable {
      * @param origins whose pages may read and write, such as {@code https://app.example}
      */
     public TodoServer(UnitOfWorkFactory units, String host, int port, Set<String> names, Set<String> origins) {
-        todos = new TodoService(units);
+        this.units = units;
         this.host = host;
         this.door = new Door(
                 Stream.concat(Stream.of("localhost", host), names.stream()).collect(Collectors.toSet()), origins);
@@ -94,10 +94,10 @@ public final class TodoServer implements AutoCloseable {
         config.routes.before(door::check);
         config.routes.after(this::sayThatItCloses);
         Problems.register(config.routes);
-        new TodoEndpoints(todos).register(config.routes);
+        new TodoEndpoints(units).register(config.routes);
         TodoEndpoints.read(config.routes, "/health/live", ctx -> Json.write(ctx, Map.of("status", "up")));
         TodoEndpoints.read(config.routes, "/health/ready", ctx -> {
-            todos.find(0);
+            new TodoService(units).find(0);
             Json.write(ctx, Map.of("status", "ready"));
         });
     }

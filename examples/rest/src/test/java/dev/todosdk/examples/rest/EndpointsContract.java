@@ -237,4 +237,16 @@ abstract class EndpointsContract extends ServedTodos {
                                 .map(title -> Map.of("title", title))
                                 .toList()));
     }
+
+    @Test
+    void aClientTakesItsPositionAlong() {
+        String position = client().create("Buy milk").header("Todo-Position");
+        assertThat(position).matches("[0-9a-f]{1,15}");
+        Answer read = client().send("GET", TODOS, null, Map.of("Todo-Position", position));
+        assertThat(read.titles()).containsExactly("Buy milk");
+        assertThat(read.header("Todo-Position")).isEqualTo(position);
+        Answer wrong = client().send("GET", TODOS, null, Map.of("Todo-Position", "0/16B3748"));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.json().get("field").stringValue()).isEqualTo("position");
+    }
 }
