@@ -103,15 +103,22 @@ is_whole() {
     [ "$primaries $replicas $synchronous" = "1 2 1" ]
 }
 
-# Patroni 3.0.2 can leave the name of an earlier leader in its key for the synchronous standby, without a standby; no leader then
-# ever names one, "updated by someone else". An operator deletes the key.
-forget_synchronous_standby() {
-    echo "the key for the synchronous standby is deleted" >&2
-    curl -sf -o /dev/null "$store/v3/kv/deleterange" -d "{\"key\": \"$(printf /service/todo/sync | base64)\"}"
+synchronous_key() { printf /service/todo/sync | base64; }
+
+# Patroni 3.0.2 can leave the name of an earlier leader in its key for the synchronous standby, without a standby: a leader that
+# fell writes it after the next one was promoted. No leader then ever names one, "updated by someone else". An operator deletes it.
+forget_earlier_leader() {
+    local value led
+    led=$(leader) || return 0
+    value=$(curl -sf "$store/v3/kv/range" -d "{\"key\": \"$(synchronous_key)\"}" | grep -o '"value":"[^"]*"' | cut -d'"' -f4 | base64 -d || true)
+    if [ "${value#*\"leader\":\"}" != "$value" ] && [ "${value#*\"leader\":\"n$led\"}" = "$value" ] && [ "${value#*null}" != "$value" ]; then
+        echo "$(date +%T) n$led leads, and the key says $value: deleted" | tee -a "$cluster/repairs.log" >&2
+        curl -sf -o /dev/null "$store/v3/kv/deleterange" -d "{\"key\": \"$(synchronous_key)\"}"
+    fi
 }
 
 soon() {
-    for _ in $(seq 160); do
+    for _ in $(seq 80); do
         "$@" && return 0
         sleep 0.25
     done
@@ -143,9 +150,12 @@ crash)
 kill-postmaster) kill_hard "$(postmaster "$2")" ;;
 freeze) kill -STOP $(processes "$2") ;;
 thaw) kill -CONT $(processes "$2") || true ;;
-switchover) PATH=/usr/bin:/bin patronictl -c "$cluster/n1.yml" switchover --force ;;
+switchover)
+    is_whole || forget_earlier_leader
+    PATH=/usr/bin:/bin patronictl -c "$cluster/n1.yml" switchover --force
+    ;;
 start) running "patroni$2" || node "$2" ;;
-whole) soon is_whole || { forget_synchronous_standby && await is_whole; } ;;
+whole) soon is_whole || { forget_earlier_leader && await is_whole; } ;;
 log) tail -n 8 "$cluster"/*.log ;;
 down)
     for n in 1 2 3; do
