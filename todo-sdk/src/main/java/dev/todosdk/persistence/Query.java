@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -139,6 +140,19 @@ public final class Query<T, R> {
     @SuppressWarnings("varargs") // only read
     public final <S extends Record> Query<T, S> select(Class<S> record, SingularAttribute<? super T, ?>... attributes) {
         return select(record, names(attributes));
+    }
+
+    /**
+     * The same question, whose answer is wanted later: it waits for others, and leaves with them.
+     *
+     * @return the same words, each of which gives what the answer will be
+     */
+    public LaterQuery<T, R> later() {
+        return new LaterQuery<>(this);
+    }
+
+    <A> Later<A> later(Function<Query<T, R>, A> words) {
+        return operations.later(asking -> words.apply(new Query<>(asking, question)));
     }
 
     /**

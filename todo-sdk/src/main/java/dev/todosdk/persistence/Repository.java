@@ -250,6 +250,23 @@ public abstract class Repository<T> {
     }
 
     /**
+     * The same questions, whose answers are wanted later. They wait for each other and leave together, with what was recorded
+     * before them, in one round trip: when the first answer is asked for, or before whatever else is sent. Each answer is what
+     * it would have been if the question had been asked where it was put.
+     *
+     * <pre>{@code
+     * Later<List<Todo>> open = todos.later().find(Conditions.isFalse(Todo_.done));
+     * Later<Long> total = todos.later().count();
+     * return new Overview(open.get(), total.get()); // one round trip for both
+     * }</pre>
+     *
+     * @return the same words, each of which gives what the answer will be
+     */
+    public LaterQuestions<T> later() {
+        return new LaterQuestions<>(this, operations);
+    }
+
+    /**
      * Tells whether some entity meets a condition.
      *
      * @param condition which

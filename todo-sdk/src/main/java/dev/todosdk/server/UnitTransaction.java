@@ -75,6 +75,25 @@ public interface UnitTransaction {
     default void holdTransaction(SessionImplementor session) {}
 
     /**
+     * Where questions can wait and leave together.
+     *
+     * @return null where each is asked by itself
+     */
+    default @Nullable QuestionFlight questionFlight() {
+        return null;
+    }
+
+    /**
+     * Gives up what a failed statement has left in a unit that only reads, so that the next one is asked as if nothing had
+     * been before it.
+     *
+     * @param session the unit's session
+     */
+    default void beginAgain(SessionImplementor session) {
+        session.doWork(Connection::rollback);
+    }
+
+    /**
      * The application makes statements of its own from now on, which may leave anything in the server's session: the
      * connection is to go back as it came.
      *

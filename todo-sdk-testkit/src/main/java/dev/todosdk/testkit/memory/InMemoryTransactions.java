@@ -70,6 +70,11 @@ record InMemoryTransactions(UnitTransactions plain, Store store, Connecting conn
         }
 
         @Override
+        public void beginAgain(SessionImplementor session) {
+            plain.beginAgain(session);
+        }
+
+        @Override
         public boolean isFailed(SessionImplementor session) {
             Connection connection = connection(session);
             return connection != null && InMemoryConnection.isFailed(connection);

@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.operation;
 
 import dev.todosdk.hibernate.context.FreshUnderLock;
 import dev.todosdk.hibernate.dialect.RowLocking;
+import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.lazy.DetachedGraph;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.hibernate.mapping.IdReservation;
@@ -11,6 +12,7 @@ import dev.todosdk.hibernate.query.CriteriaQuestions;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.hibernate.write.BulkStatements;
 import dev.todosdk.hibernate.write.Upsert;
+import dev.todosdk.persistence.Later;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
@@ -58,7 +60,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public void insert(T newEntity) {
-        SessionImplementor session = access.useForWriting();
+        SessionImplementor session = settledForIds(access.useForWriting());
         check(session, newEntity, AttributeRules::checkNew);
         if (Integer.bitCount(++inserted) == 1) {
             reserveIds(session, inserted); // Who has inserted so many may well insert as many again.
@@ -68,7 +70,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public void insertAll(Collection<? extends T> newEntities) {
-        SessionImplementor session = access.useForWriting();
+        SessionImplementor session = settledForIds(access.useForWriting());
         for (T newEntity : newEntities) {
             check(session, newEntity, AttributeRules::checkNew);
         }
@@ -76,6 +78,11 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
         for (T newEntity : newEntities) {
             persist(session, newEntity);
         }
+    }
+
+    /** A question that waits may have asked for an id that is given to the new entity only now. */
+    private SessionImplementor settledForIds(SessionImplementor session) {
+        return entity.persister().getGenerator().generatesOnInsert() ? session : settled(session);
     }
 
     /** One of the ways to check an entity. */
@@ -124,7 +131,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public T merge(T detached) {
-        SessionImplementor session = access.useForWriting();
+        SessionImplementor session = settled(access.useForWriting());
         check(session, detached, AttributeRules::checkDetached);
         try {
             return session.merge(detached);
@@ -155,6 +162,10 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     private @Nullable T find(Object id) {
+        return together(ofThis -> Optional.ofNullable(ofThis.findNow(id))).orElse(null);
+    }
+
+    private @Nullable T findNow(Object id) {
         SessionImplementor session = access.use();
         Object checked = entity.requireId(id, session);
         try {
@@ -164,6 +175,30 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
         }
     }
 
+    /** A question that finds others waiting leaves with them. */
+    private <R> R together(Function<HibernateEntityOperations<T>, R> question) {
+        return unit.waiting() == null ? question.apply(this) : put(question).get();
+    }
+
+    private <R> Later<R> put(Function<HibernateEntityOperations<T>, R> question) {
+        return unit.questions().put(new QuestionPass<>(unit, access, entity, question));
+    }
+
+    @Override
+    public <R> Later<R> later(Function<EntityOperations<T>, R> question) {
+        return put(question::apply);
+    }
+
+    /** What is no question has to find those before it answered. */
+    private SessionImplementor settled(SessionImplementor session) {
+        WaitingQuestions waiting = unit.waiting();
+        if (waiting == null) {
+            return session;
+        }
+        waiting.settle();
+        return access.use();
+    }
+
     /** Ids that mean nothing outside the database are told; others may be values of a row. */
     private static String idText(Object id) {
         return id instanceof Number || id instanceof UUID ? " with the id " + id : " with this id";
@@ -171,6 +206,10 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public List<T> findAllById(Collection<?> ids) {
+        return together(ofThis -> ofThis.findAllNow(ids));
+    }
+
+    private List<T> findAllNow(Collection<?> ids) {
         SessionImplementor session = access.use();
         List<Object> checked = new ArrayList<>(ids.size());
         for (Object id : ids) {
@@ -185,6 +224,10 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public Optional<T> findById(Object id, RowLock lock) {
+        return together(ofThis -> ofThis.findNow(id, lock));
+    }
+
+    private Optional<T> findNow(Object id, RowLock lock) {
         SessionImplementor session = access.use();
         Object checked = entity.requireId(id, session);
         try {
@@ -204,7 +247,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public void refresh(T held, @Nullable RowLock lock) {
-        SessionImplementor session = access.use();
+        SessionImplementor session = settled(access.use());
         if (!session.contains(held)) {
             throw notHeld(entity.name());
         }
@@ -254,7 +297,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public <R> Stream<R> stream(Question<T, R> question) {
-        access.use();
+        settled(access.use());
         return new UnitStreams<>(unit, entity).open(question);
     }
 
@@ -269,6 +312,10 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     private <R> R query(Function<CriteriaQuestions<T>, R> question) {
+        return together(ofThis -> ofThis.queryNow(question));
+    }
+
+    private <R> R queryNow(Function<CriteriaQuestions<T>, R> question) {
         SessionImplementor session = access.use();
         try {
             return question.apply(new CriteriaQuestions<>(session, entity));
@@ -293,7 +340,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     private <R> R write(Function<SessionImplementor, R> statement) {
-        SessionImplementor session = access.useForWriting();
+        SessionImplementor session = settled(access.useForWriting());
         try {
             return statement.apply(session);
         } catch (RuntimeException thrown) {
@@ -303,7 +350,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public void delete(T existing) {
-        SessionImplementor session = access.useForWriting();
+        SessionImplementor session = settled(access.useForWriting());
         try {
             if (!session.contains(existing)) {
                 new DetachedGraph(session.getFactory(), UnreadAssociations::takeBack).visit(existing);
@@ -316,7 +363,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public EntityManager entityManager() {
-        access.use();
+        settled(access.use());
         return unit.standardDoor();
     }
 }

@@ -1,8 +1,10 @@
 package dev.todosdk.hibernate.operation;
 
+import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.persistence.exception.FailurePhase;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
 
 /** What the operations of entities need of the unit that they are done in. Of one thread. */
 public interface UnitSession extends SessionAccess {
@@ -30,6 +32,12 @@ public interface UnitSession extends SessionAccess {
 
     /** A stream was closed. */
     void closed(OpenStream<?> stream);
+
+    /** The questions that wait, or null when none does. */
+    @Nullable WaitingQuestions waiting();
+
+    /** Where questions can be put to wait. */
+    WaitingQuestions questions();
 
     /** What the attributes of an entity must be. */
     AttributeRules rules(String entityName);

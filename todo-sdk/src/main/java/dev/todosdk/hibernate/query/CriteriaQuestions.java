@@ -89,7 +89,8 @@ public final class CriteriaQuestions<T> {
         CriteriaQuery<Long> query = builder.createQuery(Long.class);
         Root<T> root = query.from(entity.type());
         query.select(builder.count(root)).where(condition.toEntityPredicate(root, builder));
-        return session.createQuery(query).getSingleResult();
+        Long number = session.createQuery(query).getSingleResultOrNull();
+        return number == null ? 0 : number; // There is none only as long as the question waits.
     }
 
     private <R> Selected<T, R> select(Question<T, R> question) {

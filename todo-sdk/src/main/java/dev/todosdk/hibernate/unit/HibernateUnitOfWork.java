@@ -3,6 +3,7 @@ package dev.todosdk.hibernate.unit;
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.context.InsertedEntities;
+import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.mapping.UnitClock;
 import dev.todosdk.hibernate.operation.HibernateEntityOperations;
 import dev.todosdk.hibernate.operation.OpenStream;
@@ -11,6 +12,7 @@ import dev.todosdk.hibernate.operation.SessionAccess;
 import dev.todosdk.hibernate.operation.UnitSession;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.persistence.CommitPosition;
+import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitFunction;
@@ -36,7 +38,7 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** A unit of work on one Hibernate session and its transaction. */
-final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession {
+final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession, WaitingQuestions.Unit {
 
     private static final Cleaner FORGOTTEN = Cleaner.create();
 
@@ -56,6 +58,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     private final UnitCallbacks callbacks;
     private final boolean endedByCaller;
     private @Nullable StandardDoor door;
+    private @Nullable WaitingQuestions questions;
 
     private HibernateUnitOfWork(
             UnitRuntime runtime, UnitOptions options, UnitCallbacks callbacks, @Nullable Throwable opened) {
@@ -147,12 +150,47 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     @Override
     public void flush() {
-        SessionImplementor open = use();
+        SessionImplementor open = useSettled();
         try {
             open.flush();
         } catch (RuntimeException thrown) {
             throw failed(thrown, FailurePhase.WORK);
         }
+    }
+
+    /** With all questions answered that wait. */
+    private SessionImplementor useSettled() {
+        SessionImplementor open = use();
+        WaitingQuestions waiting = waiting();
+        if (waiting == null) {
+            return open;
+        }
+        waiting.settle();
+        return use();
+    }
+
+    @Override
+    public @Nullable WaitingQuestions waiting() {
+        return questions != null && questions.areThere() ? questions : null;
+    }
+
+    @Override
+    public WaitingQuestions questions() {
+        if (questions == null) {
+            boolean goesOn = options.readOnly() && options.isolation() == Isolation.READ_COMMITTED;
+            questions = new WaitingQuestions(this, session, transaction, goesOn);
+        }
+        return questions;
+    }
+
+    @Override
+    public boolean isUsable() {
+        return state.isUsable();
+    }
+
+    @Override
+    public RuntimeException questionFailed(RuntimeException thrown) {
+        return failed(thrown, FailurePhase.WORK);
     }
 
     @Override
@@ -199,6 +237,10 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     @Override
     public void commit() {
         state.requireCommittable();
+        if (questions != null) {
+            questions.beforeCommit();
+            state.requireCommittable();
+        }
         nesting.requireNone(options.name());
         try {
             new UnitCommit(this, runtime, session, transaction, resources).execute();
@@ -279,12 +321,37 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         changes.warnOfUnwritten();
     }
 
+    /** Whether a commit failed at one of the questions that it sent. */
+    boolean failedAtQuestion() {
+        return questions != null && questions.failedCommit();
+    }
+
+    /** The commit was applied although its answer was lost. */
+    void committedWithout(RuntimeException lost) {
+        if (questions != null) {
+            questions.committedWithout(lost);
+        }
+    }
+
+    /** Questions that have no answer by now get none. */
+    void askingEnds() {
+        if (questions != null) {
+            questions.end();
+        }
+    }
+
+    /** Refuses what has failed. */
+    void requireCommittable() {
+        state.requireCommittable();
+    }
+
     /** It is certain. */
     void committed() {
         state.committed();
     }
 
     private void release(@Nullable RuntimeException first) {
+        askingEnds();
         streams.close(options.name());
         resources.release(first);
         inserted.giveBack(session);
@@ -313,7 +380,8 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         statements.noteWrite();
     }
 
-    void requireOwner() {
+    @Override
+    public void requireOwner() {
         state.requireOwner();
     }
 
@@ -402,7 +470,8 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     }
 
     /** What work threw, in the SDK's terms. */
-    RuntimeException translated(RuntimeException thrown) {
+    @Override
+    public RuntimeException translated(RuntimeException thrown) {
         return FailureTranslator.translateWork(thrown, asItRuns());
     }
 

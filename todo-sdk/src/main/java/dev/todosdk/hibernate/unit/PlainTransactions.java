@@ -30,6 +30,14 @@ public final class PlainTransactions implements UnitTransactions {
             }
         }
 
+        @Override
+        public void beginAgain(SessionImplementor session) {
+            session.doWork(connection -> {
+                connection.rollback();
+                configure(connection);
+            });
+        }
+
         private void configure(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(settings);

@@ -57,6 +57,7 @@ final class UnitCommit {
             resources.committed();
             unit.inserted().forget();
         } finally {
+            unit.askingEnds();
             resources.release(null);
             unit.inserted().giveBack(session);
             Reference.reachabilityFence(unit); // Until here it is not forgotten, whoever does not close it.
@@ -112,9 +113,13 @@ final class UnitCommit {
                 ? FailureTranslator.translateCommit(thrown, options)
                 : CommitSettlement.settle(thrown, token, runtime.outcomes(), asItRan);
         if (failure != null) {
+            if (unit.failedAtQuestion()) {
+                unit.requireCommittable();
+            }
             unit.noteFailure(failure);
             throw failure;
         }
+        unit.committedWithout(thrown);
         LOG.info("{} was committed although its answer was lost; asked by its token {}", options.name(), token);
     }
 

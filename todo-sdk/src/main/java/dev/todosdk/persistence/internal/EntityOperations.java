@@ -1,5 +1,6 @@
 package dev.todosdk.persistence.internal;
 
+import dev.todosdk.persistence.Later;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.RowLock;
@@ -12,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +135,15 @@ public interface EntityOperations<T> {
      * @return the answer
      */
     <R> Stream<R> stream(Question<T, R> question);
+
+    /**
+     * See {@code Repository.later()}.
+     *
+     * @param question asks one of these operations; it may be run twice
+     * @param <R> its answer
+     * @return the answer, when it is there
+     */
+    <R> Later<R> later(Function<EntityOperations<T>, R> question);
 
     /**
      * See {@code Repository.exists(Condition)}.

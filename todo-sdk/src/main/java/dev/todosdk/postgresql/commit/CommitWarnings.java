@@ -43,7 +43,13 @@ public final class CommitWarnings {
         requireConfirmed(connection.getWarnings());
     }
 
-    private static void requireConfirmed(@Nullable SQLWarning first) throws SQLException {
+    /**
+     * Looks at what the server remarked on a commit.
+     *
+     * @param first of its warnings, or null
+     * @throws SQLException with a state of class 01 when the commit is in doubt
+     */
+    public static void requireConfirmed(@Nullable SQLWarning first) throws SQLException {
         for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
             if (isDoubt(warning)) {
                 throw new SQLException(

@@ -87,7 +87,16 @@ public final class PositionQuestion {
      * @throws SQLException when it is closed
      */
     public void read(Statement executed) throws SQLException {
-        for (SQLWarning told = executed.getWarnings(); asking != null && told != null; told = told.getNextWarning()) {
+        read(executed.getWarnings());
+    }
+
+    /**
+     * Reads the answer and tells it; nothing is sent.
+     *
+     * @param first what the server remarked on the whole text, or null
+     */
+    public void read(@Nullable SQLWarning first) {
+        for (SQLWarning told = first; asking != null && told != null; told = told.getNextWarning()) {
             String message = told.getMessage();
             int mark = message == null ? -1 : message.indexOf(MARK);
             if (mark >= 0) {

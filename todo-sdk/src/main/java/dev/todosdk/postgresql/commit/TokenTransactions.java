@@ -44,6 +44,11 @@ public record TokenTransactions(UnitTransactions plain, SdkObjects own) implemen
         }
 
         @Override
+        public void beginAgain(SessionImplementor session) {
+            plain.beginAgain(session);
+        }
+
+        @Override
         public void handOn(SessionImplementor session) {
             ResettableConnection.handOn(session);
         }

@@ -6,6 +6,7 @@ import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.postgresql.connection.LentConnection;
 import dev.todosdk.postgresql.connection.PlainReads;
+import dev.todosdk.postgresql.question.RepeatedTexts;
 import dev.todosdk.server.UnitTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ public final class CommitFlight {
     private static final int BATCH_SIZE = 50;
 
     private final RecordingExecutors executors = new RecordingExecutors(BATCH_SIZE);
+    private final RepeatedTexts repeated = new RepeatedTexts();
     private volatile @Nullable PlainReads reads;
     private volatile SdkObjects objects = SdkObjects.UNQUALIFIED;
     private volatile boolean ready;
@@ -117,7 +119,7 @@ public final class CommitFlight {
      */
     public Connection over(Connection connection, String settings, String afterReset) throws SQLException {
         PlainReads known = Objects.requireNonNull(reads, "not prepared");
-        return new UnitConnection(connection, settings, afterReset, objects, known);
+        return new UnitConnection(connection, settings, afterReset, objects, known, repeated);
     }
 
     /**
@@ -139,7 +141,7 @@ public final class CommitFlight {
      */
     public UnitTransactions transactions(UnitTransactions plain, Lender lender) {
         return new FlightTransactions(
-                plain, lender, Objects.requireNonNull(reads, "not prepared"), objects, readsAlone);
+                plain, lender, Objects.requireNonNull(reads, "not prepared"), objects, readsAlone, repeated);
     }
 
     /**

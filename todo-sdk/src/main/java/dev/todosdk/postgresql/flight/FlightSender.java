@@ -4,24 +4,27 @@ import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.CommitWarnings;
 import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.SdkObjects;
+import dev.todosdk.postgresql.question.Answers;
+import dev.todosdk.postgresql.question.Departure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Objects;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a unit has recorded, in portions that are one round trip each. The last one has the commit with it, and the
+ * Sends what waits in a unit, in portions that are one round trip each. The last one has the commit with it, and the
  * server looks at how many rows each write hits; of those ahead of it that is done here, as Hibernate does. Many inserts go
  * by COPY. Of one commit.
  */
 final class FlightSender {
 
     private final Connection connection;
-    private final SharedSessionContractImplementor session;
-    private final List<RecordedWrite> writes;
+    private final @Nullable SharedSessionContractImplementor session;
+    private final List<Departure> departures;
     private final boolean fresh;
     private final SdkObjects own;
     private String leading;
@@ -32,14 +35,14 @@ final class FlightSender {
 
     FlightSender(
             Connection connection,
-            SharedSessionContractImplementor session,
-            List<RecordedWrite> writes,
+            @Nullable SharedSessionContractImplementor session,
+            List<Departure> departures,
             String leading,
             boolean fresh,
             SdkObjects own) {
         this.connection = connection;
         this.session = session;
-        this.writes = writes;
+        this.departures = departures;
         this.leading = leading;
         this.fresh = fresh;
         this.own = own;
@@ -47,12 +50,14 @@ final class FlightSender {
 
     /** A unit of one insert is a transaction by itself, its token riding along. */
     boolean isOneInsert() {
-        return writes.size() == 1 && writes.get(0).write().isInsert();
+        RecordableWrite only = departures.size() == 1 ? Portion.writeAt(departures, 0) : null;
+        return only != null && only.isInsert();
     }
 
     /** Sends one insert by itself; the connection commits automatically. */
+    @SuppressWarnings("NullAway") // who recorded it has said whose it is
     void sendAlone(@Nullable CommitToken token) throws SQLException {
-        RecordedWrite insert = writes.get(0);
+        RecordedWrite insert = (RecordedWrite) departures.get(0);
         String sql = token == null ? insert.write().sql() : insert.write().withToken();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = 1;
@@ -67,21 +72,24 @@ final class FlightSender {
 
     /** Sends all without an end. */
     void sendAhead() throws SQLException {
-        while (sent < writes.size()) {
+        while (sent < departures.size()) {
             if (!copyNext()) {
-                sendAhead(Portion.of(writes, sent, this::isToCopy));
+                sendAhead(Portion.of(departures, sent, this::isToCopy));
             }
         }
     }
 
+    /** A token, and the statement that stores it. */
+    record PreparedToken(CommitToken token, String sql) {}
+
     /** Sends all, stores the token, and commits. */
-    void sendAndCommit(@Nullable CommitToken token, PositionQuestion position) throws SQLException {
+    void sendAndCommit(@Nullable PreparedToken token, PositionQuestion position) throws SQLException {
         while (true) {
             if (copyNext()) {
                 continue;
             }
-            Portion portion = Portion.of(writes, sent, this::isToCopy);
-            if (portion.end() == writes.size()) {
+            Portion portion = Portion.of(departures, sent, this::isToCopy);
+            if (portion.end() == departures.size()) {
                 sendAndCommit(portion, token, position);
                 return;
             }
@@ -89,37 +97,62 @@ final class FlightSender {
         }
     }
 
-    private void sendAndCommit(Portion portion, @Nullable CommitToken token, PositionQuestion position)
+    private void sendAndCommit(Portion portion, @Nullable PreparedToken token, PositionQuestion position)
             throws SQLException {
         try (MixedBatch batch = new MixedBatch(connection)) {
-            addLeading(batch);
+            int settings = addLeading(batch);
             portion.addGuarded(batch, session);
             if (token != null) {
-                PreparedStatement store = batch.statement(own.store());
-                store.setObject(1, token.id());
+                PreparedStatement store = batch.statement(token.sql());
+                store.setObject(1, token.token().id());
                 batch.add(store);
             }
             batch.addCommit();
             if (position.isAsked()) {
                 batch.add(position.sql());
             }
-            batch.execute(portion.isWorthPreparing());
-            CommitWarnings.requireConfirmed(batch.sender());
-            position.read(batch.sender());
+            SQLWarning warnings = execute(batch, portion, settings);
+            CommitWarnings.requireConfirmed(warnings);
+            position.read(warnings);
         } catch (SQLException thrown) {
-            StaleGuard.Finding finding = StaleGuard.finding(thrown);
-            if (finding != null) {
-                portion.firstOf(finding.position()).verify(finding.rows());
-            }
-            throw position.failed(thrown, connection);
+            throw position.failed(verified(thrown, portion), connection);
         }
+    }
+
+    /** Sends what a portion has become, and gives what the server remarked. */
+    private @Nullable SQLWarning execute(MixedBatch batch, Portion portion, int settings) throws SQLException {
+        if (!portion.asks()) {
+            batch.execute(portion.isWorthPreparing());
+            return batch.sender().getWarnings();
+        }
+        Answers answers = batch.ask(portion.isWorthPreparing());
+        portion.tell(answers, settings);
+        if (answers.failure() != null) {
+            throw answers.failure();
+        }
+        return answers.warnings();
+    }
+
+    private SQLException verified(SQLException thrown, Portion portion) throws SQLException {
+        StaleGuard.Finding finding = StaleGuard.finding(thrown);
+        if (finding != null) {
+            portion.firstOf(finding.position()).verify(finding.rows());
+        }
+        return thrown;
     }
 
     private void sendAhead(Portion portion) throws SQLException {
         try (MixedBatch batch = new MixedBatch(connection)) {
             int settings = addLeading(batch);
-            portion.addUnguarded(batch, session);
-            portion.verify(batch.execute(portion.isWorthPreparing()), settings);
+            if (portion.asks()) {
+                portion.addGuarded(batch, session);
+                execute(batch, portion, settings);
+            } else {
+                portion.addUnguarded(batch, session);
+                portion.verify(batch.execute(portion.isWorthPreparing()), settings);
+            }
+        } catch (SQLException thrown) {
+            throw portion.asks() ? verified(thrown, portion) : thrown;
         }
         sent = portion.end();
     }
@@ -146,34 +179,26 @@ final class FlightSender {
         return at;
     }
 
-    /** How many of the same statement follow each other. */
-    private int run(int from) {
-        RecordableWrite write = writes.get(from).write();
-        int to = from + 1;
-        while (to < writes.size() && writes.get(to).write() == write) {
-            to++;
-        }
-        return to - from;
-    }
-
     private boolean isToCopy(int from) {
-        RecordableWrite write = writes.get(from).write();
+        RecordableWrite write = Portion.writeAt(departures, from);
         return from >= notCopied
+                && write != null
                 && write.isInsert()
-                && from + CopyStatement.FEWEST_ROWS <= writes.size()
-                && (from == 0 || writes.get(from - 1).write() != write)
-                && run(from) >= CopyStatement.FEWEST_ROWS
+                && from + CopyStatement.FEWEST_ROWS <= departures.size()
+                && (from == 0 || Portion.writeAt(departures, from - 1) != write)
+                && Portion.run(departures, from) >= CopyStatement.FEWEST_ROWS
                 && write.copy() != null;
     }
 
     /** Whether what comes next were inserts for COPY, and it has left them. */
     private boolean copyNext() throws SQLException {
-        if (sent == writes.size() || !isToCopy(sent)) {
+        if (sent == departures.size() || !isToCopy(sent)) {
             return false;
         }
         sendLeading();
-        int end = sent + run(sent);
-        if (copy(Objects.requireNonNull(writes.get(sent).write().copy()), writes.subList(sent, end))) {
+        int end = sent + Portion.run(departures, sent);
+        CopyStatement copy = Objects.requireNonNull(Portion.writeAt(departures, sent)).copy();
+        if (copy(Objects.requireNonNull(copy), rows(end))) {
             sent = end;
             return true;
         }
@@ -181,7 +206,14 @@ final class FlightSender {
         return false;
     }
 
+    private List<RecordedWrite> rows(int end) {
+        return departures.subList(sent, end).stream()
+                .map(RecordedWrite.class::cast)
+                .toList();
+    }
+
     /** False when it left nothing, so that the inserts have to say what is wrong with the rows. */
+    @SuppressWarnings("NullAway") // who recorded them has said whose they are
     private boolean copy(CopyStatement copy, List<RecordedWrite> rows) throws SQLException {
         return (fresh && sent == 0) ? copy.sendFirst(rows, connection, session) : copy.send(rows, connection, session);
     }

@@ -1,37 +1,47 @@
 package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.persistence.CommitPosition;
+import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.ResettableConnection;
+import dev.todosdk.postgresql.question.NotedQuestion;
+import dev.todosdk.postgresql.question.QuestionNotes;
+import dev.todosdk.server.QuestionFlight;
 import dev.todosdk.server.TransactionSettings;
 import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.hibernate.FlushMode;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
+import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** One unit's transaction, whose last flush is recorded and sent with the commit. Of one thread. */
-final class FlightTransaction implements UnitTransaction {
+final class FlightTransaction implements UnitTransaction, QuestionFlight {
 
     private final UnitTransaction plain;
     private final FlightTransactions shared;
     private final boolean readOnly;
+    private final boolean goesOn;
     private final String settings;
     private @Nullable UnitConnection connection;
     private PositionQuestion position = PositionQuestion.NONE;
     private boolean recording;
+    private @Nullable Runnable whenEnded;
 
     FlightTransaction(UnitTransaction plain, FlightTransactions shared, UnitOptions options) {
         this.plain = plain;
         this.shared = shared;
         this.readOnly = options.readOnly();
+        this.goesOn = readOnly && options.isolation() == Isolation.READ_COMMITTED;
         this.settings = TransactionSettings.sql(options);
     }
 
@@ -39,7 +49,13 @@ final class FlightTransaction implements UnitTransaction {
     public Connection connect(JdbcConnectionAccess usual) {
         UnitConnection lent = shared.lender()
                 .lend((driver, always, afterReset) ->
-                        new UnitConnection(driver, always.concat(settings), afterReset, shared.own(), shared.reads()));
+                        new UnitConnection(
+                                driver,
+                                always.concat(settings),
+                                afterReset,
+                                shared.own(),
+                                shared.reads(),
+                                shared.repeated()));
         connection = lent;
         return lent;
     }
@@ -59,6 +75,56 @@ final class FlightTransaction implements UnitTransaction {
                 orFail(session, alone ? connected::readAlone : connected::readOnly);
             }
         }
+    }
+
+    @Override
+    public QuestionFlight questionFlight() {
+        return this;
+    }
+
+    @Override
+    public void beginAgain(SessionImplementor session) {
+        orFail(session, connected(session)::beginAgain);
+    }
+
+    @Override
+    public Statements note(SessionImplementor session, Runnable question) {
+        QuestionNotes notes = connected(session).notes();
+        PersistenceContext context = session.getPersistenceContextInternal();
+        NotedQuestion noted = notes.beginNoting(context::isFlushing);
+        recording = !readOnly;
+        try {
+            question.run();
+        } finally {
+            recording = false;
+            notes.endNoting();
+        }
+        return noted;
+    }
+
+    @Override
+    public void send(SessionImplementor session) {
+        orFail(session, () -> connected(session).ask(goesOn));
+    }
+
+    /** What was changed since it was noted is not to be written for it. */
+    @Override
+    public <R> R answer(SessionImplementor session, Statements statements, Supplier<R> question) {
+        QuestionNotes notes = connected(session).notes();
+        FlushMode before = session.getHibernateFlushMode();
+        session.setHibernateFlushMode(FlushMode.MANUAL);
+        notes.beginAnswering((NotedQuestion) statements);
+        try {
+            return question.get();
+        } finally {
+            notes.endAnswering();
+            session.setHibernateFlushMode(before);
+        }
+    }
+
+    @Override
+    public void whenEnded(Runnable answer) {
+        whenEnded = answer;
     }
 
     @Override
@@ -120,6 +186,10 @@ final class FlightTransaction implements UnitTransaction {
             connected(session).end(token, position);
         } catch (SQLException thrown) {
             throw converted(session, thrown);
+        } finally {
+            if (whenEnded != null) {
+                whenEnded.run();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.postgresql.connection.PlainReads;
+import dev.todosdk.postgresql.question.RepeatedTexts;
 import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
 
@@ -15,8 +16,15 @@ import dev.todosdk.server.UnitTransactions;
  * @param reads tells statements that only read
  * @param own the SDK's tables and functions
  * @param readsAlone whether those may be transactions of their own
+ * @param repeated counts the texts of questions that wait
  */
-record FlightTransactions(UnitTransactions plain, Lender lender, PlainReads reads, SdkObjects own, boolean readsAlone)
+record FlightTransactions(
+        UnitTransactions plain,
+        Lender lender,
+        PlainReads reads,
+        SdkObjects own,
+        boolean readsAlone,
+        RepeatedTexts repeated)
         implements UnitTransactions {
 
     @Override

@@ -1,16 +1,17 @@
 package dev.todosdk.postgresql.flight;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import dev.todosdk.postgresql.question.Answers;
+import dev.todosdk.postgresql.question.BatchLists;
+import dev.todosdk.postgresql.question.JoinedStatements;
+import dev.todosdk.postgresql.question.NotedStatement;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbc.PgConnection;
 import org.postgresql.jdbc.PgStatement;
 
 /**
@@ -24,9 +25,6 @@ import org.postgresql.jdbc.PgStatement;
 final class MixedBatch implements AutoCloseable {
 
     static final String COMMIT = "COMMIT";
-
-    private static final VarHandle QUERIES = list("batchStatements");
-    private static final VarHandle PARAMETERS = list("batchParameters");
 
     /** Never sent: a statement that is no insert, whose batch the driver leaves as it is. */
     private static final String CARRIER = "SELECT";
@@ -42,29 +40,16 @@ final class MixedBatch implements AutoCloseable {
     private final Map<String, PreparedStatement> statements = new HashMap<>(8);
     private final ArrayList<Object> queries = new ArrayList<>();
     private final ArrayList<Object> parameters = new ArrayList<>();
+    private boolean allTyped = true;
 
     MixedBatch(Connection connection) throws SQLException {
         this.connection = connection;
         this.sender = connection.prepareStatement(CARRIER);
     }
 
-    /** Whether the driver's lists can be reached. */
+    /** Whether the driver's own parts can be reached. */
     static boolean isPossible() {
-        try {
-            MethodHandles.lookup().ensureInitialized(MixedBatch.class);
-            return true;
-        } catch (IllegalAccessException | ExceptionInInitializerError | NoClassDefFoundError thrown) {
-            return false;
-        }
-    }
-
-    private static VarHandle list(String name) {
-        try {
-            return MethodHandles.privateLookupIn(PgStatement.class, MethodHandles.lookup())
-                    .findVarHandle(PgStatement.class, name, ArrayList.class);
-        } catch (ReflectiveOperationException thrown) {
-            throw new ExceptionInInitializerError(thrown);
-        }
+        return BatchLists.isPossible() && JoinedStatements.isPossible();
     }
 
     /** The statement of a text, whose parameters are to be set before it is {@linkplain #add added}. */
@@ -79,10 +64,14 @@ final class MixedBatch implements AutoCloseable {
 
     /** Adds a statement with its parameters as they are now. */
     void add(PreparedStatement bound) throws SQLException {
-        bound.addBatch();
-        PgStatement driver = bound.unwrap(PgStatement.class);
-        move(driver, QUERIES, queries);
-        move(driver, PARAMETERS, parameters);
+        BatchLists.take(bound, queries, parameters);
+    }
+
+    /** Adds a statement of a question. */
+    void add(NotedStatement noted) {
+        queries.add(noted.query());
+        parameters.add(noted.parameters());
+        allTyped &= noted.isTyped();
     }
 
     /** Adds a statement without parameters. */
@@ -93,17 +82,6 @@ final class MixedBatch implements AutoCloseable {
     /** Adds the end of the transaction. */
     void addCommit() throws SQLException {
         add(COMMIT);
-    }
-
-    /** A statement that keeps its batch somewhere else must not lose it. */
-    private static void move(PgStatement statement, VarHandle list, List<Object> target) throws SQLException {
-        @SuppressWarnings("unchecked") // of the driver's own elements, which go back to it
-        @Nullable ArrayList<Object> own = (ArrayList<Object>) list.get(statement);
-        if (own == null || own.size() != 1) {
-            throw new SQLException("What was added to a batch is not in the driver's, so a wrapper keeps it");
-        }
-        target.addAll(own);
-        own.clear();
     }
 
     /**
@@ -117,13 +95,31 @@ final class MixedBatch implements AutoCloseable {
         if (batch.getPrepareThreshold() > 0) { // Otherwise nothing may be prepared on this connection.
             batch.setPrepareThreshold(prepared ? 1 : 0);
         }
-        QUERIES.set(batch, queries);
-        PARAMETERS.set(batch, parameters);
+        BatchLists.give(batch, queries, parameters);
         try {
             return sender.executeBatch();
         } catch (BatchUpdateException thrown) {
             SQLException first = thrown.getNextException();
             throw first == null ? thrown : first; // The server's own word, without the driver's frame.
+        }
+    }
+
+    /** Sends all in one flight, and hears what each answers; the pool is to see that its connection was lost. */
+    Answers ask(boolean prepared) throws SQLException {
+        PgConnection wire = connection.unwrap(PgConnection.class);
+        boolean preparing = prepared && allTyped && wire.getPrepareThreshold() > 0;
+        Answers answers = JoinedStatements.send(wire, queries, parameters, preparing);
+        if (wire.isClosed()) {
+            tellPool();
+        }
+        return answers;
+    }
+
+    private void tellPool() {
+        try (PreparedStatement statement = connection.prepareStatement(CARRIER)) {
+            statement.execute();
+        } catch (SQLException lost) {
+            // It is what was to be seen.
         }
     }
 

@@ -1,13 +1,17 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.question.Answers;
+import dev.todosdk.postgresql.question.Departure;
+import dev.todosdk.postgresql.question.NotedStatement;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
 
-/** Some of a unit's writes that follow each other and leave together, as the statements that they become. */
+/** Some of what waits, whose parts follow each other and leave together, as the statements that they become. */
 final class Portion {
 
     /** The driver waits for answers after some 250 statements, so that neither end writes while nobody reads. */
@@ -16,121 +20,187 @@ final class Portion {
     /** The driver holds all values of a portion, beside the unit. */
     private static final int MOST_VALUES = 1 << 16;
 
-    private final List<RecordedWrite> writes;
+    /**
+     * Bytes that follow a question: while the server sends a long answer, it reads nothing. So many are kept on the way by
+     * every system's own buffers.
+     */
+    private static final int MOST_BEHIND_QUESTION = 1 << 14;
+
+    /** One statement: rows of a write, or a question's, which has no block. */
+    private record Part(int first, RecordableWrite.@Nullable Block block) {
+        int rows() {
+            return block == null ? 1 : block.rows();
+        }
+    }
+
+    private final List<Departure> departures;
     private final int begin;
-    private final List<RecordableWrite.Block> blocks = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private int end;
     private int values;
+    private boolean asks;
+    private int behindQuestion;
 
-    private Portion(List<RecordedWrite> writes, int begin) {
-        this.writes = writes;
+    private Portion(List<Departure> departures, int begin) {
+        this.departures = departures;
         this.begin = begin;
         this.end = begin;
     }
 
     /** Those from a place on, up to one at which something else begins. */
-    static Portion of(List<RecordedWrite> writes, int begin, IntPredicate otherwise) {
-        Portion portion = new Portion(writes, begin);
-        while (portion.end < writes.size() && portion.hasRoom() && !otherwise.test(portion.end)) {
-            portion.addRun(portion.endOfRun());
+    static Portion of(List<Departure> departures, int begin, IntPredicate otherwise) {
+        Portion portion = new Portion(departures, begin);
+        while (portion.end < departures.size() && portion.hasRoom() && !otherwise.test(portion.end)) {
+            portion.addNext();
         }
         return portion;
     }
 
     private boolean hasRoom() {
-        return blocks.size() < MOST_STATEMENTS && values < MOST_VALUES;
+        return parts.size() < MOST_STATEMENTS && values < MOST_VALUES && behindQuestion < MOST_BEHIND_QUESTION;
     }
 
-    /** Up to where the same statement follows itself. */
-    private int endOfRun() {
-        RecordableWrite write = writes.get(end).write();
-        int to = end + 1;
-        while (to < writes.size() && writes.get(to).write() == write) {
+    private void addNext() {
+        RecordableWrite write = writeAt(departures, end);
+        if (write == null) {
+            addPart(null);
+            asks = true;
+        } else {
+            addRun(write, end + run(departures, end));
+        }
+    }
+
+    private void addRun(RecordableWrite write, int endOfRun) {
+        while (end < endOfRun && hasRoom()) {
+            // One by one behind a question, where each may be the last that has room.
+            RecordableWrite.Block block = write.block(asks ? 1 : endOfRun - end);
+            values += block.rows() * write.parameters();
+            addPart(block);
+        }
+    }
+
+    private void addPart(RecordableWrite.@Nullable Block block) {
+        Part part = new Part(end, block);
+        parts.add(part);
+        behindQuestion += asks ? departures.get(end).weight() : 0;
+        end += part.rows();
+    }
+
+    /** The write at a place, or null when there is a question's statement. */
+    static @Nullable RecordableWrite writeAt(List<Departure> departures, int at) {
+        return departures.get(at) instanceof RecordedWrite write ? write.write() : null;
+    }
+
+    /** How many of the same write follow each other. */
+    static int run(List<Departure> departures, int from) {
+        RecordableWrite write = writeAt(departures, from);
+        int to = from + 1;
+        while (to < departures.size() && writeAt(departures, to) == write) {
             to++;
         }
-        return to;
+        return to - from;
     }
 
-    private void addRun(int endOfRun) {
-        RecordableWrite write = writes.get(end).write();
-        while (end < endOfRun && hasRoom()) {
-            RecordableWrite.Block block = write.block(endOfRun - end);
-            blocks.add(block);
-            values += block.rows() * write.parameters();
-            end += block.rows();
-        }
-    }
-
-    /** The first write after it. */
+    /** What comes first after it. */
     int end() {
         return end;
     }
 
+    /** Whether it holds a question. */
+    boolean asks() {
+        return asks;
+    }
+
     /** The first write of one of its statements. */
     RecordedWrite firstOf(int statement) {
-        int at = begin;
-        for (int i = 0; i < statement; i++) {
-            at += blocks.get(i).rows();
-        }
-        return writes.get(at);
+        return write(parts.get(statement).first());
     }
 
-    /** Adds its statements; the server looks at what they hit, and names one by its place. */
-    void addGuarded(MixedBatch batch, SharedSessionContractImplementor session) throws SQLException {
-        int at = begin;
-        for (int i = 0; i < blocks.size(); i++) {
-            RecordableWrite.Block block = blocks.get(i);
-            RecordedWrite write = writes.get(at);
-            StaleGuard.Rows guard = write.guard();
-            PreparedStatement statement = batch.statement(
-                    guard == StaleGuard.Rows.ANY ? block.sql() : write.write().guarded(guard));
-            int next = bind(statement, block, at, session);
-            if (guard != StaleGuard.Rows.ANY) {
-                statement.setInt(next, i);
+    private RecordedWrite write(int at) {
+        return (RecordedWrite) departures.get(at);
+    }
+
+    /** Adds its statements; the server looks at what writes hit, and names one by its place. */
+    void addGuarded(MixedBatch batch, @Nullable SharedSessionContractImplementor session) throws SQLException {
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (part.block() == null) {
+                batch.add((NotedStatement) departures.get(part.first()));
+            } else {
+                addGuarded(batch, part.block(), part.first(), i, session);
             }
-            batch.add(statement);
-            at += block.rows();
         }
     }
 
-    /** Adds its statements as they are. */
-    void addUnguarded(MixedBatch batch, SharedSessionContractImplementor session) throws SQLException {
-        int at = begin;
-        for (RecordableWrite.Block block : blocks) {
-            PreparedStatement statement = batch.statement(block.sql());
-            bind(statement, block, at, session);
-            batch.add(statement);
-            at += block.rows();
+    private void addGuarded(
+            MixedBatch batch,
+            RecordableWrite.Block block,
+            int first,
+            int place,
+            @Nullable SharedSessionContractImplementor session)
+            throws SQLException {
+        StaleGuard.Rows guard = write(first).guard();
+        PreparedStatement statement = batch.statement(
+                guard == StaleGuard.Rows.ANY ? block.sql() : write(first).write().guarded(guard));
+        int next = bind(statement, block, first, session);
+        if (guard != StaleGuard.Rows.ANY) {
+            statement.setInt(next, place);
+        }
+        batch.add(statement);
+    }
+
+    /** Adds its statements as they are; it holds no questions. */
+    void addUnguarded(MixedBatch batch, @Nullable SharedSessionContractImplementor session) throws SQLException {
+        for (Part part : parts) {
+            if (part.block() != null) {
+                PreparedStatement statement = batch.statement(part.block().sql());
+                bind(statement, part.block(), part.first(), session);
+                batch.add(statement);
+            }
         }
     }
 
+    @SuppressWarnings("NullAway") // who recorded a write has said whose it is
     private int bind(
-            PreparedStatement statement, RecordableWrite.Block block, int at, SharedSessionContractImplementor session)
+            PreparedStatement statement,
+            RecordableWrite.Block block,
+            int first,
+            @Nullable SharedSessionContractImplementor session)
             throws SQLException {
         int next = 1;
         for (int row = 0; row < block.rows(); row++) {
-            next = writes.get(at + row).bind(statement, next, session);
+            next = write(first + row).bind(statement, next, session);
         }
         return next;
     }
 
     /** Looks at what was hit, after some statements that are not its own. */
     void verify(int[] rows, int others) throws SQLException {
-        int at = begin;
-        for (int i = 0; i < blocks.size(); i++) {
-            if (blocks.get(i).rows() == 1) {
-                writes.get(at).verify(rows[others + i]);
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).rows() == 1) {
+                write(parts.get(i).first()).verify(rows[others + i]);
             }
-            at += blocks.get(i).rows();
+        }
+    }
+
+    /** Tells its questions what was said to them, after some statements that are not its own. */
+    void tell(Answers answers, int others) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).block() == null) {
+                answers.tell((NotedStatement) departures.get(parts.get(i).first()), others + i);
+            }
         }
     }
 
     /** Whether most of its statements come again and again. */
     boolean isWorthPreparing() {
         int known = 0;
-        for (RecordableWrite.Block block : blocks) {
-            known += block.isSentAgain() ? 1 : 0;
+        for (Part part : parts) {
+            boolean again = part.block() == null
+                    ? ((NotedStatement) departures.get(part.first())).isRepeated()
+                    : part.block().isSentAgain();
+            known += again ? 1 : 0;
         }
-        return 2 * known >= blocks.size();
+        return 2 * known >= parts.size();
     }
 }

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.question.Departure;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.hibernate.StaleStateException;
@@ -8,10 +9,12 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** A write that Hibernate believes done and that has not been sent. */
-final class RecordedWrite {
+final class RecordedWrite implements Departure {
 
     /** Stands where no value was bound; the driver then refuses the statement, as it does on the plain way. */
     static final Object UNBOUND = new Object();
+
+    private static final int ORDINARY = 16;
 
     private final RecordableWrite write;
     private final @Nullable Object[] values;
@@ -37,6 +40,15 @@ final class RecordedWrite {
     /** The value at a position, from 0. */
     @Nullable Object value(int position) {
         return values[position];
+    }
+
+    @Override
+    public int weight() {
+        int weight = write.sql().length();
+        for (Object value : values) {
+            weight += value instanceof String text ? text.length() : value instanceof byte[] bytes ? bytes.length : ORDINARY;
+        }
+        return weight;
     }
 
     StaleGuard.Rows guard() {

@@ -12,9 +12,14 @@ import dev.todosdk.postgresql.connection.LentConnection;
 import dev.todosdk.postgresql.connection.PlainReads;
 import dev.todosdk.postgresql.connection.SequenceReads;
 import dev.todosdk.postgresql.flight.UnitMode.Event;
+import dev.todosdk.postgresql.question.NotedStatement;
+import dev.todosdk.postgresql.question.QuestionNotes;
+import dev.todosdk.postgresql.question.RepeatedTexts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +31,28 @@ final class UnitConnection extends LentConnection {
 
     private final PlainReads reads;
     private final boolean autoCommit;
-    private final RecordedWrites recorded = new RecordedWrites();
+    private final WaitingDepartures waiting = new WaitingDepartures();
+    private final QuestionNotes notes;
     private UnitMode mode = UnitMode.IDLE;
     private boolean readOnly;
+    private final String settings;
 
     /** Settings of the transaction that go out with its first statement. */
     private String leading;
 
     /** Takes over a connection, with autocommit off, and with settings that its transaction begins with. */
-    UnitConnection(Connection driver, String settings, String afterReset, SdkObjects own, PlainReads reads)
+    UnitConnection(
+            Connection driver,
+            String settings,
+            String afterReset,
+            SdkObjects own,
+            PlainReads reads,
+            RepeatedTexts repeated)
             throws SQLException {
         super(driver, afterReset, own);
         this.reads = reads;
+        this.notes = new QuestionNotes(repeated, this::note);
+        this.settings = settings;
         this.leading = settings;
         this.autoCommit = driver.getAutoCommit();
         if (autoCommit) {
@@ -46,8 +61,18 @@ final class UnitConnection extends LentConnection {
     }
 
     void record(RecordedWrite write, SharedSessionContractImplementor recording) {
-        recorded.add(write, recording, mode);
-        mode = mode.after(Event.RECORD);
+        waiting.add(write, recording, mode);
+        mode = mode.after(Event.WAIT);
+    }
+
+    private void note(NotedStatement statement) {
+        waiting.add(statement, mode);
+        mode = mode.after(Event.WAIT);
+    }
+
+    /** What notes the statements of questions, and gives them their answers. */
+    QuestionNotes notes() {
+        return notes;
     }
 
     /** Each statement is to be a transaction of its own, as long as all of them only read, and nothing goes ahead of it. */
@@ -62,6 +87,7 @@ final class UnitConnection extends LentConnection {
 
     /** What follows needs one transaction: a cursor, or statements that somebody else makes. */
     void holdTransaction() throws SQLException {
+        sendWaiting();
         if (mode == UnitMode.READING_ALONE) {
             mode = mode.after(Event.STATEMENT);
             driver.setAutoCommit(false);
@@ -94,6 +120,10 @@ final class UnitConnection extends LentConnection {
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
+        PreparedStatement standIn = notes.standIn(sql, driver);
+        if (standIn != null) {
+            return standIn;
+        }
         return takesLeading(sql)
                 ? LedStatement.over(driver.prepareStatement(takeLeading() + sql))
                 : super.prepareStatement(sql);
@@ -101,6 +131,10 @@ final class UnitConnection extends LentConnection {
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
+        PreparedStatement standIn = type == ResultSet.TYPE_FORWARD_ONLY ? notes.standIn(sql, driver) : null;
+        if (standIn != null) {
+            return standIn;
+        }
         return takesLeading(sql)
                 ? LedStatement.over(driver.prepareStatement(takeLeading() + sql, type, concurrency))
                 : super.prepareStatement(sql, type, concurrency);
@@ -108,7 +142,7 @@ final class UnitConnection extends LentConnection {
 
     /** A query takes the settings along. */
     private boolean takesLeading(String sql) {
-        boolean takes = !leading.isEmpty() && mode != UnitMode.RECORDING && PlainReads.isSelect(sql);
+        boolean takes = !leading.isEmpty() && mode != UnitMode.WAITING && PlainReads.isSelect(sql);
         if (takes) {
             used = true;
             mode = mode.after(Event.STATEMENT);
@@ -119,7 +153,7 @@ final class UnitConnection extends LentConnection {
     @Override
     protected void beforeStatement(@Nullable String sql) throws SQLException {
         super.beforeStatement(sql);
-        sendRecorded();
+        sendWaiting();
         sendLeading();
         Event event = event(sql);
         if (mode == UnitMode.READING_ALONE && event != Event.PLAIN_READ) {
@@ -138,10 +172,52 @@ final class UnitConnection extends LentConnection {
         return SequenceReads.isOne(sql) ? Event.IDS : Event.STATEMENT;
     }
 
-    private void sendRecorded() throws SQLException {
-        if (mode == UnitMode.RECORDING) {
-            mode = mode.after(Event.STATEMENT);
-            recorded.take(driver, takeLeading(), own).sendAhead();
+    /** Sends all that waits; throws what failed of it. */
+    private void sendWaiting() throws SQLException {
+        if (mode == UnitMode.ASKING_ALONE) {
+            departAlone();
+        } else if (mode == UnitMode.WAITING) {
+            depart();
+        }
+    }
+
+    private void departAlone() throws SQLException {
+        used = true;
+        mode = mode.after(Event.DEPART);
+        new QuestionsAlone(driver, reads).send(waiting.takeQuestions());
+    }
+
+    private void depart() throws SQLException {
+        used = true;
+        mode = mode.after(Event.DEPART);
+        waiting.take(driver, takeLeading(), own).sendAhead();
+    }
+
+    /**
+     * Sends all that waits; what a question failed with is told when it is answered.
+     *
+     * @param goesOn whether those behind a failed one are asked again
+     */
+    void ask(boolean goesOn) throws SQLException {
+        List<NotedStatement> asked = waiting.questions();
+        sendQuestions(asked);
+        List<NotedStatement> left = asked.stream()
+                .filter(statement -> !statement.isAnswered())
+                .toList();
+        if (goesOn && !left.isEmpty() && left.size() < asked.size()) {
+            beginAgain();
+            left.forEach(this::note);
+            ask(true);
+        }
+    }
+
+    private void sendQuestions(List<NotedStatement> asked) throws SQLException {
+        try {
+            sendWaiting();
+        } catch (SQLException thrown) {
+            if (asked.stream().noneMatch(statement -> statement.failure() == thrown)) {
+                throw thrown;
+            }
         }
     }
 
@@ -153,11 +229,12 @@ final class UnitConnection extends LentConnection {
      */
     void end(@Nullable CommitToken token, PositionQuestion position) throws SQLException {
         SessionReset reset = reset();
-        if (mode == UnitMode.READING_ALONE) {
+        if (mode == UnitMode.READING_ALONE || mode == UnitMode.ASKING_ALONE) {
+            sendWaiting();
             return; // Every statement has ended its own transaction.
         } else if (reset != null) {
             sendAndReset(reset, token, position);
-        } else if (mode == UnitMode.RECORDING) {
+        } else if (mode == UnitMode.WAITING) {
             send(token, position);
         } else if (used && token != null && ServerRole.mayHaveWritten(driver)) {
             commit(own.storeIfWrittenAndCommit(), token, position);
@@ -168,10 +245,13 @@ final class UnitConnection extends LentConnection {
     }
 
     private void send(@Nullable CommitToken token, PositionQuestion position) throws SQLException {
-        boolean first = recorded.before() == UnitMode.IDLE && leading.isEmpty() && !position.isAsked();
-        FlightSender flight = recorded.take(driver, takeLeading(), own);
+        boolean first = waiting.before() == UnitMode.IDLE && leading.isEmpty() && !position.isAsked();
+        boolean written = waiting.write();
+        boolean maybe = waiting.before() == UnitMode.IN_TRANSACTION && ServerRole.mayHaveWritten(driver);
+        FlightSender flight = waiting.take(driver, takeLeading(), own);
+        used = true;
         if (!first || !flight.isOneInsert()) {
-            flight.sendAndCommit(token, position);
+            flight.sendAndCommit(token == null || !(written || maybe) ? null : stored(token, written), position);
             return;
         }
         driver.setAutoCommit(true);
@@ -182,10 +262,14 @@ final class UnitConnection extends LentConnection {
         }
     }
 
+    private FlightSender.PreparedToken stored(CommitToken token, boolean written) {
+        return new FlightSender.PreparedToken(token, written ? own.store() : own.storeIfWritten());
+    }
+
     /** What is recorded finds the application's own settings, and the commit none of them. */
     private void sendAndReset(SessionReset reset, @Nullable CommitToken token, PositionQuestion position)
             throws SQLException {
-        sendRecorded();
+        sendWaiting();
         CommitToken stored = token != null && ServerRole.mayHaveWritten(driver) ? token : null;
         spoiled(true);
         reset.commit(driver, stored, position);
@@ -215,10 +299,10 @@ final class UnitConnection extends LentConnection {
     /** Sends nothing after an {@linkplain #end end}: the driver knows that the transaction is over. */
     @Override
     public void commit() throws SQLException {
+        sendWaiting();
         if (mode == UnitMode.READING_ALONE) {
             return;
         }
-        sendRecorded();
         driver.clearWarnings();
         driver.commit();
         mode = mode.after(Event.END);
@@ -227,16 +311,28 @@ final class UnitConnection extends LentConnection {
 
     @Override
     public void rollback() throws SQLException {
-        recorded.forget();
+        waiting.forget();
+        if (mode == UnitMode.ASKING_ALONE) {
+            mode = mode.after(Event.DEPART);
+        }
         if (mode != UnitMode.READING_ALONE) {
             mode = mode.after(Event.END);
             super.rollback();
         }
     }
 
+    /** The transaction failed in a unit that only reads: the next statement begins another like it. */
+    void beginAgain() throws SQLException {
+        rollback();
+        if (mode != UnitMode.READING_ALONE) {
+            mode = UnitMode.IDLE;
+            leading = settings;
+        }
+    }
+
     @Override
     public void close() throws SQLException {
-        recorded.forget();
+        waiting.forget();
         if (driver.isClosed()) {
             return;
         }

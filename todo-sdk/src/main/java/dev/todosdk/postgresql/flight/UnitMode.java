@@ -6,12 +6,14 @@ enum UnitMode {
     IDLE,
     /** Each statement is a transaction of its own, as long as all of them only read. */
     READING_ALONE,
+    /** The same, and questions wait that were not sent: together they become one transaction. */
+    ASKING_ALONE,
     /** The transaction has fetched ids and nothing else, which a rollback does not take back: nothing is lost by it. */
     TAKING_IDS,
     /** The transaction is under way. */
     IN_TRANSACTION,
-    /** Writes are recorded that were not sent. */
-    RECORDING,
+    /** Writes are recorded, or questions noted, that were not sent. */
+    WAITING,
     /** The transaction is over. */
     ENDED;
 
@@ -23,19 +25,23 @@ enum UnitMode {
         IDS,
         /** Any other statement. */
         STATEMENT,
-        /** A write that is recorded instead. */
-        RECORD,
+        /** A write that is recorded instead, or a question that is noted. */
+        WAIT,
+        /** All that waited is sent. */
+        DEPART,
         /** Commit or rollback. */
         END
     }
 
     /** The mode that comes after something has happened. */
     UnitMode after(Event event) {
+        boolean alone = this == READING_ALONE || this == ASKING_ALONE;
         return switch (event) {
-            case END -> this == READING_ALONE ? READING_ALONE : ENDED;
-            case RECORD -> RECORDING;
+            case END -> alone ? READING_ALONE : ENDED;
+            case WAIT -> alone ? ASKING_ALONE : WAITING;
+            case DEPART -> alone ? READING_ALONE : IN_TRANSACTION;
             case IDS -> this == IDLE || this == TAKING_IDS ? TAKING_IDS : IN_TRANSACTION;
-            case PLAIN_READ -> this == READING_ALONE ? READING_ALONE : IN_TRANSACTION;
+            case PLAIN_READ -> alone ? READING_ALONE : IN_TRANSACTION;
             case STATEMENT -> IN_TRANSACTION;
         };
     }

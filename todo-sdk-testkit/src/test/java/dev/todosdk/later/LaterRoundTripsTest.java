@@ -1,0 +1,186 @@
+package dev.todosdk.later;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.todosdk.database.CommitPath;
+import dev.todosdk.database.Database;
+import dev.todosdk.persistence.Isolation;
+import dev.todosdk.persistence.Later;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
+import dev.todosdk.testkit.network.NetworkProxy;
+import dev.todosdk.testkit.network.RoundTrips;
+import dev.todosdk.testkit.postgresql.PostgresqlForTests;
+import dev.todosdk.testkit.postgresql.TestDatabase;
+import dev.todosdk.todo.Todo;
+import dev.todosdk.todo.TodoModule;
+import dev.todosdk.todo.TodoRepository;
+import dev.todosdk.todo.Todo_;
+import jakarta.data.page.Page;
+import jakarta.data.page.PageRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What questions that wait cost on the network: exact, so asserted, and often enough that all of them are prepared. */
+class LaterRoundTripsTest {
+
+    private static final int TIMES = 30;
+
+    private static TestDatabase server;
+    private static NetworkProxy network;
+    private static Database database;
+    private static long id;
+
+    @BeforeAll
+    static void start() {
+        server = PostgresqlForTests.shared().createDatabase();
+        network = NetworkProxy.to(server.jdbcUrl());
+        database = Database.builder()
+                .jdbcUrl(network.jdbcUrl(server.jdbcUrl()))
+                .username(server.username())
+                .password(server.password())
+                .poolSize(1)
+                .commitPath(CommitPath.FLIGHT)
+                .module(new TodoModule())
+                .start();
+        for (int i = 0; i < 20; i++) {
+            int number = i;
+            Todo made = database.call(unit -> todos(unit).insert(new Todo("t" + number)));
+            id = made.id();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+        network.close();
+        server.close();
+    }
+
+    private static TodoRepository todos(UnitOfWork unit) {
+        return unit.repository(TodoRepository.class);
+    }
+
+    /** Each time the same, however often. */
+    private static void assertAlways(int roundTrips, RoundTrips.Work<RuntimeException> work) throws RuntimeException {
+        List<Integer> counts = new ArrayList<>();
+        for (int i = 0; i < TIMES; i++) {
+            counts.add(RoundTrips.during(network, work).count());
+        }
+        assertThat(counts).containsOnly(roundTrips);
+    }
+
+    private static List<Later<?>> five(UnitOfWork unit) {
+        TodoRepository todos = todos(unit);
+        return List.of(
+                todos.later().count(),
+                todos.later().find(Conditions.equalTo(Todo_.title, "t3")),
+                todos.later().findById(id),
+                todos.later().exists(Conditions.isNull(Todo_.description)),
+                todos.query(Condition.unrestricted()).later().first());
+    }
+
+    @Test
+    void fiveQuestionsOfAUnitThatReadsTakeOne() {
+        assertAlways(
+                1,
+                () -> database.run(UnitOptions.READ_ONLY, unit -> five(unit).forEach(Later::get)));
+    }
+
+    @Test
+    void fiveQuestionsAChangeAndTheCommitTakeTwo() {
+        assertAlways(
+                2,
+                () -> database.run(unit -> {
+                    List<Later<?>> five = five(unit);
+                    Todo todo = (Todo) ((java.util.Optional<?>) five.get(2).get()).orElseThrow();
+                    five.forEach(Later::get);
+                    todo.rename(todo.title() + "!");
+                }));
+    }
+
+    @Test
+    void questionsThatTheCommitSendsTakeNone() {
+        assertAlways(
+                1,
+                () -> {
+                    List<Later<?>> five = database.call(unit -> {
+                        todos(unit).insert(new Todo("with questions"));
+                        return five(unit);
+                    });
+                    five.forEach(Later::get);
+                });
+    }
+
+    @Test
+    void writesRecordedBeforeAQuestionTravelWithIt() {
+        assertAlways(
+                2,
+                () -> database.run(unit -> {
+                    todos(unit).insert(new Todo("one"));
+                    assertThat(todos(unit).later().count().get()).isPositive();
+                }));
+    }
+
+    @Test
+    void anOrdinaryQuestionLeavesWithThoseThatWait() {
+        assertAlways(
+                1,
+                () -> database.run(UnitOptions.READ_ONLY, unit -> {
+                    Later<Long> count = todos(unit).later().count();
+                    assertThat(todos(unit).getById(id).id()).isEqualTo(id);
+                    assertThat(count.get()).isPositive();
+                }));
+    }
+
+    @Test
+    void aPageWithItsTotalTakesOne() {
+        assertAlways(
+                1,
+                () -> {
+                    Page<Todo> page = database.read(unit -> todos(unit)
+                            .query(Condition.unrestricted())
+                            .later()
+                            .page(PageRequest.ofSize(5))
+                            .get());
+                    assertThat(page.totalElements()).isGreaterThan(5);
+                });
+    }
+
+    /** Parameters whose types the driver leaves open, on columns without bound. */
+    @Test
+    void openTypesKeepThemTogether() {
+        assertAlways(
+                1,
+                () -> database.run(UnitOptions.READ_ONLY, unit -> {
+                    Later<List<Todo>> due = todos(unit)
+                            .later()
+                            .find(Conditions.lessThan(Todo_.updatedAt, java.time.Instant.now()));
+                    Later<List<Todo>> several =
+                            todos(unit).later().find(Conditions.in(Todo_.title, List.of("t1", "t2", "t3")));
+                    Later<List<Todo>> ids = todos(unit).later().findAllById(List.of(id, id - 1));
+                    assertThat(due.get()).isNotEmpty();
+                    assertThat(several.get()).isNotEmpty();
+                    assertThat(ids.get()).hasSize(2);
+                }));
+    }
+
+    @Test
+    void aTimeoutAndAnIsolationTravelWithThem() {
+        UnitOptions options =
+                UnitOptions.DEFAULT.withIsolation(Isolation.REPEATABLE_READ).withTimeout(Duration.ofSeconds(9));
+        assertAlways(
+                2,
+                () -> database.run(options, unit -> {
+                    five(unit).forEach(Later::get);
+                    Objects.requireNonNull(todos(unit).getById(id)).rename("x" + System.nanoTime());
+                }));
+    }
+}

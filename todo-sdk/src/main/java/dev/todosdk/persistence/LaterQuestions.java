@@ -1,0 +1,158 @@
+package dev.todosdk.persistence;
+
+import dev.todosdk.persistence.internal.EntityOperations;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.RowLock;
+import jakarta.data.Order;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The questions of a {@link Repository} whose answers are wanted later. They have the repository's words, which mean the same
+ * and check the same; what is wrong with a question, or with its answer, is thrown where the answer is asked for. It belongs
+ * to its unit, like the repository, and refuses a unit that is over or has failed at once.
+ *
+ * @param <T> the entity
+ */
+public final class LaterQuestions<T> {
+
+    private final Repository<T> repository;
+    private final EntityOperations<T> operations;
+
+    LaterQuestions(Repository<T> repository, EntityOperations<T> operations) {
+        this.repository = repository;
+        this.operations = operations;
+    }
+
+    /**
+     * As {@link Repository#findById(Object)} has it.
+     *
+     * @param id the primary key
+     * @return the entity, or empty when there is none
+     */
+    public Later<Optional<T>> findById(Object id) {
+        Objects.requireNonNull(id, "id");
+        return operations.later(now -> now.findById(id));
+    }
+
+    /**
+     * As {@link Repository#findById(Object, RowLock)} has it.
+     *
+     * @param id the primary key
+     * @param lock how the row is locked
+     * @return the entity, or empty when there is none, or it is locked by others and the lock skips such rows
+     */
+    public Later<Optional<T>> findById(Object id, RowLock lock) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(lock, "lock");
+        return operations.later(now -> now.findById(id, lock));
+    }
+
+    /**
+     * As {@link Repository#getById(Object)} has it.
+     *
+     * @param id the primary key
+     * @return the entity
+     */
+    public Later<T> getById(Object id) {
+        Objects.requireNonNull(id, "id");
+        return operations.later(now -> now.getById(id));
+    }
+
+    /**
+     * As {@link Repository#getById(Object, Object)} has it.
+     *
+     * @param id the primary key
+     * @param expectedVersion the version that was seen
+     * @return the entity
+     */
+    public Later<T> getById(Object id, Object expectedVersion) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(expectedVersion, "expectedVersion");
+        return operations.later(now -> now.getById(id, expectedVersion));
+    }
+
+    /**
+     * As {@link Repository#findAllById} has it.
+     *
+     * @param ids any number of primary keys; copied
+     * @return those that are there, in the order of the ids
+     */
+    public Later<List<T>> findAllById(Collection<?> ids) {
+        List<?> asked = List.copyOf(Checked.elements(ids, "ids"));
+        return operations.later(now -> now.findAllById(asked));
+    }
+
+    /**
+     * As {@link Repository#findAll} has it.
+     *
+     * @return all entities
+     */
+    public Later<List<T>> findAll() {
+        return find(Condition.unrestricted());
+    }
+
+    /**
+     * As {@link Repository#find(Condition)} has it.
+     *
+     * @param condition which
+     * @return the entities that meet it
+     */
+    public Later<List<T>> find(Condition<? super T> condition) {
+        return query(condition).list();
+    }
+
+    /**
+     * As {@link Repository#find(Condition, Order)} has it.
+     *
+     * @param condition which
+     * @param order sorts over attributes of the entity
+     * @return the entities that meet it
+     */
+    public Later<List<T>> find(Condition<? super T> condition, Order<? super T> order) {
+        return query(condition).orderBy(order).list();
+    }
+
+    /**
+     * As {@link Repository#query} has it.
+     *
+     * @param condition which entities
+     * @return a query whose answer is wanted later
+     */
+    public LaterQuery<T, T> query(Condition<? super T> condition) {
+        return repository.query(condition).later();
+    }
+
+    /**
+     * As {@link Repository#exists} has it.
+     *
+     * @param condition which
+     * @return whether there is one
+     */
+    public Later<Boolean> exists(Condition<? super T> condition) {
+        Objects.requireNonNull(condition, "condition");
+        return operations.later(now -> now.exists(condition));
+    }
+
+    /**
+     * As {@link Repository#count()} has it.
+     *
+     * @return the number of entities
+     */
+    public Later<Long> count() {
+        return count(Condition.unrestricted());
+    }
+
+    /**
+     * As {@link Repository#count(Condition)} has it.
+     *
+     * @param condition which
+     * @return how many
+     */
+    public Later<Long> count(Condition<? super T> condition) {
+        Objects.requireNonNull(condition, "condition");
+        return operations.later(now -> now.count(condition));
+    }
+}

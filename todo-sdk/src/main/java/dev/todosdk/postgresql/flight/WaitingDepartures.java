@@ -1,0 +1,78 @@
+package dev.todosdk.postgresql.flight;
+
+import dev.todosdk.postgresql.commit.SdkObjects;
+import dev.todosdk.postgresql.question.Departure;
+import dev.todosdk.postgresql.question.NotedStatement;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** The writes of a unit that were recorded, and the questions that were noted, in their order. Of one unit and its thread. */
+final class WaitingDepartures {
+
+    private List<Departure> waiting = List.of();
+    private UnitMode before = UnitMode.IDLE;
+    private boolean writes;
+    private @Nullable SharedSessionContractImplementor session;
+
+    /** Adds a write, with the mode that the connection is in. */
+    void add(RecordedWrite write, SharedSessionContractImplementor recording, UnitMode mode) {
+        session = recording;
+        writes = true;
+        add((Departure) write, mode);
+    }
+
+    /** Adds a statement of a question, with the mode that the connection is in. */
+    void add(NotedStatement statement, UnitMode mode) {
+        writes |= statement.writes();
+        add((Departure) statement, mode);
+    }
+
+    private void add(Departure departure, UnitMode mode) {
+        if (waiting.isEmpty()) {
+            waiting = new ArrayList<>(4);
+            before = mode;
+        }
+        waiting.add(departure);
+    }
+
+    /** What the connection was in the middle of when the first of them came. */
+    UnitMode before() {
+        return before;
+    }
+
+    /** Whether any of them is more than a question. */
+    boolean write() {
+        return writes;
+    }
+
+    /** Takes them, as what is to be sent. */
+    FlightSender take(Connection driver, String leading, SdkObjects own) {
+        List<Departure> taken = waiting;
+        forget();
+        boolean fresh = leading.isEmpty() && before != UnitMode.IN_TRANSACTION;
+        return new FlightSender(driver, session, taken, leading, fresh, own);
+    }
+
+    /** The statements of questions among them. */
+    List<NotedStatement> questions() {
+        return waiting.stream()
+                .filter(NotedStatement.class::isInstance)
+                .map(NotedStatement.class::cast)
+                .toList();
+    }
+
+    /** Takes them, all of which are questions. */
+    List<NotedStatement> takeQuestions() {
+        List<NotedStatement> taken = questions();
+        forget();
+        return taken;
+    }
+
+    void forget() {
+        waiting = List.of();
+        writes = false;
+    }
+}
