@@ -90,8 +90,7 @@ class LaterRoundTripsTest {
     @Test
     void fiveQuestionsOfAUnitThatReadsTakeOne() {
         assertAlways(
-                1,
-                () -> database.run(UnitOptions.READ_ONLY, unit -> five(unit).forEach(Later::get)));
+                1, () -> database.run(UnitOptions.READ_ONLY, unit -> five(unit).forEach(Later::get)));
     }
 
     @Test
@@ -108,15 +107,13 @@ class LaterRoundTripsTest {
 
     @Test
     void questionsThatTheCommitSendsTakeNone() {
-        assertAlways(
-                1,
-                () -> {
-                    List<Later<?>> five = database.call(unit -> {
-                        todos(unit).insert(new Todo("with questions"));
-                        return five(unit);
-                    });
-                    five.forEach(Later::get);
-                });
+        assertAlways(1, () -> {
+            List<Later<?>> five = database.call(unit -> {
+                todos(unit).insert(new Todo("with questions"));
+                return five(unit);
+            });
+            five.forEach(Later::get);
+        });
     }
 
     @Test
@@ -142,16 +139,14 @@ class LaterRoundTripsTest {
 
     @Test
     void aPageWithItsTotalTakesOne() {
-        assertAlways(
-                1,
-                () -> {
-                    Page<Todo> page = database.read(unit -> todos(unit)
-                            .query(Condition.unrestricted())
-                            .later()
-                            .page(PageRequest.ofSize(5))
-                            .get());
-                    assertThat(page.totalElements()).isGreaterThan(5);
-                });
+        assertAlways(1, () -> {
+            Page<Todo> page = database.read(unit -> todos(unit)
+                    .query(Condition.unrestricted())
+                    .later()
+                    .page(PageRequest.ofSize(5))
+                    .get());
+            assertThat(page.totalElements()).isGreaterThan(5);
+        });
     }
 
     /** Parameters whose types the driver leaves open, on columns without bound. */
@@ -160,9 +155,8 @@ class LaterRoundTripsTest {
         assertAlways(
                 1,
                 () -> database.run(UnitOptions.READ_ONLY, unit -> {
-                    Later<List<Todo>> due = todos(unit)
-                            .later()
-                            .find(Conditions.lessThan(Todo_.updatedAt, java.time.Instant.now()));
+                    Later<List<Todo>> due =
+                            todos(unit).later().find(Conditions.lessThan(Todo_.updatedAt, java.time.Instant.now()));
                     Later<List<Todo>> several =
                             todos(unit).later().find(Conditions.in(Todo_.title, List.of("t1", "t2", "t3")));
                     Later<List<Todo>> ids = todos(unit).later().findAllById(List.of(id, id - 1));

@@ -1,12 +1,20 @@
 package dev.todosdk.persistence;
 
+import java.util.function.Supplier;
+
 /**
  * An answer that is wanted later, of a question put by {@link Repository#later()} or {@link Query#later()}. It belongs to its
  * unit and its unit's thread; once it was got, it stays.
  *
  * @param <R> the answer
  */
-public interface Later<R> {
+public final class Later<R> {
+
+    private final Supplier<R> answer;
+
+    Later(Supplier<R> answer) {
+        this.answer = answer;
+    }
 
     /**
      * The answer. The first one that is asked for sends all questions of the unit that wait, with what was recorded before
@@ -18,5 +26,7 @@ public interface Later<R> {
      *     unit that only reads they are asked again
      * @throws dev.todosdk.persistence.exception.WrongUseException when the unit ended, or failed, before the question was sent
      */
-    R get();
+    public R get() {
+        return answer.get();
+    }
 }

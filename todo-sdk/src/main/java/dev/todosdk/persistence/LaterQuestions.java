@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The questions of a {@link Repository} whose answers are wanted later. They have the repository's words, which mean the same
@@ -26,6 +27,10 @@ public final class LaterQuestions<T> {
         this.operations = operations;
     }
 
+    private <R> Later<R> ask(Function<EntityOperations<T>, R> question) {
+        return new Later<>(operations.later(question));
+    }
+
     /**
      * As {@link Repository#findById(Object)} has it.
      *
@@ -34,7 +39,7 @@ public final class LaterQuestions<T> {
      */
     public Later<Optional<T>> findById(Object id) {
         Objects.requireNonNull(id, "id");
-        return operations.later(now -> now.findById(id));
+        return ask(now -> now.findById(id));
     }
 
     /**
@@ -47,7 +52,7 @@ public final class LaterQuestions<T> {
     public Later<Optional<T>> findById(Object id, RowLock lock) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(lock, "lock");
-        return operations.later(now -> now.findById(id, lock));
+        return ask(now -> now.findById(id, lock));
     }
 
     /**
@@ -58,7 +63,7 @@ public final class LaterQuestions<T> {
      */
     public Later<T> getById(Object id) {
         Objects.requireNonNull(id, "id");
-        return operations.later(now -> now.getById(id));
+        return ask(now -> now.getById(id));
     }
 
     /**
@@ -71,7 +76,7 @@ public final class LaterQuestions<T> {
     public Later<T> getById(Object id, Object expectedVersion) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(expectedVersion, "expectedVersion");
-        return operations.later(now -> now.getById(id, expectedVersion));
+        return ask(now -> now.getById(id, expectedVersion));
     }
 
     /**
@@ -82,7 +87,7 @@ public final class LaterQuestions<T> {
      */
     public Later<List<T>> findAllById(Collection<?> ids) {
         List<?> asked = List.copyOf(Checked.elements(ids, "ids"));
-        return operations.later(now -> now.findAllById(asked));
+        return ask(now -> now.findAllById(asked));
     }
 
     /**
@@ -133,7 +138,7 @@ public final class LaterQuestions<T> {
      */
     public Later<Boolean> exists(Condition<? super T> condition) {
         Objects.requireNonNull(condition, "condition");
-        return operations.later(now -> now.exists(condition));
+        return ask(now -> now.exists(condition));
     }
 
     /**
@@ -153,6 +158,6 @@ public final class LaterQuestions<T> {
      */
     public Later<Long> count(Condition<? super T> condition) {
         Objects.requireNonNull(condition, "condition");
-        return operations.later(now -> now.count(condition));
+        return ask(now -> now.count(condition));
     }
 }

@@ -152,7 +152,7 @@ public final class Query<T, R> {
     }
 
     <A> Later<A> later(Function<Query<T, R>, A> words) {
-        return operations.later(asking -> words.apply(new Query<>(asking, question)));
+        return new Later<>(operations.later(asking -> words.apply(new Query<>(asking, question))));
     }
 
     /**

@@ -60,7 +60,8 @@ public abstract class LaterContract extends ShopContract {
     @Test
     void everyWordGivesWhatItGivesAtOnce() {
         fill(12, new Random(1));
-        long id = db().call(unit -> purchases(unit).query(numbered("N3")).single().id());
+        long id =
+                db().call(unit -> purchases(unit).query(numbered("N3")).single().id());
         for (UnitOptions options : List.of(UnitOptions.DEFAULT, UnitOptions.READ_ONLY, UnitOptions.SNAPSHOT)) {
             db().run(options, unit -> {
                 Later<List<Purchase>> all = purchases(unit).later().findAll();
@@ -78,13 +79,12 @@ public abstract class LaterContract extends ShopContract {
                         .query(Condition.unrestricted())
                         .orderBy(byNumber())
                         .page(PageRequest.ofPage(2).size(5));
-                Later<CursoredPage<Purchase>> cursored = purchases(unit)
-                        .query(Condition.unrestricted())
-                        .later()
-                        .cursoredPage(PageRequest.ofSize(5));
+                Later<CursoredPage<Purchase>> cursored =
+                        purchases(unit).query(Condition.unrestricted()).later().cursoredPage(PageRequest.ofSize(5));
                 Later<Optional<Purchase>> first =
                         purchases(unit).query(numbered("N5")).later().first();
-                Later<Purchase> single = purchases(unit).query(numbered("N5")).later().single();
+                Later<Purchase> single =
+                        purchases(unit).query(numbered("N5")).later().single();
                 Later<Optional<Purchase>> optional =
                         purchases(unit).query(numbered("no")).later().optional();
                 Later<List<Summary>> records = purchases(unit)
@@ -99,8 +99,7 @@ public abstract class LaterContract extends ShopContract {
                         .list();
 
                 assertThat(all.get()).isEqualTo(purchases(unit).findAll()).hasSize(12);
-                assertThat(ordered.get())
-                        .isEqualTo(purchases(unit).find(Condition.unrestricted(), byNumber()));
+                assertThat(ordered.get()).isEqualTo(purchases(unit).find(Condition.unrestricted(), byNumber()));
                 assertThat(found.get()).containsSame(got.get());
                 assertThat(missing.get()).isEmpty();
                 assertThat(got.get().number()).isEqualTo("N3");
@@ -136,7 +135,7 @@ public abstract class LaterContract extends ShopContract {
             assertThat(all.get()).anyMatch(purchase -> purchase == one.get());
         });
         assertThat(db().<@Nullable String, RuntimeException>call(
-                        unit -> purchases(unit).query(numbered("N1")).single().note))
+                                unit -> purchases(unit).query(numbered("N1")).single().note))
                 .isEqualTo("changed");
     }
 

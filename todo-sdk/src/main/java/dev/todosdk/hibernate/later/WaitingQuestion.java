@@ -1,13 +1,13 @@
 package dev.todosdk.hibernate.later;
 
-import dev.todosdk.persistence.Later;
 import dev.todosdk.server.QuestionFlight;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** One question that waits, and then its answer, or what it was refused or failed with. Of one thread. */
-final class WaitingQuestion<R> implements Later<R> {
+final class WaitingQuestion<R> implements Supplier<R> {
 
     private final WaitingQuestions unit;
     private final RepeatableQuestion<R> question;

@@ -1,11 +1,11 @@
 package dev.todosdk.hibernate.later;
 
-import dev.todosdk.persistence.Later;
 import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.server.QuestionFlight;
 import dev.todosdk.server.UnitTransaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +65,7 @@ public final class WaitingQuestions {
     }
 
     /** Puts one behind the others. */
-    public <R> Later<R> put(RepeatableQuestion<R> question) {
+    public <R> Supplier<R> put(RepeatableQuestion<R> question) {
         WaitingQuestion<R> put = new WaitingQuestion<>(this, question);
         if (flight != null) {
             put.note(flight, session);

@@ -12,7 +12,6 @@ import dev.todosdk.hibernate.query.CriteriaQuestions;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.hibernate.write.BulkStatements;
 import dev.todosdk.hibernate.write.Upsert;
-import dev.todosdk.persistence.Later;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
@@ -37,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.UnresolvableObjectException;
 import org.hibernate.engine.spi.PersistenceContext;
@@ -180,12 +180,12 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
         return unit.waiting() == null ? question.apply(this) : put(question).get();
     }
 
-    private <R> Later<R> put(Function<HibernateEntityOperations<T>, R> question) {
+    private <R> Supplier<R> put(Function<HibernateEntityOperations<T>, R> question) {
         return unit.questions().put(new QuestionPass<>(unit, access, entity, question));
     }
 
     @Override
-    public <R> Later<R> later(Function<EntityOperations<T>, R> question) {
+    public <R> Supplier<R> later(Function<EntityOperations<T>, R> question) {
         return put(question::apply);
     }
 

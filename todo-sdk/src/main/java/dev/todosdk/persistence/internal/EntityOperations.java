@@ -1,6 +1,5 @@
 package dev.todosdk.persistence.internal;
 
-import dev.todosdk.persistence.Later;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.RowLock;
@@ -14,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +143,7 @@ public interface EntityOperations<T> {
      * @param <R> its answer
      * @return the answer, when it is there
      */
-    <R> Later<R> later(Function<EntityOperations<T>, R> question);
+    <R> Supplier<R> later(Function<EntityOperations<T>, R> question);
 
     /**
      * See {@code Repository.exists(Condition)}.

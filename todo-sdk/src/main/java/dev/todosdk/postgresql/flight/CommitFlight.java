@@ -141,7 +141,7 @@ public final class CommitFlight {
      */
     public UnitTransactions transactions(UnitTransactions plain, Lender lender) {
         return new FlightTransactions(
-                plain, lender, Objects.requireNonNull(reads, "not prepared"), objects, readsAlone, repeated);
+                plain, lender, Objects.requireNonNull(reads, "not prepared"), objects, readsAlone, true, repeated);
     }
 
     /**
@@ -161,7 +161,7 @@ public final class CommitFlight {
          * @return for units that only read
          */
         public UnitTransactions transactions(UnitTransactions plain, Lender lender, SdkObjects own) {
-            return new FlightTransactions(plain, lender, reads, own, alone);
+            return new FlightTransactions(plain, lender, reads, own, alone, false, new RepeatedTexts());
         }
     }
 

@@ -197,7 +197,8 @@ final class FlightSender {
         }
         sendLeading();
         int end = sent + Portion.run(departures, sent);
-        CopyStatement copy = Objects.requireNonNull(Portion.writeAt(departures, sent)).copy();
+        CopyStatement copy =
+                Objects.requireNonNull(Portion.writeAt(departures, sent)).copy();
         if (copy(Objects.requireNonNull(copy), rows(end))) {
             sent = end;
             return true;

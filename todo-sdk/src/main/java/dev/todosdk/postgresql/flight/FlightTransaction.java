@@ -22,6 +22,7 @@ import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
+import org.hibernate.resource.transaction.spi.TransactionObserver;
 import org.jspecify.annotations.Nullable;
 
 /** One unit's transaction, whose last flush is recorded and sent with the commit. Of one thread. */
@@ -48,14 +49,8 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     @Override
     public Connection connect(JdbcConnectionAccess usual) {
         UnitConnection lent = shared.lender()
-                .lend((driver, always, afterReset) ->
-                        new UnitConnection(
-                                driver,
-                                always.concat(settings),
-                                afterReset,
-                                shared.own(),
-                                shared.reads(),
-                                shared.repeated()));
+                .lend((driver, always, afterReset) -> new UnitConnection(
+                        driver, always.concat(settings), afterReset, shared.own(), shared.reads(), shared.repeated()));
         connection = lent;
         return lent;
     }
@@ -78,8 +73,8 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     }
 
     @Override
-    public QuestionFlight questionFlight() {
-        return this;
+    public @Nullable QuestionFlight questionFlight() {
+        return shared.together() ? this : null;
     }
 
     @Override
@@ -172,7 +167,7 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     /** The flight is the last thing before Hibernate's own commit, which then has nothing to send. */
     @Override
     public void commit(SessionImplementor session, @Nullable CommitToken token) {
-        session.getTransactionCoordinator().addObserver(new CommitObserver(() -> end(session, token)));
+        session.getTransactionCoordinator().addObserver(new EndObserver(() -> end(session, token)));
         plain.commit(session, token);
     }
 
@@ -228,5 +223,24 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
 
     private static RuntimeException converted(SessionImplementor session, SQLException thrown) {
         return session.getJdbcServices().getSqlExceptionHelper().convert(thrown, "The unit's transaction failed");
+    }
+
+    /** Ends a transaction as the last thing before Hibernate commits: after its completion processes and synchronizations. */
+    private record EndObserver(Runnable end) implements TransactionObserver {
+
+        @Override
+        public void afterBegin() {
+            // Added when the unit ends.
+        }
+
+        @Override
+        public void beforeCompletion() {
+            end.run();
+        }
+
+        @Override
+        public void afterCompletion(boolean successful, boolean delayed) {
+            // The unit looks at what was thrown.
+        }
     }
 }

@@ -16,6 +16,7 @@ import dev.todosdk.server.UnitTransactions;
  * @param reads tells statements that only read
  * @param own the SDK's tables and functions
  * @param readsAlone whether those may be transactions of their own
+ * @param together whether questions that wait leave together
  * @param repeated counts the texts of questions that wait
  */
 record FlightTransactions(
@@ -24,6 +25,7 @@ record FlightTransactions(
         PlainReads reads,
         SdkObjects own,
         boolean readsAlone,
+        boolean together,
         RepeatedTexts repeated)
         implements UnitTransactions {
 

@@ -141,7 +141,9 @@ final class Portion {
             throws SQLException {
         StaleGuard.Rows guard = write(first).guard();
         PreparedStatement statement = batch.statement(
-                guard == StaleGuard.Rows.ANY ? block.sql() : write(first).write().guarded(guard));
+                guard == StaleGuard.Rows.ANY
+                        ? block.sql()
+                        : write(first).write().guarded(guard));
         int next = bind(statement, block, first, session);
         if (guard != StaleGuard.Rows.ANY) {
             statement.setInt(next, place);

@@ -54,7 +54,10 @@ final class QuestionsAlone {
     private int sendSome(List<NotedStatement> questions) throws SQLException {
         Portion portion = Portion.of(List.copyOf(questions), 0, at -> false);
         boolean last = portion.end() == questions.size();
-        boolean together = isUnderWay() || !last || portion.end() > 1 || !reads.isPlain(questions.get(0).sql());
+        boolean together = isUnderWay()
+                || !last
+                || portion.end() > 1
+                || !reads.isPlain(questions.get(0).sql());
         try (MixedBatch batch = new MixedBatch(connection)) {
             int others = together ? begin(batch) : 0;
             portion.addGuarded(batch, null);

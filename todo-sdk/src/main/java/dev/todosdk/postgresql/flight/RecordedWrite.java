@@ -46,7 +46,9 @@ final class RecordedWrite implements Departure {
     public int weight() {
         int weight = write.sql().length();
         for (Object value : values) {
-            weight += value instanceof String text ? text.length() : value instanceof byte[] bytes ? bytes.length : ORDINARY;
+            weight += value instanceof String text
+                    ? text.length()
+                    : value instanceof byte[] bytes ? bytes.length : ORDINARY;
         }
         return weight;
     }

@@ -201,9 +201,8 @@ final class UnitConnection extends LentConnection {
     void ask(boolean goesOn) throws SQLException {
         List<NotedStatement> asked = waiting.questions();
         sendQuestions(asked);
-        List<NotedStatement> left = asked.stream()
-                .filter(statement -> !statement.isAnswered())
-                .toList();
+        List<NotedStatement> left =
+                asked.stream().filter(statement -> !statement.isAnswered()).toList();
         if (goesOn && !left.isEmpty() && left.size() < asked.size()) {
             beginAgain();
             left.forEach(this::note);

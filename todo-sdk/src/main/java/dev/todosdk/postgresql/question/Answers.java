@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param failure what the next one failed with, or null when all went well
  * @param warnings what was remarked on any of them, or null
  */
-public record Answers(List<StatementAnswer> given, @Nullable SQLException failure, @Nullable SQLWarning warnings) {
+public record Answers(
+        List<StatementAnswer> given,
+        @Nullable SQLException failure,
+        @Nullable SQLWarning warnings) {
 
     /**
      * Gives a statement what was said to it, if anything was.

@@ -28,7 +28,14 @@ public final class NotedStatement implements Departure {
     private @Nullable SQLException failure;
 
     private NotedStatement(
-            String sql, PreparedStatement statement, Object query, ParameterList parameters, boolean typed, boolean writes, int weight, boolean repeated) {
+            String sql,
+            PreparedStatement statement,
+            Object query,
+            ParameterList parameters,
+            boolean typed,
+            boolean writes,
+            int weight,
+            boolean repeated) {
         this.sql = sql;
         this.statement = statement;
         this.query = query;
@@ -44,8 +51,8 @@ public final class NotedStatement implements Departure {
      * for the types when it prepares the statement, and from then on sends it apart from others; so that one is never
      * prepared.
      */
-    static NotedStatement of(
-            String sql, PreparedStatement bound, boolean writes, int weight, boolean repeated) throws SQLException {
+    static NotedStatement of(String sql, PreparedStatement bound, boolean writes, int weight, boolean repeated)
+            throws SQLException {
         List<Object> queries = new ArrayList<>(1);
         List<Object> parameters = new ArrayList<>(1);
         BatchLists.take(bound, queries, parameters);

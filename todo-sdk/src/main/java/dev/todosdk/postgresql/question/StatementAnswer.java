@@ -18,7 +18,10 @@ import org.postgresql.jdbc.PgStatement;
  * @param count of rows that were changed
  */
 record StatementAnswer(
-        @Nullable Query query, Field @Nullable [] fields, @Nullable List<Tuple> rows, long count) {
+        @Nullable Query query,
+        Field @Nullable [] fields,
+        @Nullable List<Tuple> rows,
+        long count) {
 
     static StatementAnswer ofRows(Query query, Field[] fields, List<Tuple> rows) {
         return new StatementAnswer(query, fields, rows, -1);

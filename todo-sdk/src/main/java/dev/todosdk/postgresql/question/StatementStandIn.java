@@ -81,21 +81,22 @@ abstract class StatementStandIn implements InvocationHandler {
         }
 
         private static int weight(@Nullable Object value) {
-            boolean isLong = value instanceof CharSequence || value instanceof byte[] || value instanceof java.sql.Array;
+            boolean isLong =
+                    value instanceof CharSequence || value instanceof byte[] || value instanceof java.sql.Array;
             return isLong ? length(value) : ORDINARY;
         }
 
         private static int length(Object value) {
-            return value instanceof byte[] bytes ? bytes.length : value.toString().length();
+            return value instanceof byte[] bytes
+                    ? bytes.length
+                    : value.toString().length();
         }
 
         @Override
         protected Object executeQuery() throws SQLException {
             noted = true;
             notes.note(NotedStatement.of(sql, statement, false, weight, notes.isRepeated(sql)));
-            return statement
-                    .unwrap(PgStatement.class)
-                    .createResultSet(null, new Field[0], new ArrayList<>(), null);
+            return statement.unwrap(PgStatement.class).createResultSet(null, new Field[0], new ArrayList<>(), null);
         }
 
         @Override
