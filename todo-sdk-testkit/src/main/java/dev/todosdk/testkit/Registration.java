@@ -4,16 +4,18 @@ import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.UnitOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a set of modules registers. Two sets with the same registration may share what was made of one of them, be it a
  * mapping or a database. For the testkit's own use.
  *
  * @param parts in the order of registration: classes and names of modules, mapped classes, repositories with their
- *     constructors, changelogs
+ *     constructors, changelogs, settings of transactions
  * @param isRepeatable whether the modules register the same when they are asked again. A constructor that is made anew each
  *     time may hold something of this module alone, such as a clock, and nothing made of it is shared
  */
@@ -71,6 +73,13 @@ public record Registration(List<Object> parts, boolean isRepeatable) {
         @Override
         public ModuleRegistry changelog(String resource) {
             parts.add(resource);
+            return this;
+        }
+
+        @Override
+        public ModuleRegistry transactionSetting(String name, Function<UnitOptions, @Nullable String> value) {
+            parts.add(name);
+            parts.add(value);
             return this;
         }
     }

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.TodoSdk;
 import dev.todosdk.database.CommitPath;
+import dev.todosdk.faults.checker.CrashableServer;
 import dev.todosdk.persistence.CommitPosition;
+import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.testkit.network.Flight;
+import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.network.RoundTrips;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoRepository;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import dev.todosdk.faults.checker.CrashableServer;
-import dev.todosdk.persistence.UnitOfWork;
-import dev.todosdk.testkit.network.NetworkProxy;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,8 +156,9 @@ class PostgresqlReplicaTest extends ReplicaContract {
 
     private static List<Integer> atEachStandby(Runnable work) {
         List<Integer> counts = new ArrayList<>();
-        RoundTrips first = RoundTrips.during(servers.toStandbys.get(0), () -> counts.add(
-                ofUnits(RoundTrips.during(servers.toStandbys.get(1), work::run))));
+        RoundTrips first = RoundTrips.during(
+                servers.toStandbys.get(0),
+                () -> counts.add(ofUnits(RoundTrips.during(servers.toStandbys.get(1), work::run))));
         counts.add(ofUnits(first));
         return counts;
     }
@@ -232,12 +233,11 @@ class PostgresqlReplicaTest extends ReplicaContract {
                 .start()) {
             stop();
             insert("unseen by replicas");
-            ReplicatedServers.await(() -> strict.call(
-                            AT_REPLICA, unit -> unit.repository(TodoRepository.class).count())
+            ReplicatedServers.await(() -> strict.call(AT_REPLICA, unit -> unit.repository(TodoRepository.class)
+                            .count())
                     == 1);
             follow();
             awaitReplicas();
         }
     }
-
 }

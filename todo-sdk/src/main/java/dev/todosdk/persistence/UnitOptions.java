@@ -17,7 +17,7 @@ public final class UnitOptions {
 
     /** Read committed, writing, with the database's timeouts. */
     public static final UnitOptions DEFAULT =
-            new UnitOptions("unit of work", Isolation.READ_COMMITTED, false, null, null, null);
+            new UnitOptions("unit of work", Isolation.READ_COMMITTED, false, null, null, null, UnitCaller.UNKNOWN);
 
     /** As {@link #DEFAULT}, but writing is refused. */
     public static final UnitOptions READ_ONLY = DEFAULT.withReadOnly(true);
@@ -34,6 +34,7 @@ public final class UnitOptions {
     private final @Nullable Duration timeout;
     private final @Nullable RetryPolicy retry;
     private final @Nullable ReplicaRead replica;
+    private final UnitCaller caller;
 
     private UnitOptions(
             String name,
@@ -41,13 +42,15 @@ public final class UnitOptions {
             boolean readOnly,
             @Nullable Duration timeout,
             @Nullable RetryPolicy retry,
-            @Nullable ReplicaRead replica) {
+            @Nullable ReplicaRead replica,
+            UnitCaller caller) {
         this.name = name;
         this.isolation = isolation;
         this.readOnly = readOnly;
         this.timeout = timeout;
         this.retry = retry;
         this.replica = replica;
+        this.caller = caller;
     }
 
     /**
@@ -108,7 +111,7 @@ public final class UnitOptions {
             throw new IllegalArgumentException(
                     "name must have at most " + LONGEST_NAME + " characters, and no control characters");
         }
-        return new UnitOptions(newName, isolation, readOnly, timeout, retry, replica);
+        return new UnitOptions(newName, isolation, readOnly, timeout, retry, replica, caller);
     }
 
     /**
@@ -119,7 +122,7 @@ public final class UnitOptions {
      */
     public UnitOptions withIsolation(Isolation newIsolation) {
         Objects.requireNonNull(newIsolation, "isolation");
-        return new UnitOptions(name, newIsolation, readOnly, timeout, retry, replica);
+        return new UnitOptions(name, newIsolation, readOnly, timeout, retry, replica, caller);
     }
 
     /**
@@ -129,7 +132,7 @@ public final class UnitOptions {
      * @return a changed copy
      */
     public UnitOptions withReadOnly(boolean newReadOnly) {
-        return new UnitOptions(name, isolation, newReadOnly, timeout, retry, newReadOnly ? replica : null);
+        return new UnitOptions(name, isolation, newReadOnly, timeout, retry, newReadOnly ? replica : null, caller);
     }
 
     /**
@@ -143,7 +146,7 @@ public final class UnitOptions {
         if (newTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("timeout must be at least one millisecond");
         }
-        return new UnitOptions(name, isolation, readOnly, newTimeout, retry, replica);
+        return new UnitOptions(name, isolation, readOnly, newTimeout, retry, replica, caller);
     }
 
     /**
@@ -154,7 +157,7 @@ public final class UnitOptions {
      */
     public UnitOptions withRetry(RetryPolicy newRetry) {
         Objects.requireNonNull(newRetry, "retry");
-        return new UnitOptions(name, isolation, readOnly, timeout, newRetry, replica);
+        return new UnitOptions(name, isolation, readOnly, timeout, newRetry, replica, caller);
     }
 
     /**
@@ -200,7 +203,7 @@ public final class UnitOptions {
     }
 
     private UnitOptions with(ReplicaRead read) {
-        return new UnitOptions(name, isolation, true, timeout, retry, read);
+        return new UnitOptions(name, isolation, true, timeout, retry, read, caller);
     }
 
     /**
@@ -230,6 +233,70 @@ public final class UnitOptions {
         return replica == null ? Duration.ZERO : replica.patience();
     }
 
+    /**
+     * With the one who does what the unit does.
+     *
+     * @param newActor a user's name or id, as the text of the attributes' type; not empty
+     * @return a changed copy
+     * @throws IllegalArgumentException when it is empty
+     */
+    public UnitOptions withActor(String newActor) {
+        return with(caller.withActor(newActor));
+    }
+
+    /**
+     * With the tenant that the unit works for.
+     *
+     * @param newTenant a tenant's name or id, as the text of the attributes' type; not empty
+     * @return a changed copy
+     * @throws IllegalArgumentException when it is empty
+     */
+    public UnitOptions withTenant(String newTenant) {
+        return with(caller.withTenant(newTenant));
+    }
+
+    /**
+     * For a unit that works for no tenant, such as a job over tables that belong to none. It can read and write no entity
+     * with a {@code @TenantId}, and {@linkplain ModuleRegistry#transactionSetting settings} without a value are empty.
+     *
+     * @return a changed copy
+     */
+    public UnitOptions withoutTenant() {
+        return with(caller.withoutTenant());
+    }
+
+    private UnitOptions with(UnitCaller newCaller) {
+        return new UnitOptions(name, isolation, readOnly, timeout, retry, replica, newCaller);
+    }
+
+    /**
+     * Who does what the unit does.
+     *
+     * @return who, or null where the database's setting holds
+     */
+    public @Nullable String actor() {
+        return caller.actor();
+    }
+
+    /**
+     * The tenant that the unit works for.
+     *
+     * @return the tenant; null where the database's setting holds, and in a unit {@linkplain #isWithoutTenant() without
+     *     tenant}
+     */
+    public @Nullable String tenant() {
+        return isWithoutTenant() ? null : caller.tenant();
+    }
+
+    /**
+     * Tells whether the unit works for no tenant, whatever the database's setting says.
+     *
+     * @return false by default
+     */
+    public boolean isWithoutTenant() {
+        return UnitCaller.NO_TENANT.equals(caller.tenant());
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof UnitOptions options
@@ -238,17 +305,18 @@ public final class UnitOptions {
                 && readOnly == options.readOnly
                 && Objects.equals(timeout, options.timeout)
                 && Objects.equals(retry, options.retry)
-                && Objects.equals(replica, options.replica);
+                && Objects.equals(replica, options.replica)
+                && caller.equals(options.caller);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, isolation, readOnly, timeout, retry, replica);
+        return Objects.hash(name, isolation, readOnly, timeout, retry, replica, caller);
     }
 
     @Override
     public String toString() {
         return "UnitOptions[name=" + name + ", isolation=" + isolation + ", readOnly=" + readOnly + ", timeout="
-                + timeout + ", retry=" + retry + ", replica=" + replica + "]";
+                + timeout + ", retry=" + retry + ", replica=" + replica + ", caller=" + caller + "]";
     }
 }

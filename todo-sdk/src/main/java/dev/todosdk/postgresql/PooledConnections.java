@@ -8,9 +8,9 @@ import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.postgresql.connection.LentConnection;
 import dev.todosdk.postgresql.flight.CommitFlight;
+import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
@@ -72,7 +72,7 @@ final class PooledConnections implements ConnectionProvider, Lender {
     private <C extends Connection> C ready(Fitting<C> fitting, Connection connection) throws SQLException {
         boolean ready = false;
         try {
-            C lent = fitting.fit(connection, way.settings(), way.afterReset());
+            C lent = fitting.fit(connection, way.leading(), way.afterReset());
             ready = true;
             return lent;
         } finally {
@@ -82,12 +82,11 @@ final class PooledConnections implements ConnectionProvider, Lender {
         }
     }
 
-    private Connection plain(Connection connection, String settings, String afterReset) throws SQLException {
+    private Connection plain(Connection connection, LeadingStatements leading, String afterReset) throws SQLException {
         if (connection.getAutoCommit()) {
             connection.setAutoCommit(false);
         }
-        setFirst(connection, settings);
-        return new LentConnection(connection, afterReset, own);
+        return new LentConnection(connection, leading, afterReset, own);
     }
 
     /** A data source that is aware of the caller's transaction lends its connection, and the unit's end would be that one's. */
@@ -99,15 +98,6 @@ final class PooledConnections implements ConnectionProvider, Lender {
                     Failure.of("The data source lent a connection in the middle of a transaction of the"
                             + " caller's, which the unit of work would have ended; nothing was done. Give the SDK the data source"
                             + " beneath, which knows no transactions, or call it outside of the transaction."));
-        }
-    }
-
-    /** What the session was not told, the transaction is, at its beginning. */
-    private static void setFirst(Connection connection, String settings) throws SQLException {
-        if (!settings.isEmpty()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(settings);
-            }
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.todosdk.postgresql;
 
 import dev.todosdk.persistence.exception.ConfigurationException;
+import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +42,10 @@ final class SettingsSent {
      *
      * @param connection that was opened with them; in autocommit
      * @param sent by name
-     * @return statements that set in a transaction what did not arrive, each with a semicolon behind it; mostly empty
+     * @return what sets in a transaction what did not arrive; mostly nothing
      * @throws ConfigurationException when the schema did not arrive
      */
-    static String missing(Connection connection, Map<String, String> sent) throws SQLException {
+    static LeadingStatements missing(Connection connection, Map<String, String> sent) throws SQLException {
         Map<String, String> missing = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(IN_FORCE)) {
             statement.setArray(1, connection.createArrayOf("text", sent.keySet().toArray()));
@@ -61,22 +61,24 @@ final class SettingsSent {
         return travelling(missing);
     }
 
-    private static String travelling(Map<String, String> missing) {
+    private static LeadingStatements travelling(Map<String, String> missing) {
         if (missing.containsKey(SEARCH_PATH)) {
             throw new ConfigurationException(List.of("schema: " + missing.get(SEARCH_PATH)
                     + " did not arrive at the server, which would use other tables: the pooler in between does not pass"
                     + " it on. Say ALTER ROLE … SET search_path, or let the pooler set it for its sessions."));
         }
         if (missing.isEmpty()) {
-            return "";
+            return LeadingStatements.NONE;
         }
         LOG.info(
-                "A pooler does not pass on {}; they go with each transaction, and plain reads take a round trip more. ALTER"
-                        + " ROLE … SET spares that.",
+                "A pooler does not pass on {}; they go with each transaction, in the same round trip. ALTER ROLE … SET spares"
+                        + " that.",
                 missing.keySet());
-        List<String> statements = new ArrayList<>();
-        missing.forEach((name, value) -> statements.add("SET LOCAL " + name + " = " + literal(value) + ";"));
-        return String.join("", statements);
+        LeadingStatements leading = LeadingStatements.NONE;
+        for (Map.Entry<String, String> each : missing.entrySet()) {
+            leading = leading.and("SET LOCAL " + each.getKey() + " = " + literal(each.getValue()));
+        }
+        return leading;
     }
 
     private static String literal(String value) {

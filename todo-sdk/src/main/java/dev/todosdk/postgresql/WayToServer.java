@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.pooler.Pooler;
+import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -17,17 +18,17 @@ import org.slf4j.LoggerFactory;
  * What lies between the units' connections and the server, found out once, at the start. Immutable.
  *
  * @param pooler what hands sessions out in between
- * @param settings statements for the beginning of each transaction, each with a semicolon behind it; mostly empty
+ * @param leading what each transaction begins with; mostly nothing
  * @param afterReset statements that make a session that was reset as the data source gives it; mostly empty
  */
-record WayToServer(Pooler pooler, String settings, String afterReset) {
+record WayToServer(Pooler pooler, LeadingStatements leading, String afterReset) {
 
     private static final Logger LOG = LoggerFactory.getLogger(WayToServer.class);
     private static final int UNNAMED = 0;
     private static final String ENCODING = "server_encoding";
 
     /** Straight, until somebody has looked. */
-    static final WayToServer STRAIGHT = new WayToServer(Pooler.NONE, "", "");
+    static final WayToServer STRAIGHT = new WayToServer(Pooler.NONE, LeadingStatements.NONE, "");
 
     /** Looks at the connections of a pool of the SDK's own, and of the source that it opens them with. */
     static WayToServer of(HikariDataSource pool) {
@@ -66,9 +67,9 @@ record WayToServer(Pooler pooler, String settings, String afterReset) {
                     + " (prepareThreshold 0), because the next transaction may run in another session");
         }
         warnOfEncoding(connection);
-        WayToServer found = new WayToServer(pooler, "", "");
+        WayToServer found = new WayToServer(pooler, LeadingStatements.NONE, "");
         found.prepare(connection);
-        String missing = sent.isEmpty() ? "" : SettingsSent.missing(connection, sent);
+        LeadingStatements missing = sent.isEmpty() ? LeadingStatements.NONE : SettingsSent.missing(connection, sent);
         return new WayToServer(pooler, missing, pooler == Pooler.NONE ? SettingsOfPool.in(connection) : "");
     }
 

@@ -4,6 +4,7 @@ import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.server.LeadingStatements;
 import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
 import dev.todosdk.testkit.memory.jdbc.InMemoryConnection;
@@ -35,8 +36,8 @@ record InMemoryTransactions(UnitTransactions plain, Store store, Connecting conn
     }
 
     @Override
-    public UnitTransaction open(UnitOptions options) {
-        return new InMemoryTransaction(plain.open(options), options, this);
+    public UnitTransaction open(UnitOptions options, LeadingStatements leading) {
+        return new InMemoryTransaction(plain.open(options, leading), options, this);
     }
 
     private static final class InMemoryTransaction implements UnitTransaction {

@@ -111,7 +111,7 @@ class BrokenVariantsTest {
                 Database broken = start(new BrokenServer(
                         PostgresqlServer.on(
                                 kept, new CommitSettings(false, false, Duration.ofHours(1), Duration.ofSeconds(1))),
-                        whole -> options -> new NeverRollingBack(whole.open(options)),
+                        whole -> (options, leading) -> new NeverRollingBack(whole.open(options, leading)),
                         UnaryOperator.identity()));
                 History history = new History()) {
             history.record(

@@ -29,7 +29,7 @@ final class TransactionStatus implements AutoCloseable {
     }
 
     UnitTransactions recording(UnitTransactions whole) {
-        return options -> recording(whole.open(options));
+        return (options, leading) -> recording(whole.open(options, leading));
     }
 
     private UnitTransaction recording(UnitTransaction whole) {

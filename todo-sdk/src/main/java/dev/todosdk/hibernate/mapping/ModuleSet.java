@@ -4,16 +4,19 @@ import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the modules of one database have registered, checked and then unchanging. */
 public final class ModuleSet {
@@ -21,11 +24,14 @@ public final class ModuleSet {
     /** One class of characters, which no name makes recurse; where hyphens may stand is looked at beside it. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
 
+    private static final Pattern SETTING = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+(\\.[A-Za-z_][A-Za-z0-9_]*+){0,3}");
+
     private final Set<ClassLoader> loaders = new LinkedHashSet<>();
     private final Set<Class<?>> entities = new LinkedHashSet<>();
     private final Map<Class<?>, Function<RepositoryContext, ? extends Repository<?>>> repositories =
             new LinkedHashMap<>();
     private final Map<String, String> changelogs = new LinkedHashMap<>();
+    private final Map<String, Function<UnitOptions, @Nullable String>> transactionSettings = new LinkedHashMap<>();
 
     private ModuleSet() {}
 
@@ -102,6 +108,15 @@ public final class ModuleSet {
         return Collections.unmodifiableMap(changelogs);
     }
 
+    /**
+     * The settings that each transaction begins with, by their names, each with what gives its value.
+     *
+     * @return in the order of registration
+     */
+    public Map<String, Function<UnitOptions, @Nullable String>> transactionSettings() {
+        return Collections.unmodifiableMap(transactionSettings);
+    }
+
     /** Takes what one module says. */
     private final class Registration implements ModuleRegistry {
 
@@ -135,6 +150,18 @@ public final class ModuleSet {
         public ModuleRegistry changelog(String resource) {
             if (changelogs.putIfAbsent(module, resource) != null) {
                 problems.add("module " + module + ": a second changelog; let the first include it");
+            }
+            return this;
+        }
+
+        @Override
+        public ModuleRegistry transactionSetting(String name, Function<UnitOptions, @Nullable String> value) {
+            if (!SETTING.matcher(name).matches()) {
+                problems.add("module " + module + ": the transaction setting '" + name + "' must consist of letters,"
+                        + " digits, underscores and single dots, such as app.tenant");
+            }
+            if (transactionSettings.putIfAbsent(name.toLowerCase(Locale.ROOT), value) != null) {
+                problems.add("module " + module + ": the transaction setting " + name + " is registered twice");
             }
             return this;
         }

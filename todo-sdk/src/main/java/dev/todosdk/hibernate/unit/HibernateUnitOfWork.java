@@ -71,7 +71,8 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         this.state = new UnitState(options.name(), runtime.timeout());
         this.statements = new UnitStatements(options.name(), nesting);
         UnitClock clock = new UnitClock(runtime.mapping(), runtime.clock());
-        this.transaction = runtime.transactions().open(options);
+        this.transaction =
+                runtime.transactions().open(options, runtime.leading().of(options));
         this.session = statements.openSession(runtime.sessions(), transaction, clock);
         this.inserted = clock.noteInserted(session);
         this.changes = new UnitChanges(options, session, statements);

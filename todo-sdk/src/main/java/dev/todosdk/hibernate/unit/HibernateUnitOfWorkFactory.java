@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.hibernate.caller.LeadingSettings;
 import dev.todosdk.hibernate.mapping.HibernateMapping;
 import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.hibernate.retry.Attempts;
@@ -52,6 +53,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
                 modules.repositories(),
                 mapping.entities(),
                 settings.clock(),
+                new LeadingSettings(modules.transactionSettings()),
                 settings.callersTransaction());
         return new HibernateUnitOfWorkFactory(runtime, settings.retry());
     }

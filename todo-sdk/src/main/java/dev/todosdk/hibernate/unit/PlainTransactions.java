@@ -2,31 +2,31 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.server.LeadingConnection;
+import dev.todosdk.server.LeadingStatements;
 import dev.todosdk.server.TransactionSettings;
 import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** The plain way over JDBC's own calls: every other way is tested to be equal to it. Knows nowhere to store a token. */
 public final class PlainTransactions implements UnitTransactions {
 
-    private static final String READ_ONLY = "SET TRANSACTION READ ONLY;";
+    private static final String READ_ONLY = "SET TRANSACTION READ ONLY";
 
     @Override
-    public UnitTransaction open(UnitOptions options) {
-        return new Plain((options.readOnly() ? READ_ONLY : "") + TransactionSettings.sql(options));
+    public UnitTransaction open(UnitOptions options, LeadingStatements leading) {
+        LeadingStatements mode = options.readOnly() ? LeadingStatements.NONE.and(READ_ONLY) : LeadingStatements.NONE;
+        return new Plain(mode.and(TransactionSettings.of(options)).and(leading));
     }
 
-    private record Plain(String settings) implements UnitTransaction {
+    private record Plain(LeadingStatements leading) implements UnitTransaction {
         @Override
         public void begin(SessionImplementor session) {
             session.beginTransaction();
-            if (!settings.isEmpty()) { // Otherwise the connection is fetched with the first statement.
-                session.doWork(this::configure);
+            if (!leading.isEmpty()) { // Otherwise the connection is fetched with the first statement.
+                session.doWork(connection -> LeadingConnection.lead(connection, leading));
             }
         }
 
@@ -34,14 +34,8 @@ public final class PlainTransactions implements UnitTransactions {
         public void beginAgain(SessionImplementor session) {
             session.doWork(connection -> {
                 connection.rollback();
-                configure(connection);
+                LeadingConnection.leadAgain(connection, leading);
             });
-        }
-
-        private void configure(Connection connection) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(settings);
-            }
         }
 
         @Override

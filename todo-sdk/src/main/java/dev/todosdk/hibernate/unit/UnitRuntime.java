@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.hibernate.caller.LeadingSettings;
 import dev.todosdk.hibernate.mapping.MappedEntities;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
@@ -26,6 +27,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  * @param repositories what a module registered under each type
  * @param mapping what the SDK knows of each entity
  * @param clock of generated timestamps
+ * @param leading settings of the server's that each transaction begins with
  * @param callersTransaction the name of the application's own transaction on the calling thread
  */
 record UnitRuntime(
@@ -38,6 +40,7 @@ record UnitRuntime(
         Map<Class<?>, Function<RepositoryContext, ? extends Repository<?>>> repositories,
         MappedEntities mapping,
         Clock clock,
+        LeadingSettings leading,
         Supplier<Optional<String>> callersTransaction) {
 
     /** Refuses a unit beside a transaction of the caller's: one could be kept and the other undone. */
@@ -51,6 +54,16 @@ record UnitRuntime(
     /** The same, but for how units begin and end. */
     UnitRuntime with(UnitTransactions others) {
         return new UnitRuntime(
-                sessions, others, outcomes, server, open, timeout, repositories, mapping, clock, callersTransaction);
+                sessions,
+                others,
+                outcomes,
+                server,
+                open,
+                timeout,
+                repositories,
+                mapping,
+                clock,
+                leading,
+                callersTransaction);
     }
 }

@@ -48,6 +48,9 @@ final class CommitStatement implements TransactionObserver {
     }
 
     private void send(Connection connection) throws SQLException {
+        if (connection instanceof ResettableConnection lent && !lent.isUsed()) {
+            return;
+        }
         CommitToken stored = token != null && ServerRole.mayHaveWritten(connection) ? token : null;
         send(connection, stored);
     }

@@ -11,6 +11,13 @@ public interface ResettableConnection {
     void handOn();
 
     /**
+     * Whether a statement was made on it.
+     *
+     * @return false when there is nothing to commit
+     */
+    boolean isUsed();
+
+    /**
      * How to end its transaction.
      *
      * @return null when nobody but the SDK has made a statement

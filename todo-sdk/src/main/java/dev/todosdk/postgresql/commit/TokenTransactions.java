@@ -3,6 +3,7 @@ package dev.todosdk.postgresql.commit;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.server.LeadingStatements;
 import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
 import java.util.function.Consumer;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record TokenTransactions(UnitTransactions plain, SdkObjects own) implements UnitTransactions {
 
     @Override
-    public UnitTransaction open(UnitOptions options) {
-        return new Tokened(plain.open(options), own);
+    public UnitTransaction open(UnitOptions options, LeadingStatements leading) {
+        return new Tokened(plain.open(options, leading), own);
     }
 
     private static final class Tokened implements UnitTransaction {

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.connection;
 
+import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -13,10 +14,10 @@ public interface Lender {
          * Takes it over.
          *
          * @param driver from the pool
-         * @param settings statements that each transaction begins with, each with a semicolon behind it; mostly empty
+         * @param leading what each transaction begins with; mostly nothing
          * @param afterReset statements that make a session that was reset as the pool gives it; mostly empty
          */
-        C fit(Connection driver, String settings, String afterReset) throws SQLException;
+        C fit(Connection driver, LeadingStatements leading, String afterReset) throws SQLException;
     }
 
     /** One that is fit for a unit; when it cannot be made one, it is given back. */

@@ -5,7 +5,10 @@ import dev.todosdk.postgresql.commit.ResettableConnection;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.commit.ServerRole;
 import dev.todosdk.postgresql.commit.SessionReset;
+import dev.todosdk.server.LeadingConnection;
+import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
@@ -14,12 +17,14 @@ import org.postgresql.jdbc.PgConnection;
  * A connection of a pool, lent to a unit. When the unit hands it on to the application, whose statements may leave anything in
  * the session, it goes back as it came. Of one unit and its thread.
  */
-public class LentConnection extends ForwardingConnection implements ResettableConnection {
+public class LentConnection extends ForwardingConnection implements ResettableConnection, LeadingConnection {
 
-    private final String settings;
+    private final String afterReset;
     private final @Nullable PgConnection wire;
     protected final SdkObjects own;
     private @Nullable SessionReset reset;
+    private LeadingStatements everLeading;
+    private boolean led;
     protected boolean used;
     private boolean spoiled;
 
@@ -27,12 +32,14 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
      * Takes over a connection.
      *
      * @param driver from the pool
-     * @param settings statements that make a session as the pool gives it, each with a semicolon; mostly empty
+     * @param leading what its transaction begins with; mostly nothing
+     * @param afterReset statements that make a session as the pool gives it, each with a semicolon; mostly empty
      * @param own where commit tokens are stored
      */
-    public LentConnection(Connection driver, String settings, SdkObjects own) {
+    public LentConnection(Connection driver, LeadingStatements leading, String afterReset, SdkObjects own) {
         super(driver);
-        this.settings = settings;
+        this.everLeading = leading;
+        this.afterReset = afterReset;
         this.own = own;
         this.wire = AbandonedStatement.wireOf(driver);
     }
@@ -47,7 +54,7 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
     @Override
     public final void handOn() {
         if (reset == null) {
-            reset = new SessionReset(settings, own);
+            reset = new SessionReset(afterReset, own);
         }
     }
 
@@ -67,7 +74,79 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
     }
 
     @Override
-    protected void beforeStatement(@Nullable String sql) throws SQLException {
+    public final boolean isUsed() {
+        return used;
+    }
+
+    @Override
+    public final void lead(LeadingStatements more) {
+        everLeading = everLeading.and(more);
+    }
+
+    /** What the transaction begins with, whether it was sent or not. */
+    protected final LeadingStatements everLeading() {
+        return everLeading;
+    }
+
+    /** The same for whoever sends it now, and nothing for whoever comes later. */
+    protected final LeadingStatements takeLeading() {
+        LeadingStatements taken = led ? LeadingStatements.NONE : everLeading;
+        led = true;
+        return taken;
+    }
+
+    private boolean isToLead() {
+        return !led && !everLeading.isEmpty();
+    }
+
+    /** Whether each statement is a transaction of its own now, in which all that leads goes ahead of it again. */
+    protected boolean isTransactionEach() {
+        return false;
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws SQLException {
+        beforeAny(sql);
+        return prepared(sql, driver::prepareStatement);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
+        beforeAny(sql);
+        return prepared(sql, text -> driver.prepareStatement(text, type, concurrency));
+    }
+
+    /** Makes a statement that takes along what leads. */
+    private PreparedStatement prepared(String sql, LedStatement.Preparation preparation) throws SQLException {
+        if (!isToLead()) {
+            return preparation.prepare(sql);
+        }
+        return isTransactionEach()
+                ? LedStatement.wholeTransaction(sql, preparation, everLeading)
+                : LedStatement.first(
+                        sql, preparation, everLeading, () -> !takeLeading().isEmpty());
+    }
+
+    /** What leads goes by itself before all that cannot take it along. */
+    @Override
+    protected final void beforeStatement(@Nullable String sql) throws SQLException {
+        if (!isToLead()) {
+            beforeAny(sql);
+            return;
+        }
+        beforeAny(null);
+        LeadingStatements first = takeLeading();
+        if (!first.isEmpty()) {
+            LedStatement.send(first, driver);
+        }
+    }
+
+    /**
+     * Called before each statement is made.
+     *
+     * @param sql its text, or null when it is not known yet
+     */
+    protected void beforeAny(@Nullable String sql) throws SQLException {
         used = true;
         if (reset != null && (sql == null || sql.stripLeading().regionMatches(true, 0, "prepare", 0, 7))) {
             reset.withStatements();
@@ -83,6 +162,7 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
             spoiled = false;
         }
         driver.rollback();
+        led = false;
     }
 
     /**

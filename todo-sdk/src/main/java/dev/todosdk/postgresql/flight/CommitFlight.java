@@ -7,6 +7,7 @@ import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.postgresql.connection.LentConnection;
 import dev.todosdk.postgresql.connection.PlainReads;
 import dev.todosdk.postgresql.question.RepeatedTexts;
+import dev.todosdk.server.LeadingStatements;
 import dev.todosdk.server.UnitTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -112,14 +113,14 @@ public final class CommitFlight {
      * Makes a connection fit for whoever opens a session beside the units.
      *
      * @param connection from the pool
-     * @param settings statements that each transaction begins with, each with a semicolon behind it; mostly empty
+     * @param leading what each transaction begins with; mostly nothing
      * @param afterReset statements that make a session that was reset as the pool gives it; mostly empty
      * @return closes the connection when it is closed
      * @throws SQLException when its autocommit cannot be switched off
      */
-    public Connection over(Connection connection, String settings, String afterReset) throws SQLException {
+    public Connection over(Connection connection, LeadingStatements leading, String afterReset) throws SQLException {
         PlainReads known = Objects.requireNonNull(reads, "not prepared");
-        return new UnitConnection(connection, settings, afterReset, objects, known, repeated);
+        return new UnitConnection(connection, leading, afterReset, objects, known, repeated);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.question.Answers;
 import dev.todosdk.postgresql.question.Departure;
+import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,9 +26,12 @@ final class FlightSender {
     private final Connection connection;
     private final @Nullable SharedSessionContractImplementor session;
     private final List<Departure> departures;
-    private final boolean fresh;
     private final SdkObjects own;
-    private String leading;
+    private LeadingStatements leading;
+
+    /** What led a transaction that has done nothing else and may begin anew; null when it has done something. */
+    private final @Nullable LeadingStatements again;
+
     private int sent;
 
     /** Inserts before this one were refused by COPY. */
@@ -37,14 +41,14 @@ final class FlightSender {
             Connection connection,
             @Nullable SharedSessionContractImplementor session,
             List<Departure> departures,
-            String leading,
-            boolean fresh,
+            LeadingStatements leading,
+            @Nullable LeadingStatements again,
             SdkObjects own) {
         this.connection = connection;
         this.session = session;
         this.departures = departures;
         this.leading = leading;
-        this.fresh = fresh;
+        this.again = again;
         this.own = own;
     }
 
@@ -157,26 +161,11 @@ final class FlightSender {
         sent = portion.end();
     }
 
-    /** The transaction's settings come first, each a statement of its own; says how many. */
+    /** What leads comes first; says how many statements. */
     private int addLeading(MixedBatch batch) throws SQLException {
-        int count = 0;
-        for (int from = 0, to = endOfSetting(from); to > from; from = to + 1, to = endOfSetting(from)) {
-            batch.add(leading.substring(from, to));
-            count++;
-        }
-        leading = "";
+        int count = batch.addLeading(leading);
+        leading = LeadingStatements.NONE;
         return count;
-    }
-
-    /** Each has a semicolon behind it, and may have one in a literal. */
-    private int endOfSetting(int from) {
-        boolean quoted = false;
-        int at = from;
-        while (at < leading.length() && (quoted || leading.charAt(at) != ';')) {
-            quoted ^= leading.charAt(at) == '\'';
-            at++;
-        }
-        return at;
     }
 
     private boolean isToCopy(int from) {
@@ -216,10 +205,17 @@ final class FlightSender {
     /** False when it left nothing, so that the inserts have to say what is wrong with the rows. */
     @SuppressWarnings("NullAway") // who recorded them has said whose they are
     private boolean copy(CopyStatement copy, List<RecordedWrite> rows) throws SQLException {
-        return (fresh && sent == 0) ? copy.sendFirst(rows, connection, session) : copy.send(rows, connection, session);
+        if (again == null || sent > 0) {
+            return copy.send(rows, connection, session);
+        }
+        boolean copied = copy.sendFirst(rows, connection, session);
+        if (!copied) {
+            leading = again;
+        }
+        return copied;
     }
 
-    /** COPY cannot take the transaction's settings along. */
+    /** COPY cannot take along what leads; its transaction's BEGIN would have been sent by itself as well. */
     private void sendLeading() throws SQLException {
         if (!leading.isEmpty()) {
             try (MixedBatch batch = new MixedBatch(connection)) {

@@ -8,6 +8,7 @@ import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.ResettableConnection;
 import dev.todosdk.postgresql.question.NotedQuestion;
 import dev.todosdk.postgresql.question.QuestionNotes;
+import dev.todosdk.server.LeadingStatements;
 import dev.todosdk.server.QuestionFlight;
 import dev.todosdk.server.TransactionSettings;
 import dev.todosdk.server.UnitTransaction;
@@ -32,25 +33,28 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     private final FlightTransactions shared;
     private final boolean readOnly;
     private final boolean goesOn;
-    private final String settings;
+    private final boolean alone;
+    private final LeadingStatements leading;
     private @Nullable UnitConnection connection;
     private PositionQuestion position = PositionQuestion.NONE;
     private boolean recording;
     private @Nullable Runnable whenEnded;
 
-    FlightTransaction(UnitTransaction plain, FlightTransactions shared, UnitOptions options) {
+    FlightTransaction(
+            UnitTransaction plain, FlightTransactions shared, UnitOptions options, LeadingStatements leading) {
         this.plain = plain;
         this.shared = shared;
         this.readOnly = options.readOnly();
         this.goesOn = readOnly && options.isolation() == Isolation.READ_COMMITTED;
-        this.settings = TransactionSettings.sql(options);
+        this.alone = goesOn && shared.readsAlone();
+        this.leading = TransactionSettings.of(options).and(leading);
     }
 
     @Override
     public Connection connect(JdbcConnectionAccess usual) {
         UnitConnection lent = shared.lender()
                 .lend((driver, always, afterReset) -> new UnitConnection(
-                        driver, always.concat(settings), afterReset, shared.own(), shared.reads(), shared.repeated()));
+                        driver, always.and(leading), afterReset, shared.own(), shared.reads(), shared.repeated()));
         connection = lent;
         return lent;
     }
@@ -63,12 +67,9 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     @Override
     public void begin(SessionImplementor session) {
         session.beginTransaction();
-        if (readOnly || !settings.isEmpty()) { // Otherwise the connection is fetched with the first statement.
+        if (readOnly) { // Otherwise the connection is fetched with the first statement.
             UnitConnection connected = connected(session);
-            if (readOnly) {
-                boolean alone = shared.readsAlone() && settings.isEmpty();
-                orFail(session, alone ? connected::readAlone : connected::readOnly);
-            }
+            orFail(session, alone ? connected::readAlone : connected::readOnly);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.postgresql.connection.PlainReads;
 import dev.todosdk.postgresql.question.RepeatedTexts;
+import dev.todosdk.server.LeadingStatements;
 import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
 
@@ -30,7 +31,7 @@ record FlightTransactions(
         implements UnitTransactions {
 
     @Override
-    public UnitTransaction open(UnitOptions options) {
-        return new FlightTransaction(plain.open(options), this, options);
+    public UnitTransaction open(UnitOptions options, LeadingStatements leading) {
+        return new FlightTransaction(plain.open(options, leading), this, options, leading);
     }
 }

@@ -1,9 +1,10 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.connection.BatchLists;
 import dev.todosdk.postgresql.question.Answers;
-import dev.todosdk.postgresql.question.BatchLists;
 import dev.todosdk.postgresql.question.JoinedStatements;
 import dev.todosdk.postgresql.question.NotedStatement;
+import dev.todosdk.server.LeadingStatements;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -72,6 +73,16 @@ final class MixedBatch implements AutoCloseable {
         queries.add(noted.query());
         parameters.add(noted.parameters());
         allTyped &= noted.isTyped();
+    }
+
+    /** Adds what a transaction begins with, each statement by itself; says how many. */
+    int addLeading(LeadingStatements leading) throws SQLException {
+        for (LeadingStatements.Statement each : leading.list()) {
+            PreparedStatement statement = statement(each.sql());
+            each.bind(statement, 1);
+            add(statement);
+        }
+        return leading.list().size();
     }
 
     /** Adds a statement without parameters. */

@@ -3,6 +3,7 @@ package dev.todosdk.postgresql.flight;
 import dev.todosdk.postgresql.connection.PlainReads;
 import dev.todosdk.postgresql.question.Answers;
 import dev.todosdk.postgresql.question.NotedStatement;
+import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,10 +21,12 @@ final class QuestionsAlone {
 
     private final Connection connection;
     private final PlainReads reads;
+    private final LeadingStatements leading;
 
-    QuestionsAlone(Connection connection, PlainReads reads) {
+    QuestionsAlone(Connection connection, PlainReads reads, LeadingStatements leading) {
         this.connection = connection;
         this.reads = reads;
+        this.leading = leading;
     }
 
     /** Each is told its answer or its failure. */
@@ -57,6 +60,7 @@ final class QuestionsAlone {
         boolean together = isUnderWay()
                 || !last
                 || portion.end() > 1
+                || !leading.isEmpty()
                 || !reads.isPlain(questions.get(0).sql());
         try (MixedBatch batch = new MixedBatch(connection)) {
             int others = together ? begin(batch) : 0;
@@ -80,7 +84,7 @@ final class QuestionsAlone {
             batch.add(ROLLBACK);
         }
         batch.add(BEGIN);
-        return state == TransactionState.FAILED ? 2 : 1;
+        return batch.addLeading(leading) + (state == TransactionState.FAILED ? 2 : 1);
     }
 
     /** What failed beside them, before or behind, is told to the first that has no answer of its own. */

@@ -7,7 +7,6 @@ import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.commit.ServerRole;
 import dev.todosdk.postgresql.commit.SessionReset;
-import dev.todosdk.postgresql.connection.LedStatement;
 import dev.todosdk.postgresql.connection.LentConnection;
 import dev.todosdk.postgresql.connection.PlainReads;
 import dev.todosdk.postgresql.connection.SequenceReads;
@@ -15,6 +14,7 @@ import dev.todosdk.postgresql.flight.UnitMode.Event;
 import dev.todosdk.postgresql.question.NotedStatement;
 import dev.todosdk.postgresql.question.QuestionNotes;
 import dev.todosdk.postgresql.question.RepeatedTexts;
+import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,25 +35,19 @@ final class UnitConnection extends LentConnection {
     private final QuestionNotes notes;
     private UnitMode mode = UnitMode.IDLE;
     private boolean readOnly;
-    private final String settings;
 
-    /** Settings of the transaction that go out with its first statement. */
-    private String leading;
-
-    /** Takes over a connection, with autocommit off, and with settings that its transaction begins with. */
+    /** Takes over a connection, with autocommit off, and with what its transaction begins with. */
     UnitConnection(
             Connection driver,
-            String settings,
+            LeadingStatements leading,
             String afterReset,
             SdkObjects own,
             PlainReads reads,
             RepeatedTexts repeated)
             throws SQLException {
-        super(driver, afterReset, own);
+        super(driver, leading, afterReset, own);
         this.reads = reads;
         this.notes = new QuestionNotes(repeated, this::note);
-        this.settings = settings;
-        this.leading = settings;
         this.autoCommit = driver.getAutoCommit();
         if (autoCommit) {
             driver.setAutoCommit(false);
@@ -75,12 +69,8 @@ final class UnitConnection extends LentConnection {
         return notes;
     }
 
-    /** Each statement is to be a transaction of its own, as long as all of them only read, and nothing goes ahead of it. */
+    /** Each statement is to be a transaction of its own, as long as all of them only read. */
     void readAlone() throws SQLException {
-        if (!leading.isEmpty()) {
-            readOnly();
-            return;
-        }
         driver.setAutoCommit(true);
         mode = UnitMode.READING_ALONE;
     }
@@ -93,7 +83,6 @@ final class UnitConnection extends LentConnection {
             driver.setAutoCommit(false);
             readOnly();
         }
-        sendLeading();
     }
 
     /** The driver then begins the transaction as one that only reads. */
@@ -102,31 +91,13 @@ final class UnitConnection extends LentConnection {
         readOnly = true;
     }
 
-    private String takeLeading() {
-        String taken = leading;
-        leading = "";
-        return taken;
-    }
-
-    private void sendLeading() throws SQLException {
-        String settings = takeLeading();
-        if (!settings.isEmpty()) {
-            mode = mode.after(Event.STATEMENT);
-            try (PreparedStatement statement = driver.prepareStatement(settings)) {
-                statement.execute();
-            }
-        }
-    }
-
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
         PreparedStatement standIn = notes.standIn(sql, driver);
         if (standIn != null) {
             return standIn;
         }
-        return takesLeading(sql)
-                ? LedStatement.over(driver.prepareStatement(takeLeading() + sql))
-                : super.prepareStatement(sql);
+        return super.prepareStatement(sql);
     }
 
     @Override
@@ -135,26 +106,18 @@ final class UnitConnection extends LentConnection {
         if (standIn != null) {
             return standIn;
         }
-        return takesLeading(sql)
-                ? LedStatement.over(driver.prepareStatement(takeLeading() + sql, type, concurrency))
-                : super.prepareStatement(sql, type, concurrency);
-    }
-
-    /** A query takes the settings along. */
-    private boolean takesLeading(String sql) {
-        boolean takes = !leading.isEmpty() && mode != UnitMode.WAITING && PlainReads.isSelect(sql);
-        if (takes) {
-            used = true;
-            mode = mode.after(Event.STATEMENT);
-        }
-        return takes;
+        return super.prepareStatement(sql, type, concurrency);
     }
 
     @Override
-    protected void beforeStatement(@Nullable String sql) throws SQLException {
-        super.beforeStatement(sql);
+    protected boolean isTransactionEach() {
+        return mode == UnitMode.READING_ALONE;
+    }
+
+    @Override
+    protected void beforeAny(@Nullable String sql) throws SQLException {
+        super.beforeAny(sql);
         sendWaiting();
-        sendLeading();
         Event event = event(sql);
         if (mode == UnitMode.READING_ALONE && event != Event.PLAIN_READ) {
             holdTransaction();
@@ -184,13 +147,13 @@ final class UnitConnection extends LentConnection {
     private void departAlone() throws SQLException {
         used = true;
         mode = mode.after(Event.DEPART);
-        new QuestionsAlone(driver, reads).send(waiting.takeQuestions());
+        new QuestionsAlone(driver, reads, everLeading()).send(waiting.takeQuestions());
     }
 
     private void depart() throws SQLException {
         used = true;
         mode = mode.after(Event.DEPART);
-        waiting.take(driver, takeLeading(), own).sendAhead();
+        take().sendAhead();
     }
 
     /**
@@ -243,11 +206,15 @@ final class UnitConnection extends LentConnection {
         mode = mode.after(Event.END);
     }
 
+    private FlightSender take() {
+        return waiting.take(driver, takeLeading(), everLeading(), own);
+    }
+
     private void send(@Nullable CommitToken token, PositionQuestion position) throws SQLException {
-        boolean first = waiting.before() == UnitMode.IDLE && leading.isEmpty() && !position.isAsked();
+        boolean first = waiting.before() == UnitMode.IDLE && everLeading().isEmpty() && !position.isAsked();
         boolean written = waiting.write();
         boolean maybe = waiting.before() == UnitMode.IN_TRANSACTION && ServerRole.mayHaveWritten(driver);
-        FlightSender flight = waiting.take(driver, takeLeading(), own);
+        FlightSender flight = take();
         used = true;
         if (!first || !flight.isOneInsert()) {
             flight.sendAndCommit(token == null || !(written || maybe) ? null : stored(token, written), position);
@@ -317,6 +284,9 @@ final class UnitConnection extends LentConnection {
         if (mode != UnitMode.READING_ALONE) {
             mode = mode.after(Event.END);
             super.rollback();
+        } else if (isFailed()) { // What led it had begun a transaction, and its end was not reached.
+            driver.setAutoCommit(false);
+            driver.rollback();
         }
     }
 
@@ -325,7 +295,6 @@ final class UnitConnection extends LentConnection {
         rollback();
         if (mode != UnitMode.READING_ALONE) {
             mode = UnitMode.IDLE;
-            leading = settings;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.todosdk.postgresql.flight;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.question.Departure;
 import dev.todosdk.postgresql.question.NotedStatement;
+import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +49,12 @@ final class WaitingDepartures {
         return writes;
     }
 
-    /** Takes them, as what is to be sent. */
-    FlightSender take(Connection driver, String leading, SdkObjects own) {
+    /** Takes them, as what is to be sent, behind what leads. */
+    FlightSender take(Connection driver, LeadingStatements leading, LeadingStatements everLeading, SdkObjects own) {
         List<Departure> taken = waiting;
         forget();
-        boolean fresh = leading.isEmpty() && before != UnitMode.IN_TRANSACTION;
-        return new FlightSender(driver, session, taken, leading, fresh, own);
+        @Nullable LeadingStatements again = before == UnitMode.IN_TRANSACTION ? null : everLeading;
+        return new FlightSender(driver, session, taken, leading, again, own);
     }
 
     /** The statements of questions among them. */

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.question;
 
+import dev.todosdk.postgresql.connection.BatchLists;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

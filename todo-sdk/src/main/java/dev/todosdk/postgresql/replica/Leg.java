@@ -1,6 +1,7 @@
 package dev.todosdk.postgresql.replica;
 
 import dev.todosdk.postgresql.connection.Lender;
+import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param lender takes it back
  * @param replica at its end, or null for the primary
  * @param connection of the lender's pool
- * @param settings statements that each transaction begins with, each with a semicolon behind it; mostly empty
+ * @param leading what each transaction begins with; mostly nothing
  * @param afterReset statements that make a session that was reset as the pool gives it; mostly empty
  */
-record Leg(Lender lender, @Nullable Replica replica, Connection connection, String settings, String afterReset) {
+record Leg(
+        Lender lender, @Nullable Replica replica, Connection connection, LeadingStatements leading, String afterReset) {
 
     static Leg of(Lender lender, @Nullable Replica replica) {
         AtomicReference<Leg> leg = new AtomicReference<>();
-        lender.lend((driver, settings, afterReset) -> {
-            leg.set(new Leg(lender, replica, driver, settings, afterReset));
+        lender.lend((driver, leading, afterReset) -> {
+            leg.set(new Leg(lender, replica, driver, leading, afterReset));
             return driver;
         });
         return leg.get();

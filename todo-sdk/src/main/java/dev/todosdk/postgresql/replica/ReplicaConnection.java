@@ -2,10 +2,10 @@ package dev.todosdk.postgresql.replica;
 
 import dev.todosdk.postgresql.connection.ForwardingConnection;
 import dev.todosdk.postgresql.connection.PlainReads;
+import dev.todosdk.server.LeadingConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,14 +82,12 @@ final class ReplicaConnection extends ForwardingConnection {
         leg = route.next();
         ended = false;
         driver = leg.connection();
-        driver.setAutoCommit(autoCommit && leg.settings().isEmpty());
+        driver.setAutoCommit(autoCommit);
         if (readOnly) {
             driver.setReadOnly(true);
         }
-        if (!leg.settings().isEmpty()) {
-            try (Statement statement = driver.createStatement()) {
-                statement.execute(leg.settings());
-            }
+        if (!autoCommit) { // Otherwise each question brings along what leads it.
+            LeadingConnection.lead(driver, leg.leading());
         }
     }
 
@@ -138,7 +136,7 @@ final class ReplicaConnection extends ForwardingConnection {
 
     /** A question takes the guard along; also one that its transaction's settings lead. */
     private boolean isGuarded(String sql) {
-        return lent && !answered && (PlainReads.isSelect(sql) || sql.startsWith("SET "));
+        return lent && !answered && (PlainReads.isSelect(sql) || sql.startsWith("SET ") || sql.startsWith("BEGIN "));
     }
 
     @Override

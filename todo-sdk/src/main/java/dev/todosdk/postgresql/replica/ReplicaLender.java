@@ -26,7 +26,7 @@ final class ReplicaLender implements Lender {
         Leg first = route.next();
         try {
             ReplicaConnection connection = new ReplicaConnection(route, first);
-            C fit = fitting.fit(connection, first.settings(), first.afterReset());
+            C fit = fitting.fit(connection, first.leading(), first.afterReset());
             connection.lent();
             return fit;
         } catch (SQLException thrown) {

@@ -3,6 +3,7 @@ package dev.todosdk.postgresql.replica;
 import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.postgresql.connection.Lender;
+import dev.todosdk.server.LeadingStatements;
 import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
 import java.util.function.Function;
@@ -20,11 +21,11 @@ public record ReplicaTransactions(
         implements UnitTransactions {
 
     @Override
-    public UnitTransaction open(UnitOptions options) {
+    public UnitTransaction open(UnitOptions options, LeadingStatements leading) {
         boolean atReplica =
                 options.isOnReplica() && options.isolation() != Isolation.SERIALIZABLE; // No standby has that.
         return atReplica
-                ? reading.apply(new ReplicaLender(replicas, lender, options)).open(options)
-                : primary.open(options);
+                ? reading.apply(new ReplicaLender(replicas, lender, options)).open(options, leading)
+                : primary.open(options, leading);
     }
 }

@@ -123,7 +123,8 @@ final class TodoEndpoints {
 
     /** The version that If-Match insists on. */
     private Optional<Long> seen(Context ctx, long id) {
-        return IfMatch.of(ctx).map(match -> match.version(() -> todos(ctx).get(id).version()));
+        return IfMatch.of(ctx)
+                .map(match -> match.version(() -> todos(ctx).get(id).version()));
     }
 
     private static long id(Context ctx) {

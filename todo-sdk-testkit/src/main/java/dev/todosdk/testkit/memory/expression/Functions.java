@@ -25,8 +25,7 @@ public final class Functions {
         TextFunctions.register(BODIES);
         NumberFunctions.register(BODIES);
         TimeFunctions.register(BODIES);
-        BODIES.put("current_setting(text)", (a, frame) -> frame.execution.surroundings.setting(String.valueOf(a[0])));
-        BODIES.put("current_setting(text,bool)", BODIES.get("current_setting(text)"));
+        SettingFunctions.register(BODIES);
         BODIES.put("gen_random_uuid()", (a, frame) -> java.util.UUID.randomUUID());
         BODIES.put("array_length(anyarray,int4)", (a, frame) -> lengthOf(a));
         BODIES.put("cardinality(anyarray)", (a, frame) -> ((List<?>) Objects.requireNonNull(a[0])).size());

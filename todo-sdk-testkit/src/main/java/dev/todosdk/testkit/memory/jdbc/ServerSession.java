@@ -204,7 +204,7 @@ final class ServerSession implements Surroundings {
     }
 
     @Override
-    public String setting(String name) throws SQLException {
+    public @Nullable String setting(String name) throws SQLException {
         return settings.shown(name);
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of a session, and those that hold for the transaction only. */
 final class Settings {
@@ -28,15 +29,27 @@ final class Settings {
     }
 
     void set(String name, String value, boolean local) throws SQLException {
-        boolean known = name.startsWith("transaction_") || TIMEOUTS.contains(name) || WITHOUT_EFFECT.contains(name);
+        boolean known = name.startsWith("transaction_")
+                || TIMEOUTS.contains(name)
+                || WITHOUT_EFFECT.contains(name)
+                || isOfApplication(name);
         if (!known) {
             throw SqlErrors.refused("the setting " + name);
         }
         (local ? transaction : session).put(name, value);
     }
 
+    /** The server's own have no dot. */
+    private static boolean isOfApplication(String name) {
+        return name.indexOf('.') > 0;
+    }
+
+    /** One of the application's own that the transaction alone had is known to the session from then on, and empty. */
     void transactionEnds() {
         if (!transaction.isEmpty()) {
+            transaction.keySet().stream()
+                    .filter(Settings::isOfApplication)
+                    .forEach(name -> session.putIfAbsent(name, ""));
             transaction.clear();
         }
     }
@@ -48,8 +61,11 @@ final class Settings {
         return transaction.getOrDefault(name, session.getOrDefault(name, none));
     }
 
-    /** The value as {@code current_setting} writes it. */
-    String shown(String name) throws SQLException {
+    /** The value as {@code current_setting} writes it; null when nobody has set one of the application's own. */
+    @Nullable String shown(String name) throws SQLException {
+        if (isOfApplication(name)) {
+            return transaction.getOrDefault(name, session.get(name));
+        }
         if (TIMEOUTS.contains(name)) {
             long millis = timeout(name).toMillis();
             return millis == 0 ? "0" : millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";

@@ -1,4 +1,4 @@
-package dev.todosdk.postgresql.question;
+package dev.todosdk.postgresql.connection;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -54,20 +54,28 @@ public final class BatchLists {
     public static void take(PreparedStatement bound, List<Object> queries, List<Object> parameters)
             throws SQLException {
         bound.addBatch();
-        PgStatement driver = bound.unwrap(PgStatement.class);
-        move(driver, QUERIES, queries);
-        move(driver, PARAMETERS, parameters);
-    }
-
-    /** A statement that keeps its batch somewhere else must not lose it. */
-    private static void move(PgStatement statement, VarHandle list, List<Object> target) throws SQLException {
-        @SuppressWarnings("unchecked") // of the driver's own elements, which go back to it
-        @Nullable ArrayList<Object> own = (ArrayList<Object>) list.get(statement);
-        if (own == null || own.size() != 1) {
+        if (takeFilled(bound, queries, parameters) != 1) {
             throw new SQLException("What was added to a batch is not in the driver's, so a wrapper keeps it");
         }
+    }
+
+    /** Takes what a statement's batch holds; says how many there are. */
+    static int takeFilled(PreparedStatement filled, List<Object> queries, List<Object> parameters) throws SQLException {
+        PgStatement driver = filled.unwrap(PgStatement.class);
+        move(driver, PARAMETERS, parameters);
+        return move(driver, QUERIES, queries);
+    }
+
+    private static int move(PgStatement statement, VarHandle list, List<Object> target) {
+        @SuppressWarnings("unchecked") // of the driver's own elements, which go back to it
+        @Nullable ArrayList<Object> own = (ArrayList<Object>) list.get(statement);
+        if (own == null) {
+            return 0;
+        }
+        int moved = own.size();
         target.addAll(own);
         own.clear();
+        return moved;
     }
 
     /**
