@@ -235,7 +235,7 @@ enum FailureKind {
         if (this == NO_HANDSHAKE) {
             return Handshake.sentence(sql.message()) + text;
         }
-        MissingRight right = this == NO_RIGHT ? MissingRight.in(sql.message()) : null;
+        MissingRight right = this == NO_RIGHT ? ForeignWords.missingRight(sql.message()) : null;
         return right == null ? text : right.text(MissingRight.ROLE_OF_PROGRAM);
     }
 

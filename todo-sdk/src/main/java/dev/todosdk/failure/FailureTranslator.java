@@ -15,8 +15,6 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  * by what Hibernate says when no server said anything. Stateless.
  */
 public final class FailureTranslator {
-
-    /** HikariCP's. */
-    private static final Pattern POOL_COUNTS =
-            Pattern.compile("\\(total=\\d+, active=\\d+, idle=\\d+, waiting=\\d+\\)");
 
     /** An invalid value, an unknown name. */
     private static final Set<String> REFUSED_PARAMETER = Set.of("22023", "42704");
@@ -181,7 +175,7 @@ public final class FailureTranslator {
         }
         return thrown instanceof SQLTransientConnectionException
                 ? FailureKind.POOL_TIMEOUT.exception(
-                        FailureKind.POOL_TIMEOUT.text() + poolState(thrown)
+                        FailureKind.POOL_TIMEOUT.text() + ForeignWords.poolCounts(thrown)
                                 + ". Nothing was sent. Close units sooner, or raise poolSize or poolTimeout.",
                         FailurePhase.ACQUIRE,
                         thrown)
@@ -190,12 +184,6 @@ public final class FailureTranslator {
                                 + thrown.getClass().getSimpleName() + "; why is in the cause. Nothing was sent.",
                         FailurePhase.ACQUIRE,
                         thrown);
-    }
-
-    /** The pool's counts; whatever else a data source says stays in the cause. */
-    private static String poolState(Exception thrown) {
-        Matcher counts = POOL_COUNTS.matcher(String.valueOf(thrown.getMessage()));
-        return counts.find() ? " " + counts.group() : "";
     }
 
     /** Before the first statement a loss, and whatever has no row of its own, mean that there is no connection. */

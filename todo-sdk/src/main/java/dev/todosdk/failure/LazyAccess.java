@@ -1,15 +1,10 @@
 package dev.todosdk.failure;
 
 import java.util.Collection;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hibernate.LazyInitializationException;
 
 /** The words for an association that is read where nothing can load it any more. Stateless. */
 public final class LazyAccess {
-
-    /** What Hibernate names in its message: the role of a collection, or the entity of a reference. */
-    private static final Pattern NAMED = Pattern.compile("role '([^']+)'|\\[([^#\\]]+)");
 
     private LazyAccess() {}
 
@@ -37,13 +32,12 @@ public final class LazyAccess {
 
     /** What Hibernate itself found. Ids, which stand in its message too, are left out. */
     static String of(LazyInitializationException thrown) {
-        Matcher named = NAMED.matcher(String.valueOf(thrown.getMessage()));
-        if (!named.find()) {
-            return message("An association", "…");
+        String collection = ForeignWords.unreadCollection(thrown);
+        if (collection != null) {
+            return message(simple(collection), "…");
         }
-        return named.group(1) != null
-                ? message(simple(named.group(1)), "…")
-                : message("A reference to " + simple(named.group(2)), "…");
+        String entity = ForeignWords.unreadEntity(thrown);
+        return entity == null ? message("An association", "…") : ofReference(simple(entity));
     }
 
     /** The name without its packages. */

@@ -76,7 +76,7 @@ final class MappingFailures {
         if (cause instanceof EntityExistsException && cause.getCause() instanceof PersistentObjectException) {
             return new WrongUseException(failure(
                     "An entity that was to be inserted is not new: its generated id or its version is set, so it was"
-                            + " inserted or read before. To change its row call update(entity); for another row make a new"
+                            + " inserted or read before. To change its row call merge(entity); for another row make a new"
                             + " object. When the commit that inserted it has an unknown outcome, ask for that first.",
                     phase,
                     thrown));

@@ -1,9 +1,6 @@
 package dev.todosdk.failure;
 
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The object to which a role has no right, as PostgreSQL names it in English, and what gives the right. Immutable.
@@ -19,9 +16,6 @@ record MissingRight(String kind, String name) {
     /** "must be owner of …": no grant replaces it. */
     private static final String OWNER = "owner";
 
-    private static final Pattern DENIED = Pattern.compile(
-            "(?:permission denied for|must be (owner) of) (schema|table|view|relation|sequence|function|database|type|column) (\\S+)");
-
     private static final Map<String, String> GRANTS = Map.of(
             "schema", "USAGE (and CREATE, for migrations) ON SCHEMA",
             "table", "SELECT, INSERT, UPDATE, DELETE ON TABLE",
@@ -32,13 +26,9 @@ record MissingRight(String kind, String name) {
             "database", "CREATE ON DATABASE",
             "type", "USAGE ON TYPE");
 
-    /** What the server's words name; null when they are in another language, or of something else. */
-    static @Nullable MissingRight in(String message) {
-        Matcher words = DENIED.matcher(message);
-        if (!words.matches()) {
-            return null;
-        }
-        return new MissingRight(words.group(1) == null ? words.group(2) : OWNER, words.group(3));
+    /** What nobody but its owner may change. */
+    static MissingRight ofOwner(String name) {
+        return new MissingRight(OWNER, name);
     }
 
     /** Two sentences: what is missing, and what gives it. */

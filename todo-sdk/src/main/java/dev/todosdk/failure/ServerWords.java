@@ -55,7 +55,7 @@ public final class ServerWords {
         ServerErrorMessage said = thrown instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
         return said == null || !MISSING_RIGHT.equals(thrown.getSQLState())
                 ? Optional.empty()
-                : Optional.ofNullable(MissingRight.in(String.valueOf(said.getMessage())))
+                : Optional.ofNullable(ForeignWords.missingRight(String.valueOf(said.getMessage())))
                         .map(right -> right.text(role));
     }
 }

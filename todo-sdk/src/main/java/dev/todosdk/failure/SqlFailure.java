@@ -41,8 +41,6 @@ record SqlFailure(
     /** One state stands for two things, which only the text tells apart; in another language both count as the first. */
     private static final String TIMEOUT_OR_CANCEL = "57014";
 
-    private static final String CANCEL_REQUEST = "canceling statement due to user request";
-
     static @Nullable SqlFailure in(Throwable thrown) {
         List<SQLException> found = new ArrayList<>();
         collect(thrown, found, Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -78,7 +76,7 @@ record SqlFailure(
 
     /** Whether the statement was ended because somebody asked for it, and not because it took too long. */
     boolean isCancelRequest() {
-        return sqlState.equals(TIMEOUT_OR_CANCEL) && message.equals(CANCEL_REQUEST);
+        return sqlState.equals(TIMEOUT_OR_CANCEL) && ForeignWords.isCancelRequest(message);
     }
 
     private static SqlFailure saidByServer(PSQLException thrown, ServerErrorMessage error) {
@@ -101,7 +99,7 @@ record SqlFailure(
 
     private static @Nullable SqlFailure saidByPool(SQLException thrown) {
         String message = String.valueOf(thrown.getMessage());
-        return message.contains("closed")
+        return ForeignWords.isClosed(message)
                 ? new SqlFailure(CONNECTION_DOES_NOT_EXIST, null, message, false, null, false, SchemaObject.NONE)
                 : null;
     }

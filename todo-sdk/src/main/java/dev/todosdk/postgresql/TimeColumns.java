@@ -7,8 +7,6 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.type.BasicType;
@@ -24,7 +22,6 @@ final class TimeColumns {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimeColumns.class);
 
-    private static final Pattern DIGITS = Pattern.compile("(?:timestamp|time)\\(([0-6])\\).*");
     private static final String ZONED = " with time zone";
 
     private static final int MICROSECONDS = 6;
@@ -48,10 +45,15 @@ final class TimeColumns {
         if (type.endsWith(ZONED) && (attribute == LocalDateTime.class || attribute == LocalTime.class)) {
             zoned.add(name);
         }
-        Matcher digits = DIGITS.matcher(type);
-        if (digits.matches() && Integer.parseInt(digits.group(1)) < wanted(column, attribute)) {
+        if (digits(type) < wanted(column, attribute)) {
             rounded.add(name);
         }
+    }
+
+    /** As the catalog writes them behind the name, where they are fewer than there can be. */
+    private static int digits(String type) {
+        int open = type.indexOf('(');
+        return open < 0 ? MICROSECONDS : Character.digit(type.charAt(open + 1), 10);
     }
 
     private static @Nullable Class<?> attribute(Column column) {

@@ -39,7 +39,8 @@ class ArchitectureTest {
         "dev.todosdk.failure..",
         "dev.todosdk.pooler..",
         "dev.todosdk.driver..",
-        "dev.todosdk.setting.."
+        "dev.todosdk.setting..",
+        "dev.todosdk.sql.."
     };
 
     /** Outside a Java module, what a sealed type permits must be in its own package. */

@@ -5,10 +5,7 @@ import dev.todosdk.persistence.internal.value.StorableTime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.Property;
@@ -28,11 +25,6 @@ final class AttributeRuleFactory {
     private static final int DEFAULT_LENGTH = 255;
     private static final int DEFAULT_PRECISION = 38;
     private static final int DEFAULT_SCALE = 2;
-
-    private static final Pattern LIMITED_NUMBER =
-            Pattern.compile("(?i)\\s*(?:numeric|decimal)\\s*\\(\\s*(\\d{1,4})\\s*(?:,\\s*(-?\\d{1,4})\\s*)?\\)\\s*");
-
-    private static final Pattern ARRAY = Pattern.compile("(?i)(?: array|\\[\\d{0,4}])\\s*$");
 
     private AttributeRuleFactory() {}
 
@@ -77,9 +69,9 @@ final class AttributeRuleFactory {
 
     /** The declared type, which Hibernate itself fills in once it has been asked for the schema, or the annotation's. */
     private static AttributeRule number(String field, Column column, int defaultScale) {
-        String declared = elementType(column);
+        DeclaredType declared = DeclaredType.of(column);
         if (declared != null) {
-            return declaredNumber(field, LIMITED_NUMBER.matcher(declared));
+            return declaredNumber(field, declared);
         }
         Integer precision = column.getPrecision();
         Integer scale = column.getScale();
@@ -87,30 +79,17 @@ final class AttributeRuleFactory {
                 field, precision == null ? DEFAULT_PRECISION : precision, scale == null ? defaultScale : scale);
     }
 
-    /** The type as it is declared, of an array that of its elements. */
-    private static @Nullable String elementType(Column column) {
-        String declared = column.getSqlType();
-        return declared == null ? null : ARRAY.matcher(declared).replaceFirst("");
-    }
-
-    private static AttributeRule declaredNumber(String field, Matcher limits) {
-        return limits.matches()
-                ? new AttributeRule.Decimal(
-                        field,
-                        Integer.parseInt(limits.group(1)),
-                        limits.group(2) == null ? 0 : Integer.parseInt(limits.group(2)))
+    private static AttributeRule declaredNumber(String field, DeclaredType type) {
+        List<Integer> numbers = type.numbers();
+        return type.isLimitedNumber()
+                ? new AttributeRule.Decimal(field, numbers.get(0), numbers.size() == 1 ? 0 : numbers.get(1))
                 : new AttributeRule.UnlimitedNumber(field);
     }
 
     private static int maximumLength(Column column) {
-        String declared = elementType(column);
+        DeclaredType declared = DeclaredType.of(column);
         if (declared != null) {
-            String sql = declared.toLowerCase(Locale.ROOT).trim();
-            int open = sql.indexOf('(');
-            int close = sql.indexOf(')');
-            return sql.contains("char") && open > 0 && close > open
-                    ? Integer.parseInt(sql.substring(open + 1, close).trim())
-                    : StorableText.CAP;
+            return declared.isLimitedText() ? declared.numbers().get(0) : StorableText.CAP;
         }
         Long length = column.getLength();
         if (length == null) {

@@ -21,6 +21,8 @@ final class UnitStatements implements UnaryOperator<String> {
     private static final Set<String> READING =
             Set.of("select", "values", "table", "show", "explain", "set", "reset", "lock");
 
+    private static final Set<String> WRITING = Set.of("insert", "update", "delete", "merge");
+
     /** The protocol counts them in two bytes. What is no list of converted values travels in arrays. */
     private static final int MOST_PARAMETERS = 65_535;
 
@@ -50,7 +52,7 @@ final class UnitStatements implements UnaryOperator<String> {
             throw new InvalidInputException(
                     "in", "must not bring more than " + MOST_PARAMETERS + " converted values into one statement");
         }
-        List<String> parts = SentParts.of(sql);
+        List<List<String>> parts = SentParts.of(sql);
         requireNoEnd(unit, parts);
         if (parts.stream().anyMatch(UnitStatements::mayWrite)) {
             requireWritable();
@@ -60,7 +62,7 @@ final class UnitStatements implements UnaryOperator<String> {
     }
 
     /** The transaction is the unit's. */
-    static void requireNoEnd(String unit, List<String> parts) {
+    static void requireNoEnd(String unit, List<List<String>> parts) {
         String word = SentParts.ending(parts);
         if (!word.isEmpty()) {
             throw Misuse.ofTheUnit(unit, word.toUpperCase(Locale.ROOT));
@@ -78,13 +80,9 @@ final class UnitStatements implements UnaryOperator<String> {
     }
 
     /** A common table expression may hold a write. */
-    private static boolean mayWrite(String part) {
-        String word = SentParts.firstWord(part);
-        if (!word.equals("with")) {
-            return !READING.contains(word);
-        }
-        String text = part.toLowerCase(Locale.ROOT);
-        return text.contains("insert") || text.contains("update") || text.contains("delete") || text.contains("merge");
+    private static boolean mayWrite(List<String> part) {
+        String word = part.get(0);
+        return word.equals("with") ? part.stream().anyMatch(WRITING::contains) : !READING.contains(word);
     }
 
     void noteWrite() {

@@ -5,7 +5,6 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.hibernate.Transaction;
 
 /** A transaction and a connection as applications get them: whatever would end either of them is refused. */
@@ -15,9 +14,6 @@ final class UnitsOwn {
     private static final Set<String> OF_CONNECTION =
             Set.of("commit", "close", "abort", "setAutoCommit", "setReadOnly", "setTransactionIsolation");
 
-    /** What a connection or a statement is given a text for. */
-    private static final Pattern SENDING = Pattern.compile("prepare.*|execute.*|addBatch");
-
     private UnitsOwn() {}
 
     static Transaction transaction(HibernateUnitOfWork unit, Transaction transaction) {
@@ -26,6 +22,11 @@ final class UnitsOwn {
 
     static Connection connection(HibernateUnitOfWork unit, Connection connection) {
         return guarded(unit, Connection.class, connection, OF_CONNECTION);
+    }
+
+    /** Whether a connection or a statement is given a text to send. */
+    private static boolean isSending(String method) {
+        return method.startsWith("prepare") || method.startsWith("execute") || method.equals("addBatch");
     }
 
     private static <T> T guarded(HibernateUnitOfWork unit, Class<T> type, T target, Set<String> refused) {
@@ -39,7 +40,7 @@ final class UnitsOwn {
                     if (arguments != null
                             && arguments.length > 0
                             && arguments[0] instanceof String sql
-                            && SENDING.matcher(name).matches()) {
+                            && isSending(name)) {
                         UnitStatements.requireNoEnd(unit.options().name(), SentParts.of(sql));
                     }
                     try {

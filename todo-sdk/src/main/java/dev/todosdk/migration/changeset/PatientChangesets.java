@@ -3,7 +3,7 @@ package dev.todosdk.migration.changeset;
 import dev.todosdk.migration.lock.InvalidIndexes;
 import dev.todosdk.migration.lock.LockRetries;
 import dev.todosdk.migration.session.MigrationDatabase;
-import dev.todosdk.migration.sql.SqlWords;
+import dev.todosdk.sql.SqlWords;
 import java.util.List;
 import java.util.Set;
 import liquibase.changelog.ChangeSet;

@@ -1,6 +1,6 @@
 package dev.todosdk.migration.history;
 
-import dev.todosdk.migration.sql.SqlWords;
+import dev.todosdk.sql.SqlWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,12 @@
 package dev.todosdk.migration.measure;
 
 import dev.todosdk.migration.lint.LockMode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
+import java.util.stream.Collectors;
 
 /**
  * One statement and what PostgreSQL had before and after it.
@@ -42,7 +45,9 @@ record ObservedStatement(
 
     /** Its beginning, in one line. */
     String shown() {
-        String line = sql.strip().replaceAll("\\s+", " ");
+        String line = Collections.list(new StringTokenizer(sql)).stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 }

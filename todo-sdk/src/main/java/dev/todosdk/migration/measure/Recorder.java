@@ -4,7 +4,7 @@ import dev.todosdk.migration.lint.LintFinding;
 import dev.todosdk.migration.lint.LintRule;
 import dev.todosdk.migration.lint.LockMode;
 import dev.todosdk.migration.lint.Measurement;
-import dev.todosdk.migration.sql.SqlWords;
+import dev.todosdk.sql.SqlWords;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

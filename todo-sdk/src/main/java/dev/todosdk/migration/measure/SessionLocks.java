@@ -6,8 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** The locks of a session, by the number of table, view or index: the strongest of each that it has or waits for. */
@@ -50,8 +50,10 @@ final class SessionLocks {
 
     /** The catalog calls it AccessShareLock and the like. */
     private static LockMode mode(String inCatalog) {
-        String words = inCatalog.replaceFirst("Lock$", "").replaceAll("(?<=[a-z])(?=[A-Z])", "_");
-        return LockMode.valueOf(words.toUpperCase(Locale.ROOT));
+        return Arrays.stream(LockMode.values())
+                .filter(mode -> inCatalog.equalsIgnoreCase(mode.name().replace("_", "") + "Lock"))
+                .findFirst()
+                .orElseThrow();
     }
 
     static LockMode stronger(LockMode one, LockMode other) {

@@ -52,7 +52,8 @@ final class ClassPathResource extends AbstractResource {
     /** Without the steps back and forth; a path may have spaces, which a URI's text may not. */
     private static String normalized(String path) {
         try {
-            return new URI(null, null, path, null).normalize().getPath().replaceFirst("^/", "");
+            String normal = new URI(null, null, path, null).normalize().getPath();
+            return normal.startsWith("/") ? normal.substring(1) : normal;
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(path, e);
         }

@@ -1,5 +1,6 @@
 package dev.todosdk.migration.sql;
 
+import dev.todosdk.sql.SqlWords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,14 +1,16 @@
 package dev.todosdk.postgresql.connection;
 
+import dev.todosdk.sql.SqlWords;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * Tells whether a text can only read: a select that locks nothing, calls nothing that the server's catalog does not know to
@@ -77,6 +79,11 @@ public final class PlainReads {
             "localtimestamp",
             "localtime");
 
+    /** Operators beyond the usual could be an application's own functions. */
+    private static final Set<String> STRANGE = Set.of(";", "\\", "$", "@", "#", "~", "&");
+
+    private static final char BEYOND_ASCII = 0x80;
+
     private final Set<String> computed;
     private final Set<String> callable;
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
@@ -119,58 +126,29 @@ public final class PlainReads {
     }
 
     private boolean scan(String sql) {
-        if (!isSelect(sql)) {
-            return false;
-        }
-        for (int i = 0; i < sql.length(); ) {
-            char c = sql.charAt(i);
-            if (Character.isJavaIdentifierStart(c) && c != '$') {
-                int end = endOfWord(sql, i);
-                String word = sql.substring(i, end).toLowerCase(Locale.ROOT);
-                if (HARMFUL.contains(word)
-                        || computed.contains(word)
-                        || (isCall(sql, end) && !isHarmlessCall(sql, i, word))) {
-                    return false;
-                }
-                i = end;
-            } else if (c == '\'') {
-                int end = sql.indexOf('\'', i + 1);
-                if (end < 0 || sql.substring(i, end).indexOf('\\') >= 0) {
-                    return false;
-                }
-                i = end + 1;
-            } else if (isStrange(c)) {
-                return false;
-            } else {
-                i++;
-            }
-        }
-        return true;
+        SqlWords read = SqlWords.read(sql);
+        List<String> words = read.words();
+        return isSelect(sql)
+                && read.literals().stream().noneMatch(PlainReads::isStrange)
+                && IntStream.range(0, words.size()).allMatch(i -> isHarmless(words, i));
     }
 
-    private boolean isHarmlessCall(String sql, int from, String word) {
-        boolean ofASchema = from > 0 && sql.charAt(from - 1) == '.';
-        return callable.contains(word) && !ofASchema;
+    private boolean isHarmless(List<String> words, int i) {
+        String word = words.get(i);
+        boolean call = i + 1 < words.size() && words.get(i + 1).equals("(") && isName(word);
+        boolean ofASchema = i > 0 && words.get(i - 1).equals(".");
+        return !HARMFUL.contains(word)
+                && !computed.contains(word)
+                && !STRANGE.contains(word.substring(0, 1))
+                && (!call || (callable.contains(word) && !ofASchema));
     }
 
-    private static int endOfWord(String sql, int from) {
-        int end = from;
-        while (end < sql.length() && Character.isJavaIdentifierPart(sql.charAt(end))) {
-            end++;
-        }
-        return end;
+    private static boolean isName(String word) {
+        return Character.isJavaIdentifierStart(word.charAt(0)) || word.charAt(0) >= BEYOND_ASCII;
     }
 
-    private static boolean isCall(String sql, int from) {
-        int at = from;
-        while (at < sql.length() && Character.isWhitespace(sql.charAt(at))) {
-            at++;
-        }
-        return at < sql.length() && sql.charAt(at) == '(';
-    }
-
-    /** Quoted names could be anything's, and operators beyond the usual could be an application's own functions. */
-    private static boolean isStrange(char c) {
-        return c == '"' || c == ';' || c == '\\' || c == '$' || c == '@' || c == '#' || c == '~' || c == '&';
+    /** Quoted names could be anything's, and a backslash may make the driver and the server disagree about an end. */
+    private static boolean isStrange(String literal) {
+        return !literal.startsWith("'") || literal.indexOf('\\') >= 0;
     }
 }

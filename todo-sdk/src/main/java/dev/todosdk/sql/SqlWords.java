@@ -1,12 +1,17 @@
-package dev.todosdk.migration.sql;
+package dev.todosdk.sql;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Splits SQL text into its words and signs, without its comments and literals; names as the catalog has them. */
+/**
+ * The words and signs of a text of SQL, without its comments and literals; names as the catalog has them. What is written in a
+ * changeset, or in an application's own statement, only its text can tell: whoever asks for it asks here. Read once, by hand;
+ * immutable for whoever has it.
+ */
 public final class SqlWords {
 
     private static final Set<String> BEFORE_CODE = Set.of("as", "do", "sql", "plpgsql");
@@ -27,7 +32,7 @@ public final class SqlWords {
      * @return words, in lower case unless they were quoted, and single signs
      */
     public static List<String> of(String sql) {
-        return read(sql).words;
+        return read(sql).words();
     }
 
     /**
@@ -38,15 +43,39 @@ public final class SqlWords {
      * @return the texts with their quotes, in order
      */
     public static List<String> literalsOf(String sql) {
-        return read(sql).literals;
+        return read(sql).literals();
     }
 
-    private static SqlWords read(String sql) {
+    /**
+     * Reads a text for both.
+     *
+     * @param sql one or more statements
+     * @return what it is made of
+     */
+    public static SqlWords read(String sql) {
         SqlWords words = new SqlWords(sql);
         while (words.at < sql.length()) {
             words.next();
         }
         return words;
+    }
+
+    /**
+     * The words and signs.
+     *
+     * @return as {@link #of} has them
+     */
+    public List<String> words() {
+        return Collections.unmodifiableList(words);
+    }
+
+    /**
+     * The literals and quoted names.
+     *
+     * @return as {@link #literalsOf} has them
+     */
+    public List<String> literals() {
+        return Collections.unmodifiableList(literals);
     }
 
     private void next() {
@@ -56,11 +85,10 @@ public final class SqlWords {
         } else if (sql.startsWith("--", at)) {
             at = endOf("\n", at);
         } else if (sql.startsWith("/*", at)) {
-            at = endOf("*/", at + 2);
+            at = endOfComment();
         } else if (character == '\'') {
-            boolean escapes = at > 0 && Character.toLowerCase(sql.charAt(at - 1)) == 'e';
             int start = at;
-            at = endOfQuoted('\'', escapes);
+            at = endOfQuoted('\'', isEscaped());
             literals.add(sql.substring(start, at));
         } else if (character == '"') {
             int start = at + 1;
@@ -90,6 +118,24 @@ public final class SqlWords {
         return found < 0 ? sql.length() : found + end.length();
     }
 
+    /** A comment may hold others. */
+    private int endOfComment() {
+        int depth = 0;
+        int end = at;
+        do {
+            boolean opens = sql.startsWith("/*", end);
+            boolean closes = sql.startsWith("*/", end);
+            depth += opens ? 1 : closes ? -1 : 0;
+            end += opens || closes ? 2 : 1;
+        } while (depth > 0 && end < sql.length());
+        return Math.min(end, sql.length());
+    }
+
+    /** Whether the literal that begins here is written {@code E'…'}; a longer word ahead of it is a type. */
+    private boolean isEscaped() {
+        return at > 0 && Character.toLowerCase(sql.charAt(at - 1)) == 'e' && (at == 1 || !isOfName(sql.charAt(at - 2)));
+    }
+
     /** A doubled quote stands for itself. */
     private int endOfQuoted(char quote, boolean escapes) {
         int end = at + 1;
@@ -112,11 +158,15 @@ public final class SqlWords {
         while (end < sql.length() && isOfName(sql.charAt(end)) && sql.charAt(end) != '$') {
             end++;
         }
+        if (end > at + 1 && Character.isDigit(sql.charAt(at + 1))) {
+            return null; // a parameter
+        }
         return end < sql.length() && sql.charAt(end) == '$' ? sql.substring(at, end + 1) : null;
     }
 
+    /** As the server has it: whatever is beyond ASCII belongs to names. */
     private static boolean isOfName(char character) {
-        return Character.isLetterOrDigit(character) || character == '_' || character == '$';
+        return Character.isLetterOrDigit(character) || character == '_' || character == '$' || character >= 0x80;
     }
 
     private void name() {

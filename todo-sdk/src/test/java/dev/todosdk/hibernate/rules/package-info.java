@@ -1,0 +1,5 @@
+/** Tests of what attributes must be. */
+@NullMarked
+package dev.todosdk.hibernate.rules;
+
+import org.jspecify.annotations.NullMarked;
