@@ -1,9 +1,12 @@
 package dev.todosdk;
 
+import dev.todosdk.async.AsyncUnits;
 import dev.todosdk.database.Database;
 import dev.todosdk.database.SettingsBuilder;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.persistence.CloseReport;
+import dev.todosdk.persistence.PoolFigures;
+import dev.todosdk.persistence.UnitFigures;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
@@ -13,6 +16,8 @@ import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoService;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +94,45 @@ public final class TodoSdk implements UnitOfWorkFactory, AutoCloseable {
      */
     public CommitOutcome outcomeOf(CommitToken token) {
         return database.outcomeOf(token);
+    }
+
+    /**
+     * Asks the database whether it answers; see {@link Database#ping(Duration)}.
+     *
+     * @param limit the longest to wait, at least a millisecond
+     * @return how long the answer took
+     * @throws dev.todosdk.persistence.exception.DatabaseException when it cannot be reached, or has not answered in time
+     */
+    public Duration ping(Duration limit) {
+        return database.ping(limit);
+    }
+
+    /**
+     * What the pool of connections is doing; see {@link Database#pool()}.
+     *
+     * @return empty when there is none that can be asked
+     */
+    public Optional<PoolFigures> pool() {
+        return database.pool();
+    }
+
+    /**
+     * Runs units on an executor of the caller's; see {@link Database#async(Executor)}.
+     *
+     * @param executor runs them
+     * @return with a queue of its own
+     */
+    public AsyncUnits async(Executor executor) {
+        return database.async(executor);
+    }
+
+    /**
+     * What the units of work are doing; see {@link Database#units()}.
+     *
+     * @return the figures of this moment
+     */
+    public UnitFigures units() {
+        return database.units();
     }
 
     /**

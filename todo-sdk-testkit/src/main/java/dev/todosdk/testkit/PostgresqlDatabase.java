@@ -121,6 +121,7 @@ public final class PostgresqlDatabase extends TestStore {
             Database.Builder builder = Database.builder()
                     .dataSource(pool.source())
                     .commitPath(commitPath)
+                    .unitListener(pool.connections().listener())
                     .schemaMode(SchemaMode.LEAVE);
             modules.forEach(builder::module);
             return new PostgresqlDatabase(key, cleaner, server, pool, pool.orClose(builder::start));

@@ -1,11 +1,15 @@
 package dev.todosdk.database;
 
+import dev.todosdk.async.AsyncUnits;
 import dev.todosdk.hibernate.mapping.ModuleSet;
+import dev.todosdk.hibernate.observation.UnitTallies;
 import dev.todosdk.hibernate.unit.HibernateUnitOfWorkFactory;
 import dev.todosdk.hibernate.unit.UnitSettings;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.persistence.CloseReport;
 import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.PoolFigures;
+import dev.todosdk.persistence.UnitFigures;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,11 +55,13 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
     private final DatabaseServer server;
     private final @Nullable Migrations migrations;
     private final HibernateUnitOfWorkFactory units;
+    private final Ping ping;
 
     private Database(DatabaseServer server, @Nullable Migrations migrations, HibernateUnitOfWorkFactory units) {
         this.server = server;
         this.migrations = migrations;
         this.units = units;
+        this.ping = new Ping(units::ping);
     }
 
     /**
@@ -132,6 +139,54 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
                             "This server makes its tables from the mapping and has no migrations. Ask a database on PostgreSQL."));
         }
         return migrations;
+    }
+
+    /**
+     * Asks the database whether it answers, as a unit of work named {@code ping} would: over a connection of the pool, to the
+     * server and back. For health checks; does not take longer than the limit, whatever the network does.
+     *
+     * @param limit the longest to wait, at least a millisecond
+     * @return how long the answer took
+     * @throws IllegalArgumentException when the limit is shorter than a millisecond
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the database cannot be reached, or has not answered in
+     *     time
+     * @throws dev.todosdk.persistence.exception.WrongUseException when this is closed
+     */
+    public Duration ping(Duration limit) {
+        if (limit.toMillis() < 1) {
+            throw new IllegalArgumentException("limit must be at least one millisecond");
+        }
+        return ping.within(limit);
+    }
+
+    /**
+     * What the pool of connections is doing: the SDK's own, or a pool of HikariCP's that was given as data source.
+     *
+     * @return empty in memory, and for another data source
+     */
+    public Optional<PoolFigures> pool() {
+        return server.pool();
+    }
+
+    /**
+     * What the units of work are doing.
+     *
+     * @return the figures of this moment
+     */
+    public UnitFigures units() {
+        UnitTallies rare = units.tallies();
+        return new UnitFigures(units.open(), rare.timesRetried(), rare.timesInDoubt(), rare.timesUnresolved());
+    }
+
+    /**
+     * Runs units on an executor of the caller's, as many at a time as the pool has connections; see {@link AsyncUnits}.
+     *
+     * @param executor runs them: of virtual threads, or of at least as many threads
+     * @return with a queue of its own
+     */
+    public AsyncUnits async(Executor executor) {
+        AsyncUnits async = AsyncUnits.of(this, executor);
+        return pool().map(pool -> async.withMostRunning(pool.maximum())).orElse(async);
     }
 
     @Override

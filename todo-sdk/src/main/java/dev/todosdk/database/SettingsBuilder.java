@@ -3,6 +3,7 @@ package dev.todosdk.database;
 import dev.todosdk.hibernate.unit.UnitSettings;
 import dev.todosdk.migration.MigrationListener;
 import dev.todosdk.migration.Migrations;
+import dev.todosdk.observation.UnitListener;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.postgresql.PoolSettings;
@@ -481,6 +482,18 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
      */
     public B clock(Clock clock) {
         return set(UnitSettings.CLOCK, clock);
+    }
+
+    /**
+     * Adds somebody who is told what units of work do: for metrics, traces and logs. May be called once for each; they are told
+     * in that order. Default: nobody, which costs nothing.
+     *
+     * @param listener thread-safe
+     * @return this
+     */
+    public B unitListener(UnitListener listener) {
+        given.add(UnitSettings.LISTENERS, listener);
+        return self();
     }
 
     /**

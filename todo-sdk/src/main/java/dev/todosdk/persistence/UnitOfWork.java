@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * failure it can only be rolled back or closed; {@link #commit()} then throws with the first cause. Every use against
  * these rules throws {@link dev.todosdk.persistence.exception.WrongUseException}.
  *
- * <p><b>Threads.</b> A unit belongs to the thread that began it and refuses every other, save for {@link #close()} of
- * the database that it came from.
+ * <p><b>Threads.</b> A unit belongs to the thread that began it and refuses every other, save for {@link #cancel()},
+ * and for {@code close()} of the database that it came from.
  */
 public interface UnitOfWork extends AutoCloseable {
 
@@ -163,6 +163,17 @@ public interface UnitOfWork extends AutoCloseable {
      *     something in the unit failed before, and with the part's name when that was a part that joined it
      */
     void commit();
+
+    /**
+     * Asks for the end of the unit, <b>from any thread</b>, and returns at once. The statement that runs on the server is
+     * ended there, also one that waits for a lock; with that, or with the next use of the unit, its own thread gets an {@link
+     * dev.todosdk.persistence.exception.OperationInterruptedException}, and only ends it then. It is not run again. Code of the
+     * application's that waits for something else is not disturbed. On a part, the whole unit is meant.
+     *
+     * @return true when it is certain now that nothing of the unit will be applied; false when it has ended already, or its
+     *     commit is under way: whether that is still stopped, its own thread will know
+     */
+    boolean cancel();
 
     /**
      * Gives all changes up. Allowed after a failure, and harmless when done twice.

@@ -3,6 +3,7 @@ package dev.todosdk.postgresql;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.CommitPosition;
+import dev.todosdk.persistence.PoolFigures;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.pooler.Pooler;
 import dev.todosdk.postgresql.commit.CommitResolver;
@@ -224,6 +225,11 @@ public final class PostgresqlServer implements DatabaseServer {
     @Override
     public CommitOutcomes commitOutcomes() {
         return resolver == null ? CommitOutcomes.NONE : resolver;
+    }
+
+    @Override
+    public Optional<PoolFigures> pool() {
+        return FiguresOfPool.of(owned == null ? units : owned);
     }
 
     @Override

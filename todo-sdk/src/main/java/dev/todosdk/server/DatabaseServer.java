@@ -1,6 +1,7 @@
 package dev.todosdk.server;
 
 import dev.todosdk.persistence.CommitPosition;
+import dev.todosdk.persistence.PoolFigures;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -84,6 +85,15 @@ public interface DatabaseServer extends AutoCloseable {
      */
     default CommitPosition position() {
         return CommitPosition.START;
+    }
+
+    /**
+     * What the pool of connections is doing.
+     *
+     * @return by default empty: there is no pool, or none that can be asked
+     */
+    default Optional<PoolFigures> pool() {
+        return Optional.empty();
     }
 
     /** Stops what was started. Called once, after the last unit; does not throw. */

@@ -140,6 +140,15 @@ public interface UnitTransaction {
     default void tellPosition(Consumer<CommitPosition> asking) {}
 
     /**
+     * Asks the server to end the statement that runs now, if there is one. Called from any thread, while the unit has the
+     * connection; returns when the server has noticed.
+     *
+     * @param connection the unit's
+     * @throws SQLException when the server could not be asked
+     */
+    default void cancelStatement(Connection connection) throws SQLException {}
+
+    /**
      * Commits; the session was flushed.
      *
      * @param session the unit's session

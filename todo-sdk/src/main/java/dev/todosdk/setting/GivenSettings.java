@@ -30,6 +30,20 @@ public final class GivenSettings {
     }
 
     /**
+     * Takes one more value of a setting that may be given any number of times.
+     *
+     * @param setting the setting
+     * @param value one of its values; null throws a NullPointerException with the setting's name
+     * @param <V> the type of one
+     */
+    public <V> void add(Setting<List<V>> setting, V value) {
+        Objects.requireNonNull(value, setting.label());
+        List<V> more = new ArrayList<>(find(setting).orElse(List.of()));
+        more.add(value);
+        values.put(setting, List.copyOf(more));
+    }
+
+    /**
      * Takes note of a problem that a setting's own rules do not know.
      *
      * @param setting the setting at fault

@@ -108,6 +108,11 @@ record InMemoryTransactions(UnitTransactions plain, Store store, Connecting conn
         }
 
         @Override
+        public void cancelStatement(Connection connection) throws SQLException {
+            connection.unwrap(InMemoryConnection.class).cancelStatement();
+        }
+
+        @Override
         public void rollback(SessionImplementor session) {
             plain.rollback(session);
         }

@@ -10,6 +10,7 @@ import dev.todosdk.testkit.memory.transaction.Store;
 import dev.todosdk.testkit.store.StoreConnections;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,9 @@ final class InMemoryUnits implements UnitOfWorkFactory, AutoCloseable {
         this.mapping = mapping;
         this.store = mapping.server().newDatabase();
         this.units = mapping.units()
-                .with(server().transactions(store, lockTimeout, opened -> shown.apply(connections.watched(opened))));
+                .with(
+                        server().transactions(store, lockTimeout, opened -> shown.apply(connections.watched(opened))),
+                        List.of(connections.listener()));
     }
 
     InMemoryServer server() {

@@ -62,7 +62,8 @@ public final class ObservedMapping {
     }
 
     private static ObservedMapping build(List<? extends PersistenceModule> modules) {
-        UnitSettings settings = new UnitSettings(STOPPED, RETRY, UNIT_TIMEOUT, Duration.ZERO, Optional::empty);
+        UnitSettings settings =
+                new UnitSettings(STOPPED, RETRY, UNIT_TIMEOUT, Duration.ZERO, Optional::empty, List.of());
         return new ObservedMapping(SharedMapping.build(new InMemoryServer(), settings, modules));
     }
 
@@ -117,7 +118,8 @@ public final class ObservedMapping {
      * @return units as in production
      */
     public UnitOfWorkFactory units(Store store, UnaryOperator<Connection> watch) {
-        UnitOfWorkFactory units = mapping.units().with(mapping.server().transactions(store, LOCK_TIMEOUT, watch));
+        UnitOfWorkFactory units =
+                mapping.units().with(mapping.server().transactions(store, LOCK_TIMEOUT, watch), List.of());
         return new UnitOfWorkFactory() {
             @Override
             public UnitOfWork begin(UnitOptions options) {

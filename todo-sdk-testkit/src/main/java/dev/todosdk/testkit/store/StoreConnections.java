@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.store;
 
+import dev.todosdk.observation.UnitListener;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -16,6 +17,8 @@ public final class StoreConnections {
 
     private final Faults faults = new Faults();
     private final List<Consumer<Statements.Statement>> recorders = new CopyOnWriteArrayList<>();
+
+    private final ToldListeners listeners = new ToldListeners();
 
     /** Of a store without connections yet. */
     public StoreConnections() {}
@@ -54,6 +57,20 @@ public final class StoreConnections {
     public void reset() {
         faults.reset();
         recorders.clear();
+        listeners.clear();
+    }
+
+    /**
+     * Who is told of the store's units.
+     *
+     * @return tells those that the test has added
+     */
+    public UnitListener listener() {
+        return listeners.relay();
+    }
+
+    void listen(UnitListener listener) {
+        listeners.add(listener);
     }
 
     Faults faults() {

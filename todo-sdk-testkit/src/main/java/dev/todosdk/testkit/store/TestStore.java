@@ -1,9 +1,11 @@
 package dev.todosdk.testkit.store;
 
+import dev.todosdk.observation.UnitListener;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,15 @@ public abstract class TestStore implements UnitOfWorkFactory, AutoCloseable {
      */
     public final Faults faults() {
         return connections.faults();
+    }
+
+    /**
+     * Tells somebody what the units of this store do from now on, as {@code unitListener(...)} of the builder does.
+     *
+     * @param listener the listener, until the store is closed
+     */
+    public final void listen(UnitListener listener) {
+        connections.listen(Objects.requireNonNull(listener, "listener"));
     }
 
     final StoreConnections connections() {

@@ -70,6 +70,11 @@ final class WatchedUnit implements UnitOfWork {
     }
 
     @Override
+    public boolean cancel() {
+        return unit.cancel();
+    }
+
+    @Override
     public void rollback() {
         unit.rollback();
     }

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.later;
 
+import dev.todosdk.hibernate.observation.OwnStatement;
 import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.server.QuestionFlight;
 import dev.todosdk.server.UnitTransaction;
@@ -120,7 +121,7 @@ public final class WaitingQuestions {
 
     private @Nullable RuntimeException send(QuestionFlight all) {
         try {
-            all.send(session);
+            OwnStatement.together(session, () -> all.send(session));
             return null;
         } catch (RuntimeException thrown) {
             return thrown;

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.mapping;
 
+import dev.todosdk.hibernate.observation.OwnStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,7 +54,7 @@ public final class IdReservation {
         session.getJdbcServices().getSqlStatementLogger().logStatement(sql);
         int fetchedIn = optimizer.life();
         try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
+                ResultSet row = OwnStatement.send(session, "select", statement::executeQuery)) {
             row.next();
             for (int i = 1; i <= blocks; i++) {
                 optimizer.reserve(row.getLong(i), fetchedIn);

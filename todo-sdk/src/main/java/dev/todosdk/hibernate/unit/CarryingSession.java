@@ -1,6 +1,9 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.hibernate.observation.CountedActions;
+import dev.todosdk.hibernate.observation.ObservedSession;
+import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
@@ -10,6 +13,7 @@ import org.hibernate.engine.creation.internal.SessionBuilderImpl;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
 import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
+import org.hibernate.engine.spi.ActionQueue;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.internal.SessionFactoryImpl;
@@ -20,24 +24,31 @@ import org.hibernate.internal.SessionImpl;
  * connection provider nothing of who asks; there is no other place for what belongs to one session. Of one thread.
  */
 @SuppressWarnings("unchecked") // of methods that are inherited
-final class CarryingSession extends SessionImpl implements UnitTransaction.Carrier {
+final class CarryingSession extends SessionImpl implements UnitTransaction.Carrier, ObservedSession {
 
     private static final long serialVersionUID = 1L;
 
     private final transient UnitTransaction transaction;
+    private final transient UnitObservation observation;
 
-    private CarryingSession(SessionFactoryImpl sessions, SessionCreationOptions options, UnitTransaction transaction) {
+    private CarryingSession(
+            SessionFactoryImpl sessions,
+            SessionCreationOptions options,
+            UnitTransaction transaction,
+            UnitObservation observation) {
         super(sessions, options);
         this.transaction = transaction;
+        this.observation = observation;
     }
 
     /** Builds a session that carries a transaction, with whatever else is asked of it. */
-    static SessionBuilderImplementor builder(SessionFactoryImplementor sessions, UnitTransaction transaction) {
+    static SessionBuilderImplementor builder(
+            SessionFactoryImplementor sessions, UnitTransaction transaction, UnitObservation observation) {
         SessionFactoryImpl own = sessions.unwrap(SessionFactoryImpl.class);
         return new SessionBuilderImpl(own) {
             @Override
             protected SessionImplementor createSession() {
-                return new CarryingSession(own, this, transaction);
+                return new CarryingSession(own, this, transaction, observation);
             }
         };
     }
@@ -58,15 +69,26 @@ final class CarryingSession extends SessionImpl implements UnitTransaction.Carri
     }
 
     @Override
+    public UnitObservation observation() {
+        return observation;
+    }
+
+    @Override
+    protected ActionQueue createActionQueue() {
+        return new CountedActions(this);
+    }
+
+    @Override
     public JdbcConnectionAccess getJdbcConnectionAccess() {
-        return new OfUnit(super.getJdbcConnectionAccess(), transaction);
+        return new OfUnit(super.getJdbcConnectionAccess(), transaction, observation);
     }
 
     /** Asks the unit's transaction for the connection. */
-    private record OfUnit(JdbcConnectionAccess usual, UnitTransaction transaction) implements JdbcConnectionAccess {
+    private record OfUnit(JdbcConnectionAccess usual, UnitTransaction transaction, UnitObservation observation)
+            implements JdbcConnectionAccess {
         @Override
         public Connection obtainConnection() throws SQLException {
-            return transaction.connect(usual);
+            return observation.connect(transaction, usual);
         }
 
         @Override

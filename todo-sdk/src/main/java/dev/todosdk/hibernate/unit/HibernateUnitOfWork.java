@@ -5,6 +5,7 @@ import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.mapping.UnitClock;
+import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.hibernate.operation.HibernateEntityOperations;
 import dev.todosdk.hibernate.operation.OpenStream;
 import dev.todosdk.hibernate.operation.OpenStreams;
@@ -69,23 +70,33 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         this.callbacks = callbacks;
         this.endedByCaller = opened != null;
         this.state = new UnitState(options.name(), runtime.timeout());
-        this.statements = new UnitStatements(options.name(), nesting);
+        this.statements = new UnitStatements(options.name(), nesting, callbacks.observation());
         UnitClock clock = new UnitClock(runtime.mapping(), runtime.clock());
         this.transaction =
                 runtime.transactions().open(options, runtime.leading().of(options));
         this.session = statements.openSession(runtime.sessions(), transaction, clock);
         this.inserted = clock.noteInserted(session);
         this.changes = new UnitChanges(options, session, statements);
-        this.resources = new UnitResources(options.name(), session, transaction, runtime.open(), opened);
+        this.resources = new UnitResources(
+                options.name(), session, transaction, runtime.open(), callbacks.observation(), opened);
         begin();
     }
 
     /** A unit that whoever begins it may forget to close. */
     static HibernateUnitOfWork forCaller(UnitRuntime runtime, UnitOptions options) {
-        HibernateUnitOfWork unit = new HibernateUnitOfWork(
-                runtime, options, new UnitCallbacks(options.name()), new Throwable("begin of " + options.name()));
-        FORGOTTEN.register(unit, unit.resources);
-        return unit;
+        UnitObservation observation = runtime.listeners().begin(options, false);
+        try {
+            HibernateUnitOfWork unit = new HibernateUnitOfWork(
+                    runtime,
+                    options,
+                    new UnitCallbacks(options.name(), observation),
+                    new Throwable("begin of " + options.name()));
+            FORGOTTEN.register(unit, unit.resources);
+            return unit;
+        } catch (RuntimeException | Error thrown) {
+            observation.notCommitted(thrown);
+            throw thrown;
+        }
     }
 
     /** One attempt of a call, which ends it and runs what waits for the outcome. */
@@ -256,6 +267,13 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         }
     }
 
+    /** Nothing of the unit is touched but what is made for other threads. */
+    @Override
+    public boolean cancel() {
+        state.cancelled();
+        return resources.cancel();
+    }
+
     @Override
     public void rollback() {
         state.requireOwner();
@@ -285,8 +303,12 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     }
 
     private void giveUp() {
+        if (state.isLate()) {
+            callbacks.observation().closedLate();
+        }
         release(null);
         if (endedByCaller) {
+            callbacks.observation().notCommitted(state.failure());
             callbacks.rolledBack(null);
         }
     }
@@ -430,7 +452,9 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     @Override
     public RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
-        RuntimeException failure = FailureTranslator.translateOperation(thrown, phase, asItRuns());
+        RuntimeException failure = state.isCancelled()
+                ? Misuse.cancelled(options.name(), thrown)
+                : FailureTranslator.translateOperation(thrown, phase, asItRuns());
         noteFailure(failure);
         return failure;
     }

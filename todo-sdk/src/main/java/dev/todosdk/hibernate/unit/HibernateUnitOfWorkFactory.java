@@ -3,8 +3,11 @@ package dev.todosdk.hibernate.unit;
 import dev.todosdk.hibernate.caller.LeadingSettings;
 import dev.todosdk.hibernate.mapping.HibernateMapping;
 import dev.todosdk.hibernate.mapping.ModuleSet;
+import dev.todosdk.hibernate.observation.UnitListeners;
+import dev.todosdk.hibernate.observation.UnitTallies;
 import dev.todosdk.hibernate.retry.Attempts;
 import dev.todosdk.hibernate.retry.RetryBudget;
+import dev.todosdk.observation.UnitListener;
 import dev.todosdk.persistence.CloseReport;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.UnitFunction;
@@ -15,12 +18,16 @@ import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.server.UnitTransactions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** Units of work on Hibernate sessions. Owns the session factory. Thread-safe. */
 public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, AutoCloseable {
+
+    private static final UnitOptions PING =
+            UnitOptions.READ_ONLY.withName("ping").withRetry(RetryPolicy.NONE);
 
     private final UnitRuntime runtime;
     private final RetryPolicy retry;
@@ -54,7 +61,8 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
                 mapping.entities(),
                 settings.clock(),
                 new LeadingSettings(modules.transactionSettings()),
-                settings.callersTransaction());
+                settings.callersTransaction(),
+                new UnitListeners(settings.listeners()));
         return new HibernateUnitOfWorkFactory(runtime, settings.retry());
     }
 
@@ -62,10 +70,11 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
      * The same mapping, for units that are connected, begin and end in another way.
      *
      * @param others that way
+     * @param listeners who is told of them
      * @return ready for units of work, as long as this one is
      */
-    public HibernateUnitOfWorkFactory with(UnitTransactions others) {
-        return new HibernateUnitOfWorkFactory(runtime.with(others), retry);
+    public HibernateUnitOfWorkFactory with(UnitTransactions others, List<UnitListener> listeners) {
+        return new HibernateUnitOfWorkFactory(runtime.with(others, new UnitListeners(listeners)), retry);
     }
 
     @Override
@@ -77,7 +86,8 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
     public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
         Objects.requireNonNull(work, "work");
-        UnitCallbacks callbacks = new UnitCallbacks(options.name());
+        UnitCallbacks callbacks =
+                new UnitCallbacks(options.name(), runtime.listeners().begin(options, true));
         R result;
         try {
             result = committed(options, work, callbacks);
@@ -103,10 +113,12 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
                 return result;
             } catch (Exception thrown) {
                 // The unit is closed by now: its connection went back before the pause.
-                if (!attempts.another(unit.failure())) {
+                DatabaseException failure = unit.failure();
+                if (failure == null || !attempts.another(failure)) {
                     throwIfExhausted(attempts, thrown);
                     throw thrown;
                 }
+                callbacks.observation().retrying(failure);
             }
         }
     }
@@ -122,6 +134,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
                     throwIfExhausted(attempts, thrown);
                     throw thrown;
                 }
+                callbacks.observation().retrying(thrown);
             }
         }
     }
@@ -148,6 +161,32 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
                 unit.rollback();
             }
         }
+    }
+
+    /** Asks the server for an answer, once. */
+    public void ping() {
+        call(PING, unit -> ((HibernateUnitOfWork) unit)
+                .useFreely()
+                .createNativeQuery("select 1", Integer.class)
+                .getSingleResult());
+    }
+
+    /**
+     * Counts of what is rare among units.
+     *
+     * @return always the same
+     */
+    public UnitTallies tallies() {
+        return runtime.listeners().tallies();
+    }
+
+    /**
+     * The units that are under way.
+     *
+     * @return how many
+     */
+    public int open() {
+        return runtime.open().count();
     }
 
     /**

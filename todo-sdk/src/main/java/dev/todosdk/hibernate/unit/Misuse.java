@@ -4,6 +4,7 @@ import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.OperationInterruptedException;
 import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.TransactionTimeoutException;
 import dev.todosdk.persistence.exception.WrongUseException;
@@ -35,6 +36,18 @@ final class Misuse {
                 null,
                 Retry.NEVER,
                 failure));
+    }
+
+    static OperationInterruptedException cancelled(String unit, @Nullable Throwable ended) {
+        return new OperationInterruptedException(new Failure(
+                "The " + unit
+                        + " was cancelled (UnitOfWork.cancel); nothing of it is applied. Begin a new one where it is"
+                        + " wanted all the same.",
+                FailurePhase.WORK,
+                CommitOutcome.NOT_APPLIED,
+                null,
+                Retry.NEVER,
+                ended));
     }
 
     static WrongUseException rollbackAfterCommit(String unit) {

@@ -42,6 +42,10 @@ final class OpenUnits {
         }
     }
 
+    int count() {
+        return open.size();
+    }
+
     void ended(UnitResources unit) {
         open.remove(unit);
         if (refusing) {

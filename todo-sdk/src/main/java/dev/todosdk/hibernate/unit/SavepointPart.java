@@ -31,6 +31,7 @@ final class SavepointPart {
         nesting.savepointSet();
         List<?> insertedBefore = unit.inserted().beginPart();
         UnitCallbacks.Mark callbacksBefore = unit.callbacks().mark();
+        long rowsBefore = unit.callbacks().observation().rowsWritten();
         try {
             R result = work.execute(unit);
             requirePartsEnded();
@@ -41,10 +42,12 @@ final class SavepointPart {
             RuntimeException failure = unit.workFailed(thrown);
             rollback(savepoint, before, failure);
             unit.callbacks().dropSince(callbacksBefore);
+            unit.callbacks().observation().backTo(rowsBefore);
             throw failure;
         } catch (Throwable thrown) {
             rollback(savepoint, before, thrown);
             unit.callbacks().dropSince(callbacksBefore);
+            unit.callbacks().observation().backTo(rowsBefore);
             throw thrown;
         } finally {
             unit.inserted().endPart(insertedBefore);

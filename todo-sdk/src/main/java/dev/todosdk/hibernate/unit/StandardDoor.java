@@ -4,6 +4,7 @@ import jakarta.persistence.ConnectionConsumer;
 import jakarta.persistence.ConnectionFunction;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.util.List;
 import org.hibernate.FlushMode;
 import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SessionDelegatorBaseImpl;
@@ -170,6 +171,7 @@ final class StandardDoor extends SessionDelegatorBaseImpl {
     public <T> T doReturningWork(ReturningWork<T> work) {
         flushAhead();
         unit.mayHaveWritten();
+        unit.callbacks().observation().prepared(List.of(), false);
         return super.doReturningWork(connection -> work.execute(UnitsOwn.connection(unit, connection)));
     }
 

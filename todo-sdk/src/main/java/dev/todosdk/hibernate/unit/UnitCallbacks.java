@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.UnitOfWork;
 import java.util.ArrayList;
@@ -20,14 +21,21 @@ final class UnitCallbacks {
     private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
 
     private final String unit;
+    private final UnitObservation observation;
     private List<Ordered> beforeCommit = List.of();
     private List<Runnable> afterCommit = List.of();
     private List<Runnable> afterRollback = List.of();
     private @Nullable CommitPosition position;
     private int askingPosition;
 
-    UnitCallbacks(String unit) {
+    UnitCallbacks(String unit, UnitObservation observation) {
         this.unit = unit;
+        this.observation = observation;
+    }
+
+    /** Who is told of the unit before they are. */
+    UnitObservation observation() {
+        return observation;
     }
 
     void addBeforeCommit(long order, Runnable action) {
@@ -105,6 +113,7 @@ final class UnitCallbacks {
     }
 
     void committed() {
+        observation.committed();
         List<Runnable> actions = afterCommit;
         CommitPosition known = position;
         forget();
@@ -113,6 +122,7 @@ final class UnitCallbacks {
     }
 
     void rolledBack(@Nullable Throwable why) {
+        observation.notCommitted(why);
         List<Runnable> actions = afterRollback;
         forget();
         run(actions, "rolled back", why);

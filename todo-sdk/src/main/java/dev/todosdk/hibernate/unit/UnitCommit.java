@@ -2,9 +2,12 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
+import dev.todosdk.hibernate.observation.UnitObservation;
+import dev.todosdk.observation.StatementKind;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
@@ -28,6 +31,7 @@ final class UnitCommit {
     private final UnitTransaction transaction;
     private final UnitResources resources;
     private final UnitCallbacks callbacks;
+    private final UnitObservation observation;
 
     UnitCommit(
             HibernateUnitOfWork unit,
@@ -42,6 +46,7 @@ final class UnitCommit {
         this.transaction = transaction;
         this.resources = resources;
         this.callbacks = unit.callbacks();
+        this.observation = callbacks.observation();
     }
 
     /** Writes and commits; whatever comes of it, the unit holds nothing afterwards. */
@@ -76,13 +81,15 @@ final class UnitCommit {
 
     private void sendCommit() {
         CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
-        resources.committing(token);
+        if (!resources.committing(token)) {
+            throw unit.failed(Misuse.cancelled(options.name(), null), FailurePhase.COMMIT);
+        }
         if (callbacks.asksPosition()) {
             transaction.tellPosition(callbacks::committedAt);
         }
         UnitOptions asItRan = unit.asItRuns();
         try {
-            transaction.commit(session, token);
+            send(token);
         } catch (RuntimeException thrown) {
             settle(thrown, token, asItRan);
         } catch (Error thrown) {
@@ -107,11 +114,33 @@ final class UnitCommit {
         }
     }
 
+    private void send(@Nullable CommitToken token) {
+        boolean isToBeTold = !options.readOnly()
+                && session.getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected();
+        if (!isToBeTold) {
+            transaction.commit(session, token);
+            return;
+        }
+        observation.sending(StatementKind.COMMIT);
+        try {
+            transaction.commit(session, token);
+        } finally {
+            observation.answered();
+        }
+    }
+
     /** Returns when the commit was applied although it threw. */
     private void settle(RuntimeException thrown, @Nullable CommitToken token, UnitOptions asItRan) {
+        boolean inDoubt = !options.readOnly() && !FailureTranslator.isCommitRefused(thrown);
+        if (inDoubt) {
+            observation.inDoubt();
+        }
         DatabaseException failure = options.readOnly()
                 ? FailureTranslator.translateCommit(thrown, options)
                 : CommitSettlement.settle(thrown, token, runtime.outcomes(), asItRan);
+        if (inDoubt) {
+            observation.resolved(failure == null ? CommitOutcome.APPLIED : failure.outcome());
+        }
         if (failure != null) {
             if (unit.failedAtQuestion()) {
                 unit.requireCommittable();

@@ -175,6 +175,11 @@ final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
     }
 
     @Override
+    public boolean cancel() {
+        return whole.cancel();
+    }
+
+    @Override
     public void rollback() {
         whole.requireOwner();
         if (end != null && end.equals("was committed")) {

@@ -1,7 +1,9 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.WithoutWords;
+import dev.todosdk.hibernate.cancel.Cancellation;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
+import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.CommitToken;
@@ -13,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,10 @@ final class UnitResources implements Runnable {
     private final SessionImplementor session;
     private final UnitTransaction transaction;
     private final OpenUnits registry;
+    private final UnitObservation observation;
     private final @Nullable Throwable opened;
     private final Thread owner = Thread.currentThread();
+    private final Cancellation cancellation;
     private final AtomicBoolean released = new AtomicBoolean();
     private volatile boolean refused;
     private volatile boolean committing;
@@ -44,12 +47,20 @@ final class UnitResources implements Runnable {
             SessionImplementor session,
             UnitTransaction transaction,
             OpenUnits registry,
+            UnitObservation observation,
             @Nullable Throwable opened) {
         this.unit = unit;
         this.session = session;
         this.transaction = transaction;
         this.registry = registry;
+        this.observation = observation;
         this.opened = opened;
+        this.cancellation = new Cancellation(unit, session, transaction);
+    }
+
+    /** Asks for the unit's end, from any thread; true when it is certain that it will not be committed. */
+    boolean cancel() {
+        return cancellation.cancel();
     }
 
     SessionImplementor session() {
@@ -61,10 +72,14 @@ final class UnitResources implements Runnable {
         refused = true;
     }
 
-    /** From now on an answer counts: the one who closes the database waits for it. */
-    void committing(@Nullable CommitToken name) {
+    /** From now on an answer counts: the one who closes the database waits for it. False when the unit was cancelled before. */
+    boolean committing(@Nullable CommitToken name) {
+        if (!cancellation.commit()) {
+            return false;
+        }
         token = name;
         committing = true;
+        return true;
     }
 
     /** It is certain, whatever happened to the connection meanwhile. */
@@ -81,6 +96,7 @@ final class UnitResources implements Runnable {
         if (!released.compareAndSet(false, true)) {
             return;
         }
+        cancellation.end();
         try {
             if (session.isTransactionInProgress()) {
                 UnreadAssociations.leave(session);
@@ -118,7 +134,9 @@ final class UnitResources implements Runnable {
                             + " try-with-resources. It was begun here:",
                     unit,
                     opened);
+            observation.closedLate();
             release(null);
+            observation.notCommitted(null);
         }
     }
 
@@ -136,11 +154,9 @@ final class UnitResources implements Runnable {
     }
 
     /** The server learns of a broken connection only when it next speaks; so it is told to stop first. */
-    private static void cancelAndAbort(Connection connection) throws SQLException {
+    private void cancelAndAbort(Connection connection) throws SQLException {
         try {
-            if (connection.isWrapperFor(PGConnection.class)) {
-                connection.unwrap(PGConnection.class).cancelQuery();
-            }
+            transaction.cancelStatement(connection);
         } finally {
             connection.abort(Runnable::run);
         }

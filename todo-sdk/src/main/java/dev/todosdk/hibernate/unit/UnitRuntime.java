@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.caller.LeadingSettings;
 import dev.todosdk.hibernate.mapping.MappedEntities;
+import dev.todosdk.hibernate.observation.UnitListeners;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.server.CommitOutcomes;
@@ -29,6 +30,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  * @param clock of generated timestamps
  * @param leading settings of the server's that each transaction begins with
  * @param callersTransaction the name of the application's own transaction on the calling thread
+ * @param listeners who is told of them
  */
 record UnitRuntime(
         SessionFactoryImplementor sessions,
@@ -41,7 +43,8 @@ record UnitRuntime(
         MappedEntities mapping,
         Clock clock,
         LeadingSettings leading,
-        Supplier<Optional<String>> callersTransaction) {
+        Supplier<Optional<String>> callersTransaction,
+        UnitListeners listeners) {
 
     /** Refuses a unit beside a transaction of the caller's: one could be kept and the other undone. */
     void requireAlone(String unit) {
@@ -51,8 +54,8 @@ record UnitRuntime(
         }
     }
 
-    /** The same, but for how units begin and end. */
-    UnitRuntime with(UnitTransactions others) {
+    /** The same, but for how units begin and end, and who is told of them. */
+    UnitRuntime with(UnitTransactions others, UnitListeners told) {
         return new UnitRuntime(
                 sessions,
                 others,
@@ -64,6 +67,7 @@ record UnitRuntime(
                 mapping,
                 clock,
                 leading,
-                callersTransaction);
+                callersTransaction,
+                told);
     }
 }

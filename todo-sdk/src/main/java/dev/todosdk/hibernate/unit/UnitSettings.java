@@ -1,10 +1,12 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.observation.UnitListener;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.setting.GivenSettings;
 import dev.todosdk.setting.Setting;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,13 +18,15 @@ import java.util.function.Supplier;
  * @param timeout the longest that a unit may take
  * @param outcomeTimeout how long the outcome of a commit whose answer was lost may be asked for
  * @param callersTransaction the name of the transaction that the calling thread is in, one of the application's own
+ * @param listeners who is told of units
  */
 public record UnitSettings(
         Clock clock,
         RetryPolicy retry,
         Duration timeout,
         Duration outcomeTimeout,
-        Supplier<Optional<String>> callersTransaction) {
+        Supplier<Optional<String>> callersTransaction,
+        List<UnitListener> listeners) {
 
     public static final Setting<Clock> CLOCK = Setting.<Clock>named("clock").byDefault(Clock.systemUTC());
     public static final Setting<RetryPolicy> RETRY =
@@ -31,6 +35,8 @@ public record UnitSettings(
             Setting.time("unitTimeout", Duration.ofMinutes(5), Duration.ofMillis(1));
     public static final Setting<Supplier<Optional<String>>> CALLERS_TRANSACTION =
             Setting.<Supplier<Optional<String>>>named("callersTransaction").byDefault(Optional::empty);
+    public static final Setting<List<UnitListener>> LISTENERS =
+            Setting.<List<UnitListener>>named("unitListener").byDefault(List.of());
 
     /**
      * The settings of units.
@@ -41,6 +47,11 @@ public record UnitSettings(
      */
     public static UnitSettings of(GivenSettings given, Duration outcomeTimeout) {
         return new UnitSettings(
-                given.get(CLOCK), given.get(RETRY), given.get(TIMEOUT), outcomeTimeout, given.get(CALLERS_TRANSACTION));
+                given.get(CLOCK),
+                given.get(RETRY),
+                given.get(TIMEOUT),
+                outcomeTimeout,
+                given.get(CALLERS_TRANSACTION),
+                given.get(LISTENERS));
     }
 }

@@ -24,6 +24,7 @@ final class UnitState {
     private Phase phase = Phase.OPEN;
     private @Nullable Throwable failure;
     private String how = SOMETHING;
+    private volatile boolean cancelled;
 
     UnitState(String unit, Duration timeout) {
         this.unit = unit;
@@ -47,6 +48,24 @@ final class UnitState {
         if (phase != Phase.OPEN) {
             throw refusal("used");
         }
+        requireNotCancelled();
+    }
+
+    private void requireNotCancelled() {
+        if (cancelled) {
+            RuntimeException refused = Misuse.cancelled(unit, null);
+            failed(refused);
+            throw refused;
+        }
+    }
+
+    /** From any thread: it is to be used no more. */
+    void cancelled() {
+        cancelled = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
     }
 
     void requireCommittable() {
@@ -54,11 +73,17 @@ final class UnitState {
         if (phase != Phase.OPEN) {
             throw refusal("committed");
         }
+        requireNotCancelled();
         requireInTime();
     }
 
+    /** Whether it has taken longer than a unit may. */
+    boolean isLate() {
+        return System.nanoTime() - begin > timeout.toNanos();
+    }
+
     private void requireInTime() {
-        if (System.nanoTime() - begin > timeout.toNanos()) {
+        if (isLate()) {
             RuntimeException late = Misuse.tookTooLong(unit, timeout);
             failed(late);
             throw late;

@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.mapping.UnitClock;
+import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.server.UnitTransaction;
 import java.util.List;
@@ -28,20 +29,23 @@ final class UnitStatements implements UnaryOperator<String> {
 
     private final String unit;
     private final Nesting nesting;
+    private final UnitObservation observation;
     private @Nullable SessionImplementor session;
     private boolean wrote;
 
-    UnitStatements(String unit, Nesting nesting) {
+    UnitStatements(String unit, Nesting nesting, UnitObservation observation) {
         this.unit = unit;
         this.nesting = nesting;
+        this.observation = observation;
     }
 
     /** A session that tells this of its statements, and knows the unit's time and transaction. */
     SessionImplementor openSession(SessionFactoryImplementor sessions, UnitTransaction transaction, UnitClock clock) {
-        SessionImplementor opened = CarryingSession.builder(sessions, transaction)
+        SessionImplementor opened = CarryingSession.builder(sessions, transaction, observation)
                 .interceptor(clock)
                 .statementInspector((UnaryOperator<String>) this)
                 .openSession();
+        observation.attach(opened);
         session = opened;
         return opened;
     }
@@ -54,6 +58,7 @@ final class UnitStatements implements UnaryOperator<String> {
         }
         List<List<String>> parts = SentParts.of(sql);
         requireNoEnd(unit, parts);
+        observation.prepared(parts.size() == 1 ? parts.get(0) : List.of(), isFlushing());
         if (parts.stream().anyMatch(UnitStatements::mayWrite)) {
             requireWritable();
             wrote = true;
@@ -72,11 +77,13 @@ final class UnitStatements implements UnaryOperator<String> {
     /** What the whole unit has recorded may be written while a part reads. */
     private void requireWritable() {
         String part = nesting.readingPart();
-        if (part != null
-                && session != null
-                && !session.getPersistenceContextInternal().isFlushing()) {
+        if (part != null && session != null && !isFlushing()) {
             throw Misuse.writeInReadOnlyUnit(part);
         }
+    }
+
+    private boolean isFlushing() {
+        return session != null && session.getPersistenceContextInternal().isFlushing();
     }
 
     /** A common table expression may hold a write. */

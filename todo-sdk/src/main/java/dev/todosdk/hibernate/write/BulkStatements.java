@@ -2,6 +2,8 @@ package dev.todosdk.hibernate.write;
 
 import dev.todosdk.hibernate.dialect.RowLocking;
 import dev.todosdk.hibernate.mapping.MappedEntity;
+import dev.todosdk.hibernate.observation.OwnStatement;
+import dev.todosdk.observation.StatementKind;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.internal.criteria.AnyOf;
 import dev.todosdk.persistence.internal.criteria.SemiJoin;
@@ -56,7 +58,10 @@ public final class BulkStatements<T> {
         }
         update.where(where(root, condition));
         session.flush();
-        long count = session.createMutationQuery(update).executeUpdate();
+        long count = OwnStatement.wrote(
+                session,
+                StatementKind.UPDATE,
+                session.createMutationQuery(update).executeUpdate());
         new HeldEntities<>(session, entity).readAgain();
         return count;
     }
@@ -68,7 +73,10 @@ public final class BulkStatements<T> {
 
     public long delete(Condition<? super T> condition) {
         session.flush();
-        long count = hasTablesOfElements() ? deleteChosen(condition) : delete(root -> where(root, condition));
+        long count = OwnStatement.wrote(
+                session,
+                StatementKind.DELETE,
+                hasTablesOfElements() ? deleteChosen(condition) : delete(root -> where(root, condition)));
         new HeldEntities<>(session, entity).detachMissing();
         return count;
     }

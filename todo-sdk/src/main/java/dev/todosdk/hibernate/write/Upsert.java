@@ -1,7 +1,9 @@
 package dev.todosdk.hibernate.write;
 
 import dev.todosdk.hibernate.mapping.MappedEntity;
+import dev.todosdk.hibernate.observation.OwnStatement;
 import dev.todosdk.hibernate.query.ById;
+import dev.todosdk.observation.StatementKind;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.InvalidInputException;
@@ -174,7 +176,10 @@ public final class Upsert<T> {
                 for (VisibleRows.Parameter filter : filters) {
                     bind(statement, filter.type(), filter.value(), ++position);
                 }
-                return stored(statement, rows.idColumns().get(0).type());
+                JdbcMapping idType = rows.idColumns().get(0).type();
+                Stored stored = OwnStatement.send(session, "insert", () -> stored(statement, idType));
+                OwnStatement.wrote(session, StatementKind.INSERT, 1);
+                return stored;
             }
         });
     }

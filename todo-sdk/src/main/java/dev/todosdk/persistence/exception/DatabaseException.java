@@ -22,6 +22,7 @@ public abstract sealed class DatabaseException extends RuntimeException
                 LockTimeoutException,
                 StatementTimeoutException,
                 TransactionTimeoutException,
+                OverloadedException,
                 PoolTimeoutException,
                 DatabaseUnavailableException,
                 AccessDeniedException,

@@ -1,7 +1,8 @@
 package dev.todosdk.persistence.exception;
 
 /**
- * The thread was interrupted while it waited; its interrupt flag is set again.
+ * The thread was interrupted while it waited, and its interrupt flag is set again; or its unit was {@linkplain
+ * dev.todosdk.persistence.UnitOfWork#cancel() cancelled}.
  * Immutable.
  */
 public final class OperationInterruptedException extends DatabaseException {

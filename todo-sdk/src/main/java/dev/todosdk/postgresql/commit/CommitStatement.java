@@ -1,6 +1,7 @@
 package dev.todosdk.postgresql.commit;
 
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.server.CountingConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -63,6 +64,9 @@ final class CommitStatement implements TransactionObserver {
      * @throws SQLException when the commit failed, or is in doubt
      */
     private void send(Connection connection, @Nullable CommitToken token) throws SQLException {
+        if (connection instanceof CountingConnection counting) {
+            counting.sending(1);
+        }
         SessionReset reset = connection instanceof ResettableConnection lent ? lent.reset() : null;
         if (reset != null) {
             reset.commit(connection, token, position);

@@ -6,9 +6,12 @@ import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.server.LeadingStatements;
 import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * Commits by a statement, which stores the token in the same flight, and leaves all else to the plain way. Immutable.
@@ -68,6 +71,11 @@ public record TokenTransactions(UnitTransactions plain, SdkObjects own) implemen
         public void commit(SessionImplementor session, @Nullable CommitToken token) {
             session.getTransactionCoordinator().addObserver(new CommitStatement(session, token, own, position));
             plain.commit(session, token);
+        }
+
+        @Override
+        public void cancelStatement(Connection connection) throws SQLException {
+            connection.unwrap(PGConnection.class).cancelQuery();
         }
 
         @Override

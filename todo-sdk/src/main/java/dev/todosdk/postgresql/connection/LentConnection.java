@@ -5,19 +5,23 @@ import dev.todosdk.postgresql.commit.ResettableConnection;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.commit.ServerRole;
 import dev.todosdk.postgresql.commit.SessionReset;
+import dev.todosdk.server.CountingConnection;
 import dev.todosdk.server.LeadingConnection;
 import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
 /**
  * A connection of a pool, lent to a unit. When the unit hands it on to the application, whose statements may leave anything in
  * the session, it goes back as it came. Of one unit and its thread.
  */
-public class LentConnection extends ForwardingConnection implements ResettableConnection, LeadingConnection {
+public class LentConnection extends ForwardingConnection
+        implements ResettableConnection, LeadingConnection, CountingConnection {
 
     private final String afterReset;
     private final @Nullable PgConnection wire;
@@ -27,6 +31,7 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
     private boolean led;
     protected boolean used;
     private boolean spoiled;
+    private int roundTrips;
 
     /**
      * Takes over a connection.
@@ -137,6 +142,7 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
         beforeAny(null);
         LeadingStatements first = takeLeading();
         if (!first.isEmpty()) {
+            sending(1);
             LedStatement.send(first, driver);
         }
     }
@@ -154,13 +160,62 @@ public class LentConnection extends ForwardingConnection implements ResettableCo
     }
 
     @Override
+    public final void sending(int more) {
+        roundTrips += more;
+    }
+
+    @Override
+    public boolean isSentAtOnce() {
+        return true;
+    }
+
+    @Override
+    public final int roundTrips() {
+        return roundTrips;
+    }
+
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        Savepoint set = super.setSavepoint();
+        sending(1);
+        return set;
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        sending(1);
+        super.rollback(savepoint);
+    }
+
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        sending(1);
+        super.releaseSavepoint(savepoint);
+    }
+
+    /** The driver sends the end of a transaction only when there is one. */
+    protected final void sendingEnd() {
+        if (wire != null && wire.getTransactionState() != TransactionState.IDLE) {
+            sending(1);
+        }
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        sendingEnd();
+        super.commit();
+    }
+
+    @Override
     public void rollback() throws SQLException {
         SessionReset left = reset();
         if (left != null && !driver.isClosed()) {
+            sending(1);
             spoiled = true;
             left.rollback(driver);
             spoiled = false;
         }
+        sendingEnd();
         driver.rollback();
         led = false;
     }

@@ -66,6 +66,11 @@ final class CopyStatement {
         return new CopyStatement("COPY " + InsertText.target(insert) + " FROM STDIN BINARY", columns, types);
     }
 
+    /** How often the server is waited for: the beginning and the end of each statement are answered. */
+    static int roundTrips(int rows) {
+        return 2 * ((rows + MOST_ROWS - 1) / MOST_ROWS);
+    }
+
     /** Takes back what a refused COPY has begun. */
     @FunctionalInterface
     private interface WayBack {

@@ -6,6 +6,7 @@ import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.question.Answers;
 import dev.todosdk.postgresql.question.Departure;
+import dev.todosdk.server.CountingConnection;
 import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,6 +28,7 @@ final class FlightSender {
     private final @Nullable SharedSessionContractImplementor session;
     private final List<Departure> departures;
     private final SdkObjects own;
+    private final CountingConnection counter;
     private LeadingStatements leading;
 
     /** What led a transaction that has done nothing else and may begin anew; null when it has done something. */
@@ -43,13 +45,15 @@ final class FlightSender {
             List<Departure> departures,
             LeadingStatements leading,
             @Nullable LeadingStatements again,
-            SdkObjects own) {
+            SdkObjects own,
+            CountingConnection counter) {
         this.connection = connection;
         this.session = session;
         this.departures = departures;
         this.leading = leading;
         this.again = again;
         this.own = own;
+        this.counter = counter;
     }
 
     /** A unit of one insert is a transaction by itself, its token riding along. */
@@ -61,6 +65,7 @@ final class FlightSender {
     /** Sends one insert by itself; the connection commits automatically. */
     @SuppressWarnings("NullAway") // who recorded it has said whose it is
     void sendAlone(@Nullable CommitToken token) throws SQLException {
+        counter.sending(1);
         RecordedWrite insert = (RecordedWrite) departures.get(0);
         String sql = token == null ? insert.write().sql() : insert.write().withToken();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -103,6 +108,7 @@ final class FlightSender {
 
     private void sendAndCommit(Portion portion, @Nullable PreparedToken token, PositionQuestion position)
             throws SQLException {
+        counter.sending(1);
         try (MixedBatch batch = new MixedBatch(connection)) {
             int settings = addLeading(batch);
             portion.addGuarded(batch, session);
@@ -146,6 +152,7 @@ final class FlightSender {
     }
 
     private void sendAhead(Portion portion) throws SQLException {
+        counter.sending(1);
         try (MixedBatch batch = new MixedBatch(connection)) {
             int settings = addLeading(batch);
             if (portion.asks()) {
@@ -205,7 +212,9 @@ final class FlightSender {
     /** False when it left nothing, so that the inserts have to say what is wrong with the rows. */
     @SuppressWarnings("NullAway") // who recorded them has said whose they are
     private boolean copy(CopyStatement copy, List<RecordedWrite> rows) throws SQLException {
+        counter.sending(CopyStatement.roundTrips(rows.size()));
         if (again == null || sent > 0) {
+            counter.sending(1); // a savepoint
             return copy.send(rows, connection, session);
         }
         boolean copied = copy.sendFirst(rows, connection, session);
@@ -218,6 +227,7 @@ final class FlightSender {
     /** COPY cannot take along what leads; its transaction's BEGIN would have been sent by itself as well. */
     private void sendLeading() throws SQLException {
         if (!leading.isEmpty()) {
+            counter.sending(1);
             try (MixedBatch batch = new MixedBatch(connection)) {
                 addLeading(batch);
                 batch.execute(false);

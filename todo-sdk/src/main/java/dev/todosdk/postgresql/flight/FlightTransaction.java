@@ -25,6 +25,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
 import org.hibernate.resource.transaction.spi.TransactionObserver;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** One unit's transaction, whose last flush is recorded and sent with the commit. Of one thread. */
 final class FlightTransaction implements UnitTransaction, QuestionFlight {
@@ -187,6 +188,11 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
                 whenEnded.run();
             }
         }
+    }
+
+    @Override
+    public void cancelStatement(Connection connection) throws SQLException {
+        connection.unwrap(PGConnection.class).cancelQuery();
     }
 
     @Override

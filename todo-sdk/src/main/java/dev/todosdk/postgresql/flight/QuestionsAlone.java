@@ -3,6 +3,7 @@ package dev.todosdk.postgresql.flight;
 import dev.todosdk.postgresql.connection.PlainReads;
 import dev.todosdk.postgresql.question.Answers;
 import dev.todosdk.postgresql.question.NotedStatement;
+import dev.todosdk.server.CountingConnection;
 import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,11 +23,13 @@ final class QuestionsAlone {
     private final Connection connection;
     private final PlainReads reads;
     private final LeadingStatements leading;
+    private final CountingConnection counter;
 
-    QuestionsAlone(Connection connection, PlainReads reads, LeadingStatements leading) {
+    QuestionsAlone(Connection connection, PlainReads reads, LeadingStatements leading, CountingConnection counter) {
         this.connection = connection;
         this.reads = reads;
         this.leading = leading;
+        this.counter = counter;
     }
 
     /** Each is told its answer or its failure. */
@@ -38,6 +41,7 @@ final class QuestionsAlone {
         if (isUnderWay()) {
             try (MixedBatch batch = new MixedBatch(connection)) {
                 batch.add(ROLLBACK);
+                counter.sending(1);
                 batch.ask(false);
             }
         }
@@ -68,6 +72,7 @@ final class QuestionsAlone {
             if (together && last) {
                 batch.addCommit();
             }
+            counter.sending(1);
             Answers answers = batch.ask(portion.isWorthPreparing());
             portion.tell(answers, others);
             return told(questions.subList(0, portion.end()), answers);

@@ -35,6 +35,7 @@ final class UnitConnection extends LentConnection {
     private final QuestionNotes notes;
     private UnitMode mode = UnitMode.IDLE;
     private boolean readOnly;
+    private boolean sentAtOnce = true;
 
     /** Takes over a connection, with autocommit off, and with what its transaction begins with. */
     UnitConnection(
@@ -94,6 +95,7 @@ final class UnitConnection extends LentConnection {
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
         PreparedStatement standIn = notes.standIn(sql, driver);
+        sentAtOnce = standIn == null;
         if (standIn != null) {
             return standIn;
         }
@@ -103,10 +105,16 @@ final class UnitConnection extends LentConnection {
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
         PreparedStatement standIn = type == ResultSet.TYPE_FORWARD_ONLY ? notes.standIn(sql, driver) : null;
+        sentAtOnce = standIn == null;
         if (standIn != null) {
             return standIn;
         }
         return super.prepareStatement(sql, type, concurrency);
+    }
+
+    @Override
+    public boolean isSentAtOnce() {
+        return sentAtOnce;
     }
 
     @Override
@@ -147,7 +155,7 @@ final class UnitConnection extends LentConnection {
     private void departAlone() throws SQLException {
         used = true;
         mode = mode.after(Event.DEPART);
-        new QuestionsAlone(driver, reads, everLeading()).send(waiting.takeQuestions());
+        new QuestionsAlone(driver, reads, everLeading(), this).send(waiting.takeQuestions());
     }
 
     private void depart() throws SQLException {
@@ -207,7 +215,7 @@ final class UnitConnection extends LentConnection {
     }
 
     private FlightSender take() {
-        return waiting.take(driver, takeLeading(), everLeading(), own);
+        return waiting.take(driver, takeLeading(), everLeading(), own, this);
     }
 
     private void send(@Nullable CommitToken token, PositionQuestion position) throws SQLException {
@@ -238,6 +246,7 @@ final class UnitConnection extends LentConnection {
         sendWaiting();
         CommitToken stored = token != null && ServerRole.mayHaveWritten(driver) ? token : null;
         spoiled(true);
+        sending(1);
         reset.commit(driver, stored, position);
         spoiled(false);
     }
@@ -250,6 +259,7 @@ final class UnitConnection extends LentConnection {
     }
 
     private void commit(String sql, @Nullable CommitToken token, PositionQuestion position) throws SQLException {
+        sending(1);
         try (PreparedStatement statement = driver.prepareStatement(position.behind(sql))) {
             if (token != null) {
                 statement.setObject(1, token.id());
@@ -270,6 +280,7 @@ final class UnitConnection extends LentConnection {
             return;
         }
         driver.clearWarnings();
+        sendingEnd();
         driver.commit();
         mode = mode.after(Event.END);
         CommitWarnings.requireConfirmed(driver);

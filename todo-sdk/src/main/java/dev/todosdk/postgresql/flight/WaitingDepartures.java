@@ -3,6 +3,7 @@ package dev.todosdk.postgresql.flight;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.question.Departure;
 import dev.todosdk.postgresql.question.NotedStatement;
+import dev.todosdk.server.CountingConnection;
 import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -49,12 +50,17 @@ final class WaitingDepartures {
         return writes;
     }
 
-    /** Takes them, as what is to be sent, behind what leads. */
-    FlightSender take(Connection driver, LeadingStatements leading, LeadingStatements everLeading, SdkObjects own) {
+    /** Takes them, as what is to be sent, behind what leads, and counted. */
+    FlightSender take(
+            Connection driver,
+            LeadingStatements leading,
+            LeadingStatements everLeading,
+            SdkObjects own,
+            CountingConnection counter) {
         List<Departure> taken = waiting;
         forget();
         @Nullable LeadingStatements again = before == UnitMode.IN_TRANSACTION ? null : everLeading;
-        return new FlightSender(driver, session, taken, leading, again, own);
+        return new FlightSender(driver, session, taken, leading, again, own, counter);
     }
 
     /** The statements of questions among them. */

@@ -54,6 +54,11 @@ public abstract class InMemoryConnection implements Connection {
         }
     }
 
+    /** Ends the statement that runs now, from any thread. */
+    public void cancelStatement() {
+        session.cancel();
+    }
+
     private ServerSession open() throws SQLException {
         if (closed) {
             throw new PSQLException("This connection has been closed.", PSQLState.CONNECTION_DOES_NOT_EXIST);

@@ -48,6 +48,18 @@ public final class AccountRepository extends Repository<Account> {
     }
 
     /**
+     * Stays on the server, which must be PostgreSQL.
+     *
+     * @param seconds how long
+     */
+    public void sleep(double seconds) {
+        entityManager()
+                .createNativeQuery("select 1 from pg_sleep(:seconds)", Integer.class)
+                .setParameter("seconds", seconds)
+                .getSingleResult();
+    }
+
+    /**
      * Writes the row now.
      *
      * @param id of the row

@@ -1,0 +1,86 @@
+package dev.todosdk.async;
+
+import dev.todosdk.persistence.UnitFunction;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitOutcome;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.OperationInterruptedException;
+import org.jspecify.annotations.Nullable;
+
+/** One unit that waits for its turn, runs, or has ended. Thread-safe. */
+final class AsyncUnit<R extends @Nullable Object> {
+
+    private final UnitOptions options;
+    private final UnitFunction<R, ?> work;
+    private final AsyncUnits queue;
+    private final UnitFuture<R> future = new UnitFuture<>(this);
+    private @Nullable UnitOfWork attempt;
+    private @Nullable Throwable reason;
+
+    AsyncUnit(UnitOptions options, UnitFunction<R, ?> work, AsyncUnits queue) {
+        this.options = options;
+        this.work = work;
+        this.queue = queue;
+    }
+
+    UnitFuture<R> future() {
+        return future;
+    }
+
+    String name() {
+        return options.name();
+    }
+
+    /** Runs it, and completes its future with what really became of it. */
+    void runOn(UnitOfWorkFactory units) {
+        R result;
+        try {
+            result = units.call(options, this::attempt);
+        } catch (Throwable thrown) {
+            failed(thrown);
+            return;
+        }
+        future.ended(result);
+    }
+
+    /** One that was stopped before, or between two attempts, is not begun. */
+    private R attempt(UnitOfWork unit) throws Exception {
+        synchronized (this) {
+            if (reason != null) {
+                throw new OperationInterruptedException(
+                        Failure.of("The " + name() + " was cancelled before it began; nothing was done."));
+            }
+            attempt = unit;
+        }
+        return work.execute(unit);
+    }
+
+    /** Completes it without running it, or after it has. */
+    void failed(Throwable thrown) {
+        Throwable stopped = reason();
+        boolean isApplied =
+                thrown instanceof DatabaseException failure && failure.outcome() != CommitOutcome.NOT_APPLIED;
+        future.failed(stopped == null || isApplied ? thrown : stopped);
+    }
+
+    private synchronized @Nullable Throwable reason() {
+        return reason;
+    }
+
+    /** Ends it for a reason; says whether it is certain that nothing of it will be applied. */
+    boolean stop(Throwable why) {
+        if (future.isDone()) {
+            return false;
+        }
+        boolean waited = queue.forget(this);
+        synchronized (this) {
+            if (reason == null) {
+                reason = why;
+            }
+            return waited || attempt == null || attempt.cancel();
+        }
+    }
+}
