@@ -40,6 +40,7 @@ final class Edges {
     private static final List<LocalDate> DAYS = List.of(
             LocalDate.EPOCH,
             LocalDate.of(2024, 2, 29),
+            LocalDate.of(2011, 12, 30), // never was in Apia
             LocalDate.of(1582, 10, 4),
             LocalDate.of(1582, 10, 10),
             LocalDate.of(1582, 10, 15),
@@ -69,6 +70,9 @@ final class Edges {
             LocalDateTime.of(2024, 10, 6, 2, 15), // skipped on Lord Howe, half an hour
             LocalDateTime.of(2024, 10, 27, 2, 30), // twice in Berlin
             LocalDateTime.of(2024, 4, 7, 1, 45), // twice on Lord Howe
+            LocalDateTime.of(2011, 12, 30, 12, 0), // never was in Apia
+            LocalDateTime.of(1972, 1, 7, 0, 30), // skipped in Monrovia, whose offset had seconds until then
+            LocalDateTime.of(1971, 6, 1, 12, 0),
             LocalDateTime.of(1969, 12, 31, 23, 59, 59, 999_999_000),
             LocalDateTime.of(1893, 4, 1, 0, 3), // before zones had whole offsets
             LocalDateTime.of(1582, 10, 10, 12, 0),
@@ -86,6 +90,8 @@ final class Edges {
     private static final List<LocalDateTime> LEGACY = List.of(
             LocalDateTime.of(2024, 7, 1, 9, 0),
             LocalDateTime.of(2024, 1, 31, 23, 59, 59, 999_000_000),
+            LocalDateTime.of(2011, 12, 30, 12, 0),
+            LocalDateTime.of(1971, 6, 1, 12, 0),
             LocalDateTime.of(1969, 12, 31, 23, 59, 59, 999_000_000),
             LocalDateTime.of(1893, 4, 1, 0, 3),
             LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_000_000));
@@ -210,8 +216,8 @@ final class Edges {
         all.put(
                 "slot",
                 List.of(
-                        new Specimen.Slot(DAYS.get(3), CLOCKS.get(5), TIMES.get(1)),
-                        new Specimen.Slot(DAYS.get(8), CLOCKS.get(6), TIMES.get(10))));
+                        new Specimen.Slot(DAYS.get(4), CLOCKS.get(5), TIMES.get(1)),
+                        new Specimen.Slot(DAYS.get(9), CLOCKS.get(6), TIMES.get(13))));
     }
 
     private static void legacy(Map<String, List<?>> all) {
@@ -270,10 +276,10 @@ final class Edges {
         all.put("texts", one(new String[] {"", "a,b", "\"", "\\", "{}", "NULL", null}));
         all.put("floats", one(new Double[] {0.1, Double.NaN, Double.POSITIVE_INFINITY, null}));
         all.put("days", one(array(DAYS, LocalDate[]::new)));
-        all.put("times", one(array(TIMES.subList(0, 13), LocalDateTime[]::new)));
+        all.put("times", one(array(TIMES.subList(0, 16), LocalDateTime[]::new)));
         all.put("clocks", one(array(CLOCKS.subList(0, 7), LocalTime[]::new)));
-        all.put("instants", one(array(INSTANTS.subList(0, 13), Instant[]::new)));
-        all.put("instantList", List.of(INSTANTS.subList(0, 13)));
+        all.put("instants", one(array(INSTANTS.subList(0, 16), Instant[]::new)));
+        all.put("instantList", List.of(INSTANTS.subList(0, 16)));
         all.put("uuids", List.of(new UUID[0], new UUID[] {new UUID(0, 0), null, new UUID(-1, 7)}));
         all.put("wrappedBytes", one(new Byte[] {0, -1, 92}));
         all.put(
@@ -301,8 +307,8 @@ final class Edges {
     static List<Paper.Sheet> sheets() {
         return List.of(
                 new Paper.Sheet(1, "\"'\\\n", TIMES.get(1), INSTANTS.get(4), new BigDecimal("1.50")),
-                new Paper.Sheet(2, "old", TIMES.get(8), INSTANTS.get(8), null),
-                new Paper.Sheet(null, "", TIMES.get(6), INSTANTS.get(7), new BigDecimal("-1E+3")),
+                new Paper.Sheet(2, "old", TIMES.get(11), INSTANTS.get(11), null),
+                new Paper.Sheet(null, "", TIMES.get(9), INSTANTS.get(10), new BigDecimal("-1E+3")),
                 new Paper.Sheet(Integer.MIN_VALUE, "äß漢😀", null, null, null));
     }
 

@@ -2,10 +2,11 @@ package dev.todosdk.hibernate.mapping;
 
 import dev.todosdk.hibernate.rules.AttributeRules;
 import org.hibernate.Interceptor;
+import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a flush is about to write, before it writes anything: cascaded new entities and changed ones. */
+/** Checks what a flush is about to write, before it writes anything: cascaded new entities, changed ones, collections. */
 class AttributeRulesInterceptor implements Interceptor {
 
     private @Nullable MappedEntities entities;
@@ -30,6 +31,22 @@ class AttributeRulesInterceptor implements Interceptor {
         return previousState == null
                 ? rules(entity).apply(currentState)
                 : rules(entity).apply(currentState, previousState, types);
+    }
+
+    @Override
+    public void onCollectionRecreate(Object collection, Object key) {
+        check(collection);
+    }
+
+    @Override
+    public void onCollectionUpdate(Object collection, Object key) {
+        check(collection);
+    }
+
+    private void check(Object collection) {
+        if (entities != null && collection instanceof PersistentCollection<?> written) {
+            entities.collectionRules().check(written);
+        }
     }
 
     private AttributeRules rules(Object entity) {

@@ -5,6 +5,7 @@ import dev.todosdk.hibernate.lazy.LazyReferenceProvider;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.internal.criteria.AnyOf;
+import dev.todosdk.persistence.internal.criteria.PostgresqlFunctions;
 import dev.todosdk.server.DatabaseServer;
 import java.time.Clock;
 import java.util.List;
@@ -176,5 +177,11 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
                 .setInvariantType(
                         functions.getTypeConfiguration().getBasicTypeRegistry().resolve(StandardBasicTypes.BOOLEAN))
                 .register();
+        PostgresqlFunctions.PATTERNS.forEach((name, pattern) -> functions
+                .getFunctionRegistry()
+                .patternDescriptorBuilder(name, pattern)
+                .setInvariantType(
+                        functions.getTypeConfiguration().getBasicTypeRegistry().resolve(StandardBasicTypes.BOOLEAN))
+                .register());
     }
 }

@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.mapping;
 
 import dev.todosdk.hibernate.rules.AttributeRules;
+import dev.todosdk.hibernate.rules.CollectionRules;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.WrongUseException;
 import java.util.Collection;
@@ -19,13 +20,17 @@ public final class MappedEntities {
     private final Map<Class<?>, MappedEntity<?>> byClass = new LinkedHashMap<>();
     private final Map<String, AttributeRules> rulesByName = new LinkedHashMap<>();
 
-    private MappedEntities() {}
+    private final CollectionRules collectionRules;
+
+    private MappedEntities(CollectionRules collectionRules) {
+        this.collectionRules = collectionRules;
+    }
 
     static MappedEntities of(Metadata metadata, SessionFactoryImplementor sessions) {
-        MappedEntities entities = new MappedEntities();
+        MappedEntities entities = new MappedEntities(CollectionRules.of(metadata));
         for (PersistentClass mapped : metadata.getEntityBindings()) {
             EntityPersister persister = sessions.getMappingMetamodel().getEntityDescriptor(mapped.getEntityName());
-            AttributeRules rules = AttributeRules.of(mapped, persister);
+            AttributeRules rules = AttributeRules.of(metadata, mapped, persister);
             entities.rulesByName.put(mapped.getEntityName(), rules);
             entities.add(persister, rules, UniqueConstraints.of(mapped));
         }
@@ -55,6 +60,10 @@ public final class MappedEntities {
     public AttributeRules rules(String entityName) {
         AttributeRules rules = rulesByName.get(entityName);
         return rules == null ? AttributeRules.NONE : rules;
+    }
+
+    CollectionRules collectionRules() {
+        return collectionRules;
     }
 
     Collection<MappedEntity<?>> all() {

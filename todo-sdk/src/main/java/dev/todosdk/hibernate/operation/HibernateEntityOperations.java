@@ -134,7 +134,10 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
         SessionImplementor session = settled(access.useForWriting());
         check(session, detached, AttributeRules::checkDetached);
         try {
+            MergedReferences.require(session, detached);
             return session.merge(detached);
+        } catch (WrongUseException refused) {
+            throw refused;
         } catch (RuntimeException thrown) {
             throw unit.failed(thrown, FailurePhase.WORK);
         }

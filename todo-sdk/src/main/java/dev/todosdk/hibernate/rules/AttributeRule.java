@@ -10,8 +10,12 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.hibernate.type.CompositeType;
+import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
 import org.jspecify.annotations.Nullable;
 
 /** What one attribute must be. Immutable. */
@@ -73,6 +77,23 @@ interface AttributeRule {
         }
     }
 
+    /** What a converter makes of a value. The value itself stays: what would be cut is cut on its way to the database. */
+    record Converted(UnaryOperator<@Nullable Object> converter, AttributeRule stored) implements AttributeRule {
+        static <D, R> Converted of(BasicValueConverter<D, R> converter, AttributeRule stored) {
+            Class<D> type = converter.getDomainJavaType().getJavaTypeClass();
+            return new Converted(value -> converter.toRelationalValue(type.cast(value)), stored);
+        }
+
+        @Override
+        public @Nullable Object toStore(@Nullable Object value) {
+            Object converted = value == null ? null : converter.apply(value);
+            if (!StorableTime.isInfinite(converted)) { // which others may have written
+                stored.toStore(converted);
+            }
+            return value;
+        }
+    }
+
     /** The elements of an array, or of a list that is stored as one. */
     record Elements(AttributeRule element) implements AttributeRule {
         @Override
@@ -102,12 +123,14 @@ interface AttributeRule {
     }
 
     /** The parts of an embeddable. */
-    record Embedded(CompositeType type, List<Optional<AttributeRule>> parts) implements AttributeRule {
+    record Embedded(String field, CompositeType type, boolean takesSubclasses, List<Optional<AttributeRule>> parts)
+            implements AttributeRule {
         @Override
         public @Nullable Object toStore(@Nullable Object value) {
             if (value == null) {
                 return null;
             }
+            requireMapped(value);
             @Nullable Object[] values = type.getPropertyValues(value);
             boolean changed = false;
             for (int i = 0; i < values.length; i++) {
@@ -121,6 +144,23 @@ interface AttributeRule {
                 type.setPropertyValues(value, values);
             }
             return value;
+        }
+
+        /** Of a class that is not mapped, Hibernate stores what it has of its parent, and nothing else. */
+        private void requireMapped(Object value) {
+            Class<?> mapped = type.getReturnedClass();
+            Class<?> given = value.getClass();
+            if (!takesSubclasses && given != mapped && mapped.isAssignableFrom(given) && !given.isAnonymousClass()) {
+                throw new InvalidInputException(
+                        field,
+                        "must not be a " + given.getSimpleName() + ", which is not mapped: register it, with "
+                                + mapped.getSimpleName() + ", by ModuleRegistry.entity");
+            }
+        }
+
+        /** Whether Hibernate reads it as null. */
+        boolean isEmpty(Object value) {
+            return Stream.of(type.getPropertyValues(value)).allMatch(Objects::isNull);
         }
     }
 }

@@ -6,110 +6,142 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.AggregateColumn;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
+import org.hibernate.mapping.IndexedCollection;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.SimpleValue;
+import org.hibernate.mapping.Value;
 import org.hibernate.type.BasicType;
-import org.hibernate.type.CompositeType;
-import org.hibernate.type.Type;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
 import org.hibernate.type.descriptor.java.BasicPluralJavaType;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rules of an attribute off its mapping. */
+/** Reads the rules of an attribute off its mapping. Immutable. */
 final class AttributeRuleFactory {
 
-    /** Beyond this length Hibernate declares a text column without a limit. */
-    private static final long LONGEST_VARCHAR = 10_485_760;
+    private final Metadata metadata;
+    private final boolean inJson;
 
-    private static final int DEFAULT_LENGTH = 255;
-    private static final int DEFAULT_PRECISION = 38;
-    private static final int DEFAULT_SCALE = 2;
+    AttributeRuleFactory(Metadata metadata) {
+        this(metadata, false);
+    }
 
-    private AttributeRuleFactory() {}
+    private AttributeRuleFactory(Metadata metadata, boolean inJson) {
+        this.metadata = metadata;
+        this.inJson = inJson;
+    }
 
-    static @Nullable AttributeRule rule(String owner, Property property) {
-        if (property.getValue().hasFormula()) {
-            return null; // calculated by the database, never written
-        }
+    @Nullable AttributeRule rule(String owner, Property property) {
         String field = owner + "." + property.getName();
-        AttributeRule rule = ruleOf(field, property);
+        AttributeRule rule = rule(field, property.getValue());
         return isRequired(property) ? new AttributeRule.Required(field, rule) : rule;
     }
 
-    private static @Nullable AttributeRule ruleOf(String field, Property property) {
-        if (property.getValue() instanceof Component component) {
+    private @Nullable AttributeRule rule(String field, Value value) {
+        if (value.hasFormula()) {
+            return null; // calculated by the database, never written
+        }
+        if (value instanceof Component component) {
             return embedded(field, component);
         }
-        Type type = property.getType();
-        if (!(type instanceof BasicType<?> basic) || basic.getValueConverter() != null) {
-            return null;
+        if (value instanceof Collection collection) {
+            return collection(field, collection);
         }
-        List<Column> columns = property.getColumns();
-        return columns.size() == 1 ? basic(field, basic, columns.get(0)) : null;
+        List<Column> columns = value instanceof BasicValue ? value.getColumns() : List.of();
+        return columns.size() == 1 && value.getType() instanceof BasicType<?> type
+                ? basic(field, type, columns.get(0))
+                : null;
     }
 
-    private static @Nullable AttributeRule basic(String field, BasicType<?> type, Column column) {
+    private @Nullable AttributeRule basic(String field, BasicType<?> type, Column column) {
+        BasicValueConverter<?, ?> converter = type.getValueConverter();
+        if (converter != null) {
+            Class<?> relational = converter.getRelationalJavaType().getJavaTypeClass();
+            AttributeRule rule = basic(field, relational, column);
+            return rule == null ? null : AttributeRule.Converted.of(converter, rule);
+        }
         if (!(type.getJavaTypeDescriptor() instanceof BasicPluralJavaType<?> plural)) {
             return basic(field, type.getJavaType(), column);
         }
-        AttributeRule element = basic(field, plural.getElementJavaType().getJavaTypeClass(), column);
+        AttributeRule element = column instanceof AggregateColumn aggregate
+                ? embedded(field, aggregate.getComponent())
+                : basic(field, plural.getElementJavaType().getJavaTypeClass(), column);
         return element == null ? null : new AttributeRule.Elements(element);
     }
 
-    private static @Nullable AttributeRule basic(String field, Class<?> type, Column column) {
+    private @Nullable AttributeRule basic(String field, Class<?> type, Column column) {
+        AttributeRule rule = inColumn(field, type, column);
+        return inJson && JsonPart.TYPES.contains(type) ? new JsonPart(field, rule) : rule;
+    }
+
+    private @Nullable AttributeRule inColumn(String field, Class<?> type, Column column) {
         if (type == String.class) {
             return new AttributeRule.Text(field, maximumLength(column));
         }
         if (type == BigDecimal.class || type == BigInteger.class) {
-            return number(field, column, type == BigInteger.class ? 0 : DEFAULT_SCALE);
+            return number(field, column);
         }
         return StorableTime.isTime(type) ? new AttributeRule.Time(field) : null;
     }
 
-    /** The declared type, which Hibernate itself fills in once it has been asked for the schema, or the annotation's. */
-    private static AttributeRule number(String field, Column column, int defaultScale) {
-        DeclaredType declared = DeclaredType.of(column);
-        if (declared != null) {
-            return declaredNumber(field, declared);
-        }
-        Integer precision = column.getPrecision();
-        Integer scale = column.getScale();
-        return new AttributeRule.Decimal(
-                field, precision == null ? DEFAULT_PRECISION : precision, scale == null ? defaultScale : scale);
-    }
-
-    private static AttributeRule declaredNumber(String field, DeclaredType type) {
+    private AttributeRule number(String field, Column column) {
+        DeclaredType type = declared(column);
         List<Integer> numbers = type.numbers();
         return type.isLimitedNumber()
                 ? new AttributeRule.Decimal(field, numbers.get(0), numbers.size() == 1 ? 0 : numbers.get(1))
                 : new AttributeRule.UnlimitedNumber(field);
     }
 
-    private static int maximumLength(Column column) {
-        DeclaredType declared = DeclaredType.of(column);
-        if (declared != null) {
-            return declared.isLimitedText() ? declared.numbers().get(0) : StorableText.CAP;
-        }
-        Long length = column.getLength();
-        if (length == null) {
-            return DEFAULT_LENGTH;
-        }
-        return length > LONGEST_VARCHAR ? StorableText.CAP : length.intValue();
+    private int maximumLength(Column column) {
+        DeclaredType type = declared(column);
+        return type.isLimitedText() ? type.numbers().get(0) : StorableText.CAP;
     }
 
-    private static @Nullable AttributeRule embedded(String field, Component component) {
-        CompositeType type = component.getType();
-        List<Property> properties = component.getProperties();
+    private DeclaredType declared(Column column) {
+        return DeclaredType.of(column.getSqlType(metadata));
+    }
+
+    private AttributeRule embedded(String field, Component component) {
+        AttributeRuleFactory parts = inJson || !isJson(component.getAggregateColumn()) ? this : inJson();
         return new AttributeRule.Embedded(
-                type,
-                properties.stream()
-                        .map(part -> Optional.ofNullable(ruleOf(field + "." + part.getName(), part)))
+                field,
+                component.getType(),
+                component.isPolymorphic()
+                        || component.getTypeName() != null
+                        || component.getCustomInstantiator() != null,
+                component.getProperties().stream()
+                        .map(part -> Optional.ofNullable(parts.rule(field + "." + part.getName(), part.getValue())))
                         .toList());
+    }
+
+    private AttributeRuleFactory inJson() {
+        return new AttributeRuleFactory(metadata, true);
+    }
+
+    private boolean isJson(@Nullable AggregateColumn column) {
+        return column != null && SqlTypes.isJsonType(column.getSqlTypeCode(metadata));
+    }
+
+    /** Of a collection with a table of its own, or with a column in that of its elements. */
+    AttributeRule collection(String field, Collection collection) {
+        Value index = collection instanceof IndexedCollection indexed && collection.isMap() ? indexed.getIndex() : null;
+        return new CollectionRule(
+                field,
+                rule(field, collection.getElement()),
+                index == null ? null : rule(field, index),
+                collection.isIndexed() && index == null,
+                !collection.isInverse());
     }
 
     private static boolean isRequired(Property property) {
         return property.getValue() instanceof SimpleValue
+                && !property.getValue().hasFormula()
                 && !(property.getValue() instanceof Component)
                 && !property.isOptional()
                 && property.isInsertable() // otherwise the database fills it

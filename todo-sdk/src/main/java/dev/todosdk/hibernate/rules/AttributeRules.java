@@ -4,6 +4,7 @@ import dev.todosdk.persistence.internal.value.StorableTime;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.boot.Metadata;
 import org.hibernate.jpa.event.spi.CallbackRegistry;
 import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.mapping.PersistentClass;
@@ -32,16 +33,16 @@ public final class AttributeRules {
         this.callbacks = callbacks;
     }
 
-    public static AttributeRules of(PersistentClass mapped, EntityPersister persister) {
+    public static AttributeRules of(Metadata metadata, PersistentClass mapped, EntityPersister persister) {
+        AttributeRuleFactory factory = new AttributeRuleFactory(metadata);
         String entity = persister.getMappedClass().getSimpleName();
         String[] names = persister.getPropertyNames();
         @Nullable AttributeRule[] rules = new @Nullable AttributeRule[names.length];
         for (int i = 0; i < names.length; i++) {
-            rules[i] = AttributeRuleFactory.rule(entity, mapped.getProperty(names[i]));
+            rules[i] = factory.rule(entity, mapped.getProperty(names[i]));
         }
         Property id = mapped.getIdentifierProperty();
-        return new AttributeRules(
-                rules, id == null ? null : AttributeRuleFactory.rule(entity, id), callbacks(persister));
+        return new AttributeRules(rules, id == null ? null : factory.rule(entity, id), callbacks(persister));
     }
 
     private static Set<CallbackType> callbacks(EntityPersister persister) {

@@ -3,12 +3,10 @@ package dev.todosdk.hibernate.rules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.hibernate.mapping.Column;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A column's type as its mapping declares it in SQL ({@code columnDefinition}): a name and the numbers behind it. Hibernate keeps
- * such a text as it is and looks at it no further, so that the text alone tells what fits. Immutable.
+ * A column's type as it is declared in SQL, by its mapping ({@code columnDefinition}) or by Hibernate: a name and the numbers behind it.
+ * Of the mapping's text Hibernate knows nothing more, so that the text alone tells what fits. Immutable.
  *
  * @param name in lower case; of an array that of its elements
  * @param numbers length, or precision and scale
@@ -17,11 +15,6 @@ record DeclaredType(String name, List<Integer> numbers) {
 
     /** Of the longest text there can be. */
     private static final int MOST_DIGITS = 8;
-
-    /** What is declared, or null where Hibernate chooses the type. */
-    static @Nullable DeclaredType of(Column column) {
-        return column.getSqlType() == null ? null : of(column.getSqlType());
-    }
 
     static DeclaredType of(String declared) {
         String text = ofElements(declared.strip().toLowerCase(Locale.ROOT));

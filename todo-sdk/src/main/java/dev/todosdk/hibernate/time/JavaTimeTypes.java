@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.time;
 
 import org.hibernate.boot.model.TypeContributions;
+import org.hibernate.type.SqlTypes;
 
 /**
  * What takes the place of Hibernate's types of dates and times, whose values moved with the JVM's time zone: they go through
@@ -20,7 +21,8 @@ public final class JavaTimeTypes {
         types.contributeJdbcType(new UtcTimestampType());
         types.contributeJdbcType(new DateType());
         types.contributeJdbcType(new TimeType());
-        types.contributeJdbcType(new UtcTimeType());
+        types.contributeJdbcType(new UtcTimeType(SqlTypes.TIME_UTC));
+        types.contributeJdbcType(new UtcTimeType(SqlTypes.TIME_WITH_TIMEZONE));
         types.contributeJavaType(new LocalDateTimes());
         types.contributeJdbcTypeConstructor(new TimeArrays());
     }

@@ -24,6 +24,22 @@ final class UtcTimeType extends TimeUtcAsJdbcTimeJdbcType {
 
     private static final String MIDNIGHT_AT_THE_END = "24:00:00";
 
+    private final int code;
+
+    UtcTimeType(int code) {
+        this.code = code;
+    }
+
+    @Override
+    public int getDefaultSqlTypeCode() {
+        return code;
+    }
+
+    @Override
+    public int getDdlTypeCode() {
+        return code;
+    }
+
     @Override
     public <X> ValueBinder<X> getBinder(JavaType<X> javaType) {
         return new Binder<>(javaType, this);

@@ -30,9 +30,15 @@ public final class DefinitionParser {
         this.expressions = queries.expressionParser();
     }
 
-    /** Reads one statement. */
+    /** Reads one statement of a script that PostgreSQL would take: what cannot be read is what only PostgreSQL has. */
     public static Definition parse(String sql) {
-        return new DefinitionParser(sql).definition();
+        try {
+            return new DefinitionParser(sql).definition();
+        } catch (SqlSyntaxError unread) {
+            int columns = sql.indexOf('(');
+            String beginning = columns < 0 ? sql : sql.substring(0, columns).strip();
+            throw Refusal.of("the definition \"" + beginning + " …\" (" + unread.getMessage() + ")");
+        }
     }
 
     private Definition definition() {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -112,6 +113,15 @@ class RefusedMappingsTest {
         String words;
     }
 
+    @Entity(name = "Lasting")
+    static class Lasting {
+        @Id
+        long id;
+
+        @JdbcTypeCode(SqlTypes.INTERVAL_SECOND)
+        Duration lasts;
+    }
+
     @Test
     void theGuideListsWhatIsRefused() throws IOException {
         List<String> table = Stream.of(
@@ -122,7 +132,8 @@ class RefusedMappingsTest {
                         Computed.class,
                         Viewed.class,
                         Collated.class,
-                        OwnType.class)
+                        OwnType.class,
+                        Lasting.class)
                 .map(entity -> "| " + entity.getSimpleName() + " | " + refusal(entity) + " |")
                 .toList();
         assertThat(Files.readAllLines(GUIDE))
