@@ -287,6 +287,18 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
+     * The most that one lazy load reads. The first touch of a lazy association or collection reads it for all entities of
+     * the unit that have it unread, up to this number; with 1, each is read by itself. An {@code @BatchSize} of the
+     * mapping goes before it. Default 1,000.
+     *
+     * @param size 1 to 10,000
+     * @return this
+     */
+    public B lazyLoadSize(int size) {
+        return set(UnitSettings.LAZY_LOAD_SIZE, size);
+    }
+
+    /**
      * The rule by which {@code run} and {@code call} run a unit again. Default {@link RetryPolicy#DEFAULT}.
      *
      * @param policy for all units that bring none of their own; its budget is that of the whole database

@@ -62,8 +62,14 @@ public final class ObservedMapping {
     }
 
     private static ObservedMapping build(List<? extends PersistenceModule> modules) {
-        UnitSettings settings =
-                new UnitSettings(STOPPED, RETRY, UNIT_TIMEOUT, Duration.ZERO, Optional::empty, List.of());
+        UnitSettings settings = new UnitSettings(
+                STOPPED,
+                RETRY,
+                UNIT_TIMEOUT,
+                Duration.ZERO,
+                Optional::empty,
+                List.of(),
+                UnitSettings.LAZY_LOAD_SIZE.byDefault().orElseThrow());
         return new ObservedMapping(SharedMapping.build(new InMemoryServer(), settings, modules));
     }
 

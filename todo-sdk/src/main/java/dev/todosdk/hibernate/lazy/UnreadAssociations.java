@@ -2,9 +2,11 @@ package dev.todosdk.hibernate.lazy;
 
 import java.util.Map;
 import org.hibernate.collection.spi.PersistentCollection;
+import org.hibernate.engine.spi.CollectionEntry;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityHolder;
 import org.hibernate.engine.spi.EntityKey;
+import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -57,10 +59,18 @@ public final class UnreadAssociations {
             return;
         }
         if (session != null) { // Nothing is left for it to do when it is closed.
-            session.getPersistenceContextInternal().removeCollectionEntry(collection);
+            forget(collection, session.getPersistenceContextInternal());
             collection.unsetSession(session);
         }
         collection.setCurrentSession(new EndedSession(new Association(owner, attribute)));
+    }
+
+    /** Nobody is to read it along with others. */
+    private static void forget(PersistentCollection<?> collection, PersistenceContext context) {
+        CollectionEntry entry = context.removeCollectionEntry(collection);
+        if (entry != null && entry.getLoadedPersister() != null) {
+            context.getBatchFetchQueue().removeBatchLoadableCollection(entry);
+        }
     }
 
     /** An entity that another session may be about to take over: as if it had left without us. */

@@ -10,7 +10,7 @@ import org.hibernate.metamodel.mapping.internal.EmbeddedAttributeMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
-/** The associations of a mapping that are read with every entity, by a statement for each, whether anybody asks or not. */
+/** The associations of a mapping that are read with every entity, by statements of their own, whether anybody asks or not. */
 final class EagerAssociations {
 
     private final List<String> found = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.mapping;
 
 import dev.todosdk.hibernate.dialect.PostgresqlDialect;
+import dev.todosdk.hibernate.lazy.LazyLoaders;
 import dev.todosdk.hibernate.lazy.LazyReferenceProvider;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.DatabaseException;
@@ -22,6 +23,7 @@ import org.hibernate.boot.registry.classloading.internal.TcclLookupPrecedence;
 import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.CacheSettings;
+import org.hibernate.cfg.FetchSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.QuerySettings;
@@ -34,6 +36,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
 import org.hibernate.engine.transaction.jta.platform.spi.JtaPlatform;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.hibernate.loader.ast.spi.BatchLoaderFactory;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.StandardBasicTypes;
 import org.slf4j.Logger;
@@ -69,9 +72,9 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
             Map.entry(QuerySettings.FAIL_ON_PAGINATION_OVER_COLLECTION_FETCH, true),
             Map.entry(QuerySettings.IN_CLAUSE_PARAMETER_PADDING, true));
 
-    public static HibernateMapping build(ModuleSet modules, DatabaseServer server, Clock clock) {
+    public static HibernateMapping build(ModuleSet modules, DatabaseServer server, Clock clock, int lazyLoadSize) {
         AttributeRulesInterceptor interceptor = new AttributeRulesInterceptor();
-        StandardServiceRegistry services = services(modules, server, clock, interceptor);
+        StandardServiceRegistry services = services(modules, server, clock, interceptor, lazyLoadSize);
         try {
             Metadata metadata = checked(modules, services);
             UnitTimestamp.use(metadata, clock);
@@ -101,7 +104,7 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
         List<String> eager = EagerAssociations.of(sessions);
         if (!eager.isEmpty()) {
             LOG.warn(
-                    "Read with every entity, by a statement for each, whether anybody asks for them: {}. Say fetch ="
+                    "Read with every entity, by statements of their own, whether anybody asks for them: {}. Say fetch ="
                             + " FetchType.LAZY, which references do not have by default, and fetch in the query what it"
                             + " needs. The side of a one-to-one that has no column cannot be lazy unless it is optional ="
                             + " false.",
@@ -131,12 +134,18 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
     }
 
     private static StandardServiceRegistry services(
-            ModuleSet modules, DatabaseServer server, Clock clock, AttributeRulesInterceptor interceptor) {
+            ModuleSet modules,
+            DatabaseServer server,
+            Clock clock,
+            AttributeRulesInterceptor interceptor,
+            int lazyLoadSize) {
         return ownSettings(modules)
                 .applySetting(SessionEventSettings.INTERCEPTOR, interceptor)
                 .applySetting(CLOCK, clock)
+                .applySetting(FetchSettings.DEFAULT_BATCH_FETCH_SIZE, lazyLoadSize)
                 .applySettings(server.hibernateSettings())
                 .addService(BytecodeProvider.class, new LazyReferenceProvider())
+                .addService(BatchLoaderFactory.class, new LazyLoaders())
                 .build();
     }
 

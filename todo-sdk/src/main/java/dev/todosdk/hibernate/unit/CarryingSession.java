@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.hibernate.lazy.LazyLoads;
 import dev.todosdk.hibernate.observation.CountedActions;
 import dev.todosdk.hibernate.observation.ObservedSession;
 import dev.todosdk.hibernate.observation.UnitObservation;
@@ -24,12 +25,14 @@ import org.hibernate.internal.SessionImpl;
  * connection provider nothing of who asks; there is no other place for what belongs to one session. Of one thread.
  */
 @SuppressWarnings("unchecked") // of methods that are inherited
-final class CarryingSession extends SessionImpl implements UnitTransaction.Carrier, ObservedSession {
+final class CarryingSession extends SessionImpl
+        implements UnitTransaction.Carrier, ObservedSession, LazyLoads.Carrier {
 
     private static final long serialVersionUID = 1L;
 
     private final transient UnitTransaction transaction;
     private final transient UnitObservation observation;
+    private final transient LazyLoads lazy;
 
     private CarryingSession(
             SessionFactoryImpl sessions,
@@ -39,6 +42,7 @@ final class CarryingSession extends SessionImpl implements UnitTransaction.Carri
         super(sessions, options);
         this.transaction = transaction;
         this.observation = observation;
+        this.lazy = new LazyLoads(this);
     }
 
     /** Builds a session that carries a transaction, with whatever else is asked of it. */
@@ -61,6 +65,25 @@ final class CarryingSession extends SessionImpl implements UnitTransaction.Carri
         } catch (RuntimeException thrown) {
             throw FailureTranslator.translateWork(thrown, UnitOptions.DEFAULT);
         }
+    }
+
+    /** What stands behind a reference is read when the application first touches it. */
+    @Override
+    public Object immediateLoad(String entityName, Object id) {
+        return lazy.touch(() -> super.immediateLoad(entityName, id));
+    }
+
+    /** And this way when the mapping wants it at once. */
+    @Override
+    public Object internalLoad(String entityName, Object id, boolean eager, boolean nullable) {
+        return eager
+                ? lazy.touch(() -> super.internalLoad(entityName, id, true, nullable))
+                : super.internalLoad(entityName, id, false, nullable);
+    }
+
+    @Override
+    public LazyLoads lazyLoads() {
+        return lazy;
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
      * @return ready for units of work
      */
     public static HibernateUnitOfWorkFactory start(ModuleSet modules, DatabaseServer server, UnitSettings settings) {
-        HibernateMapping mapping = HibernateMapping.build(modules, server, settings.clock());
+        HibernateMapping mapping = HibernateMapping.build(modules, server, settings.clock(), settings.lazyLoadSize());
         SessionFactoryImplementor sessions = mapping.sessions();
         UnitRuntime runtime = new UnitRuntime(
                 sessions,

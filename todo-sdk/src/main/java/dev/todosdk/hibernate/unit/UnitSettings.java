@@ -3,6 +3,7 @@ package dev.todosdk.hibernate.unit;
 import dev.todosdk.observation.UnitListener;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.setting.GivenSettings;
+import dev.todosdk.setting.Rule;
 import dev.todosdk.setting.Setting;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param outcomeTimeout how long the outcome of a commit whose answer was lost may be asked for
  * @param callersTransaction the name of the transaction that the calling thread is in, one of the application's own
  * @param listeners who is told of units
+ * @param lazyLoadSize the most entities or collections that are read together when one of them is touched
  */
 public record UnitSettings(
         Clock clock,
@@ -26,7 +28,8 @@ public record UnitSettings(
         Duration timeout,
         Duration outcomeTimeout,
         Supplier<Optional<String>> callersTransaction,
-        List<UnitListener> listeners) {
+        List<UnitListener> listeners,
+        int lazyLoadSize) {
 
     public static final Setting<Clock> CLOCK = Setting.<Clock>named("clock").byDefault(Clock.systemUTC());
     public static final Setting<RetryPolicy> RETRY =
@@ -37,6 +40,9 @@ public record UnitSettings(
             Setting.<Supplier<Optional<String>>>named("callersTransaction").byDefault(Optional::empty);
     public static final Setting<List<UnitListener>> LISTENERS =
             Setting.<List<UnitListener>>named("unitListener").byDefault(List.of());
+    public static final Setting<Integer> LAZY_LOAD_SIZE = Setting.<Integer>named("lazyLoadSize")
+            .byDefault(1000)
+            .must(Rule.between(1, 10_000, "must be from 1 to 10,000"));
 
     /**
      * The settings of units.
@@ -52,6 +58,7 @@ public record UnitSettings(
                 given.get(TIMEOUT),
                 outcomeTimeout,
                 given.get(CALLERS_TRANSACTION),
-                given.get(LISTENERS));
+                given.get(LISTENERS),
+                given.get(LAZY_LOAD_SIZE));
     }
 }
