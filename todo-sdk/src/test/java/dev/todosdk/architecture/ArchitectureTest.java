@@ -22,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -206,6 +208,36 @@ class ArchitectureTest {
                 classes().that().resideInAPackage("dev.todosdk.server").should(new SignaturesWithout("org.hibernate"));
         assertThatThrownBy(() -> rule.check(SDK))
                 .hasMessageContaining("DatabaseServer.prepare(org.hibernate.boot.Metadata)");
+    }
+
+    @Test
+    void thePageShowsTheRoomsThatThereAre() throws IOException {
+        Set<String> rooms = SDK.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> shown = ArchitecturePage.read().rooms();
+        shown.removeIf(
+                storey -> !rooms.contains(storey) && rooms.stream().anyMatch(room -> room.startsWith(storey + ".")));
+        assertThat(shown).isEqualTo(rooms);
+    }
+
+    @Test
+    void thePageShowsTheArrowsThatThereAre() throws IOException {
+        SortedMap<String, Set<String>> arrows = new TreeMap<>();
+        for (JavaClass type : SDK) {
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(target -> target.getPackageName().startsWith("dev.todosdk"))
+                    .map(ArchitectureTest::storey)
+                    .filter(target -> !target.equals(storey(type)))
+                    .forEach(target -> arrows.computeIfAbsent(storey(type), any -> new TreeSet<>())
+                            .add(target));
+        }
+        assertThat(ArchitecturePage.read().arrows()).isEqualTo(arrows);
+    }
+
+    /** What stands behind {@code dev.} and the SDK's name, without the rooms inside it. */
+    private static String storey(JavaClass type) {
+        String[] names = type.getPackageName().split("\\.");
+        return names[Math.min(2, names.length - 1)];
     }
 
     @Test
