@@ -40,7 +40,6 @@ import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.IdGeneratorType;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.SoftDelete;
-import org.hibernate.annotations.TenantId;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
@@ -157,7 +156,6 @@ final class Troubles {
                 "attribute SoftlyReferring.other",
                 List.of(),
                 SoftlyDeleted.class);
-        add(all, "tenant", Tenanted.class, Tenanted::new, "Tenanted: has a @TenantId", List.of());
         add(all, "no constructor", Closed.class, () -> new Closed(1), "entity Closed", List.of());
         add(
                 all,
@@ -263,7 +261,6 @@ final class Troubles {
                 () -> new Closed(1),
                 null,
                 List.of(),
-                Tenanted.class,
                 WithClosedPart.class,
                 Json.class,
                 SoftlyReferring.class,
@@ -302,12 +299,6 @@ final class Troubles {
     static class SoftlyReferring extends Base {
         @ManyToOne(fetch = FetchType.LAZY)
         SoftlyDeleted other;
-    }
-
-    @Entity(name = "Tenanted")
-    static class Tenanted extends Base {
-        @TenantId
-        String tenant;
     }
 
     @Entity(name = "Closed")

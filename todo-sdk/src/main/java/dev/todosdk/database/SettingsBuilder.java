@@ -299,6 +299,31 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
+     * Who does what a unit does that says no {@link dev.todosdk.persistence.UnitOptions#withActor actor} itself. Attributes with
+     * {@link dev.todosdk.persistence.audit.CreatedBy} and {@link dev.todosdk.persistence.audit.UpdatedBy} are set to it. Default: nobody.
+     *
+     * @param current asked once for each unit, on the thread that begins it; empty when nobody is known. What it throws goes
+     *     to whoever begins the unit
+     * @return this
+     */
+    public B actor(Supplier<Optional<String>> current) {
+        return set(UnitSettings.ACTOR, current);
+    }
+
+    /**
+     * The tenant that a unit works for that says no {@link dev.todosdk.persistence.UnitOptions#withTenant tenant} itself. It
+     * sees the rows of that tenant alone in entities with a {@code @TenantId}, and writes them for it. Default: none, and
+     * whoever asks for such rows is refused.
+     *
+     * @param current asked once for each unit, on the thread that begins it; empty when none is known. What it throws goes to
+     *     whoever begins the unit
+     * @return this
+     */
+    public B tenant(Supplier<Optional<String>> current) {
+        return set(UnitSettings.TENANT, current);
+    }
+
+    /**
      * The rule by which {@code run} and {@code call} run a unit again. Default {@link RetryPolicy#DEFAULT}.
      *
      * @param policy for all units that bring none of their own; its budget is that of the whole database

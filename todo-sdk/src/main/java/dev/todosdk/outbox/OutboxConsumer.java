@@ -78,7 +78,10 @@ public final class OutboxConsumer {
         this.retries = Objects.requireNonNull(retries, "retries");
         this.handler = Objects.requireNonNull(handler, "handler");
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.options = UnitOptions.DEFAULT.withName("outbox consumer " + name).withIsolation(Isolation.READ_COMMITTED);
+        this.options = UnitOptions.DEFAULT
+                .withName("outbox consumer " + name)
+                .withIsolation(Isolation.READ_COMMITTED)
+                .withoutTenant();
     }
 
     /**

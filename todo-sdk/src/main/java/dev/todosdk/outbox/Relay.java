@@ -30,8 +30,10 @@ public final class Relay {
     private static final int MOST = 1_000;
 
     /** Each question of a relay must see what was committed before it, so not a snapshot. */
-    private static final UnitOptions OPTIONS =
-            UnitOptions.DEFAULT.withName("outbox relay").withIsolation(Isolation.READ_COMMITTED);
+    private static final UnitOptions OPTIONS = UnitOptions.DEFAULT
+            .withName("outbox relay")
+            .withIsolation(Isolation.READ_COMMITTED)
+            .withoutTenant();
 
     private final UnitOfWorkFactory db;
     private volatile boolean begun;

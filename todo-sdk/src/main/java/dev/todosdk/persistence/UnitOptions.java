@@ -270,7 +270,8 @@ public final class UnitOptions {
     }
 
     /**
-     * Who does what the unit does.
+     * Who does what the unit does: what attributes with {@link dev.todosdk.persistence.audit.CreatedBy} and {@link
+     * dev.todosdk.persistence.audit.UpdatedBy} are set to.
      *
      * @return who, or null where the database's setting holds
      */

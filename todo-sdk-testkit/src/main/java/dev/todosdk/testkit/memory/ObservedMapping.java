@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory;
 
+import dev.todosdk.hibernate.caller.UnitDefaults;
 import dev.todosdk.hibernate.unit.UnitSettings;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.RetryPolicy;
@@ -69,7 +70,8 @@ public final class ObservedMapping {
                 Duration.ZERO,
                 Optional::empty,
                 List.of(),
-                UnitSettings.LAZY_LOAD_SIZE.byDefault().orElseThrow());
+                UnitSettings.LAZY_LOAD_SIZE.byDefault().orElseThrow(),
+                UnitDefaults.NOBODY);
         return new ObservedMapping(SharedMapping.build(new InMemoryServer(), settings, modules));
     }
 

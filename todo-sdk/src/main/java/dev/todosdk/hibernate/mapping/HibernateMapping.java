@@ -26,6 +26,7 @@ import org.hibernate.cfg.CacheSettings;
 import org.hibernate.cfg.FetchSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MappingSettings;
+import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.cfg.QuerySettings;
 import org.hibernate.cfg.SessionEventSettings;
 import org.hibernate.cfg.StatisticsSettings;
@@ -78,9 +79,12 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
         try {
             Metadata metadata = checked(modules, services);
             UnitTimestamp.use(metadata, clock);
+            UnitActor.use(metadata);
+            UnitTenant.use(metadata);
+            GeneratedParts parts = GeneratedParts.noted(metadata);
             server.prepare(metadata);
             SessionFactoryImplementor sessions = factory(metadata);
-            MappedEntities entities = valid(() -> MappedEntities.of(metadata, sessions));
+            MappedEntities entities = valid(() -> MappedEntities.of(metadata, sessions, parts));
             interceptor.use(entities);
             sessions.getMappingMetamodel().forEachEntityDescriptor(entity -> followLives(entity, server));
             return new HibernateMapping(sessions, entities);
@@ -143,6 +147,7 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
                 .applySetting(SessionEventSettings.INTERCEPTOR, interceptor)
                 .applySetting(CLOCK, clock)
                 .applySetting(FetchSettings.DEFAULT_BATCH_FETCH_SIZE, lazyLoadSize)
+                .applySetting(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, UnitTenant.resolver())
                 .applySettings(server.hibernateSettings())
                 .addService(BytecodeProvider.class, new LazyReferenceProvider())
                 .addService(BatchLoaderFactory.class, new LazyLoaders())

@@ -6,7 +6,6 @@ import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.WrongUseException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hibernate.boot.Metadata;
@@ -26,20 +25,17 @@ public final class MappedEntities {
         this.collectionRules = collectionRules;
     }
 
-    static MappedEntities of(Metadata metadata, SessionFactoryImplementor sessions) {
+    static MappedEntities of(Metadata metadata, SessionFactoryImplementor sessions, GeneratedParts parts) {
         MappedEntities entities = new MappedEntities(CollectionRules.of(metadata));
         for (PersistentClass mapped : metadata.getEntityBindings()) {
             EntityPersister persister = sessions.getMappingMetamodel().getEntityDescriptor(mapped.getEntityName());
             AttributeRules rules = AttributeRules.of(metadata, mapped, persister);
             entities.rulesByName.put(mapped.getEntityName(), rules);
-            entities.add(persister, rules, UniqueConstraints.of(mapped));
+            Class<?> type = persister.getMappedClass();
+            entities.byClass.put(
+                    type, new MappedEntity<>(type, persister, rules, UniqueConstraints.of(mapped), parts.of(mapped)));
         }
         return entities;
-    }
-
-    private void add(EntityPersister persister, AttributeRules rules, Map<String, List<String>> uniqueKeys) {
-        Class<?> type = persister.getMappedClass();
-        byClass.put(type, new MappedEntity<>(type, persister, rules, uniqueKeys));
     }
 
     @SuppressWarnings("unchecked") // put under its own class

@@ -6,6 +6,7 @@ import dev.todosdk.persistence.internal.value.StorableValue;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityMappingType;
@@ -21,9 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param persister Hibernate's own knowledge
  * @param rules what its attributes must be
  * @param uniqueKeys the columns of each unique constraint by its name
+ * @param generatedParts what is generated within embeddables, by its path
  */
 public record MappedEntity<T>(
-        Class<T> type, EntityPersister persister, AttributeRules rules, Map<String, List<String>> uniqueKeys) {
+        Class<T> type,
+        EntityPersister persister,
+        AttributeRules rules,
+        Map<String, List<String>> uniqueKeys,
+        Map<String, BeforeExecutionGenerator> generatedParts) {
 
     /** The name by which every query knows the primary key, be it of one attribute or of several. */
     public static final String ID = EntityIdentifierMapping.ID_ROLE_NAME;

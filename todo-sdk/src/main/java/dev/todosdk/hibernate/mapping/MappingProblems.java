@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
-import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.SessionFactoryBuilderImplementor;
 import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Component;
-import org.hibernate.mapping.FilterConfiguration;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.ToOne;
@@ -56,12 +54,6 @@ final class MappingProblems {
     private void look(PersistentClass entity) {
         String name = entity.getMappedClass().getSimpleName();
         lookAtConstructor(name, entity.getMappedClass());
-        if (entity.getFilters().stream()
-                .map(FilterConfiguration::getName)
-                .anyMatch(TenantIdBinder.FILTER_NAME::equals)) {
-            problems.add("entity " + name + ": has a @TenantId, and no unit of work says whose tenant it works for."
-                    + " Conditions by an attribute, or by a filter (@FilterDef) that the unit enables");
-        }
         if (entity.getIdentifierProperty() != null) {
             look(name, entity.getIdentifierProperty());
         }

@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.mapping;
 
 import dev.todosdk.hibernate.context.InsertedEntities;
+import dev.todosdk.persistence.UnitOptions;
 import java.time.Clock;
 import java.time.Instant;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -10,18 +11,20 @@ import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a unit knows of the time: the clock is read once, so that whatever is generated in it is of one moment. It comes
+ * What a unit knows of itself when something is generated in it: whom it acts for, and the time. The clock is read once, so that whatever is generated in it is of one moment. It comes
  * along with the session as its interceptor, which also notes what is inserted. Of one unit and its thread.
  */
 public final class UnitClock extends AttributeRulesInterceptor {
 
     private final Clock clock;
+    private final UnitOptions options;
     private final InsertedEntities inserted = new InsertedEntities();
     private @Nullable SessionImplementor session;
     private @Nullable Instant now;
 
-    public UnitClock(MappedEntities entities, Clock clock) {
+    public UnitClock(MappedEntities entities, Clock clock, UnitOptions options) {
         use(entities);
+        this.options = options;
         this.clock = clock;
     }
 
@@ -54,6 +57,11 @@ public final class UnitClock extends AttributeRulesInterceptor {
     /** The clock of a session: the unit's, which stands still, or where there is none, the given one. */
     static Clock of(SharedSessionContractImplementor session, Clock otherwise) {
         return session.getInterceptor() instanceof UnitClock unit ? unit.stopped() : otherwise;
+    }
+
+    /** How the unit of a session runs; with nothing said where there is none. */
+    static UnitOptions options(SharedSessionContractImplementor session) {
+        return session.getInterceptor() instanceof UnitClock unit ? unit.options : UnitOptions.DEFAULT;
     }
 
     private Clock stopped() {

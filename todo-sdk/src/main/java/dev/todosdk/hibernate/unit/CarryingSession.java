@@ -25,8 +25,7 @@ import org.hibernate.internal.SessionImpl;
  * connection provider nothing of who asks; there is no other place for what belongs to one session. Of one thread.
  */
 @SuppressWarnings("unchecked") // of methods that are inherited
-final class CarryingSession extends SessionImpl
-        implements UnitTransaction.Carrier, ObservedSession, LazyLoads.Carrier {
+final class CarryingSession extends SessionImpl implements UnitTransaction.Carrier, ObservedSession, LazyLoads.Carrier {
 
     private static final long serialVersionUID = 1L;
 

@@ -71,10 +71,10 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         this.endedByCaller = opened != null;
         this.state = new UnitState(options.name(), runtime.timeout());
         this.statements = new UnitStatements(options.name(), nesting, callbacks.observation());
-        UnitClock clock = new UnitClock(runtime.mapping(), runtime.clock());
+        UnitClock clock = new UnitClock(runtime.mapping(), runtime.clock(), options);
         this.transaction =
                 runtime.transactions().open(options, runtime.leading().of(options));
-        this.session = statements.openSession(runtime.sessions(), transaction, clock);
+        this.session = statements.openSession(runtime.sessions(), transaction, clock, options);
         this.inserted = clock.noteInserted(session);
         this.changes = new UnitChanges(options, session, statements);
         this.resources = new UnitResources(

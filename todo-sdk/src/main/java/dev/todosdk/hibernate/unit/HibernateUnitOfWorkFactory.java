@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.caller.LeadingSettings;
+import dev.todosdk.hibernate.caller.UnitDefaults;
 import dev.todosdk.hibernate.mapping.HibernateMapping;
 import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.hibernate.observation.UnitListeners;
@@ -27,14 +28,16 @@ import org.jspecify.annotations.Nullable;
 public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, AutoCloseable {
 
     private static final UnitOptions PING =
-            UnitOptions.READ_ONLY.withName("ping").withRetry(RetryPolicy.NONE);
+            UnitOptions.READ_ONLY.withName("ping").withRetry(RetryPolicy.NONE).withoutTenant();
 
     private final UnitRuntime runtime;
     private final RetryPolicy retry;
+    private final UnitDefaults defaults;
     private final RetryBudget budget;
 
-    private HibernateUnitOfWorkFactory(UnitRuntime runtime, RetryPolicy retry) {
+    private HibernateUnitOfWorkFactory(UnitRuntime runtime, RetryPolicy retry, UnitDefaults defaults) {
         this.runtime = runtime;
+        this.defaults = defaults;
         this.retry = retry;
         this.budget = new RetryBudget(retry.budget());
     }
@@ -63,7 +66,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
                 new LeadingSettings(modules.transactionSettings()),
                 settings.callersTransaction(),
                 new UnitListeners(settings.listeners()));
-        return new HibernateUnitOfWorkFactory(runtime, settings.retry());
+        return new HibernateUnitOfWorkFactory(runtime, settings.retry(), settings.defaults());
     }
 
     /**
@@ -74,23 +77,24 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
      * @return ready for units of work, as long as this one is
      */
     public HibernateUnitOfWorkFactory with(UnitTransactions others, List<UnitListener> listeners) {
-        return new HibernateUnitOfWorkFactory(runtime.with(others, new UnitListeners(listeners)), retry);
+        return new HibernateUnitOfWorkFactory(runtime.with(others, new UnitListeners(listeners)), retry, defaults);
     }
 
     @Override
     public UnitOfWork begin(UnitOptions options) {
-        return HibernateUnitOfWork.forCaller(runtime, Objects.requireNonNull(options, "options"));
+        return HibernateUnitOfWork.forCaller(runtime, defaults.complete(Objects.requireNonNull(options, "options")));
     }
 
     @Override
     public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
         Objects.requireNonNull(work, "work");
+        UnitOptions completed = defaults.complete(options);
         UnitCallbacks callbacks =
-                new UnitCallbacks(options.name(), runtime.listeners().begin(options, true));
+                new UnitCallbacks(options.name(), runtime.listeners().begin(completed, true));
         R result;
         try {
-            result = committed(options, work, callbacks);
+            result = committed(completed, work, callbacks);
         } catch (Throwable thrown) {
             callbacks.rolledBack(thrown);
             throw thrown;

@@ -35,8 +35,22 @@ final class PartOptions {
         if (!isTimeoutGiven()) {
             throw refusal("for a " + text(part.timeout()), "has " + text(whole.timeout()));
         }
+        if (part.actor() != null && !part.actor().equals(whole.actor())) {
+            throw refusal("for an actor of its own", "has " + (whole.actor() == null ? "none" : "another one"));
+        }
+        if (part.isWithoutTenant() || part.tenant() != null) {
+            requireSameTenant();
+        }
         if (!isRetryGiven()) {
             throw refusal("for a retry policy of its own", "is the only one that is run again, by its own policy");
+        }
+    }
+
+    private void requireSameTenant() {
+        if (!Objects.equals(part.tenant(), whole.tenant())) {
+            throw refusal(
+                    part.isWithoutTenant() ? "to be without tenant" : "for a tenant of its own",
+                    "has " + (whole.tenant() == null ? "none" : "another one"));
         }
     }
 

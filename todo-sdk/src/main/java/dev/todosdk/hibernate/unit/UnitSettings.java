@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.hibernate.caller.UnitDefaults;
 import dev.todosdk.observation.UnitListener;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.setting.GivenSettings;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param callersTransaction the name of the transaction that the calling thread is in, one of the application's own
  * @param listeners who is told of units
  * @param lazyLoadSize the most entities or collections that are read together when one of them is touched
+ * @param defaults whom units act for that do not say so
  */
 public record UnitSettings(
         Clock clock,
@@ -29,7 +31,8 @@ public record UnitSettings(
         Duration outcomeTimeout,
         Supplier<Optional<String>> callersTransaction,
         List<UnitListener> listeners,
-        int lazyLoadSize) {
+        int lazyLoadSize,
+        UnitDefaults defaults) {
 
     public static final Setting<Clock> CLOCK = Setting.<Clock>named("clock").byDefault(Clock.systemUTC());
     public static final Setting<RetryPolicy> RETRY =
@@ -43,6 +46,11 @@ public record UnitSettings(
     public static final Setting<Integer> LAZY_LOAD_SIZE = Setting.<Integer>named("lazyLoadSize")
             .byDefault(1000)
             .must(Rule.between(1, 10_000, "must be from 1 to 10,000"));
+
+    public static final Setting<Supplier<Optional<String>>> ACTOR =
+            Setting.<Supplier<Optional<String>>>named("actor").byDefault(Optional::empty);
+    public static final Setting<Supplier<Optional<String>>> TENANT =
+            Setting.<Supplier<Optional<String>>>named("tenant").byDefault(Optional::empty);
 
     /**
      * The settings of units.
@@ -59,6 +67,7 @@ public record UnitSettings(
                 outcomeTimeout,
                 given.get(CALLERS_TRANSACTION),
                 given.get(LISTENERS),
-                given.get(LAZY_LOAD_SIZE));
+                given.get(LAZY_LOAD_SIZE),
+                new UnitDefaults(given.get(ACTOR), given.get(TENANT)));
     }
 }

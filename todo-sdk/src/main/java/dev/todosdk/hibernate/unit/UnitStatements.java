@@ -1,13 +1,16 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.mapping.UnitClock;
+import dev.todosdk.hibernate.mapping.UnitTenant;
 import dev.todosdk.hibernate.observation.UnitObservation;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.server.UnitTransaction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +43,12 @@ final class UnitStatements implements UnaryOperator<String> {
     }
 
     /** A session that tells this of its statements, and knows the unit's time and transaction. */
-    SessionImplementor openSession(SessionFactoryImplementor sessions, UnitTransaction transaction, UnitClock clock) {
-        SessionImplementor opened = CarryingSession.builder(sessions, transaction, observation)
+    SessionImplementor openSession(
+            SessionFactoryImplementor sessions, UnitTransaction transaction, UnitClock clock, UnitOptions options) {
+        SessionBuilderImplementor builder = CarryingSession.builder(sessions, transaction, observation)
                 .interceptor(clock)
-                .statementInspector((UnaryOperator<String>) this)
-                .openSession();
+                .statementInspector((UnaryOperator<String>) this);
+        SessionImplementor opened = UnitTenant.open(builder, sessions, options);
         observation.attach(opened);
         session = opened;
         return opened;

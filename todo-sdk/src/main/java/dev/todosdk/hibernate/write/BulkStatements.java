@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.write;
 
 import dev.todosdk.hibernate.dialect.RowLocking;
+import dev.todosdk.hibernate.mapping.CallersValue;
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.hibernate.observation.OwnStatement;
 import dev.todosdk.observation.StatementKind;
@@ -11,6 +12,7 @@ import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.RowLock;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.Arrays;
@@ -28,6 +30,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaDelete;
 import org.hibernate.query.criteria.JpaCriteriaUpdate;
 import org.hibernate.query.sqm.mutation.internal.SqmMutationStrategyHelper;
+import org.hibernate.type.ComponentType;
 import org.jspecify.annotations.Nullable;
 
 /** Changes to many rows in one statement, and a unit that knows of them afterwards. */
@@ -131,6 +134,10 @@ public final class BulkStatements<T> {
             throw new InvalidInputException(
                     entity.name() + "." + attribute, "must not be changed: neither id nor version can be");
         }
+        if (persister.getGenerators()[index] instanceof CallersValue) {
+            throw new InvalidInputException(
+                    entity.name() + "." + attribute, "must not be set: it says whom the unit acts for");
+        }
         return entity.rules().toStore(index, value);
     }
 
@@ -141,6 +148,7 @@ public final class BulkStatements<T> {
         for (int i = 0; i < generators.length; i++) {
             String attribute = persister.getPropertyNames()[i];
             boolean left = i != persister.getVersionPropertyIndex()
+                    && !(persister.getPropertyTypes()[i] instanceof ComponentType)
                     && !changes.values().containsKey(attribute);
             if (left && generators[i] instanceof BeforeExecutionGenerator generator && generator.generatesOnUpdate()) {
                 Object value = generator.generate(session, null, null, EventType.UPDATE);
@@ -149,6 +157,28 @@ public final class BulkStatements<T> {
                 setByServer(update, attribute, generator);
             }
         }
+        entity.generatedParts().forEach((path, generator) -> setPart(update, root, changes, path, generator));
+    }
+
+    private void setPart(
+            JpaCriteriaUpdate<T> update,
+            Root<T> root,
+            Changes<? super T> changes,
+            String path,
+            BeforeExecutionGenerator generator) {
+        String[] names = path.split("\\.");
+        if (generator.generatesOnUpdate() && !changes.values().containsKey(names[0])) {
+            Path<?> part = root;
+            for (String name : names) {
+                part = part.get(name);
+            }
+            set(update, part, generator.generate(session, null, null, EventType.UPDATE));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what is generated is of the attribute's type
+    private static <V> void set(JpaCriteriaUpdate<?> update, Path<V> part, @Nullable Object value) {
+        update.set(part, (V) value);
     }
 
     /** What the server is to write with each update, such as its own time. */

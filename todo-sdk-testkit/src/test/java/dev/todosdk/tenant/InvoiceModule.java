@@ -1,0 +1,23 @@
+package dev.todosdk.tenant;
+
+import dev.todosdk.persistence.ModuleRegistry;
+import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.UnitOptions;
+
+/** Invoices of tenants. */
+final class InvoiceModule implements PersistenceModule {
+
+    @Override
+    public String name() {
+        return "invoices";
+    }
+
+    @Override
+    public void register(ModuleRegistry registry) {
+        registry.entity(Invoice.class)
+                .entity(Invoice.Audit.class)
+                .repository(Invoices.class, Invoices::new)
+                .changelog("tenant/invoices.sql")
+                .transactionSetting("app.tenant", UnitOptions::tenant);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.todosdk.hibernate.mapping;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hibernate.boot.Metadata;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.Generator;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+
+/**
+ * What is generated within embeddables. Hibernate keeps one generator for a whole embeddable, which tells nobody which of its
+ * parts it makes; a statement that changes those parts alone has to know.
+ */
+final class GeneratedParts {
+
+    private final Map<Property, Generator> created = new HashMap<>();
+
+    private GeneratedParts() {}
+
+    /** Notes the generators that Hibernate makes of a mapping, when it does. */
+    static GeneratedParts noted(Metadata mapping) {
+        GeneratedParts parts = new GeneratedParts();
+        for (PersistentClass entity : mapping.getEntityBindings()) {
+            entity.getProperties().forEach(property -> parts.note(property, false));
+        }
+        return parts;
+    }
+
+    private void note(Property property, boolean isPart) {
+        if (property.getValue() instanceof Component embedded) {
+            embedded.getProperties().forEach(part -> note(part, true));
+        }
+        var creator = property.getValueGeneratorCreator();
+        if (isPart && creator != null) {
+            property.setValueGeneratorCreator(context -> {
+                Generator generator = creator.createGenerator(context);
+                created.put(property, generator);
+                return generator;
+            });
+        }
+    }
+
+    /** Those of one entity, by the parts' paths. */
+    Map<String, BeforeExecutionGenerator> of(PersistentClass entity) {
+        Map<String, BeforeExecutionGenerator> found = new LinkedHashMap<>();
+        entity.getPropertyClosure().forEach(property -> find(property.getName(), property, found));
+        return found;
+    }
+
+    private void find(String path, Property property, Map<String, BeforeExecutionGenerator> found) {
+        if (property.getValue() instanceof Component embedded) {
+            embedded.getProperties().forEach(part -> find(path + "." + part.getName(), part, found));
+        } else if (created.get(property) instanceof BeforeExecutionGenerator generator) {
+            found.put(path, generator);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Attributes that say who wrote their row. */
+@NullMarked
+package dev.todosdk.persistence.audit;
+
+import org.jspecify.annotations.NullMarked;
