@@ -8,8 +8,15 @@ import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.Later;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
+import dev.todosdk.persistence.query.RowLock;
+import dev.todosdk.persistence.query.Upserted;
+import dev.todosdk.testkit.contract.model.ShopModule;
+import dev.todosdk.testkit.contract.model.Stock;
+import dev.todosdk.testkit.contract.model.StockRepository;
+import dev.todosdk.testkit.contract.model.Stock_;
 import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.network.RoundTrips;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
@@ -24,6 +31,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +46,7 @@ class LaterRoundTripsTest {
     private static NetworkProxy network;
     private static Database database;
     private static long id;
+    private static final AtomicInteger before = new AtomicInteger();
 
     @BeforeAll
     static void start() {
@@ -49,6 +59,7 @@ class LaterRoundTripsTest {
                 .poolSize(1)
                 .commitPath(CommitPath.FLIGHT)
                 .module(new TodoModule())
+                .module(new ShopModule())
                 .start();
         for (int i = 0; i < 20; i++) {
             int number = i;
@@ -66,6 +77,10 @@ class LaterRoundTripsTest {
 
     private static TodoRepository todos(UnitOfWork unit) {
         return unit.repository(TodoRepository.class);
+    }
+
+    private static StockRepository stock(UnitOfWork unit) {
+        return unit.repository(StockRepository.class);
     }
 
     /** Each time the same, however often. */
@@ -99,7 +114,7 @@ class LaterRoundTripsTest {
                 2,
                 () -> database.run(unit -> {
                     List<Later<?>> five = five(unit);
-                    Todo todo = (Todo) ((java.util.Optional<?>) five.get(2).get()).orElseThrow();
+                    Todo todo = (Todo) ((Optional<?>) five.get(2).get()).orElseThrow();
                     five.forEach(Later::get);
                     todo.rename(todo.title() + "!");
                 }));
@@ -147,6 +162,74 @@ class LaterRoundTripsTest {
                     .get());
             assertThat(page.totalElements()).isGreaterThan(5);
         });
+    }
+
+    /** Without being asked for later, too: the page and its total need nothing of each other. */
+    @Test
+    void soDoesAPageThatIsAskedForAtOnce() {
+        assertAlways(
+                1,
+                () -> database.run(UnitOptions.READ_ONLY, unit -> {
+                    assertThat(todos(unit)
+                                    .query(Condition.unrestricted())
+                                    .page(PageRequest.ofPage(2).size(5))
+                                    .totalElements())
+                            .isGreaterThan(5);
+                }));
+        assertAlways(
+                1,
+                () -> database.run(UnitOptions.READ_ONLY, unit -> {
+                    assertThat(todos(unit)
+                                    .query(Condition.unrestricted())
+                                    .cursoredPage(PageRequest.ofSize(5))
+                                    .totalElements())
+                            .isGreaterThan(5);
+                }));
+    }
+
+    @Test
+    void anUpsertTakesTwoWithItsCommitAndOneLater() {
+        AtomicInteger number = new AtomicInteger();
+        assertAlways(
+                2,
+                () -> database.run(unit -> {
+                    Upserted<Stock> stored = stock(unit).upsert(new Stock("milk", number.incrementAndGet()));
+                    assertThat(stored.entity().quantity).isEqualTo(number.get());
+                }));
+        assertAlways(1, () -> {
+            Later<Upserted<Stock>> stored =
+                    database.call(unit -> stock(unit).later().upsert(new Stock("eggs", number.incrementAndGet())));
+            assertThat(stored.get().entity().quantity).isEqualTo(number.get());
+            assertThat(stored.get().entity().version()).isEqualTo(stored.get().inserted() ? 0 : before.incrementAndGet());
+        });
+    }
+
+    @Test
+    void writesOfManyRowsLeaveWithTheCommit() {
+        AtomicInteger number = new AtomicInteger();
+        assertAlways(1, () -> {
+            List<Later<Long>> counts = database.call(unit -> List.of(
+                    stock(unit)
+                            .later()
+                            .updateAll(
+                                    Condition.unrestricted(),
+                                    Changes.set(Stock_.quantity, number.incrementAndGet())),
+                    stock(unit).later().deleteAll(Conditions.equalTo(Stock_.article, "none"))));
+            assertThat(counts.get(0).get()).isGreaterThanOrEqualTo(0);
+            assertThat(counts.get(1).get()).isZero();
+        });
+    }
+
+    @Test
+    void aLockLeavesWithTheOthers() {
+        assertAlways(
+                2,
+                () -> database.run(unit -> {
+                    Later<Optional<Todo>> locked = todos(unit).later().findById(id, RowLock.forUpdate());
+                    Later<Long> count = todos(unit).later().count();
+                    locked.get().orElseThrow().rename("locked " + System.nanoTime());
+                    assertThat(count.get()).isPositive();
+                }));
     }
 
     /** Parameters whose types the driver leaves open, on columns without bound. */

@@ -1,8 +1,10 @@
 package dev.todosdk.persistence;
 
 import dev.todosdk.persistence.internal.EntityOperations;
+import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.RowLock;
+import dev.todosdk.persistence.query.Upserted;
 import jakarta.data.Order;
 import java.util.Collection;
 import java.util.List;
@@ -159,5 +161,52 @@ public final class LaterQuestions<T> {
     public Later<Long> count(Condition<? super T> condition) {
         Objects.requireNonNull(condition, "condition");
         return ask(now -> now.count(condition));
+    }
+
+    /**
+     * As {@link Repository#updateAll} has it; it leaves with whatever is sent next, at the latest with the commit.
+     *
+     * @param condition which
+     * @param changes what
+     * @return how many rows were changed
+     */
+    public Later<Long> updateAll(Condition<? super T> condition, Changes<? super T> changes) {
+        Objects.requireNonNull(condition, "condition");
+        Objects.requireNonNull(changes, "changes");
+        return ask(now -> now.updateAll(condition, changes));
+    }
+
+    /**
+     * As {@link Repository#deleteAll} has it; it leaves with whatever is sent next, at the latest with the commit.
+     *
+     * @param condition which
+     * @return how many rows were deleted
+     */
+    public Later<Long> deleteAll(Condition<? super T> condition) {
+        Objects.requireNonNull(condition, "condition");
+        return ask(now -> now.deleteAll(condition));
+    }
+
+    /**
+     * As {@link Repository#upsert(Object)} has it; it leaves with whatever is sent next, at the latest with the commit.
+     *
+     * @param newEntity an entity with its id; read at once
+     * @return the unit's own entity, and whether it is new
+     */
+    public Later<Upserted<T>> upsert(T newEntity) {
+        return new Later<>(operations.laterUpsert(Objects.requireNonNull(newEntity, "newEntity"), null));
+    }
+
+    /**
+     * As {@link Repository#upsert(Object, String)} has it; it leaves with whatever is sent next, at the latest with the
+     * commit.
+     *
+     * @param newEntity an entity; read at once
+     * @param uniqueKey the name of a unique constraint of the mapping
+     * @return the unit's own entity, and whether it is new
+     */
+    public Later<Upserted<T>> upsert(T newEntity, String uniqueKey) {
+        Objects.requireNonNull(newEntity, "newEntity");
+        return new Later<>(operations.laterUpsert(newEntity, Objects.requireNonNull(uniqueKey, "uniqueKey")));
     }
 }

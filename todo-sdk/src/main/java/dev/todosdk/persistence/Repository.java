@@ -255,7 +255,7 @@ public abstract class Repository<T> {
      * it would have been if the question had been asked where it was put.
      *
      * <pre>{@code
-     * Later<List<Todo>> open = todos.later().find(Conditions.isFalse(Todo_.done));
+     * Later<List<Todo>> open = todos.later().find(Conditions.equalTo(Todo_.completed, false));
      * Later<Long> total = todos.later().count();
      * return new Overview(open.get(), total.get()); // one round trip for both
      * }</pre>

@@ -2,6 +2,7 @@ package dev.todosdk.server;
 
 import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Questions of one unit that wait, and leave together with what was written before them. Each is run twice: at first its
@@ -35,6 +36,22 @@ public interface QuestionFlight {
      * @return its statements
      */
     Statements note(SessionImplementor session, Runnable question);
+
+    /**
+     * Whether statements are noted now.
+     *
+     * @return true only inside {@link #note}
+     */
+    boolean isNoting();
+
+    /**
+     * Does something that cannot be noted, inside {@link #note}; all that waits leaves ahead of it.
+     *
+     * @param work sends statements that depend on each other's answers
+     * @param <R> what it comes to
+     * @return that
+     */
+    <R extends @Nullable Object> R now(Supplier<R> work);
 
     /**
      * Sends all that waits. That a question is refused is told when it is answered.

@@ -12,14 +12,17 @@ import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NonUniqueResultException;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
 import dev.todosdk.persistence.query.Sorts;
+import dev.todosdk.persistence.query.Upserted;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.Purchase;
 import dev.todosdk.testkit.contract.model.Purchase_;
 import dev.todosdk.testkit.contract.model.Stock;
+import dev.todosdk.testkit.contract.model.Stock_;
 import jakarta.data.Limit;
 import jakarta.data.Order;
 import jakarta.data.page.CursoredPage;
@@ -331,6 +334,80 @@ public abstract class LaterContract extends ShopContract {
             assertThat(before.get()).isEqualTo(3);
             assertThat(after.get()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void anUpsertGivesTheRowAsItIsAfterwards() {
+        db().run(unit -> {
+            Later<Upserted<Stock>> first = stock(unit).later().upsert(new Stock("milk", 1));
+            Later<Upserted<Stock>> second = stock(unit).later().upsert(new Stock("milk", 2));
+            Later<Long> count = stock(unit).later().count();
+            assertThat(first.get().inserted()).isTrue();
+            assertThat(second.get().inserted()).isFalse();
+            assertThat(second.get().entity().quantity).isEqualTo(2);
+            assertThat(second.get().entity().version()).isEqualTo(1);
+            assertThat(second.get().entity()).isSameAs(first.get().entity());
+            assertThat(count.get()).isEqualTo(1);
+            Upserted<Stock> third = stock(unit).upsert(new Stock("milk", 3));
+            assertThat(third.entity()).isSameAs(first.get().entity());
+            assertThat(third.entity().quantity).isEqualTo(3);
+        });
+        AtomicReference<Later<Upserted<Customer>>> customer = new AtomicReference<>();
+        for (String name : List.of("Ann", "Anna")) {
+            db().run(unit -> {
+                Customer given = new Customer("a@x", name, null);
+                customer.set(customers(unit).later().upsert(given, "customer_email_key"));
+            });
+            assertThat(customer.get().get().inserted()).isEqualTo(name.equals("Ann"));
+            assertThat(customer.get().get().entity().name()).isEqualTo(name);
+        }
+        db().run(unit -> assertThat(customers(unit).findAll()).singleElement().satisfies(one -> assertThat(one.name())
+                .isEqualTo("Anna")));
+    }
+
+    @Test
+    void writesOfManyRowsFindTheirPlaceAndTheUnitKnowsOfThem() {
+        db().run(unit -> {
+            stock(unit).insert(new Stock("milk", 1));
+            stock(unit).insert(new Stock("eggs", 2));
+        });
+        AtomicReference<Stock> held = new AtomicReference<>();
+        AtomicReference<Later<Long>> left = new AtomicReference<>();
+        db().run(unit -> {
+            Stock milk = stock(unit).getById("milk");
+            Later<Long> before = stock(unit).later().count(Conditions.equalTo(Stock_.quantity, 7));
+            Later<Long> changed =
+                    stock(unit).later().updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, 7));
+            Later<Long> after = stock(unit).later().count(Conditions.equalTo(Stock_.quantity, 7));
+            assertThat(after.get()).isEqualTo(2);
+            assertThat(before.get()).isZero();
+            assertThat(changed.get()).isEqualTo(2);
+            assertThat(milk.quantity).isEqualTo(7);
+            held.set(milk);
+            Later<Long> deleted = stock(unit).later().deleteAll(Conditions.equalTo(Stock_.article, "eggs"));
+            left.set(stock(unit).later().count());
+            stock(unit).later().updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, 8));
+            assertThat(deleted.get()).isEqualTo(1);
+        });
+        assertThat(left.get().get()).isEqualTo(1);
+        db().run(unit -> assertThat(stock(unit).findAll()).singleElement().satisfies(one -> assertThat(one.quantity)
+                .isEqualTo(8)));
+    }
+
+    /** It has tables of elements, whose rows are deleted by statements that depend on each other. */
+    @Test
+    void whatCannotWaitIsDoneWhereItWasPut() {
+        fill(4, new Random(15));
+        AtomicReference<Later<Long>> deleted = new AtomicReference<>();
+        db().run(unit -> {
+            purchases(unit).query(numbered("N1")).single().tags.add("tagged");
+            Later<Long> before = purchases(unit).later().count();
+            deleted.set(purchases(unit).later().deleteAll(Conditions.equalTo(Purchase_.number, "N1")));
+            Later<Long> after = purchases(unit).later().count();
+            assertThat(after.get()).isEqualTo(3);
+            assertThat(before.get()).isEqualTo(4);
+        });
+        assertThat(deleted.get().get()).isEqualTo(1);
     }
 
     @Test

@@ -65,12 +65,36 @@ public final class WaitingQuestions {
         return !waiting.isEmpty();
     }
 
+    /** Whether those that wait leave together. */
+    public boolean leaveTogether() {
+        return flight != null;
+    }
+
+    /** Whether a question is noted now, and finds nothing. */
+    public boolean isNoting() {
+        return flight != null && flight.isNoting();
+    }
+
+    /** Whether one of them has failed the transaction, though that may not be told yet. */
+    public boolean haveFailed() {
+        return transaction.isFailed(session);
+    }
+
+    /** Does something that cannot be noted, while a question is; all that waits leaves ahead of it. */
+    public <R extends @Nullable Object> R now(Supplier<R> work) {
+        return flight == null ? work.get() : flight.now(work);
+    }
+
     /** Puts one behind the others. */
     public <R> Supplier<R> put(RepeatableQuestion<R> question) {
         WaitingQuestion<R> put = new WaitingQuestion<>(this, question);
+        if (!goesOn && waiting.stream().anyMatch(WaitingQuestion::hasFailed)) {
+            waiting.add(put);
+            return put;
+        }
         if (flight != null) {
             put.note(flight, session);
-        } else if (goesOn || waiting.stream().noneMatch(WaitingQuestion::hasFailed)) {
+        } else {
             put.askAlone();
             if (put.hasFailed() && goesOn) {
                 beginAgain();
@@ -177,13 +201,30 @@ public final class WaitingQuestions {
         return failedAtCommit;
     }
 
-    /** A commit failed: says whether it did at one of the questions. The unit has then failed as after any question. */
-    public boolean failedCommit() {
-        if (failedAtCommit == null || failedAtCommit instanceof ConnectionLostException) {
-            return false;
+    /**
+     * A commit failed: says whether it did at one of the questions that it sent, or at a write before one, which is told to
+     * that. The unit has then failed as after any question.
+     */
+    public boolean failedCommit(RuntimeException thrown) {
+        if (failedAtCommit != null) {
+            boolean failed = isOfServer(failedAtCommit);
+            if (failed) {
+                unit.questionFailed(failedAtCommit);
+            }
+            return failed;
         }
-        unit.questionFailed(failedAtCommit);
-        return true;
+        for (WaitingQuestion<?> question : waiting) {
+            if (!question.isAnswered() && !question.isDone() && isOfServer(unit.translated(thrown))) {
+                waiting.remove(question);
+                question.refuse(unit.questionFailed(thrown));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfServer(RuntimeException failure) {
+        return !(failure instanceof ConnectionLostException);
     }
 
     /** A commit was applied although its answer was lost, and with it those of some questions. */

@@ -35,6 +35,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -290,12 +291,24 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public <R> Page<R> page(Question<T, R> question, PageRequest page) {
-        return query(questions -> questions.page(question, page));
+        return paged(page, questions -> questions.page(question, page));
     }
 
     @Override
     public <R> CursoredPage<R> cursoredPage(Question<T, R> question, PageRequest page) {
-        return query(questions -> questions.cursoredPage(question, page));
+        return paged(page, questions -> questions.cursoredPage(question, page));
+    }
+
+    /** A page and its total leave together. */
+    private <R> R paged(PageRequest page, Function<CriteriaQuestions<T>, R> question) {
+        return page.requestTotal() && travels()
+                ? this.<R>put(ofThis -> ofThis.queryNow(question)).get()
+                : query(question);
+    }
+
+    /** Whether what is noted here gains anything; what is noted already does not. */
+    private boolean travels() {
+        return !(unit instanceof QuestionPass<?, ?>) && unit.questions().leaveTogether();
     }
 
     @Override
@@ -329,17 +342,35 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public long updateAll(Condition<? super T> condition, Changes<? super T> changes) {
-        return write(session -> new BulkStatements<>(session, entity).update(condition, changes));
+        return write(session -> new BulkStatements<>(session, entity, unit).update(condition, changes));
     }
 
     @Override
     public long deleteAll(Condition<? super T> condition) {
-        return write(session -> new BulkStatements<>(session, entity).delete(condition));
+        return write(session -> new BulkStatements<>(session, entity, unit).delete(condition));
+    }
+
+    /** The row and what it is afterwards leave together. */
+    @Override
+    public Upserted<T> upsert(T newEntity, @Nullable String uniqueKey) {
+        if (travels()) {
+            access.useForWriting();
+            return laterUpsert(newEntity, uniqueKey).get();
+        }
+        return write(session -> new Upsert<>(session, entity, unit, newEntity, uniqueKey).execute());
     }
 
     @Override
-    public Upserted<T> upsert(T newEntity, @Nullable String uniqueKey) {
-        return write(session -> new Upsert<>(session, entity).execute(newEntity, uniqueKey));
+    public Supplier<Upserted<T>> laterUpsert(T newEntity, @Nullable String uniqueKey) {
+        AtomicReference<@Nullable Upsert<T>> noted = new AtomicReference<>();
+        return put(ofThis -> ofThis.write(session -> {
+            Upsert<T> upsert = noted.get();
+            if (upsert == null) {
+                upsert = new Upsert<>(session, entity, ofThis.unit, newEntity, uniqueKey);
+                noted.set(upsert);
+            }
+            return upsert.execute();
+        }));
     }
 
     private <R> R write(Function<SessionImplementor, R> statement) {

@@ -8,6 +8,7 @@ import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,23 @@ final class QuestionPass<T, R> implements RepeatableQuestion<R>, UnitSession {
     @Override
     public WaitingQuestions questions() {
         return unit.questions();
+    }
+
+    @Override
+    public void writeAhead(SessionImplementor open) {
+        if (pass == Pass.FIRST) {
+            open.flush();
+        }
+    }
+
+    @Override
+    public boolean goesOn() {
+        return pass == Pass.FIRST ? !unit.questions().isNoting() : !unit.questions().haveFailed();
+    }
+
+    @Override
+    public <V extends @Nullable Object> V now(Supplier<V> work) {
+        return unit.questions().now(work);
     }
 
     @Override

@@ -2,12 +2,13 @@ package dev.todosdk.hibernate.operation;
 
 import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.rules.AttributeRules;
+import dev.todosdk.hibernate.write.WritePhase;
 import dev.todosdk.persistence.exception.FailurePhase;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** What the operations of entities need of the unit that they are done in. Of one thread. */
-public interface UnitSession extends SessionAccess {
+public interface UnitSession extends SessionAccess, WritePhase {
 
     /** Refuses to go on in a unit that has ended or failed; does not look at the clock, which would be seen. */
     void requireOpen();

@@ -34,6 +34,12 @@ public final class ById<T> {
                 : session.find(entity.type(), id, RowLocking.mode(lock), RowLocking.timeout(lock));
     }
 
+    /** The one with these values of its attributes, which no other has. */
+    public @Nullable T findBy(Map<String, Object> values) {
+        List<T> found = new CriteriaQuestions<>(session, entity).withValues(values);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
     /** In the order of the ids; those that are not there are left out. */
     public List<T> findAll(List<Object> ids) {
         List<T> found = filtered ? asked(ids) : session.findMultiple(entity.type(), ids);

@@ -14,9 +14,11 @@ import jakarta.data.page.PageRequest;
 import jakarta.data.page.impl.PageRecord;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,16 @@ public final class CriteriaQuestions<T> {
         org.hibernate.query.Query<T> ready = session.createQuery(query);
         RowLocking.apply(lock, ready);
         return ready.getResultList();
+    }
+
+    /** Those of the entities that have these values. */
+    List<T> withValues(Map<String, Object> values) {
+        CriteriaQuery<T> query = builder.createQuery(entity.type());
+        Root<T> root = query.from(entity.type());
+        query.select(root).where(values.entrySet().stream()
+                .map(value -> builder.equal(root.get(value.getKey()), value.getValue()))
+                .toArray(Predicate[]::new));
+        return session.createQuery(query).getResultList();
     }
 
     /** Reads one row more than asked for, which tells whether there is a next page without counting. */

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +197,21 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     }
 
     @Override
+    public void writeAhead(SessionImplementor open) {
+        open.flush();
+    }
+
+    @Override
+    public boolean goesOn() {
+        return true;
+    }
+
+    @Override
+    public <R extends @Nullable Object> R now(Supplier<R> work) {
+        return work.get();
+    }
+
+    @Override
     public boolean isUsable() {
         return state.isUsable();
     }
@@ -345,14 +361,22 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     }
 
     /** Whether a commit failed at one of the questions that it sent. */
-    boolean failedAtQuestion() {
-        return questions != null && questions.failedCommit();
+    boolean failedAtQuestion(RuntimeException thrown) {
+        return questions != null && questions.failedCommit(thrown);
     }
 
     /** The commit was applied although its answer was lost. */
     void committedWithout(RuntimeException lost) {
         if (questions != null) {
             questions.committedWithout(lost);
+        }
+    }
+
+    /** Tells what waits its answers, when the commit has failed beside them. */
+    void settleQuestions() {
+        WaitingQuestions waiting = waiting();
+        if (waiting != null) {
+            waiting.settle();
         }
     }
 

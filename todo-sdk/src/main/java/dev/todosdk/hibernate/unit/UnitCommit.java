@@ -142,7 +142,7 @@ final class UnitCommit {
             observation.resolved(failure == null ? CommitOutcome.APPLIED : failure.outcome());
         }
         if (failure != null) {
-            if (unit.failedAtQuestion()) {
+            if (unit.failedAtQuestion(thrown)) {
                 unit.requireCommittable();
             }
             unit.noteFailure(failure);
@@ -166,6 +166,11 @@ final class UnitCommit {
                 session.setHibernateFlushMode(FlushMode.MANUAL);
             }
         } catch (RuntimeException thrown) {
+            if (!transaction.isFailed(session)) {
+                unit.settleQuestions();
+            } else if (unit.failedAtQuestion(thrown)) {
+                unit.requireCommittable();
+            }
             throw unit.failed(thrown, FailurePhase.COMMIT);
         }
     }

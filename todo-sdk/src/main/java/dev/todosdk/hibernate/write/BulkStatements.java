@@ -26,6 +26,7 @@ import org.hibernate.generator.EventType;
 import org.hibernate.generator.Generator;
 import org.hibernate.generator.OnExecutionGenerator;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.SingleTableEntityPersister;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaDelete;
 import org.hibernate.query.criteria.JpaCriteriaUpdate;
@@ -42,11 +43,13 @@ public final class BulkStatements<T> {
     private final SessionImplementor session;
     private final HibernateCriteriaBuilder builder;
     private final MappedEntity<T> entity;
+    private final WritePhase phase;
 
-    public BulkStatements(SessionImplementor session, MappedEntity<T> entity) {
+    public BulkStatements(SessionImplementor session, MappedEntity<T> entity, WritePhase phase) {
         this.session = session;
         this.builder = session.getCriteriaBuilder();
         this.entity = entity;
+        this.phase = phase;
     }
 
     public long update(Condition<? super T> condition, Changes<? super T> changes) {
@@ -60,13 +63,22 @@ public final class BulkStatements<T> {
             update.versioned();
         }
         update.where(where(root, condition));
-        session.flush();
-        long count = OwnStatement.wrote(
-                session,
-                StatementKind.UPDATE,
-                session.createMutationQuery(update).executeUpdate());
-        new HeldEntities<>(session, entity).readAgain();
+        phase.writeAhead(session);
+        return isOneStatement() ? update(update) : phase.now(() -> update(update));
+    }
+
+    private long update(JpaCriteriaUpdate<T> update) {
+        long count = session.createMutationQuery(update).executeUpdate();
+        if (phase.goesOn()) {
+            OwnStatement.wrote(session, StatementKind.UPDATE, count);
+            new HeldEntities<>(session, entity).readAgain();
+        }
         return count;
+    }
+
+    /** What is kept in several tables is changed by statements that depend on each other. */
+    private boolean isOneStatement() {
+        return entity.persister() instanceof SingleTableEntityPersister single && single.getTableSpan() == 1;
     }
 
     private void set(JpaCriteriaUpdate<T> update, Root<T> root, String attribute, @Nullable Object value) {
@@ -75,13 +87,19 @@ public final class BulkStatements<T> {
     }
 
     public long delete(Condition<? super T> condition) {
-        session.flush();
-        long count = OwnStatement.wrote(
-                session,
-                StatementKind.DELETE,
-                hasTablesOfElements() ? deleteChosen(condition) : delete(root -> where(root, condition)));
-        new HeldEntities<>(session, entity).detachMissing();
-        return count;
+        phase.writeAhead(session);
+        return isOneStatement() && !hasTablesOfElements()
+                ? settled(delete(root -> where(root, condition)))
+                : phase.now(() -> settled(
+                        hasTablesOfElements() ? deleteChosen(condition) : delete(root -> where(root, condition))));
+    }
+
+    private long settled(long deleted) {
+        if (phase.goesOn()) {
+            OwnStatement.wrote(session, StatementKind.DELETE, deleted);
+            new HeldEntities<>(session, entity).detachMissing();
+        }
+        return deleted;
     }
 
     /**

@@ -14,12 +14,19 @@ import dev.todosdk.persistence.query.Upserted;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
+import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityVersionMapping;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -34,17 +41,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Upsert<T> {
 
+    /** What is sent, with the attributes that tell the row afterwards; empty when only its id does. */
+    private record Prepared<T>(
+            NewRows<T> rows,
+            @Nullable Object[] values,
+            Object id,
+            @Nullable Object next,
+            VisibleRows visible,
+            String sql,
+            Map<String, Object> key) {}
+
     private final SessionImplementor session;
     private final MappedEntity<T> entity;
     private final EntityPersister persister;
+    private final WritePhase phase;
+    private final @Nullable String uniqueKey;
+    private final T newEntity;
+    private @Nullable Prepared<T> prepared;
 
-    public Upsert(SessionImplementor session, MappedEntity<T> entity) {
+    /** To be executed once; or twice, when it is noted at first. */
+    public Upsert(
+            SessionImplementor session,
+            MappedEntity<T> entity,
+            WritePhase phase,
+            T newEntity,
+            @Nullable String uniqueKey) {
         this.session = session;
         this.entity = entity;
         this.persister = entity.persister();
+        this.phase = phase;
+        this.newEntity = newEntity;
+        this.uniqueKey = uniqueKey;
     }
 
-    public Upserted<T> execute(T newEntity, @Nullable String uniqueKey) {
+    public Upserted<T> execute() {
+        Prepared<T> ready = prepared == null ? prepare() : prepared;
+        prepared = ready;
+        boolean canBeHidden = !ready.visible().sql().isEmpty(); // Then nothing may be committed before that is known.
+        boolean isTold = uniqueKey == null || !ready.key().isEmpty();
+        return canBeHidden || !isTold ? phase.now(() -> send(ready)) : send(ready);
+    }
+
+    private Prepared<T> prepare() {
         if (!NewRows.canDescribe(persister) || !persister.isVersioned()) {
             throw NewRows.notSupported("An upsert", entity);
         }
@@ -52,16 +90,61 @@ public final class Upsert<T> {
         entity.rules().checkNew(newEntity, persister);
         NewRows<T> rows = new NewRows<>(session, entity);
         List<String> key = key(uniqueKey, rows);
-        session.flush();
+        phase.writeAhead(session);
         Object id = id(newEntity, uniqueKey == null);
         @Nullable Object[] state = rows.state(newEntity);
         @Nullable Object[] values = rows.values(id, state);
         Object next = NextVersion.after(Objects.requireNonNull(state[persister.getVersionPropertyIndex()]), version());
         VisibleRows visible = new VisibleRows(session, persister, rows.table());
-        Stored stored = send(sql(rows, key, next != null, visible), rows, values, next, visible.parameters());
-        Object storedId = uniqueKey == null ? id : Objects.requireNonNull(stored.id());
-        boolean inserted = Objects.equals(stored.version(), first(rows, values)) && storedId.equals(id);
-        return new Upserted<>(current(storedId), inserted);
+        return new Prepared<>(
+                rows, values, id, next, visible, sql(rows, key, next != null, visible), attributes(key, state));
+    }
+
+    /** The key in attributes, as a question can name it; empty when it cannot, or when it is missing a value. */
+    private Map<String, Object> attributes(List<String> key, @Nullable Object[] state) {
+        Map<String, Object> found = new HashMap<>();
+        for (int i = 0; i < state.length; i++) {
+            Object value = state[i];
+            if (persister.getAttributeMapping(i) instanceof BasicValuedModelPart column
+                    && key.contains(column.getSelectionExpression())
+                    && value != null) {
+                found.put(persister.getPropertyNames()[i], value);
+            }
+        }
+        return found.size() == key.size() ? found : Map.of();
+    }
+
+    private Upserted<T> send(Prepared<T> ready) {
+        Set<Object> held = held();
+        Stored stored = send(
+                ready.sql(),
+                ready.rows(),
+                ready.values(),
+                ready.next(),
+                ready.visible().parameters());
+        Object id = uniqueKey == null || stored == null ? ready.id() : Objects.requireNonNull(stored.id());
+        ById<T> rows = new ById<>(session, entity);
+        T found = uniqueKey == null || ready.key().isEmpty() ? rows.find(id) : rows.findBy(ready.key());
+        if (stored == null || found == null) {
+            throw hidden();
+        }
+        if (held.contains(found) && phase.goesOn()) { // It may have been another version.
+            session.refresh(found);
+        }
+        boolean inserted = Objects.equals(stored.version(), first(ready.rows(), ready.values())) && id.equals(ready.id());
+        return new Upserted<>(found, inserted);
+    }
+
+    private Set<Object> held() {
+        Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        Iterator<Object> managed = session.getPersistenceContextInternal().managedEntitiesIterator();
+        while (managed.hasNext()) {
+            Object one = managed.next();
+            if (entity.type().isInstance(one)) {
+                held.add(one);
+            }
+        }
+        return held;
     }
 
     private EntityVersionMapping version() {
@@ -157,7 +240,7 @@ public final class Upsert<T> {
     /** The row as it is now, in the terms of its key; an id of several columns is known already. */
     private record Stored(@Nullable Object id, @Nullable Object version) {}
 
-    private Stored send(
+    private @Nullable Stored send(
             String sql,
             NewRows<T> rows,
             @Nullable Object[] values,
@@ -184,10 +267,10 @@ public final class Upsert<T> {
         });
     }
 
-    private Stored stored(PreparedStatement statement, JdbcMapping idType) throws SQLException {
+    private @Nullable Stored stored(PreparedStatement statement, JdbcMapping idType) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
-                throw hidden();
+                return null;
             }
             Object id = isComposed() ? null : extracted(row, idType, 1);
             return new Stored(id, extracted(row, version().getJdbcMapping(), 2));
@@ -210,18 +293,5 @@ public final class Upsert<T> {
     private void bind(PreparedStatement statement, JdbcMapping type, @Nullable Object value, int position)
             throws SQLException {
         type.getJdbcValueBinder().bind(statement, value, position, session);
-    }
-
-    /** An entity that the unit held before is read again; it may have been another version. */
-    private T current(Object id) {
-        boolean held = session.getPersistenceContextInternal().containsEntity(session.generateEntityKey(id, persister));
-        T found = new ById<>(session, entity).find(id);
-        if (found == null) {
-            throw hidden();
-        }
-        if (held) {
-            session.refresh(found);
-        }
-        return found;
     }
 }

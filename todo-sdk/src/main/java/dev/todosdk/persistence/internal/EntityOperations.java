@@ -188,6 +188,15 @@ public interface EntityOperations<T> {
     Upserted<T> upsert(T entity, @Nullable String uniqueKey);
 
     /**
+     * See {@code Repository.later()}.
+     *
+     * @param entity a new entity
+     * @param uniqueKey the key's name, or null for the primary key
+     * @return what became of it, when that is known
+     */
+    Supplier<Upserted<T>> laterUpsert(T entity, @Nullable String uniqueKey);
+
+    /**
      * See {@code Repository.delete(Object)}.
      *
      * @param entity the entity

@@ -100,6 +100,25 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     }
 
     @Override
+    public boolean isNoting() {
+        return connection != null && connection.notes().isNoting();
+    }
+
+    @Override
+    public <R extends @Nullable Object> R now(Supplier<R> work) {
+        if (connection == null || !connection.notes().isNoting()) {
+            return work.get();
+        }
+        boolean before = recording;
+        recording = false;
+        try {
+            return connection.notes().now(work);
+        } finally {
+            recording = before;
+        }
+    }
+
+    @Override
     public void send(SessionImplementor session) {
         orFail(session, () -> connected(session).ask(goesOn));
     }

@@ -69,7 +69,8 @@ final class MixedBatch implements AutoCloseable {
     }
 
     /** Adds a statement of a question. */
-    void add(NotedStatement noted) {
+    void add(NotedStatement noted) throws SQLException {
+        BatchLists.take(noted.statement(), new ArrayList<>(1), new ArrayList<>(1)); // For whoever watches.
         queries.add(noted.query());
         parameters.add(noted.parameters());
         allTyped &= noted.isTyped();
@@ -117,6 +118,7 @@ final class MixedBatch implements AutoCloseable {
 
     /** Sends all in one flight, and hears what each answers; the pool is to see that its connection was lost. */
     Answers ask(boolean prepared) throws SQLException {
+        sender.executeBatch(); // For whoever watches: the driver's is empty.
         PgConnection wire = connection.unwrap(PgConnection.class);
         boolean preparing = prepared && allTyped && wire.getPrepareThreshold() > 0;
         Answers answers = JoinedStatements.send(wire, queries, parameters, preparing);

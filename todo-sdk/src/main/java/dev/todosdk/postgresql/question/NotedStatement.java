@@ -56,7 +56,7 @@ public final class NotedStatement implements Departure {
             throws SQLException {
         List<Object> queries = new ArrayList<>(1);
         List<Object> parameters = new ArrayList<>(1);
-        BatchLists.take(bound, queries, parameters);
+        BatchLists.take((PreparedStatement) bound.unwrap(PgStatement.class), queries, parameters); // Unseen as yet.
         ParameterList list = (ParameterList) parameters.get(0);
         boolean typed = isTyped(list);
         Object query = typed ? queries.get(0) : apart(sql, bound);
@@ -172,8 +172,12 @@ public final class NotedStatement implements Departure {
         return answer != null || failure != null;
     }
 
-    /** Takes the parameters again, without effect; made once, because a connection may be lost behind the answer. */
-    PreparedStatement statement() {
+    /**
+     * Takes the parameters again, without effect; made once, because a connection may be lost behind the answer.
+     *
+     * @return with its parameters
+     */
+    public PreparedStatement statement() {
         return statement;
     }
 

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,32 @@ public final class QuestionNotes {
     /** Stops to note. */
     public void endNoting() {
         noting = null;
+    }
+
+    /**
+     * Whether statements are noted.
+     *
+     * @return true between the two
+     */
+    public boolean isNoting() {
+        return noting != null;
+    }
+
+    /**
+     * Does something in between without noting it.
+     *
+     * @param work sends its statements as usual
+     * @param <R> what it comes to
+     * @return that
+     */
+    public <R extends @Nullable Object> R now(Supplier<R> work) {
+        NotedQuestion before = noting;
+        noting = null;
+        try {
+            return work.get();
+        } finally {
+            noting = before;
+        }
     }
 
     /**

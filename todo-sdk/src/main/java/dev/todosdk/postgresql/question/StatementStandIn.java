@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.question;
 
+import dev.todosdk.postgresql.connection.PlainReads;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -95,7 +96,7 @@ abstract class StatementStandIn implements InvocationHandler {
         @Override
         protected Object executeQuery() throws SQLException {
             noted = true;
-            notes.note(NotedStatement.of(sql, statement, false, weight, notes.isRepeated(sql)));
+            notes.note(NotedStatement.of(sql, statement, !PlainReads.isSelect(sql), weight, notes.isRepeated(sql)));
             return statement.unwrap(PgStatement.class).createResultSet(null, new Field[0], new ArrayList<>(), null);
         }
 
