@@ -166,7 +166,9 @@ class LaterFaultsTest {
                 int first = firstFailed(asked, fault, place);
                 for (int i = first + 1; i < QUESTIONS; i++) {
                     if (fault == Fault.ERROR) {
-                        assertThat(outcome(asked.get(i), i)).as("question %s of %s", i, place).isNull();
+                        assertThat(outcome(asked.get(i), i))
+                                .as("question %s of %s", i, place)
+                                .isNull();
                     } else {
                         assertFailed(outcome(asked.get(i), i), fault);
                     }

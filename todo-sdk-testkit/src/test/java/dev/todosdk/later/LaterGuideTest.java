@@ -131,32 +131,46 @@ class LaterGuideTest {
         units.put(
                 "`read`: five questions",
                 (db, later) -> db.run(UnitOptions.READ_ONLY, unit -> five(todos(unit), later)));
-        units.put("five questions, a change", (db, later) -> db.run(unit -> {
-            five(todos(unit), later);
-            todos(unit).getById(1L).rename("renamed " + System.nanoTime());
-        }));
-        units.put("one insert, five questions", (db, later) -> db.run(unit -> {
-            todos(unit).insert(new Todo("one"));
-            five(todos(unit), later);
-        }));
-        units.put("one insert, a question that only the commit sends", (db, later) -> db.run(unit -> {
-            todos(unit).insert(new Todo("one"));
-            asked(later, () -> todos(unit).later().count(), () -> todos(unit).count());
-        }));
+        units.put(
+                "five questions, a change",
+                (db, later) -> db.run(unit -> {
+                    five(todos(unit), later);
+                    todos(unit).getById(1L).rename("renamed " + System.nanoTime());
+                }));
+        units.put(
+                "one insert, five questions",
+                (db, later) -> db.run(unit -> {
+                    todos(unit).insert(new Todo("one"));
+                    five(todos(unit), later);
+                }));
+        units.put(
+                "one insert, a question that only the commit sends",
+                (db, later) -> db.run(unit -> {
+                    todos(unit).insert(new Todo("one"));
+                    asked(later, () -> todos(unit).later().count(), () -> todos(unit)
+                            .count());
+                }));
         units.put(
                 "`read`: a page with its total",
-                (db, later) -> db.run(UnitOptions.READ_ONLY, unit -> asked(
-                        later,
-                        () -> todos(unit)
-                                .query(Condition.unrestricted())
-                                .later()
-                                .page(PageRequest.ofSize(2))
-                                .get(),
-                        () -> todos(unit).query(Condition.unrestricted()).page(PageRequest.ofSize(2)))));
-        units.put("`deleteAll`", (db, later) -> db.run(unit -> {
-            Condition<Todo> none = Conditions.equalTo(Todo_.title, "none");
-            asked(later, () -> todos(unit).later().deleteAll(none), () -> todos(unit).deleteAll(none));
-        }));
+                (db, later) -> db.run(
+                        UnitOptions.READ_ONLY,
+                        unit -> asked(
+                                later,
+                                () -> todos(unit)
+                                        .query(Condition.unrestricted())
+                                        .later()
+                                        .page(PageRequest.ofSize(2))
+                                        .get(),
+                                () -> todos(unit)
+                                        .query(Condition.unrestricted())
+                                        .page(PageRequest.ofSize(2)))));
+        units.put(
+                "`deleteAll`",
+                (db, later) -> db.run(unit -> {
+                    Condition<Todo> none = Conditions.equalTo(Todo_.title, "none");
+                    asked(later, () -> todos(unit).later().deleteAll(none), () -> todos(unit)
+                            .deleteAll(none));
+                }));
         return units;
     }
 

@@ -200,7 +200,8 @@ class LaterRoundTripsTest {
             Later<Upserted<Stock>> stored =
                     database.call(unit -> stock(unit).later().upsert(new Stock("eggs", number.incrementAndGet())));
             assertThat(stored.get().entity().quantity).isEqualTo(number.get());
-            assertThat(stored.get().entity().version()).isEqualTo(stored.get().inserted() ? 0 : before.incrementAndGet());
+            assertThat(stored.get().entity().version())
+                    .isEqualTo(stored.get().inserted() ? 0 : before.incrementAndGet());
         });
     }
 
@@ -212,8 +213,7 @@ class LaterRoundTripsTest {
                     stock(unit)
                             .later()
                             .updateAll(
-                                    Condition.unrestricted(),
-                                    Changes.set(Stock_.quantity, number.incrementAndGet())),
+                                    Condition.unrestricted(), Changes.set(Stock_.quantity, number.incrementAndGet())),
                     stock(unit).later().deleteAll(Conditions.equalTo(Stock_.article, "none"))));
             assertThat(counts.get(0).get()).isGreaterThanOrEqualTo(0);
             assertThat(counts.get(1).get()).isZero();

@@ -73,8 +73,7 @@ final class RandomLaterUnit {
             all.findAll().forEach(all::delete);
         });
         store.run(unit -> {
-            Customer ann =
-                    unit.repository(CustomerRepository.class).findAll().get(0);
+            Customer ann = unit.repository(CustomerRepository.class).findAll().get(0);
             for (int i = 0; i < 6; i++) {
                 Purchase purchase = new Purchase("N" + i);
                 purchase.customer = i % 2 == 0 ? ann : null;
@@ -150,8 +149,7 @@ final class RandomLaterUnit {
                     unit.flush();
                 }
             }
-            default ->
-                stock.updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, random.nextInt(50)));
+            default -> stock.updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, random.nextInt(50)));
         }
     }
 
@@ -229,10 +227,9 @@ final class RandomLaterUnit {
                         () -> purchases.later().query(some).cursoredPage(PageRequest.ofSize(2)),
                         page -> page.totalElements() + described(page.content()) + page.hasNext());
             case 7 ->
-                both(
-                        () -> stock.findById(article),
-                        () -> stock.later().findById(article),
-                        found -> found.map(Stock::article).orElse("none"));
+                both(() -> stock.findById(article), () -> stock.later().findById(article), found -> found.map(
+                                Stock::article)
+                        .orElse("none"));
             case 8 ->
                 both(
                         () -> stock.findById(article, RowLock.forUpdate()),

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.engine.spi.SessionEventListenerManager;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
 
 /** A statement that the SDK makes on a session's connection, told as Hibernate's own are. Stateless. */
 public final class OwnStatement {
@@ -13,12 +14,13 @@ public final class OwnStatement {
 
     /** Sends it. */
     @FunctionalInterface
-    public interface Sending<R> {
+    public interface Sending<R extends @Nullable Object> {
         R send() throws SQLException;
     }
 
     /** Sends a statement that begins with a word, and tells of it. */
-    public static <R> R send(SessionImplementor session, String word, Sending<R> sending) throws SQLException {
+    public static <R extends @Nullable Object> R send(SessionImplementor session, String word, Sending<R> sending)
+            throws SQLException {
         if (session instanceof ObservedSession observed) {
             observed.observation().prepared(List.of(word), false);
         }

@@ -89,7 +89,9 @@ final class QuestionPass<T, R> implements RepeatableQuestion<R>, UnitSession {
 
     @Override
     public boolean goesOn() {
-        return pass == Pass.FIRST ? !unit.questions().isNoting() : !unit.questions().haveFailed();
+        return pass == Pass.FIRST
+                ? !unit.questions().isNoting()
+                : !unit.questions().haveFailed();
     }
 
     @Override

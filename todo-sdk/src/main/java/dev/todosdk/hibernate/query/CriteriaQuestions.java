@@ -57,9 +57,10 @@ public final class CriteriaQuestions<T> {
     List<T> withValues(Map<String, Object> values) {
         CriteriaQuery<T> query = builder.createQuery(entity.type());
         Root<T> root = query.from(entity.type());
-        query.select(root).where(values.entrySet().stream()
-                .map(value -> builder.equal(root.get(value.getKey()), value.getValue()))
-                .toArray(Predicate[]::new));
+        query.select(root)
+                .where(values.entrySet().stream()
+                        .map(value -> builder.equal(root.get(value.getKey()), value.getValue()))
+                        .toArray(Predicate[]::new));
         return session.createQuery(query).getResultList();
     }
 

@@ -131,7 +131,8 @@ public final class Upsert<T> {
         if (held.contains(found) && phase.goesOn()) { // It may have been another version.
             session.refresh(found);
         }
-        boolean inserted = Objects.equals(stored.version(), first(ready.rows(), ready.values())) && id.equals(ready.id());
+        boolean inserted =
+                Objects.equals(stored.version(), first(ready.rows(), ready.values())) && id.equals(ready.id());
         return new Upserted<>(found, inserted);
     }
 
@@ -261,7 +262,9 @@ public final class Upsert<T> {
                 }
                 JdbcMapping idType = rows.idColumns().get(0).type();
                 Stored stored = OwnStatement.send(session, "insert", () -> stored(statement, idType));
-                OwnStatement.wrote(session, StatementKind.INSERT, 1);
+                if (stored != null) {
+                    OwnStatement.wrote(session, StatementKind.INSERT, 1);
+                }
                 return stored;
             }
         });
