@@ -336,7 +336,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     /**
      * Tells of transactions that the application has besides units of work, those of a framework. A unit that is begun on a
      * thread which is in one is refused by both names: it would be a transaction of its own, and one of the two could be kept
-     * and the other undone. Parts that join a unit are not asked for. Default: there are none.
+     * and the other rolled back. Parts that join a unit are not asked for. Default: there are none.
      *
      * @param open gives the name of the transaction that the calling thread is in, or empty; asked at the begin of each
      *     unit, from any thread; what it throws is thrown by the begin

@@ -19,11 +19,11 @@ final class CommitVerdict {
 
     private CommitVerdict() {}
 
-    static boolean isAbort(SqlFailure failure) {
-        return failure.isVerdict() && !endsConnection(failure.sqlState()) && isRefusal(failure);
+    static boolean isRefusal(SqlFailure failure) {
+        return failure.isVerdict() && !endsConnection(failure.sqlState()) && isError(failure);
     }
 
-    private static boolean isRefusal(SqlFailure failure) {
+    private static boolean isError(SqlFailure failure) {
         return ERROR.equals(failure.severity()) || ABORTING_CLASSES.contains(FailureKind.classOf(failure.sqlState()));
     }
 

@@ -106,7 +106,7 @@ public final class FailureTranslator {
         }
         SqlFailure sql = SqlFailure.in(thrown);
         if (sql != null) {
-            return CommitVerdict.isAbort(sql);
+            return CommitVerdict.isRefusal(sql);
         }
         DatabaseException mapping = MappingFailures.translate(thrown, FailurePhase.COMMIT);
         return mapping != null && !(mapping instanceof StatementFailedException);

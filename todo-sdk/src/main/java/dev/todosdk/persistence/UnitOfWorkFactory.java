@@ -112,7 +112,7 @@ public interface UnitOfWorkFactory {
      *
      * <p>A part's commit writes what was recorded and leaves committing to the owner. <b>A part that may write and does not
      * end with its commit gives the whole unit up</b>: when its work throws, when it is rolled back, or closed without
-     * commit. Half of its work may be done, and a part cannot be undone alone. Whoever catches its exception can only end
+     * commit. Half of its work may be done, and a part cannot be rolled back alone. Whoever catches its exception can only end
      * the whole unit; using or committing it is refused by the part's name. What may fail alone runs inside
      * {@link UnitOfWork#savepoint}, which is rolled back with the part:
      *

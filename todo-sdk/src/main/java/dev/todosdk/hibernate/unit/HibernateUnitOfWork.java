@@ -483,7 +483,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         return failure;
     }
 
-    /** A part that failed could not be undone alone. Says what it was that ends the unit. */
+    /** A part that failed could not be rolled back alone. Says what it was that ends the unit. */
     RuntimeException beyondRepair(RuntimeException thrown) {
         RuntimeException failure = FailureTranslator.translateOperation(thrown, FailurePhase.WORK, options);
         state.beyondRepair(failure);

@@ -124,7 +124,7 @@ final class Misuse {
     static WrongUseException besideTransaction(String unit, String other) {
         return of(
                 "The " + unit + " was begun inside the transaction '" + other + "', which is another one: one of the"
-                        + " two could be kept and the other undone. No unit was begun. Begin it outside of that transaction, or"
+                        + " two could be kept and the other rolled back. No unit was begun. Begin it outside of that transaction, or"
                         + " suspend that one around it (with Spring: Propagation.NOT_SUPPORTED) to have it committed by itself.");
     }
 

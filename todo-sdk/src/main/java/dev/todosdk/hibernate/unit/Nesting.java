@@ -75,7 +75,7 @@ final class Nesting {
     void savepointLeft() {
         for (UnitPart part : List.copyOf(open)) {
             if (part.savepoints() >= savepoints) {
-                part.undone();
+                part.rolledBack();
                 open.remove(part);
             }
         }

@@ -79,7 +79,7 @@ final class UnitCallbacks {
         return new Mark(beforeCommit.size(), afterCommit.size(), afterRollback.size(), askingPosition);
     }
 
-    /** A part of the unit was undone, and with it what it had asked for. */
+    /** A part of the unit was rolled back, and with it what it had asked for. */
     void dropSince(Mark mark) {
         beforeCommit = first(mark.beforeCommit(), beforeCommit);
         afterCommit = first(mark.afterCommit(), afterCommit);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a larger unit, with an end of its own. Its commit writes and leaves committing to the owner. A part that may
  * write and ends in any other way has failed, and the whole unit with it: half of its work may be done, and a part cannot be
- * undone alone. A part that only reads can have done nothing, however it ends.
+ * rolled back alone. A part that only reads can have done nothing, however it ends.
  */
 final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
 
@@ -216,7 +216,7 @@ final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
     }
 
     /** The savepoint around it was rolled back, and what it did with that. */
-    void undone() {
+    void rolledBack() {
         end = "was rolled back with the savepoint around it";
     }
 }

@@ -46,7 +46,7 @@ record UnitRuntime(
         Supplier<Optional<String>> callersTransaction,
         UnitListeners listeners) {
 
-    /** Refuses a unit beside a transaction of the caller's: one could be kept and the other undone. */
+    /** Refuses a unit beside a transaction of the caller's: one could be kept and the other rolled back. */
     void requireAlone(String unit) {
         Optional<String> other = callersTransaction.get();
         if (other.isPresent()) {

@@ -117,7 +117,7 @@ final class UnitState {
         }
     }
 
-    /** Not even what failed could be undone, which matters more than why it had failed; but for a loss seen before. */
+    /** Not even what failed could be rolled back, which matters more than why it had failed; but for a loss seen before. */
     void beyondRepair(RuntimeException thrown) {
         if (!(failure instanceof ConnectionLostException)) {
             phase = Phase.FAILED;
