@@ -19,7 +19,9 @@ import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.boot.registry.classloading.internal.ClassLoaderServiceImpl;
 import org.hibernate.boot.registry.classloading.internal.TcclLookupPrecedence;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.CacheSettings;
@@ -161,9 +163,8 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
 
     /** Built-in settings come from system properties and a hibernate.properties that may be the host application's. */
     private static StandardServiceRegistryBuilder ownSettings(ModuleSet modules) {
-        BootstrapServiceRegistryBuilder classes = new BootstrapServiceRegistryBuilder();
-        classes.applyTcclLookupPrecedence(TcclLookupPrecedence.NEVER);
-        modules.classLoaders().forEach(classes::applyClassLoader);
+        BootstrapServiceRegistryBuilder classes =
+                new BootstrapServiceRegistryBuilder().applyClassLoaderService(classLoading(modules));
         return new StandardServiceRegistryBuilder(classes.build())
                 .clearSettings()
                 .applySettings(SETTINGS)
@@ -172,6 +173,11 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
                 .addService(JtaPlatform.class, NoJtaPlatform.INSTANCE) // Looking for one is told at INFO, each time.
                 .applySetting(JdbcSettings.DIALECT, new PostgresqlDialect())
                 .applySetting(MappingSettings.PHYSICAL_NAMING_STRATEGY, new PhysicalNamingStrategySnakeCaseImpl());
+    }
+
+    /** The builder's own way, applyClassLoader, keeps the loaders in a set without an order: either could win. */
+    private static ClassLoaderService classLoading(ModuleSet modules) {
+        return new ClassLoaderServiceImpl(modules.classLoaders(), TcclLookupPrecedence.NEVER);
     }
 
     static Metadata metadata(ModuleSet modules, StandardServiceRegistry services) {

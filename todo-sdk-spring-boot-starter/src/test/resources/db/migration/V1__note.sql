@@ -1,0 +1,1 @@
+CREATE TABLE note (id bigint PRIMARY KEY, text varchar(100) NOT NULL);
