@@ -18,6 +18,8 @@ final class PropertySettings {
     }
 
     private static void givePool(TodoSdkProperties properties, SettingsBuilder<?> settings) {
+        MAP.from(properties::replicaUrls).as(PropertySettings::array).to(settings::replicaUrls);
+        MAP.from(properties::replicaLag).to(settings::replicaLag);
         MAP.from(properties::schema).to(settings::schema);
         MAP.from(properties::poolSize).to(settings::poolSize);
         MAP.from(properties::poolTimeout).to(settings::poolTimeout);

@@ -2,6 +2,7 @@ package dev.todosdk.spring;
 
 import dev.todosdk.database.Database;
 import dev.todosdk.migration.MigrationListener;
+import dev.todosdk.observation.UnitListener;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.UnitOfWorkFactory;
@@ -71,11 +72,13 @@ public class TodoSdkAutoConfiguration {
     DatabaseCustomizer todoSdkBeans(
             ObjectProvider<Clock> clock,
             ObjectProvider<RetryPolicy> retry,
-            ObjectProvider<MigrationListener> migrations) {
+            ObjectProvider<MigrationListener> migrations,
+            ObjectProvider<UnitListener> listeners) {
         return settings -> {
             clock.ifUnique(settings::clock);
             retry.ifUnique(settings::retry);
             migrations.ifUnique(settings::migrationListener);
+            listeners.orderedStream().forEach(settings::unitListener);
         };
     }
 

@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param username the role to log in as; spring.datasource.username when there is no address here
  * @param password its password; spring.datasource.password when there is no address here
  * @param ownPool whether units of work get a pool of the SDK's own, although the application has a DataSource
+ * @param replicaUrls streaming standbys that units may read at, each with a pool of its own
+ * @param replicaLag the most by which a replica that is read at may lag, 10 s by default
  * @param schema the schema of all tables, made when it is missing
  * @param poolSize the most connections of the own pool, 10 by default
  * @param poolTimeout the longest wait for a free connection of the own pool, 5 s by default
@@ -57,6 +59,8 @@ public record TodoSdkProperties(
         @Nullable String username,
         @Nullable String password,
         @DefaultValue("false") boolean ownPool,
+        @Nullable List<String> replicaUrls,
+        @Nullable Duration replicaLag,
         @Nullable String schema,
         @Nullable Integer poolSize,
         @Nullable Duration poolTimeout,

@@ -37,7 +37,8 @@ class PropertySettingsTest {
             "migrationListener",
             "module",
             "retry",
-            "server");
+            "server",
+            "unitListener");
 
     private static final Map<String, String> VALUES = Map.of(
             "port", "5433",
@@ -70,7 +71,7 @@ class PropertySettingsTest {
         Map<String, String> values = new TreeMap<>();
         for (String setting : settings()) {
             String name = kebab(setting);
-            boolean time = name.endsWith("timeout") || name.endsWith("retention");
+            boolean time = name.endsWith("timeout") || name.endsWith("retention") || name.endsWith("lag");
             values.put("todo-sdk." + name, VALUES.getOrDefault(name, time ? "7s" : "text"));
         }
         values.remove("todo-sdk.migration-parameters");

@@ -1,0 +1,41 @@
+package dev.todosdk.spring;
+
+import dev.todosdk.database.Database;
+import dev.todosdk.micrometer.PoolMeters;
+import dev.todosdk.micrometer.UnitMeters;
+import dev.todosdk.micrometer.UnitObservations;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/** Meters and observations of units of work, where the application has a registry of Micrometer's. */
+@AutoConfiguration(
+        after = TodoSdkAutoConfiguration.class,
+        afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnClass(MeterRegistry.class)
+public class TodoSdkMetricsAutoConfiguration {
+
+    /** For Spring. */
+    public TodoSdkMetricsAutoConfiguration() {}
+
+    /** Told before the database starts. */
+    @Bean
+    DatabaseCustomizer todoSdkUnitMeters(
+            ObjectProvider<MeterRegistry> meters, ObjectProvider<ObservationRegistry> observations) {
+        return settings -> {
+            meters.ifAvailable(registry -> settings.unitListener(new UnitMeters(registry)));
+            observations.ifAvailable(registry -> settings.unitListener(new UnitObservations(registry)));
+        };
+    }
+
+    @Bean
+    @ConditionalOnBean({Database.class, MeterRegistry.class})
+    PoolMeters todoSdkPoolMeters(Database database) {
+        return new PoolMeters(database::pool, database::units, Tags.empty());
+    }
+}
