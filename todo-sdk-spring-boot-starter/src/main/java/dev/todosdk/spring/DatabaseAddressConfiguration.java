@@ -19,9 +19,7 @@ class DatabaseAddressConfiguration {
 
         @Bean
         @Lazy
-        DatabaseAddress todoSdkSpringAddress(
-                ObjectProvider<JdbcConnectionDetails> details,
-                Environment environment) {
+        DatabaseAddress todoSdkSpringAddress(ObjectProvider<JdbcConnectionDetails> details, Environment environment) {
             JdbcConnectionDetails found = details.getIfAvailable();
             return found == null
                     ? DatabaseAddress.of(environment)

@@ -23,13 +23,15 @@ final class DatabaseHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        database.pool()
-                .ifPresent(pool -> health.withDetail("connectionsUsed", pool.active())
-                        .withDetail("connectionsIdle", pool.idle())
-                        .withDetail("connectionsMost", pool.maximum())
-                        .withDetail("waitingForOne", pool.waiting()));
+        database.pool().ifPresent(pool -> health.withDetail("connectionsUsed", pool.active())
+                .withDetail("connectionsIdle", pool.idle())
+                .withDetail("connectionsMost", pool.maximum())
+                .withDetail("waitingForOne", pool.waiting()));
         UnitFigures units = database.units();
-        health.withDetail("unitsOpen", units.open()).withDetail("unitsUnresolved", units.timesUnresolved());
+        health.withDetail("unitsOpen", units.open())
+                .withDetail("unitsRunAgain", units.retried())
+                .withDetail("unitsInDoubt", units.inDoubt())
+                .withDetail("unitsUnresolved", units.unresolved());
         health.up().withDetail("answeredInMillis", database.ping(timeout).toMillis());
     }
 }

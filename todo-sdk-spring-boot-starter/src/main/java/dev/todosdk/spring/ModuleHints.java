@@ -17,7 +17,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 final class ModuleHints implements BeanFactoryInitializationAotProcessor {
 
     @Override
-    public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(ConfigurableListableBeanFactory beans) {
+    public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
+            ConfigurableListableBeanFactory beans) {
         return (generation, code) -> register(beans, generation.getRuntimeHints());
     }
 

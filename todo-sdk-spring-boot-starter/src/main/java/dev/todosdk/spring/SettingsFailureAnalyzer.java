@@ -11,9 +11,8 @@ final class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<Configuratio
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
-        String problems = cause.problems().stream()
-                .map(problem -> "  - " + problem)
-                .collect(Collectors.joining("\n"));
+        String problems =
+                cause.problems().stream().map(problem -> "  - " + problem).collect(Collectors.joining("\n"));
         return new FailureAnalysis(
                 "The Todo SDK was not started:\n" + problems,
                 "Each line begins with a setting, whose property is " + TodoSdkProperties.PREFIX

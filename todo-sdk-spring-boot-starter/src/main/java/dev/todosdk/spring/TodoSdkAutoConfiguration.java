@@ -10,6 +10,9 @@ import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoService;
 import java.time.Clock;
 import javax.sql.DataSource;
+import liquibase.util.LiquibaseUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -36,6 +39,8 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @ImportRuntimeHints(TodoSdkRuntimeHints.class)
 public class TodoSdkAutoConfiguration {
 
+    private static final Logger LICENCE = LoggerFactory.getLogger(LiquibaseLicence.class);
+
     /** For Spring. */
     public TodoSdkAutoConfiguration() {}
 
@@ -48,6 +53,7 @@ public class TodoSdkAutoConfiguration {
             ConnectionChoice connection,
             ObjectProvider<PersistenceModule> modules,
             ObjectProvider<DatabaseCustomizer> customizers) {
+        LiquibaseLicence.warning(LiquibaseUtil.getBuildVersion()).ifPresent(LICENCE::warn);
         Database.Builder settings = Database.builder();
         PropertySettings.give(properties, settings);
         connection.giveTo(settings);
@@ -63,8 +69,7 @@ public class TodoSdkAutoConfiguration {
             ObjectProvider<DataSource> sources,
             ObjectProvider<TodoSdkConnectionDetails> details,
             ObjectProvider<DatabaseAddress> spring) {
-        return new ConnectionChoice(
-                properties, () -> marked.getIfAvailable(sources::getIfAvailable), details, spring);
+        return new ConnectionChoice(properties, () -> marked.getIfAvailable(sources::getIfAvailable), details, spring);
     }
 
     /** What is a bean of the application's anyway. */

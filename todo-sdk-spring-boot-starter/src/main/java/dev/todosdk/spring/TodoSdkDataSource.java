@@ -9,7 +9,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Marks the DataSource for units of work where an application has several; like {@code @FlywayDataSource} for Flyway. */
 @Documented
-@Qualifier
-@Retention(RetentionPolicy.RUNTIME)
+@Qualifier @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 public @interface TodoSdkDataSource {}

@@ -28,8 +28,10 @@ class ConnectionChoiceTest {
             new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(TodoSdkAutoConfiguration.class));
     private final ApplicationContextRunner pooled = application.withBean(DataSource.class, () -> POOL);
 
-    private record Details(String jdbcUrl, @Nullable String username, @Nullable String password)
-            implements TodoSdkConnectionDetails {}
+    private record Details(
+            String jdbcUrl,
+            @Nullable String username,
+            @Nullable String password) implements TodoSdkConnectionDetails {}
 
     /** As {@code @ServiceConnection} makes them where spring-boot-jdbc is there. */
     private record JdbcDetails(String getJdbcUrl, String getUsername, String getPassword)
@@ -123,9 +125,8 @@ class ConnectionChoiceTest {
     void ofSeveralDataSourcesTheMarkedOneIsTaken() {
         ApplicationContextRunner two = pooled.withBean("second", DataSource.class, HikariDataSource::new);
         choice(two, choice -> assertThatThrownBy(choice::source).isInstanceOf(NoUniqueBeanDefinitionException.class));
-        choice(
-                two.withUserConfiguration(MarkedDataSource.class),
-                choice -> assertThat(choice.source()).isInstanceOf(LazyConnectionDataSourceProxy.class));
+        choice(two.withUserConfiguration(MarkedDataSource.class), choice -> assertThat(choice.source())
+                .isInstanceOf(LazyConnectionDataSourceProxy.class));
     }
 
     @Test
@@ -144,11 +145,9 @@ class ConnectionChoiceTest {
     void aTransactionAwareProxyThatIsHiddenIsRefused() {
         DataSource hidden = new LazyConnectionDataSourceProxy(new TransactionAwareDataSourceProxy(POOL));
 
-        choice(
-                application.withBean(DataSource.class, () -> hidden),
-                choice -> assertThatThrownBy(choice::source)
-                        .isInstanceOf(ConfigurationException.class)
-                        .hasMessageContainingAll("TransactionAwareDataSourceProxy", "@TodoSdkDataSource"));
+        choice(application.withBean(DataSource.class, () -> hidden), choice -> assertThatThrownBy(choice::source)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("TransactionAwareDataSourceProxy", "@TodoSdkDataSource"));
     }
 
     private static void choice(ApplicationContextRunner runner, Consumer<ConnectionChoice> assertions) {

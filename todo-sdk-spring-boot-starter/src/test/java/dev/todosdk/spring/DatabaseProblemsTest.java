@@ -100,8 +100,7 @@ class DatabaseProblemsTest {
         web.run(context -> assertThat(context).hasSingleBean(DatabaseProblems.class));
         web.withPropertyValues("todo-sdk.problems.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(DatabaseProblems.class));
-        new ApplicationContextRunner()
-                .withConfiguration(configuration)
-                .run(context -> assertThat(context).doesNotHaveBean(DatabaseProblems.class));
+        new ApplicationContextRunner().withConfiguration(configuration).run(context -> assertThat(context)
+                .doesNotHaveBean(DatabaseProblems.class));
     }
 }

@@ -9,6 +9,7 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.spring.shop.Mark;
+import dev.todosdk.spring.shop.MarkService;
 import dev.todosdk.spring.shop.Marks;
 import dev.todosdk.spring.shop.ShopApplication;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
@@ -39,10 +40,11 @@ class MigrationOrderTest {
         try (ConfigurableApplicationContext application = start(Map.of("todo-sdk.inside-transactional", "separate"))) {
             server.execute("INSERT INTO note VALUES (1, 'text')");
             UnitOfWorkFactory units = application.getBean(UnitOfWorkFactory.class);
-            new TransactionTemplate(application.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
-                units.run(unit -> unit.repository(Marks.class).insert(new Mark(1, 1)));
-                status.setRollbackOnly();
-            });
+            new TransactionTemplate(application.getBean(PlatformTransactionManager.class))
+                    .executeWithoutResult(status -> {
+                        units.run(unit -> unit.repository(Marks.class).insert(new Mark(1, 1)));
+                        status.setRollbackOnly();
+                    });
             assertThat(server.rowCount("mark")).isEqualTo(1);
             assertThat(server.rowCount("flyway_schema_history")).isEqualTo(1);
         }
@@ -55,13 +57,27 @@ class MigrationOrderTest {
                 "spring.liquibase.enabled", "true",
                 "spring.liquibase.change-log", "classpath:app/changelog.sql",
                 "spring.liquibase.analytics-enabled", "false",
+                "todo-sdk.inside-transactional", "separate",
                 "todo-sdk.own-pool", "true");
         try (ConfigurableApplicationContext application = start(liquibase)) {
-            assertThat(application.getBean(Database.class).migrations().status().pending()).isEmpty();
+            assertThat(application.getBean(Database.class).migrations().status().pending())
+                    .isEmpty();
             assertThat(server.query("SELECT id FROM databasechangelog ORDER BY orderexecuted"))
                     .startsWith(List.of("1-note"))
                     .contains(List.of("1-mark"));
+            UnitOfWorkFactory units = application.getBean(UnitOfWorkFactory.class);
+            assertStaysAfterRollback(
+                    application, () -> units.run(unit -> unit.repository(Marks.class).insert(new Mark(1, 1))));
         }
+    }
+
+    private void assertStaysAfterRollback(ConfigurableApplicationContext application, Runnable mark) {
+        server.execute("INSERT INTO note VALUES (1, 'text')");
+        new TransactionTemplate(application.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            mark.run();
+            status.setRollbackOnly();
+        });
+        assertThat(server.rowCount("mark")).isEqualTo(1);
     }
 
     @Test

@@ -59,9 +59,8 @@ class PropertySettingsTest {
         assertThat(own)
                 .as("A new setting needs a component of TodoSdkProperties and a line of PropertySettings")
                 .isEqualTo(settings().stream().map(PropertySettingsTest::kebab).collect(Collectors.toSet()));
-        assertThat(described.values()).allSatisfy(text -> assertThat(text)
-                .asInstanceOf(STRING)
-                .hasSizeGreaterThan(20));
+        assertThat(described.values())
+                .allSatisfy(text -> assertThat(text).asInstanceOf(STRING).hasSizeGreaterThan(20));
         assertThat(described)
                 .containsKeys("health.timeout", "problems.enabled", "problems.retry-after", "outbox.enabled");
     }
@@ -135,10 +134,11 @@ class PropertySettingsTest {
         try (InputStream file =
                 TodoSdkProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
             String text = new String(
-                    Objects.requireNonNull(file, "the annotation processor's file").readAllBytes(),
+                    Objects.requireNonNull(file, "the annotation processor's file")
+                            .readAllBytes(),
                     StandardCharsets.UTF_8);
-            List<?> properties = (List<?>)
-                    JsonParserFactory.getJsonParser().parseMap(text).get("properties");
+            List<?> properties =
+                    (List<?>) JsonParserFactory.getJsonParser().parseMap(text).get("properties");
             Map<String, Object> described = new TreeMap<>();
             for (Object property : Objects.requireNonNull(properties, "properties")) {
                 Map<?, ?> one = (Map<?, ?>) property;

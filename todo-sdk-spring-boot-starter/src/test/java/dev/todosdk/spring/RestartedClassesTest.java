@@ -37,10 +37,8 @@ class RestartedClassesTest {
     private static void assertInserts(ClassLoader loader) throws ReflectiveOperationException {
         PersistenceModule module = make(loader, MarksModule.class, PersistenceModule.class);
         ToLongFunction<UnitOfWorkFactory> work = make(loader, MarkOnce.class, ToLongFunction.class);
-        try (Database database = Database.builder()
-                .server(new InMemoryServer())
-                .module(module)
-                .start()) {
+        try (Database database =
+                Database.builder().server(new InMemoryServer()).module(module).start()) {
             assertThat(work.applyAsLong(database)).isEqualTo(1);
         }
     }

@@ -71,8 +71,8 @@ class ServiceConnectionTest {
     void unitsGoToTheContainerWithoutSpringsJdbcModule() {
         new ApplicationContextRunner()
                 .withClassLoader(new FilteredClassLoader("org.springframework.boot.jdbc"))
-                .withConfiguration(AutoConfigurations.of(
-                        TodoSdkAutoConfiguration.class, ServiceConnectionAutoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(TodoSdkAutoConfiguration.class, ServiceConnectionAutoConfiguration.class))
                 .withUserConfiguration(Container.class)
                 .withBean(TodoModule.class)
                 .withPropertyValues("todo-sdk.jdbc-url=jdbc:postgresql://nowhere.invalid/app")

@@ -49,10 +49,8 @@ class TransactionalMatrixTest {
 
     static Stream<Arguments> cells() {
         return Stream.of(DataSourceKind.values())
-                .flatMap(kind -> Stream.of(ExplicitWord.values())
-                        .flatMap(word -> Stream.of(Mix.values())
-                                .flatMap(mix -> Stream.of(OnFailure.values())
-                                        .map(on -> Arguments.of(kind, word, mix, on)))));
+                .flatMap(kind -> Stream.of(ExplicitWord.values()).flatMap(word -> Stream.of(Mix.values())
+                        .flatMap(mix -> Stream.of(OnFailure.values()).map(on -> Arguments.of(kind, word, mix, on)))));
     }
 
     @ParameterizedTest
@@ -116,16 +114,18 @@ class TransactionalMatrixTest {
                 switch (mix) {
                     case SDK_FIRST -> {}
                     case JPA_FIRST -> unit(() -> work.markNote(word));
-                    case SDK_READ -> unit(() -> assertThat(work.countMarks(word)).isZero());
+                    case SDK_READ ->
+                        unit(() -> assertThat(work.countMarks(word)).isZero());
                     case SDK_FAILURE -> unit(() -> work.failToMark(word));
                     case OUTER_ROLLBACK -> {
                         unit(() -> work.markNote(word));
                         status.setRollbackOnly();
                     }
-                    case REQUIRES_NEW -> work.transactional(PROPAGATION_REQUIRES_NEW, "new one", inner -> {
-                        work.saveNote(3);
-                        unit(() -> work.markNote(word));
-                    });
+                    case REQUIRES_NEW ->
+                        work.transactional(PROPAGATION_REQUIRES_NEW, "new one", inner -> {
+                            work.saveNote(3);
+                            unit(() -> work.markNote(word));
+                        });
                 }
             });
         }

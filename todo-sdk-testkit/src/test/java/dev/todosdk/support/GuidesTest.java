@@ -12,6 +12,16 @@ class GuidesTest {
     }
 
     @Test
+    void springIsShownByItsExampleItsTestsAndItsConsumer() throws IOException {
+        Snippets.withXmlOf("docs/spring.md")
+                .assertAreIn(
+                        "examples/spring-boot/src",
+                        "todo-sdk-spring-boot-starter/src/test/java",
+                        ".ci/boot-consumer/pom.xml",
+                        ".ci/boot-consumer/src");
+    }
+
+    @Test
     void theFirstStepsAreThoseOfTheConsumer() throws IOException {
         Snippets.withXmlOf("docs/first-steps.md").assertAreIn(".ci/consumer/pom.xml", ".ci/consumer/src");
     }
