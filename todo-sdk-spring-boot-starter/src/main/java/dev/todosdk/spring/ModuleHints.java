@@ -4,6 +4,7 @@ import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.UnitOptions;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.MemberCategory;
@@ -47,6 +48,12 @@ final class ModuleHints implements BeanFactoryInitializationAotProcessor {
         @Override
         public <R extends Repository<?>> ModuleRegistry repository(
                 Class<R> type, Function<RepositoryContext, R> constructor) {
+            return this;
+        }
+
+        /** No class of its own. */
+        @Override
+        public ModuleRegistry transactionSetting(String name, Function<UnitOptions, @Nullable String> value) {
             return this;
         }
 

@@ -9,7 +9,6 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.spring.shop.Mark;
-import dev.todosdk.spring.shop.MarkService;
 import dev.todosdk.spring.shop.Marks;
 import dev.todosdk.spring.shop.ShopApplication;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
@@ -67,7 +66,8 @@ class MigrationOrderTest {
                     .contains(List.of("1-mark"));
             UnitOfWorkFactory units = application.getBean(UnitOfWorkFactory.class);
             assertStaysAfterRollback(
-                    application, () -> units.run(unit -> unit.repository(Marks.class).insert(new Mark(1, 1))));
+                    application,
+                    () -> units.run(unit -> unit.repository(Marks.class).insert(new Mark(1, 1))));
         }
     }
 

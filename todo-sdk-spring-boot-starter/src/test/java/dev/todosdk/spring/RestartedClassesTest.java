@@ -38,10 +38,8 @@ class RestartedClassesTest {
     private static void assertInserts(ClassLoader loader) throws ReflectiveOperationException {
         PersistenceModule module = (PersistenceModule) make(loader, MarksModule.class);
         ToLongFunction<UnitOfWorkFactory> work = (ToLongFunction<UnitOfWorkFactory>) make(loader, MarkOnce.class);
-        try (Database database = Database.builder()
-                .server(new InMemoryServer())
-                .module(module)
-                .start()) {
+        try (Database database =
+                Database.builder().server(new InMemoryServer()).module(module).start()) {
             assertThat(work.applyAsLong(database)).isEqualTo(1);
         }
     }

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.TestFactory;
 class SurprisesTest {
 
     private static final Path GUIDE = Path.of("../docs/surprises.md");
-    private static final List<Path> SOURCES =
-            List.of(Path.of("../todo-sdk/src/test"), Path.of("src/test"), Path.of("src/main"));
+    private static final List<Path> SOURCES = List.of(
+            Path.of("../todo-sdk/src/test"),
+            Path.of("../todo-sdk-spring-boot-starter/src/test"),
+            Path.of("src/test"),
+            Path.of("src/main"));
 
     @TestFactory
     Stream<DynamicTest> everyRowIsHeldByATest() throws IOException {

@@ -48,10 +48,7 @@ class OrderControllerTest {
     void anOrderThatWasPlacedIsFound() {
         assertThat(web.put().uri("/orders/A-17?receipt=r1")).hasStatusOk();
 
-        assertThat(web.get().uri("/orders/A-17"))
-                .hasStatusOk()
-                .bodyText()
-                .containsSubsequence("RECEIVED", "PAID");
+        assertThat(web.get().uri("/orders/A-17")).hasStatusOk().bodyText().containsSubsequence("RECEIVED", "PAID");
     }
 
     @Test

@@ -84,10 +84,9 @@ class OrdersApplicationTest {
         System.out.println(REQUESTS + " requests at once over " + POOL + " connections: " + counts);
         assertThat(counts).containsKey(200);
         assertThat(counts.keySet()).isSubsetOf(200, 503);
-        assertThat(answers)
-                .filteredOn(answer -> answer.statusCode() == 503)
-                .allSatisfy(answer -> assertThat(answer.headers().firstValue("Retry-After"))
-                        .contains("2"));
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 503).allSatisfy(answer -> assertThat(
+                        answer.headers().firstValue("Retry-After"))
+                .contains("2"));
         assertThat(SERVER.rowCount("customer_order") - before).isEqualTo(counts.get(200));
     }
 
@@ -103,7 +102,8 @@ class OrdersApplicationTest {
         assertThat(SERVER.query("SELECT number FROM customer_order WHERE number LIKE 'C-%' ORDER BY 1"))
                 .containsExactly(List.of("C-AGAIN"), List.of("C-DOUBT"));
 
-        assertThat(printed("/actuator/health")).contains("\"unitsRunAgain\":1", "\"unitsInDoubt\":1", "\"status\":\"UP\"");
+        assertThat(printed("/actuator/health"))
+                .contains("\"unitsRunAgain\":1", "\"unitsInDoubt\":1", "\"status\":\"UP\"");
         assertThat(printed("/actuator/metrics/todosdk.unit.retries")).contains("\"value\":1.0", "ConflictException");
         assertThat(printed("/actuator/metrics/todosdk.unit.in.doubt")).contains("\"value\":1.0", "committed");
         assertThat(APPLICATION.getBean(Spans.class).ended())

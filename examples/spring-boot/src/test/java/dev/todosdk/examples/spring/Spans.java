@@ -31,7 +31,8 @@ final class Spans implements ObservationHandler<UnitObservationContext> {
 
     @Override
     public void onStop(UnitObservationContext context) {
-        ended.add(context.getContextualName() + " " + context.getLowCardinalityKeyValues() + " events " + open.remove(context));
+        ended.add(context.getContextualName() + " " + context.getLowCardinalityKeyValues() + " events "
+                + open.remove(context));
     }
 
     /** One line for each unit that has ended. */
