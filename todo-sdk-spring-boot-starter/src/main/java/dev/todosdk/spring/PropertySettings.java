@@ -38,6 +38,7 @@ final class PropertySettings {
         MAP.from(properties::commitTokenRetention).to(settings::commitTokenRetention);
         MAP.from(properties::outcomeTimeout).to(settings::outcomeTimeout);
         MAP.from(properties::unitTimeout).to(settings::unitTimeout);
+        MAP.from(properties::lazyLoadSize).to(settings::lazyLoadSize);
     }
 
     private static void giveMigrations(TodoSdkProperties properties, SettingsBuilder<?> settings) {

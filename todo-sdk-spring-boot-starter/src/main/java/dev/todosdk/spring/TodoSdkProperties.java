@@ -37,6 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commitTokenRetention how long a commit's token is kept, 24 h by default
  * @param outcomeTimeout how long to ask for the outcome of a commit whose answer was lost, 30 s by default
  * @param unitTimeout the longest that a unit of work may take, 300 s by default
+ * @param lazyLoadSize the most entities for which the first touch of a lazy association reads it, 1000 by default
  * @param schemaMode what the start does about the schema, migrate by default
  * @param migrationUrl where migrations connect when the URL above leads to a pooler in transaction mode
  * @param migrationUsername the role that migrates, which owns the tables
@@ -76,6 +77,7 @@ public record TodoSdkProperties(
         @Nullable Duration commitTokenRetention,
         @Nullable Duration outcomeTimeout,
         @Nullable Duration unitTimeout,
+        @Nullable Integer lazyLoadSize,
         @Nullable SchemaMode schemaMode,
         @Nullable String migrationUrl,
         @Nullable String migrationUsername,

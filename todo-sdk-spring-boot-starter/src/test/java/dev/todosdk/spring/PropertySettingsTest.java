@@ -43,6 +43,7 @@ class PropertySettingsTest {
     private static final Map<String, String> VALUES = Map.of(
             "port", "5433",
             "pool-size", "3",
+            "lazy-load-size", "3",
             "commit-path", "plain",
             "commit-tokens", "false",
             "schema-mode", "validate",
