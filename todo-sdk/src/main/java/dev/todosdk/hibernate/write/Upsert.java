@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -121,7 +122,8 @@ public final class Upsert<T> {
                 ready.rows(),
                 ready.values(),
                 ready.next(),
-                ready.visible().parameters());
+                ready.visible().parameters())
+                .orElse(null);
         Object id = uniqueKey == null || stored == null ? ready.id() : Objects.requireNonNull(stored.id());
         ById<T> rows = new ById<>(session, entity);
         T found = uniqueKey == null || ready.key().isEmpty() ? rows.find(id) : rows.findBy(ready.key());
@@ -241,7 +243,7 @@ public final class Upsert<T> {
     /** The row as it is now, in the terms of its key; an id of several columns is known already. */
     private record Stored(@Nullable Object id, @Nullable Object version) {}
 
-    private @Nullable Stored send(
+    private Optional<Stored> send(
             String sql,
             NewRows<T> rows,
             @Nullable Object[] values,
@@ -261,8 +263,8 @@ public final class Upsert<T> {
                     bind(statement, filter.type(), filter.value(), ++position);
                 }
                 JdbcMapping idType = rows.idColumns().get(0).type();
-                Stored stored = OwnStatement.send(session, "insert", () -> stored(statement, idType));
-                if (stored != null) {
+                Optional<Stored> stored = OwnStatement.send(session, "insert", () -> stored(statement, idType));
+                if (stored.isPresent()) {
                     OwnStatement.wrote(session, StatementKind.INSERT, 1);
                 }
                 return stored;
@@ -270,13 +272,13 @@ public final class Upsert<T> {
         });
     }
 
-    private @Nullable Stored stored(PreparedStatement statement, JdbcMapping idType) throws SQLException {
+    private Optional<Stored> stored(PreparedStatement statement, JdbcMapping idType) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
-                return null;
+                return Optional.empty();
             }
             Object id = isComposed() ? null : extracted(row, idType, 1);
-            return new Stored(id, extracted(row, version().getJdbcMapping(), 2));
+            return Optional.of(new Stored(id, extracted(row, version().getJdbcMapping(), 2)));
         }
     }
 

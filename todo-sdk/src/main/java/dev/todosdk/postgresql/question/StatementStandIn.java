@@ -82,15 +82,11 @@ abstract class StatementStandIn implements InvocationHandler {
         }
 
         private static int weight(@Nullable Object value) {
-            boolean isLong =
-                    value instanceof CharSequence || value instanceof byte[] || value instanceof java.sql.Array;
-            return isLong ? length(value) : ORDINARY;
-        }
-
-        private static int length(Object value) {
-            return value instanceof byte[] bytes
-                    ? bytes.length
-                    : value.toString().length();
+            if (value instanceof byte[] bytes) {
+                return bytes.length;
+            }
+            boolean isLong = value instanceof CharSequence || value instanceof java.sql.Array;
+            return isLong ? String.valueOf(value).length() : ORDINARY;
         }
 
         @Override
