@@ -29,6 +29,7 @@ class PropertySettingsTest {
 
     /** What is no text: a bean of its type, or a {@link DatabaseCustomizer}, gives it. */
     private static final Set<String> BEANS = Set.of(
+            "actor",
             "callersTransaction",
             "clock",
             "dataSource",
@@ -38,6 +39,7 @@ class PropertySettingsTest {
             "module",
             "retry",
             "server",
+            "tenant",
             "unitListener");
 
     private static final Map<String, String> VALUES = Map.of(
