@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.database.Database;
 import dev.todosdk.micrometer.PoolMeters;
+import dev.todosdk.micrometer.TraceContextModule;
 import dev.todosdk.micrometer.UnitMeters;
 import dev.todosdk.micrometer.UnitObservations;
 import dev.todosdk.persistence.PoolFigures;
@@ -101,6 +102,19 @@ class ObservabilityGuideTest {
             assertThat(answered).isPositive();
             assertThat(pool).isPresent();
             assertThat(units.retried()).isZero();
+        }
+    }
+
+    @Test
+    void showsTheServerWhoAsks() {
+        ObservationRegistry observations = ObservationRegistry.create();
+        Database database = builder.unitListener(new UnitObservations(observations))
+                .module(new ApplicationNameModule("orders"))
+                .module(new TraceContextModule(observations))
+                .start();
+        try (database) {
+            pay(database);
+            assertThat(database.units().retried()).isZero();
         }
     }
 

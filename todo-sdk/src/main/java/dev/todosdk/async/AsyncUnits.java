@@ -137,6 +137,7 @@ public final class AsyncUnits {
      * @param work the work
      * @return completed with null after the commit; otherwise as {@link #callAsync(UnitOptions, UnitFunction)}
      */
+    @SuppressWarnings("NullAway") // Void has no other value.
     public UnitFuture<@Nullable Void> runAsync(UnitOptions options, UnitAction<?> work) {
         Objects.requireNonNull(work, "work");
         return this.<@Nullable Void>callAsync(options, unit -> {

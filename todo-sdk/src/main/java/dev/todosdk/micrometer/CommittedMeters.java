@@ -11,6 +11,6 @@ record CommittedMeters(Timer durations, DistributionSummary roundTrips, Distribu
     void record(ObservedUnit unit) {
         durations.record(unit.durationNanos(), TimeUnit.NANOSECONDS);
         roundTrips.record(unit.roundTrips());
-        rows.record(unit.rowsWritten());
+        rows.record((double) unit.rowsWritten());
     }
 }

@@ -18,4 +18,10 @@ public final class UnitObservationContext extends SenderContext<Map<String, Stri
         setCarrier(new ConcurrentHashMap<>());
         setRemoteServiceName("postgresql");
     }
+
+    /** What a tracer left for whoever comes next in the trace; empty when there is none. */
+    String traceparent() {
+        Map<String, String> carrier = getCarrier();
+        return carrier == null ? "" : carrier.getOrDefault("traceparent", "");
+    }
 }

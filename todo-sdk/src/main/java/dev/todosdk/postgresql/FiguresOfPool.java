@@ -17,13 +17,14 @@ final class FiguresOfPool {
     static Optional<PoolFigures> of(DataSource source) {
         HikariDataSource pool = pool(source);
         HikariPoolMXBean bean = pool == null ? null : pool.getHikariPoolMXBean();
-        return bean == null
-                ? Optional.empty()
-                : Optional.of(new PoolFigures(
-                        bean.getActiveConnections(),
-                        bean.getIdleConnections(),
-                        bean.getThreadsAwaitingConnection(),
-                        pool.getMaximumPoolSize()));
+        if (pool == null || bean == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new PoolFigures(
+                bean.getActiveConnections(),
+                bean.getIdleConnections(),
+                bean.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize()));
     }
 
     private static @Nullable HikariDataSource pool(DataSource source) {

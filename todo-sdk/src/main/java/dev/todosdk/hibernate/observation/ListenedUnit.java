@@ -96,13 +96,13 @@ final class ListenedUnit extends UnitObservation implements ObservedUnit, Sessio
     public void prepared(List<String> words, boolean flushing) {
         last = StatementKinds.of(words);
         if (!flushing) { // What a flush writes was counted before.
-            kinds |= 1 << last.ordinal();
+            kinds |= bit(last);
         }
     }
 
     @Override
     public void wrote(StatementKind kind, long more) {
-        kinds |= 1 << kind.ordinal();
+        kinds |= bit(kind);
         rows += more;
     }
 
@@ -157,7 +157,7 @@ final class ListenedUnit extends UnitObservation implements ObservedUnit, Sessio
 
     @Override
     public void answered() {
-        kinds |= 1 << last.ordinal();
+        kinds |= bit(last);
         sent();
     }
 
@@ -258,11 +258,17 @@ final class ListenedUnit extends UnitObservation implements ObservedUnit, Sessio
     public Set<StatementKind> statementKinds() {
         Set<StatementKind> copy = EnumSet.noneOf(StatementKind.class);
         for (StatementKind kind : KINDS) {
-            if ((kinds & 1 << kind.ordinal()) != 0) {
+            if ((kinds & bit(kind)) != 0) {
                 copy.add(kind);
             }
         }
         return Collections.unmodifiableSet(copy);
+    }
+
+    /** A set of its own would be another object of each unit. */
+    @SuppressWarnings("EnumOrdinal") // of this moment: it is stored nowhere
+    private static int bit(StatementKind kind) {
+        return 1 << kind.ordinal();
     }
 
     @Override
