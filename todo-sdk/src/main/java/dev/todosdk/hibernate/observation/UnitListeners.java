@@ -30,17 +30,13 @@ public final class UnitListeners {
 
     /** What is noted of a unit that begins now. */
     public UnitObservation begin(UnitOptions options, boolean call) {
-        UnitListener[] now = listening();
+        UnitListener[] now = HAS_FLIGHT_RECORDER && FlightRecorderListener.isRecording() ? withRecorder : listeners;
         if (now.length == 0) {
             return unobserved;
         }
         ListenedUnit unit = new ListenedUnit(tallies, now, options, call);
         unit.begun();
         return unit;
-    }
-
-    private UnitListener[] listening() {
-        return HAS_FLIGHT_RECORDER && FlightRecorderListener.isRecording() ? withRecorder : listeners;
     }
 
     /** What is rare among all units. */

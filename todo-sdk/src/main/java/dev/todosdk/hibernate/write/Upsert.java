@@ -118,11 +118,11 @@ public final class Upsert<T> {
     private Upserted<T> send(Prepared<T> ready) {
         Set<Object> held = held();
         Stored stored = send(
-                ready.sql(),
-                ready.rows(),
-                ready.values(),
-                ready.next(),
-                ready.visible().parameters())
+                        ready.sql(),
+                        ready.rows(),
+                        ready.values(),
+                        ready.next(),
+                        ready.visible().parameters())
                 .orElse(null);
         Object id = uniqueKey == null || stored == null ? ready.id() : Objects.requireNonNull(stored.id());
         ById<T> rows = new ById<>(session, entity);
