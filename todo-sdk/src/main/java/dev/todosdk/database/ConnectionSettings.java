@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Where units of work and migrations connect: by an address, or by what the caller has. */
+/** The ways by which units of work and migrations connect: by an address, or by what the caller has. */
 final class ConnectionSettings {
 
     static final Setting<String> JDBC_URL = Setting.<String>named("jdbcUrl").ofOwnConnection();

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.Version;
 
-/** Whether the Hibernate on the class path is one that the SDK works with: a parent of a build may bring another. */
+/** The check that the SDK works with the Hibernate on the class path: a parent of a build may bring another. */
 final class HibernateVersion {
 
     private static final int MAJOR = 7;

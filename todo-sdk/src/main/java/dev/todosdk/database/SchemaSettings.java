@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What a start does about the schema, and how its migrations run. */
+/** The settings of what a start does about the schema, and of how its migrations run. */
 final class SchemaSettings {
 
     static final Setting<SchemaMode> MODE =

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** How long each part of a start took. For one thread. */
+/** The time that each part of a start took. For one thread. */
 final class StartTimes {
 
     private final Map<String, Long> parts = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Whether a URL or a data source may be connected to, the same at every door of the SDK. Stateless. */
+/** The check of a URL or a data source before it is connected to, the same at every door of the SDK. Stateless. */
 public final class ConnectionCheck {
 
     private static final String PREFIX = "jdbc:postgresql:";

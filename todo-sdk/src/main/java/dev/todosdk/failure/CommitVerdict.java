@@ -3,7 +3,7 @@ package dev.todosdk.failure;
 import java.util.Set;
 
 /**
- * Whether a failure at COMMIT says for certain that nothing was applied. PostgreSQL turns every error after its commit
+ * The decision whether a failure at COMMIT says for certain that nothing was applied. PostgreSQL turns every error after its commit
  * record into the end of the connection, so an ERROR is a refusal; what ends a connection may come from either side of it.
  * Stateless.
  */

@@ -6,7 +6,7 @@ import org.hibernate.LazyInitializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nothing but the words of a message tells: neither a state nor a type nor a field of the exception has it. All such
+ * The facts that nothing but the words of a message tells: neither a state nor a type nor a field of the exception has it. All such
  * messages are read here. In another language, or a later version, nothing is found, and less is told. Stateless.
  */
 final class ForeignWords {

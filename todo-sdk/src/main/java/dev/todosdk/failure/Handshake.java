@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /**
- * What ends the opening of a connection for good: TLS or an authentication on which driver and server do not agree. The driver
+ * The failures that end the opening of a connection for good: TLS or an authentication on which driver and server do not agree. The driver
  * gives it the states of a server that is not there. Its words, in any language, are about files, hosts and methods. Stateless.
  */
 final class Handshake {

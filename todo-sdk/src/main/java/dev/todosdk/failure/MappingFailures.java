@@ -26,7 +26,7 @@ import org.hibernate.StaleStateException;
 import org.hibernate.TransientObjectException;
 import org.jspecify.annotations.Nullable;
 
-/** What Hibernate finds out itself, before or without the server. Stateless. */
+/** The failures that Hibernate finds out itself, before or without the server. Stateless. */
 final class MappingFailures {
 
     /** A chain may end in itself. */

@@ -4,7 +4,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.List;
 
 /**
- * Whether an exception that the work of a unit threw went through Hibernate on its way: while the work reads a lazy
+ * The question whether an exception that the work of a unit threw went through Hibernate on its way: while the work reads a lazy
  * association, a converter, a callback or Hibernate itself may throw whatever it likes, and only the stack tells it from
  * what the work itself threw. Stateless.
  */

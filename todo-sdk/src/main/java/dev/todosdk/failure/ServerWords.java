@@ -7,7 +7,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What a server says of tables, columns, constraints and rights, which may be repeated in a message. What may hold a row's
+ * The words of a server about tables, columns, constraints and rights, which may be repeated in a message. What may hold a row's
  * value, or a piece of a statement, may not: data exceptions, syntax errors, and whatever somebody's own code raised.
  * Stateless.
  */

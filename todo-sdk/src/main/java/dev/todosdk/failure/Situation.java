@@ -4,7 +4,7 @@ import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOptions;
 
 /**
- * What a server said, and to what kind of unit: one state can mean different things. Immutable.
+ * The words of a server, and the kind of unit they were said to: one state can mean different things. Immutable.
  *
  * @param sql what the server said
  * @param options how the unit runs

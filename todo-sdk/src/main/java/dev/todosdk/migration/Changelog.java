@@ -3,7 +3,7 @@ package dev.todosdk.migration;
 import java.util.Objects;
 
 /**
- * Where one module keeps its changesets: a Liquibase changelog on the class path (formatted SQL, XML, YAML or JSON).
+ * The place where one module keeps its changesets: a Liquibase changelog on the class path (formatted SQL, XML, YAML or JSON).
  *
  * <p>The path is part of every changeset's identity in the database, so it must never change once a changeset was
  * applied anywhere. Choose a folder of the module's own, such as {@code orders/changelog.sql}; {@code db/changelog} often

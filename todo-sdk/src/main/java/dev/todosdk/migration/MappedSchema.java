@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the entities of all modules need of the database, as their mapping has it. Thread-safe.
+ * The things that the entities of all modules need of the database, as their mapping has it. Thread-safe.
  *
  * <p>{@code TodoSdk.builder()} and {@code Database.builder()} give it to their migrations; applications need not implement
  * it.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * How a database and a program's changelogs stand to each other. Immutable and thread-safe.
+ * The relation of a database to a program's changelogs. Immutable and thread-safe.
  *
  * @param applied what the database has, in the order in which it was applied; changesets of others that share the
  *     history table (an application's own Liquibase) are left out

@@ -13,7 +13,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
- * What the database needs, how it gets there, and back: runs the changelogs of the library and of every module.
+ * The way of a database to what its modules need, and back: runs the changelogs of the library and of every module.
  *
  * <p>Any number of processes may start at once: an advisory lock of PostgreSQL lets one migrate while the others wait, and
  * goes with its session when a process is killed. Within one JVM all runs are one after another. Each method opens a

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a rollback did. Immutable and thread-safe.
+ * The result of a rollback. Immutable and thread-safe.
  *
  * @param rolledBack the changesets rolled back by this run, in that order: the last applied comes first
  * @param took how long the run took, waiting for other starters included

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an update did. Immutable and thread-safe.
+ * The result of an update. Immutable and thread-safe.
  *
  * @param applied the changesets applied by this run, in order; empty when the database was up to date
  * @param skipped the changesets that this run came to and did not apply: a precondition did not hold ({@code onFail} CONTINUE or

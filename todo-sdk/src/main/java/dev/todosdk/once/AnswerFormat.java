@@ -1,7 +1,7 @@
 package dev.todosdk.once;
 
 /**
- * How answers are kept: as text, mostly JSON. What {@link #read} makes of what {@link #write} wrote is as good as the answer
+ * The form in which answers are kept: as text, mostly JSON. What {@link #read} makes of what {@link #write} wrote is as good as the answer
  * itself. Thread-safe.
  *
  * @param <A> the answer

@@ -3,7 +3,7 @@ package dev.todosdk.outbox;
 import java.time.Duration;
 
 /**
- * How often a consumer tries an event that it cannot handle. The events behind it wait, which keeps their order; after the
+ * The number of times that a consumer tries an event that it cannot handle. The events behind it wait, which keeps their order; after the
  * last attempt the event becomes a dead letter, and they go on. Immutable.
  *
  * @param attempts at least 1

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How far a consumer has read, and how often it failed at the next event. */
+/** The place up to which a consumer has read, and how often it failed at the next event. */
 @Entity
 @Table(name = "todo_sdk_outbox_consumer")
 class ConsumerState {

@@ -7,7 +7,7 @@ import jakarta.data.Order;
 import jakarta.data.Sort;
 import java.util.List;
 
-/** What consumers could not handle. Of one unit of work and its thread. */
+/** The events that consumers could not handle. Of one unit of work and its thread. */
 public final class DeadLetters extends Repository<DeadLetter> {
 
     /**

@@ -2,7 +2,7 @@ package dev.todosdk.outbox;
 
 import dev.todosdk.persistence.UnitOfWork;
 
-/** What a consumer does with an event. Called by one thread at a time for one consumer. */
+/** The work that a consumer does with an event. Called by one thread at a time for one consumer. */
 @FunctionalInterface
 public interface EventHandler {
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Where events are published. An event is part of the unit: committed with it, or gone with it, at no round trip of its own.
+ * The place where events are published. An event is part of the unit: committed with it, or gone with it, at no round trip of its own.
  * Of one unit of work and its thread.
  *
  * <pre>{@code

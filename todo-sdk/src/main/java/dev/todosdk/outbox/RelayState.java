@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** How far the log goes: one row, which the active relay has locked. */
+/** The end of the log: one row, which the active relay has locked. */
 @Entity
 @Table(name = "todo_sdk_outbox_relay")
 class RelayState {

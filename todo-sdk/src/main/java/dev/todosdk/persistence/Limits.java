@@ -5,7 +5,7 @@ import jakarta.data.Limit;
 import jakarta.data.page.PageRequest;
 
 /**
- * How much one question may ask for. Jakarta Data's types refuse zero and negative numbers themselves; the cap keeps a
+ * The limits of what one question may ask for. Jakarta Data's types refuse zero and negative numbers themselves; the cap keeps a
  * size that came from outside from filling the heap.
  */
 final class Limits {

@@ -1,7 +1,7 @@
 package dev.todosdk.persistence;
 
 /**
- * What a pool of connections is doing, as far as it knows itself: the figures are read one after the other. Immutable.
+ * The figures of a pool of connections, as far as it knows itself: the figures are read one after the other. Immutable.
  *
  * @param active connections that are lent
  * @param idle connections that wait to be lent

@@ -1,7 +1,7 @@
 package dev.todosdk.persistence;
 
 /**
- * What the units of work of a database are doing, and what is rare among them, counted since its start. Immutable.
+ * The figures of the units of work of a database, and of what is rare among them, counted since its start. Immutable.
  *
  * @param open units under way
  * @param retried how often a unit was run again

@@ -3,7 +3,7 @@ package dev.todosdk.persistence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where units of work come from; all that a service needs. PostgreSQL and the testkit's memory both are one. Thread-safe.
+ * The source of units of work, which is all that a service needs. PostgreSQL and the testkit's memory both are one. Thread-safe.
  *
  * <pre>{@code
  * long id = db.call(unit -> unit.repository(OrderRepository.class).insert(new Order("A-17")).id());

@@ -7,7 +7,7 @@ import dev.todosdk.setting.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a PostgreSQL and how long to wait for it; checked before it gets here. Immutable.
+ * The way to a PostgreSQL, and how long to wait for it; checked before it gets here. Immutable.
  *
  * @param jdbcUrl without credentials
  * @param username the role, or null for the driver's default

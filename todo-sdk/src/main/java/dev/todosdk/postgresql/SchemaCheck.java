@@ -26,7 +26,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Whether every mapped table and column is there, in one query, so that a forgotten migration is an error at start. */
+/** The check that every mapped table and column is there, in one query, so that a forgotten migration is an error at start. */
 final class SchemaCheck {
 
     private static final String COLUMNS = """

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * What the pool of a caller says to each session after it has opened it, such as by an initial statement: a reset would take it
+ * The statements that the pool of a caller says to each session after it has opened it, such as by an initial statement: a reset would take it
  * away, so it is said again. What travels with the start of the connection is a session's own default and needs nothing.
  */
 final class SettingsOfPool {

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What lies between the units' connections and the server, found out once, at the start. Immutable.
+ * The way between the units' connections and the server, found out once, at the start. Immutable.
  *
  * @param pooler what hands sessions out in between
  * @param leading what each transaction begins with; mostly nothing

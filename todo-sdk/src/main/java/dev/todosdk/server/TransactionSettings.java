@@ -3,7 +3,7 @@ package dev.todosdk.server;
 import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOptions;
 
-/** What a transaction begins with to be what a unit's options ask for. Stateless. */
+/** The settings that make a transaction what a unit's options ask for. Stateless. */
 public final class TransactionSettings {
 
     private TransactionSettings() {}

@@ -4,7 +4,7 @@ import dev.todosdk.persistence.exception.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with the settings that were given, gathered group by group and told at once. For one thread. */
+/** The problems of the settings that were given, gathered group by group and told at once. For one thread. */
 public final class Problems {
 
     private final GivenSettings given;

@@ -4,7 +4,7 @@ import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.internal.value.StorableText;
 import org.jspecify.annotations.Nullable;
 
-/** What title and description must be; characters are counted as code points. */
+/** The rules for title and description; characters are counted as code points. */
 final class TodoText {
 
     static final int TITLE_LENGTH = 200;

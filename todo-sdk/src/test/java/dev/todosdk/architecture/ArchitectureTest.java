@@ -48,6 +48,9 @@ class ArchitectureTest {
     /** Outside a Java module, what a sealed type permits must be in its own package. */
     private static final Set<String> SEALED = Set.of("dev.todosdk.persistence.exception");
 
+    private static final Set<String> RIDDLES =
+            Set.of("What", "Whether", "How", "Of", "Who", "Where", "When", "Which", "Why", "As", "In", "For");
+
     private static final JavaClasses SDK = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.todosdk");
@@ -168,6 +171,15 @@ class ArchitectureTest {
                     .map(size -> sources.relativize(size.getKey()).toString().replace('/', '.'))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
+    }
+
+    /** A description begins with a noun or a verb in the third person, as the field writes them, and not with a riddle. */
+    @Test
+    void descriptionsBeginAsSentencesOfAReferenceDo() throws IOException {
+        Sources sources = Sources.main();
+        assertThat(sources.descriptions("persistence", "migration", "outbox", "once", "todo", "database", "server"))
+                .hasSizeGreaterThan(100)
+                .noneMatch(description -> RIDDLES.contains(description.split("[ :,]", 2)[0]));
     }
 
     /** A name that is read, searched for or seen in a stack trace means one thing. */

@@ -23,6 +23,9 @@ record Sources(Map<Path, String> byPath) {
     private static final Pattern NESTED_IMPORT =
             Pattern.compile("^import (dev\\.todosdk\\.[a-z.]+)\\.([A-Z]\\w*\\.[A-Z]\\w*);", Pattern.MULTILINE);
 
+    /** At the beginning of a line stands what is said of the outermost type. */
+    private static final Pattern DESCRIPTION = Pattern.compile("^/\\*\\*\\s+(?:\\* )?([^\\n]*)", Pattern.MULTILINE);
+
     static Sources main() throws IOException {
         Map<Path, String> byPath = new TreeMap<>();
         for (Path root : ROOTS) {
@@ -46,6 +49,16 @@ record Sources(Map<Path, String> byPath) {
                         file.getFileName().toString().replace(".java", ""), name -> new ArrayList<>())
                 .add(file));
         return types;
+    }
+
+    /** The first lines of what is said of the types in some packages of the SDK and in those inside them. */
+    List<String> descriptions(String... packages) {
+        return byPath.entrySet().stream()
+                .filter(file -> Stream.of(packages)
+                        .anyMatch(name -> file.getKey().startsWith(Path.of("src/main/java/dev/todosdk", name))))
+                .flatMap(file -> DESCRIPTION.matcher(file.getValue()).results().limit(1))
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** The types inside others that a file of another package calls without the other's name. */

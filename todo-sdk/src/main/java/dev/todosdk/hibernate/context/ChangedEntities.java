@@ -11,7 +11,7 @@ import org.hibernate.engine.spi.Status;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
-/** What a session holds that is not as its rows were read: entities and collections, each with its name. */
+/** The things that a session holds and that are not as their rows were read: entities and collections, each with its name. */
 public record ChangedEntities(IdentityHashMap<Object, String> names) {
 
     /** Compares each entity with what was read; sends nothing and writes nothing. */

@@ -13,7 +13,7 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.Status;
 import org.jspecify.annotations.Nullable;
 
-/** What a unit held at a savepoint, right after a flush: each entity with the state of its row. */
+/** The states that a unit held at a savepoint, right after a flush: each entity with the state of its row. */
 public record ManagedStates(IdentityHashMap<Object, @Nullable Object[]> states) {
 
     public static ManagedStates of(SessionImplementor session) {

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.sql.SQLException;
 import org.hibernate.JDBCException;
 
-/** What the server or the way to it said, for which no closer class of Hibernate's is used. */
+/** A failure that the server or the way to it told, for which no closer class of Hibernate's is used. */
 final class ServerFailure extends JDBCException {
 
     @Serial

@@ -6,7 +6,7 @@ import org.hibernate.type.ComponentType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
-/** What an entity refers to: the values of its associations, those in embeddables among them. Stateless. */
+/** The entities that one refers to: the values of its associations, those in embeddables among them. Stateless. */
 public final class AssociationValues {
 
     private AssociationValues() {}

@@ -5,7 +5,7 @@ import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.ModelPart;
 
-/** How several keys travel in one statement, whose text does not depend on how many they are. */
+/** The form in which several keys travel in one statement, whose text does not depend on how many they are. */
 enum KeyForm {
 
     /** As one array. */

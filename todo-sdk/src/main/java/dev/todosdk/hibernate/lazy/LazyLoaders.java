@@ -8,7 +8,7 @@ import org.hibernate.loader.ast.spi.EntityBatchLoader;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 
-/** Where Hibernate asks, while it starts, for what loads entities and collections by their keys. */
+/** The place where Hibernate asks, while it starts, for what loads entities and collections by their keys. */
 public final class LazyLoaders implements BatchLoaderFactory {
 
     private static final long serialVersionUID = 1L;

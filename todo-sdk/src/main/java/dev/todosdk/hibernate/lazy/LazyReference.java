@@ -13,7 +13,7 @@ import org.hibernate.LazyInitializationException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.proxy.pojo.bytebuddy.ByteBuddyInterceptor;
 
-/** What stands behind a reference to an entity until it is loaded, and says so when it no longer can be. */
+/** The object that stands behind a reference to an entity until it is loaded, and says so when it no longer can be. */
 final class LazyReference extends ByteBuddyInterceptor {
 
     private final transient String target;

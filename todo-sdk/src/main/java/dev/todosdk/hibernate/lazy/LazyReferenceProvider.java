@@ -6,7 +6,7 @@ import org.hibernate.bytecode.spi.ProxyFactoryFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.proxy.ProxyFactory;
 
-/** Where Hibernate asks for the classes that it makes while it starts, references to entities among them. */
+/** The place where Hibernate asks for the classes that it makes while it starts, references to entities among them. */
 public final class LazyReferenceProvider extends BytecodeProviderImpl {
 
     @Override

@@ -6,7 +6,7 @@ import org.hibernate.internal.util.ReflectHelper;
 import org.hibernate.type.CompositeType;
 import org.jspecify.annotations.Nullable;
 
-/** What Hibernate tells of an entity before it makes references to it. Immutable. */
+/** The facts that Hibernate tells of an entity before it makes references to it. Immutable. */
 @SuppressWarnings("ArrayRecordComponent") // Hibernate's own constructor wants an array, and nobody compares these
 record ProxiedEntity(
         String name,

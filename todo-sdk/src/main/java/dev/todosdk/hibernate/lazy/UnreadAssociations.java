@@ -13,7 +13,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.proxy.HibernateProxy;
 
 /**
- * What entities take along when they leave their unit: associations that nobody has read. From then on these answer in the
+ * The associations that nobody has read when entities leave their unit. From then on these answer in the
  * SDK's words. Stateless; costs nothing for entities without associations.
  */
 public final class UnreadAssociations {

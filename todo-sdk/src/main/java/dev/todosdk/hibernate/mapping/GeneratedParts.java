@@ -11,7 +11,7 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 
 /**
- * What is generated within embeddables. Hibernate keeps one generator for a whole embeddable, which tells nobody which of its
+ * The parts of embeddables that are generated. Hibernate keeps one generator for a whole embeddable, which tells nobody which of its
  * parts it makes; a statement that changes those parts alone has to know.
  */
 final class GeneratedParts {

@@ -28,7 +28,7 @@ import org.hibernate.tool.schema.spi.SchemaFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the mapping of all modules needs of a database, worked out without one, and once: for large mappings it takes
+ * The things that the mapping of all modules needs of a database, worked out without one, and once: for large mappings it takes
  * Hibernate seconds. Immutable.
  */
 public final class HibernateSchema {

@@ -16,7 +16,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the SDK knows of one entity type. Immutable.
+ * The knowledge that the SDK has of one entity type. Immutable.
  *
  * @param type the entity's class
  * @param persister Hibernate's own knowledge

@@ -22,7 +22,7 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.Type;
 import org.hibernate.type.format.FormatMapper;
 
-/** What of a mapping Hibernate accepts, and no unit of work could use: found while it starts, all of it. */
+/** The problems of a mapping that Hibernate accepts, and no unit of work could use: found while it starts, all of it. */
 final class MappingProblems {
 
     private final List<String> problems = new ArrayList<>();

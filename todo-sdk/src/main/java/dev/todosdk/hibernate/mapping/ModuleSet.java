@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the modules of one database have registered, checked and then unchanging. */
+/** The things that the modules of one database have registered, checked and then unchanging. */
 public final class ModuleSet {
 
     /** One class of characters, which no name makes recurse; where hyphens may stand is looked at beside it. */

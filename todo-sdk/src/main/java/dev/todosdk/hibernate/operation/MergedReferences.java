@@ -19,7 +19,7 @@ import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entity that is to be merged refers to. Of a new entity that the merge does not reach by a cascade, Hibernate makes a
+ * The entities that one to be merged refers to. Of a new entity that the merge does not reach by a cascade, Hibernate makes a
  * copy with nothing in it, and stores that when persisting cascades. Used once.
  */
 final class MergedReferences {

@@ -7,7 +7,7 @@ import dev.todosdk.persistence.exception.FailurePhase;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
-/** What the operations of entities need of the unit that they are done in. Of one thread. */
+/** The things that the operations of entities need of the unit that they are done in. Of one thread. */
 public interface UnitSession extends SessionAccess, WritePhase {
 
     /** Refuses to go on in a unit that has ended or failed; does not look at the clock, which would be seen. */

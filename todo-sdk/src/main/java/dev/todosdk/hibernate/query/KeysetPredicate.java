@@ -10,7 +10,7 @@ import org.hibernate.query.sqm.ComparisonOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies after a place in an order. Where all sorts go the same way and no value can be missing, a comparison of row
+ * The condition for what lies after a place in an order. Where all sorts go the same way and no value can be missing, a comparison of row
  * values says it, and an index on the sorts finds the place. Otherwise it is spelled out sort by sort, with the first sort's
  * bound in front of it for the same purpose.
  */

@@ -11,7 +11,7 @@ import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
-/** What is selected for one element of an answer, and how it is made of a row: the entity itself, its values, or a record. */
+/** The values that are selected for one element of an answer, and how it is made of a row: the entity itself, its values, or a record. */
 interface RowShape<R> {
 
     static <R> RowShape<R> of(Question<?, R> question, EntityMappingType entity) {

@@ -5,7 +5,7 @@ import dev.todosdk.persistence.exception.DatabaseException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many retries all units of a database together have left. Keeps a database that fails everywhere from being asked many
+ * The retries that all units of a database together have left. Keeps a database that fails everywhere from being asked many
  * times as often as one that works. Conflicts are no sign of that: of units in each other's way one gets through, so they
  * have a larger budget of their own, which any success fills up. Thread-safe.
  */

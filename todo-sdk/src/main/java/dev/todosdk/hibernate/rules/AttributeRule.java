@@ -18,7 +18,7 @@ import org.hibernate.type.CompositeType;
 import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
 import org.jspecify.annotations.Nullable;
 
-/** What one attribute must be. Immutable. */
+/** A rule for one attribute. Immutable. */
 interface AttributeRule {
 
     /**

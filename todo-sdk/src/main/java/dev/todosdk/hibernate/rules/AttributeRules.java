@@ -15,7 +15,7 @@ import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the attributes of one entity type must be so that PostgreSQL stores them as they are. Found out once from the
+ * The rules for the attributes of one entity type so that PostgreSQL stores them as they are. Found out once from the
  * mapping, in the order of Hibernate's own state arrays. Immutable.
  */
 public final class AttributeRules {

@@ -9,7 +9,7 @@ import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the elements of a collection must be, and the keys of a map. Hibernate writes no row for an element that is null: it
+ * A rule for the elements of a collection, and the keys of a map. Hibernate writes no row for an element that is null: it
  * would be gone when the collection is read. In a list with its places a null leaves a gap, unless nothing comes after it.
  *
  * @param field for messages

@@ -6,7 +6,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.mapping.Collection;
 
-/** What the elements of each collection must be, by the collection's role. A collection changes without its entity. Immutable. */
+/** The rules for the elements of each collection, by the collection's role. A collection changes without its entity. Immutable. */
 public final class CollectionRules {
 
     private final Map<String, AttributeRule> byRole = new HashMap<>();

@@ -4,7 +4,7 @@ import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.type.SqlTypes;
 
 /**
- * What takes the place of Hibernate's types of dates and times, whose values moved with the JVM's time zone: they go through
+ * The types that take the place of Hibernate's types of dates and times, whose values moved with the JVM's time zone: they go through
  * calendars of it on their way to the server.
  */
 public final class JavaTimeTypes {

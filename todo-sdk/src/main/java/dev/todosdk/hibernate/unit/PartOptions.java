@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a part of a unit may ask for: only what the unit that it joins gives anyway, for there is one transaction. */
+/** The options that a part of a unit may ask for: only what the unit that it joins gives anyway, for there is one transaction. */
 final class PartOptions {
 
     private final UnitOptions whole;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a unit has changed, and what is said when that is lost. To look at the entities is to call the application's code. */
+/** The changes of a unit, and what is said when that is lost. To look at the entities is to call the application's code. */
 final class UnitChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);

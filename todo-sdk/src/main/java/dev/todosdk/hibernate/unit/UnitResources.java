@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a unit holds and somebody else may have to give back: the one who closes the database, or the garbage collector when
+ * The things that a unit holds and somebody else may have to give back: the one who closes the database, or the garbage collector when
  * the unit itself was forgotten. Therefore it does not know its unit.
  */
 final class UnitResources implements Runnable {

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
- * What all units of one database share. Immutable.
+ * The things that all units of one database share. Immutable.
  *
  * @param sessions makes sessions
  * @param transactions how they begin and end

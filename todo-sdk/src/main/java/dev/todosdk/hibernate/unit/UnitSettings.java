@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What holds for all units of a database. Immutable.
+ * The settings that hold for all units of a database. Immutable.
  *
  * @param clock of generated timestamps
  * @param retry when units are run again that bring no policy of their own

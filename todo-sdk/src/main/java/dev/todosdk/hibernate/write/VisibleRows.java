@@ -14,7 +14,7 @@ import org.hibernate.sql.ast.tree.from.NamedTableReference;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 
-/** What the mapping's condition and the session's filters ask of a row, for a statement that Hibernate does not write itself. */
+/** The condition that the mapping and the session's filters ask of a row, for a statement that Hibernate does not write itself. */
 final class VisibleRows {
 
     /** A value of a filter. */

@@ -13,7 +13,7 @@ import liquibase.database.Database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What <code>${name}</code> in a changelog stands for: the parameters given to the builder, then the changelog's own
+ * The values that <code>${name}</code> in a changelog stands for: the parameters given to the builder, then the changelog's own
  * properties. Liquibase would look at environment variables and system properties first; a password that happens to have
  * the name would stand in the database, and a changeset's checksum would depend on the machine.
  *

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import liquibase.changelog.ChangeSet;
 
-/** How the changesets of a run ended, in order. */
+/** The ends of the changesets of a run, in order. */
 public final class ChangesetOutcomes {
 
     /** Where Liquibase notes it on the changeset; it tells its listener of some ends only. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What a caller may set about the changesets that run, by the names of migrations that are built alone. */
+/** The settings of the changesets that run, by the names of migrations that are built alone. */
 public final class ChangesetSettings {
 
     public static final Setting<Map<String, String>> PARAMETERS = Setting.<Map<String, String>>named("parameter")

@@ -12,7 +12,7 @@ import liquibase.changelog.filter.LabelChangeSetFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changesets are meant by their contexts and labels. Liquibase runs them all when none is chosen, test data too; here a
+ * The choice of changesets by their contexts and labels. Liquibase runs them all when none is chosen, test data too; here a
  * choice must be made as soon as a changelog has them.
  *
  * @param contexts the contexts chosen, which may be none; null when no choice was made

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What makes a column that is there the one that the mapping wants. Defaults and identities of the changelog's stay. */
+/** The changes that make a column that is there the one that the mapping wants. Defaults and identities of the changelog's stay. */
 final class ColumnDifference {
 
     private static final String EMPTY = "todo_sdk_column_is_empty";

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * How the values of a column get from one type to another. Where PostgreSQL converts by itself it is left to it, because it
+ * The way of the values of a column from one type to another. Where PostgreSQL converts by itself it is left to it, because it
  * refuses what does not fit; a USING would cut it. Where it does not, values are read anew from their text, which is refused
  * too when the text is none of the new type.
  */

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a module's changelog lacks, in words of a formatted-SQL changeset. Immutable. */
+/** The changes that a module's changelog lacks, in words of a formatted-SQL changeset. Immutable. */
 public final class DraftedChanges {
 
     /** How the id of a drafted changeset ends. */

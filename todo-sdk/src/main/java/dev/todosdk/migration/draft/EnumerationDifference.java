@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What makes the enumerated types those that the mapping wants. */
+/** The changes that make the enumerated types those that the mapping wants. */
 final class EnumerationDifference {
 
     private final SchemaComparison comparison;

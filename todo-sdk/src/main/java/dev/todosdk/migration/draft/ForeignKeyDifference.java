@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What makes the foreign keys those that the mapping wants; those in the way of other changes go and come back. */
+/** The changes that make the foreign keys those that the mapping wants; those in the way of other changes go and come back. */
 final class ForeignKeyDifference {
 
     private final SchemaComparison comparison;

@@ -5,7 +5,7 @@ import dev.todosdk.migration.sql.ChangelogWords;
 import java.util.List;
 import java.util.Set;
 
-/** What makes the constraints and indexes of a table those that the mapping wants; foreign keys come elsewhere. */
+/** The changes that make the constraints and indexes of a table those that the mapping wants; foreign keys come elsewhere. */
 final class KeyDifference {
 
     private final SchemaComparison comparison;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What gives a column another name while programs run that know the old one only: the new column comes beside it, takes over
+ * The steps that give a column another name while programs run that know the old one only: the new column comes beside it, takes over
  * its values, and the old one goes when nobody needs it any more.
  */
 final class RenamedColumn {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What makes a schema the one that a module's mapping wants. */
+/** The changes that make a schema the one that a module's mapping wants. */
 final class SchemaDifference {
 
     private final SchemaComparison comparison;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What makes a table that is there the one that the mapping wants. */
+/** The changes that make a table that is there the one that the mapping wants. */
 final class TableDifference {
 
     private final SchemaComparison comparison;

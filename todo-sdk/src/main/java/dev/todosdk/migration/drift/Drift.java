@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a schema differs from what its applied changesets make. Each thing is a line as PostgreSQL's catalog has it; one that was
+ * The difference of a schema from what its applied changesets make. Each thing is a line as PostgreSQL's catalog has it; one that was
  * changed by hand is in both lists. Immutable and thread-safe.
  *
  * @param unexpected what the schema has and no changeset makes: hand-made indexes, columns, functions

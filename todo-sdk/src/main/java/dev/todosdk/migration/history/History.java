@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the database says of itself, read in one query: the rows of Liquibase's history table in the order in which they
+ * The words of the database about itself, read in one query: the rows of Liquibase's history table in the order in which they
  * were applied (by number: times are in the zone of whoever applied), the comment on the table, and the invalid indexes beside them.
  */
 public record History(List<HistoryRow> rows, @Nullable String comment, List<String> invalidIndexes) {

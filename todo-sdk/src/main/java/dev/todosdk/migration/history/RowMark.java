@@ -3,7 +3,7 @@ package dev.todosdk.migration.history;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands at the head of a row's comment in the history table, so that a program that does not know the changeset can
+ * The mark at the head of a row's comment in the history table, so that a program that does not know the changeset can
  * tell what it has to do with it: the changelog that included its file, and whether older programs may go on.
  */
 public final class RowMark {

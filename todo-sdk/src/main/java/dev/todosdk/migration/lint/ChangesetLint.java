@@ -3,7 +3,7 @@ package dev.todosdk.migration.lint;
 import java.util.List;
 
 /**
- * What one changeset does to a database in use. Immutable and thread-safe.
+ * The effect of one changeset on a database in use. Immutable and thread-safe.
  *
  * @param module whose changelog has it
  * @param changeset which one, as {@code path::id::author}

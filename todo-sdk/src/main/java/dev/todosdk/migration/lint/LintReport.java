@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What changesets do to a database in use, measured on a scratch one. Immutable and thread-safe.
+ * The effect of changesets on a database in use, measured on a scratch one. Immutable and thread-safe.
  *
  * @param changesets each that was measured, in the order in which they run
  * @param notes what the measuring could not see, in sentences: how many rows the tables in use have, another version of the

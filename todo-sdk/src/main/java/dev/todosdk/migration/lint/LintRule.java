@@ -1,6 +1,6 @@
 package dev.todosdk.migration.lint;
 
-/** What a changeset should not do to a table that is in use, each with the form that does not hurt. */
+/** The things that a changeset should not do to a table that is in use, each with the form that does not hurt. */
 public enum LintRule {
     /** A table is written anew. */
     REWRITE(

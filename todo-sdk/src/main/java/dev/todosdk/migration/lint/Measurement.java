@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a changeset did, as PostgreSQL itself tells it. Only what was there before counts. Immutable and thread-safe.
+ * The effect of a changeset, as PostgreSQL itself tells it. Only what was there before counts. Immutable and thread-safe.
  *
  * @param locks the strongest lock on each table, in the order of their names
  * @param rewritten tables and indexes that were written anew

@@ -5,7 +5,7 @@ import dev.todosdk.migration.lint.Measurement;
 import java.util.List;
 
 /**
- * What a changeset did.
+ * The measured effect of a changeset.
  *
  * @param measurement what was measured
  * @param findings what is wrong with it

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the catalog has of everything that is not the server's own, at one moment. The history table is left out.
+ * The catalog's picture of everything that is not the server's own, at one moment. The history table is left out.
  *
  * @param relations tables, views and indexes, by their number
  * @param constraints of tables, by their number

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a module's changelog made, as far as its SQL says so: a thing is its own only when a statement of it creates it by
+ * The things that a module's changelog made, as far as its SQL says so: a thing is its own only when a statement of it creates it by
  * name. Whatever this does not find is left alone.
  */
 public final class ChangelogWords {

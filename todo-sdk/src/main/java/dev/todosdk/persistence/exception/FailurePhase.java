@@ -1,6 +1,6 @@
 package dev.todosdk.persistence.exception;
 
-/** Where in a unit of work something failed. Immutable. */
+/** The part of a unit of work in which something failed. Immutable. */
 public enum FailurePhase {
     /** While a connection was being obtained; no statement of the unit had been sent. */
     ACQUIRE,

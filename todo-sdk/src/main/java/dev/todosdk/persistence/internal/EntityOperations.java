@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a unit of work does for {@code Repository}, which documents each operation and is its only caller. The SDK
+ * The operations that a unit of work does for {@code Repository}, which documents each operation and is its only caller. The SDK
  * implements it. Of one thread, like its unit.
  *
  * @param <T> the entity

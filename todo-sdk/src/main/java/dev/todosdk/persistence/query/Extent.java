@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How large a condition is. Who translates one walks through it level by level, on the stack; and a part that is named
+ * The size of a condition. Who translates one walks through it level by level, on the stack; and a part that is named
  * twice is translated twice.
  *
  * @param depth levels, one for a comparison

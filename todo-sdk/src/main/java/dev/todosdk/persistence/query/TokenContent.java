@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a token says: the format's version, the direction, the page's number, the order, the sort values. */
+/** The content of a token: the format's version, the direction, the page's number, the order, the sort values. */
 final class TokenContent {
 
     private static final int VERSION = 1;

@@ -5,7 +5,7 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which failures of the question itself may be gone a moment later. Stateless. */
+/** The failures of the question itself that may be gone a moment later. Stateless. */
 final class AskAgain {
 
     /** Lock and statement timeouts: the commit in question has not ended yet. So do warnings: no standby has confirmed it. */

@@ -5,7 +5,7 @@ import dev.todosdk.setting.Setting;
 import java.time.Duration;
 
 /**
- * How commits are sent, named and asked about. Immutable.
+ * The settings of how commits are sent, named and asked about. Immutable.
  *
  * @param flight whether writes leave with the commit, in one flight, where that is possible
  * @param tokens whether writing units store a token

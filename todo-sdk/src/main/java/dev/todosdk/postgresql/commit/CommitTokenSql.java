@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is said to PostgreSQL about commit tokens. The tables are made by {@code todo-sdk/commit.sql}; their names are found
+ * The statements about commit tokens. The tables are made by {@code todo-sdk/commit.sql}; their names are found
  * through the search path, like those of every other table; units name them by {@link SdkObjects}.
  */
 public final class CommitTokenSql {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the SDK has of its own in the database, named with the schema in which it was found at the start: a trigger, a function
+ * The objects that the SDK has of its own in the database, named with the schema in which it was found at the start: a trigger, a function
  * or a statement of the application's may change a transaction's search path, and the commit comes after it. Immutable.
  *
  * @param tokens the table of the commit tokens

@@ -22,7 +22,7 @@ import org.hibernate.sql.model.jdbc.JdbcUpdateMutation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Hibernate asks how to write. While a unit flushes for its commit, what Hibernate would put into a batch of one
+ * The place where Hibernate asks how to write. While a unit flushes for its commit, what Hibernate would put into a batch of one
  * statement is recorded; everything else, and every other flush, goes Hibernate's own way. Thread-safe.
  */
 public final class RecordingExecutors implements MutationExecutorService {

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the catalog says about the mapped tables: on which of them a statement may take another form and still do the same.
+ * The facts of the catalog about the mapped tables: on which of them a statement may take another form and still do the same.
  * Read once, at the start. Immutable.
  */
 final class TableFacts {

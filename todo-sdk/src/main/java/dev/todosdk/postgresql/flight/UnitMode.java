@@ -1,6 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
-/** What a unit's connection is in the middle of. The table of its changes is the whole of this class. */
+/** The thing that a unit's connection is in the middle of. The table of its changes is the whole of this class. */
 enum UnitMode {
     /** Nothing was sent: the first statement begins the transaction. */
     IDLE,

@@ -9,7 +9,7 @@ import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.type.descriptor.ValueBinder;
 import org.jspecify.annotations.Nullable;
 
-/** How the values of one parameter of a recorded statement are bound. Immutable. */
+/** The way in which the values of one parameter of a recorded statement are bound. Immutable. */
 final class WriteParameter {
 
     private final JdbcMapping type;
