@@ -30,9 +30,7 @@ class ActorTest {
     }
 
     private static Invoice byNumber(UnitOfWork unit, String number) {
-        return invoices(unit)
-                .query(Conditions.equalTo(Invoice_.number, number))
-                .single();
+        return invoices(unit).query(Conditions.equalTo(Invoice_.number, number)).single();
     }
 
     private static String writers(UnitOfWorkFactory db, String number) {
@@ -54,10 +52,8 @@ class ActorTest {
         assertThat(writers(db, "one")).isEqualTo("ada bob");
 
         insert(db, "bulk");
-        db.run(
-                BOB,
-                unit -> invoices(unit)
-                        .updateAll(Conditions.equalTo(Invoice_.number, "bulk"), Changes.set(Invoice_.cents, 2L)));
+        db.run(BOB, unit -> invoices(unit)
+                .updateAll(Conditions.equalTo(Invoice_.number, "bulk"), Changes.set(Invoice_.cents, 2L)));
         assertThat(writers(db, "bulk")).isEqualTo("ada bob");
 
         db.run(ADA, unit -> invoices(unit).upsert(new Invoice("upserted"), "invoice_number"));
@@ -115,13 +111,13 @@ class ActorTest {
         assertThatThrownBy(() -> db.run(NOBODY, unit -> byNumber(unit, "one").cents = 1))
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("updatedBy");
-        assertThatThrownBy(() -> db.run(
-                        NOBODY,
-                        unit -> invoices(unit).updateAll(Condition.unrestricted(), Changes.set(Invoice_.cents, 1L))))
+        assertThatThrownBy(() -> db.run(NOBODY, unit -> invoices(unit)
+                        .updateAll(Condition.unrestricted(), Changes.set(Invoice_.cents, 1L))))
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("updatedBy");
         assertThat(writers(db, "one")).isEqualTo("ada ada");
-        assertThat(db.<Long, RuntimeException>call(NOBODY, unit -> invoices(unit).count()))
+        assertThat(db.<Long, RuntimeException>call(
+                        NOBODY, unit -> invoices(unit).count()))
                 .isEqualTo(1);
     }
 
@@ -146,7 +142,8 @@ class ActorTest {
         db.run(BOB, whole -> {
             whole.parts().run(NOBODY, part -> invoices(part).insert(new Invoice("part")));
             whole.parts().run(BOB, part -> invoices(part).insert(new Invoice("same")));
-            assertThatThrownBy(() -> whole.parts().run(ADA, part -> invoices(part).count()))
+            assertThatThrownBy(
+                            () -> whole.parts().run(ADA, part -> invoices(part).count()))
                     .isInstanceOf(WrongUseException.class)
                     .hasMessageContaining("actor of its own");
             assertThatThrownBy(() -> whole.parts()
@@ -160,9 +157,8 @@ class ActorTest {
     @Test
     void aBulkChangeDoesNotSayWho(UnitOfWorkFactory db) {
         insert(db, "one");
-        assertThatThrownBy(() -> db.run(
-                        ADA,
-                        unit -> invoices(unit).updateAll(Condition.unrestricted(), Changes.set(Invoice_.tenant, "other"))))
+        assertThatThrownBy(() -> db.run(ADA, unit -> invoices(unit)
+                        .updateAll(Condition.unrestricted(), Changes.set(Invoice_.tenant, "other"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Invoice.tenant");
     }

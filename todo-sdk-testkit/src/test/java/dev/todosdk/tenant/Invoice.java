@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(
         name = "invoice",
-        uniqueConstraints = @UniqueConstraint(name = "invoice_number", columnNames = {"tenant", "number"}))
+        uniqueConstraints =
+                @UniqueConstraint(
+                        name = "invoice_number",
+                        columnNames = {"tenant", "number"}))
 class Invoice {
 
     @Id

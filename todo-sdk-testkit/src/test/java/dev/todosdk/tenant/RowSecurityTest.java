@@ -63,7 +63,8 @@ class RowSecurityTest {
     private static void fill(TestDatabase server) {
         builder(server).start().close();
         server.execute(
-                "DO $$ BEGIN CREATE ROLE " + ROLE + "; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$",
+                "DO $$ BEGIN CREATE ROLE " + ROLE
+                        + "; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$",
                 "GRANT ALL ON ALL TABLES IN SCHEMA public TO " + ROLE,
                 "GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO " + ROLE,
                 "ALTER TABLE invoice ENABLE ROW LEVEL SECURITY",
@@ -98,12 +99,10 @@ class RowSecurityTest {
     }
 
     private void insert(String tenant, int from, int count) {
-        db.run(
-                of(tenant),
-                unit -> invoices(unit)
-                        .insertAll(IntStream.range(from, from + count)
-                                .mapToObj(i -> new Invoice("i" + i))
-                                .toList()));
+        db.run(of(tenant), unit -> invoices(unit)
+                .insertAll(IntStream.range(from, from + count)
+                        .mapToObj(i -> new Invoice("i" + i))
+                        .toList()));
     }
 
     private static Query nativeQuery(UnitOfWork unit, String sql) {
@@ -119,22 +118,20 @@ class RowSecurityTest {
             for (String tenant : TENANTS) {
                 int own = tenant.equals("acme") ? 2 : 3;
                 for (UnitOptions options : List.of(of(tenant), of(tenant).withReadOnly(true))) {
-                    db.run(options, unit -> assertThat(untyped(unit)).as(tenant).allMatch(tenant::equals).hasSize(own));
-                    db.run(options, unit -> assertThat(rows(unit))
+                    db.run(options, unit -> assertThat(untyped(unit))
                             .as(tenant)
+                            .allMatch(tenant::equals)
                             .hasSize(own));
+                    db.run(options, unit -> assertThat(rows(unit)).as(tenant).hasSize(own));
                 }
                 db.run(of(tenant).withReadOnly(true), unit -> {
-                    try (Stream<Invoice> all =
-                            invoices(unit).query(Condition.unrestricted()).stream()) {
+                    try (Stream<Invoice> all = invoices(unit).query(Condition.unrestricted()).stream()) {
                         assertThat(all).hasSize(own);
                     }
                 });
-                db.run(
-                        of(tenant),
-                        unit -> assertThat(nativeQuery(unit, "update invoice set cents = cents + 1")
-                                        .executeUpdate())
-                                .isEqualTo(own));
+                db.run(of(tenant), unit -> assertThat(nativeQuery(unit, "update invoice set cents = cents + 1")
+                                .executeUpdate())
+                        .isEqualTo(own));
             }
         }
     }
@@ -155,15 +152,13 @@ class RowSecurityTest {
     void nothingLeaksThroughManyRowsBulkChangesAndResets() {
         insert("acme", 0, 1200);
         insert("other", 0, 1);
-        db.run(
-                of("other"),
-                unit -> assertThat(invoices(unit).updateAll(Condition.unrestricted(), Changes.set(Invoice_.cents, 7L)))
-                        .isEqualTo(1));
+        db.run(of("other"), unit -> assertThat(
+                        invoices(unit).updateAll(Condition.unrestricted(), Changes.set(Invoice_.cents, 7L)))
+                .isEqualTo(1));
         for (String tenant : TENANTS) {
-            db.run(of(tenant), unit -> invoices(unit)
-                    .door()
-                    .unwrap(Session.class)
-                    .doWork(connection -> {
+            db.run(
+                    of(tenant),
+                    unit -> invoices(unit).door().unwrap(Session.class).doWork(connection -> {
                         try (var statement = connection.createStatement();
                                 var rows = statement.executeQuery("SELECT DISTINCT tenant FROM invoice")) {
                             rows.next();
@@ -176,10 +171,9 @@ class RowSecurityTest {
         db.run(of("other"), unit -> assertThat(untyped(unit)).isNotEmpty().allMatch("other"::equals));
         assertThat(server.query("SELECT count(*), sum(cents) FROM invoice WHERE tenant = 'acme'"))
                 .isEqualTo(List.of(List.of(1200L, new java.math.BigDecimal(0))));
-        db.run(
-                of("other"),
-                unit -> assertThat(nativeQuery(unit, "delete from invoice").executeUpdate())
-                        .isEqualTo(1));
+        db.run(of("other"), unit -> assertThat(
+                        nativeQuery(unit, "delete from invoice").executeUpdate())
+                .isEqualTo(1));
         assertThat(server.rowCount("invoice")).isEqualTo(1200);
     }
 
@@ -189,7 +183,8 @@ class RowSecurityTest {
         assertThatThrownBy(() -> db.run(unit -> rows(unit)))
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("app.tenant");
-        assertThatThrownBy(() -> db.run(UnitOptions.READ_ONLY, unit -> invoices(unit).count()))
+        assertThatThrownBy(() ->
+                        db.run(UnitOptions.READ_ONLY, unit -> invoices(unit).count()))
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("app.tenant");
     }
@@ -199,15 +194,14 @@ class RowSecurityTest {
     void aFailedQuestionLeavesNothing() {
         insert("acme", 0, 1);
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> db.run(
-                            of("acme").withReadOnly(true),
-                            unit -> invoices(unit)
-                                    .door()
-                                    .createQuery("select 1 / i.cents from Invoice i", Long.class)
-                                    .getResultList()))
+            assertThatThrownBy(() -> db.run(of("acme").withReadOnly(true), unit -> invoices(unit)
+                            .door()
+                            .createQuery("select 1 / i.cents from Invoice i", Long.class)
+                            .getResultList()))
                     .isInstanceOf(DatabaseException.class);
-            db.run(of("other").withReadOnly(true), unit -> assertThat(invoices(unit).count())
-                    .isZero());
+            db.run(
+                    of("other").withReadOnly(true),
+                    unit -> assertThat(invoices(unit).count()).isZero());
         }
         assertThat(server.idleInTransaction()).isZero();
     }

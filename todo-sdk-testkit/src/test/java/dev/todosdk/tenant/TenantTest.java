@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 @BothStores(InvoiceModule.class)
 class TenantTest {
 
-    private static final UnitOptions ACME = UnitOptions.DEFAULT.withTenant("acme").withActor("ada");
+    private static final UnitOptions ACME =
+            UnitOptions.DEFAULT.withTenant("acme").withActor("ada");
     private static final UnitOptions OTHER = ACME.withTenant("other");
 
     private final UnitOfWorkFactory db;
@@ -41,12 +42,10 @@ class TenantTest {
     void someOfEach() {
         for (UnitOptions tenant : List.of(ACME, OTHER)) {
             int rows = tenant == ACME ? 3 : 5;
-            db.run(
-                    tenant,
-                    unit -> invoices(unit)
-                            .insertAll(IntStream.range(0, rows)
-                                    .mapToObj(i -> new Invoice("i" + i))
-                                    .toList()));
+            db.run(tenant, unit -> invoices(unit)
+                    .insertAll(IntStream.range(0, rows)
+                            .mapToObj(i -> new Invoice("i" + i))
+                            .toList()));
         }
     }
 
@@ -62,22 +61,19 @@ class TenantTest {
         questions.put("by id", invoices -> invoices.findById(1L));
         questions.put("by ids", invoices -> invoices.findAllById(List.of(1L, 2L)));
         questions.put("exists", invoices -> invoices.exists(Condition.unrestricted()));
-        questions.put("list", invoices -> invoices.query(Condition.unrestricted()).list(Limit.of(1)));
         questions.put(
-                "page",
-                invoices -> invoices.query(Condition.unrestricted())
-                        .orderBy(Order.by(Sort.asc("number")))
-                        .page(PageRequest.ofSize(2)));
+                "list", invoices -> invoices.query(Condition.unrestricted()).list(Limit.of(1)));
+        questions.put("page", invoices -> invoices.query(Condition.unrestricted())
+                .orderBy(Order.by(Sort.asc("number")))
+                .page(PageRequest.ofSize(2)));
         questions.put("stream", invoices -> {
             try (Stream<Invoice> all = invoices.query(Condition.unrestricted()).stream()) {
                 assertThat(all.toList()).isNotEmpty();
             }
         });
-        questions.put(
-                "query language",
-                invoices -> invoices.door()
-                        .createQuery("select i.number from Invoice i", String.class)
-                        .getResultList());
+        questions.put("query language", invoices -> invoices.door()
+                .createQuery("select i.number from Invoice i", String.class)
+                .getResultList());
         questions.put(
                 "bulk change",
                 invoices -> invoices.updateAll(Condition.unrestricted(), Changes.set(Invoice_.cents, 1L)));
@@ -101,8 +97,9 @@ class TenantTest {
                 assertThat(all).hasSize(3);
             }
         });
-        List<Long> ofOther = db.call(
-                OTHER, unit -> invoices(unit).findAll().stream().map(invoice -> invoice.id).toList());
+        List<Long> ofOther = db.call(OTHER, unit -> invoices(unit).findAll().stream()
+                .map(invoice -> invoice.id)
+                .toList());
         db.run(ACME, unit -> {
             assertThat(invoices(unit).findById(ofOther.get(0))).isEmpty();
             assertThat(invoices(unit).findAllById(ofOther)).isEmpty();
@@ -114,14 +111,14 @@ class TenantTest {
         db.run(ACME, unit -> {
             assertThat(invoices(unit).updateAll(Condition.unrestricted(), Changes.set(Invoice_.cents, 9L)))
                     .isEqualTo(3);
-            assertThat(invoices(unit).upsert(new Invoice("i1"), "invoice_number").inserted())
+            assertThat(invoices(unit)
+                            .upsert(new Invoice("i1"), "invoice_number")
+                            .inserted())
                     .isFalse();
         });
-        assertThat(db.<List<Long>, RuntimeException>call(
-                        OTHER,
-                        unit -> invoices(unit).findAll().stream()
-                                .map(invoice -> invoice.cents)
-                                .toList()))
+        assertThat(db.<List<Long>, RuntimeException>call(OTHER, unit -> invoices(unit).findAll().stream()
+                        .map(invoice -> invoice.cents)
+                        .toList()))
                 .containsOnly(0L);
         db.run(ACME, unit -> assertThat(invoices(unit).deleteAll(Condition.unrestricted()))
                 .isEqualTo(3));
@@ -132,13 +129,12 @@ class TenantTest {
     @Test
     void aQuestionWithoutTenantIsRefused() {
         questions().forEach((name, question) -> {
-            assertThatThrownBy(() -> db.run(
-                            ACME.withoutTenant(), unit -> question.accept(invoices(unit))))
+            assertThatThrownBy(() -> db.run(ACME.withoutTenant(), unit -> question.accept(invoices(unit))))
                     .as(name)
                     .isInstanceOf(WrongUseException.class)
                     .hasMessageContaining("tenant");
-            assertThatThrownBy(() -> db.run(
-                            UnitOptions.READ_ONLY.withoutTenant(), unit -> question.accept(invoices(unit))))
+            assertThatThrownBy(() ->
+                            db.run(UnitOptions.READ_ONLY.withoutTenant(), unit -> question.accept(invoices(unit))))
                     .as(name)
                     .isInstanceOf(WrongUseException.class);
         });
@@ -172,11 +168,10 @@ class TenantTest {
     void theServerIsTold() {
         for (String tenant : List.of("acme", "other", "acme; it's")) {
             for (UnitOptions options : List.of(ACME, UnitOptions.READ_ONLY, UnitOptions.SNAPSHOT)) {
-                assertThat(db.<Object, RuntimeException>call(
-                                options.withTenant(tenant), unit -> invoices(unit)
-                                        .door()
-                                        .createNativeQuery("select current_setting('app.tenant')", String.class)
-                                        .getSingleResult()))
+                assertThat(db.<Object, RuntimeException>call(options.withTenant(tenant), unit -> invoices(unit)
+                                .door()
+                                .createNativeQuery("select current_setting('app.tenant')", String.class)
+                                .getSingleResult()))
                         .isEqualTo(tenant);
             }
         }
