@@ -37,7 +37,10 @@ public final class PostgresqlDataSources {
      * @return a data source that holds nothing open
      */
     public static PGSimpleDataSource direct(PostgresqlSettings settings) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        return direct(settings, new PGSimpleDataSource());
+    }
+
+    private static PGSimpleDataSource direct(PostgresqlSettings settings, PGSimpleDataSource source) {
         source.setURL(settings.jdbcUrl());
         source.setUser(settings.username());
         source.setPassword(settings.password());
@@ -106,7 +109,7 @@ public final class PostgresqlDataSources {
      * @throws dev.todosdk.persistence.exception.DatabaseException when the server cannot be reached or refuses
      */
     public static HikariDataSource pool(PostgresqlSettings settings) {
-        PGSimpleDataSource source = direct(settings);
+        PGSimpleDataSource source = direct(settings, new PromptDataSource());
         if (source.getServerNames().length > 1
                 && !PGProperty.TARGET_SERVER_TYPE.isPresent(Driver.parseURL(settings.jdbcUrl(), null))) {
             source.setTargetServerType(PRIMARY);

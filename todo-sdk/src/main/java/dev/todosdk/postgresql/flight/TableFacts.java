@@ -48,15 +48,18 @@ final class TableFacts {
                 FROM owned o JOIN pg_catalog.pg_depend d ON d.classid = o.class AND d.objid = o.oid
                 WHERE d.refclassid IN ('pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_operator'::regclass)
                 UNION SELECT m.oid FROM mapped m WHERE m.relrowsecurity
+            ), ordinary AS (
+                SELECT m.oid FROM mapped m
+                WHERE m.relkind IN ('r', 'p') AND NOT m.relhasrules
+                  AND NOT EXISTS (SELECT FROM part p JOIN pg_catalog.pg_class c ON c.oid = p.relid
+                                  WHERE p.root = m.oid AND c.relkind = 'f')
             )
             SELECT m.name,
-                   m.relkind IN ('r', 'p') AND NOT m.relhasrules
-                   AND NOT EXISTS (SELECT FROM part p JOIN pg_catalog.pg_class c ON c.oid = p.relid
-                                   WHERE p.root = m.oid AND c.relkind = 'f'),
+                   m.oid IN (SELECT oid FROM ordinary),
                    m.oid IN (SELECT root FROM seeing)
                    OR EXISTS (SELECT FROM pg_catalog.pg_constraint k
                               WHERE k.conrelid = m.oid AND (k.contype = 'f' OR k.condeferrable)),
-                   CASE WHEN m.relkind = 'r' AND NOT m.relhasrules
+                   CASE WHEN m.oid IN (SELECT oid FROM ordinary)
                              AND m.oid NOT IN (SELECT root FROM seeing)
                              AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
                                              WHERE k.conrelid = m.oid AND k.confrelid = m.oid)

@@ -1,0 +1,5 @@
+/** Tables in partitions. */
+@NullMarked
+package dev.todosdk.partitions;
+
+import org.jspecify.annotations.NullMarked;
