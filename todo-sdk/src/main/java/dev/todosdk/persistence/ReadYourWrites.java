@@ -68,10 +68,11 @@ public final class ReadYourWrites implements UnitOfWorkFactory {
     public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
         Objects.requireNonNull(work, "work");
-        return units.call(ofClient(options), unit -> {
+        UnitFunction<R, X> noting = unit -> {
             unit.afterCommitAt(this::note);
             return work.execute(unit);
-        });
+        };
+        return units.call(ofClient(options), noting);
     }
 
     private UnitOptions ofClient(UnitOptions options) {
