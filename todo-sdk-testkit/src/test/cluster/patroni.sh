@@ -117,8 +117,24 @@ forget_earlier_leader() {
     fi
 }
 
+# One that neither leads nor follows, since its history is another's and it was not rewound, is made anew from the leader.
+make_strays_anew() {
+    local n
+    for n in 1 2 3; do
+        is $n primary || is $n 'replica?lag=1MB' || {
+            echo "$(date +%T) n$n neither leads nor follows: made anew" | tee -a "$cluster/repairs.log" >&2
+            PATH=/usr/bin:/bin patronictl -c "$cluster/n$n.yml" reinit todo n$n --force || true
+        }
+    done
+}
+
+repair() {
+    forget_earlier_leader
+    make_strays_anew
+}
+
 soon() {
-    for _ in $(seq 80); do
+    for _ in $(seq 120); do
         "$@" && return 0
         sleep 0.25
     done
@@ -155,7 +171,7 @@ switchover)
     PATH=/usr/bin:/bin patronictl -c "$cluster/n1.yml" switchover --force
     ;;
 start) running "patroni$2" || node "$2" ;;
-whole) soon is_whole || { forget_earlier_leader && await is_whole; } ;;
+whole) soon is_whole || { repair && await is_whole; } ;;
 log) tail -n 8 "$cluster"/*.log ;;
 down)
     for n in 1 2 3; do

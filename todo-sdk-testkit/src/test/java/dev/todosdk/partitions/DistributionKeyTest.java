@@ -10,6 +10,17 @@ import dev.todosdk.testkit.PostgresqlDatabase;
 import jakarta.data.Limit;
 import java.util.List;
 import java.util.stream.IntStream;
+import dev.todosdk.persistence.ModuleRegistry;
+import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.exception.ConfigurationException;
+import dev.todosdk.testkit.memory.InMemoryDatabase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.io.Serializable;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Keys that hold what rows are distributed by, beside an id that a UUID of version 7 gives. */
@@ -34,7 +45,7 @@ class DistributionKeyTest {
     void aRepositoryTakesTheWholeKey() {
         try (PostgresqlDatabase db = PostgresqlDatabase.with(BY_TENANT)) {
             List<Shipment> inserted = IntStream.range(0, 500)
-                    .mapToObj(i -> new Shipment(i % 7, "code " + i))
+                    .mapToObj(i -> new Shipment(i % 7, "code " + i % 7 + " " + i))
                     .toList();
             db.run(unit -> unit.repository(Shipments.class).insertAll(inserted));
             List<Shipment.Key> keys = inserted.stream().map(Shipment::key).toList();
@@ -46,14 +57,48 @@ class DistributionKeyTest {
                 assertThat(shipments.getById(keys.get(3)).weight()).isEqualTo(12);
                 assertThat(shipments.findById(keys.get(4))).isEmpty();
                 assertThat(shipments.findAllById(keys)).hasSize(499);
-                assertThat(shipments.query(Conditions.equalTo(Shipment_.tenant, 3)).list(Limit.of(100)))
+                assertThat(shipments.query(Conditions.startsWith(Shipment_.code, "code 3 ")).list(Limit.of(100)))
                         .allMatch(shipment -> shipment.key().tenant() == 3)
                         .hasSizeBetween(71, 72);
             });
             assertThatThrownBy(() -> db.run(unit -> unit.repository(Shipments.class)
-                            .insert(new Shipment(3, "code 3"))))
+                            .insert(new Shipment(3, "code 3 3"))))
                     .isInstanceOf(DuplicateKeyException.class)
                     .hasMessageContaining("code");
         }
+    }
+
+    /** A part that is drawn beside one that is given, in the form that Hibernate fills twice. */
+    @Entity(name = "Drawn")
+    @IdClass(Drawn.Key.class)
+    static class Drawn {
+
+        record Key(int tenant, UUID id) implements Serializable {}
+
+        @Id
+        int tenant;
+
+        @Id
+        @UuidGenerator
+        @Nullable UUID id;
+    }
+
+    @Test
+    void aPartThatHibernateDrawsTwiceIsRefused() {
+        PersistenceModule module = new PersistenceModule() {
+            @Override
+            public String name() {
+                return "drawn";
+            }
+
+            @Override
+            public void register(ModuleRegistry registry) {
+                registry.entity(Drawn.class);
+            }
+        };
+        assertThatThrownBy(() -> InMemoryDatabase.with(module))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("Drawn.id")
+                .hasMessageContaining("@EmbeddedId");
     }
 }

@@ -1,9 +1,9 @@
 package dev.todosdk.partitions;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
@@ -21,18 +21,47 @@ import org.jspecify.annotations.Nullable;
                 @UniqueConstraint(
                         name = "shipment_tenant_code_key",
                         columnNames = {"tenant", "code"}))
-@IdClass(Shipment.Key.class)
 public class Shipment {
 
-    /** The whole id. */
-    public record Key(int tenant, UUID id) implements Serializable {}
+    /** The whole id: its second part is drawn when the shipment is inserted. */
+    @Embeddable
+    public static class Key implements Serializable {
 
-    @Id
-    private int tenant;
+        private static final long serialVersionUID = 1L;
 
-    @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
-    private @Nullable UUID id;
+        private int tenant;
+
+        @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+        private @Nullable UUID id;
+
+        /** For Hibernate. */
+        protected Key() {}
+
+        Key(int tenant) {
+            this.tenant = tenant;
+        }
+
+        int tenant() {
+            return tenant;
+        }
+
+        UUID id() {
+            return Objects.requireNonNull(id, "inserted");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && key.tenant == tenant && Objects.equals(key.id, id);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(tenant, id);
+        }
+    }
+
+    @EmbeddedId
+    private Key key;
 
     @Column(length = 40, nullable = false)
     private String code;
@@ -47,12 +76,12 @@ public class Shipment {
     protected Shipment() {}
 
     Shipment(int tenant, String code) {
-        this.tenant = tenant;
+        this.key = new Key(tenant);
         this.code = code;
     }
 
     Key key() {
-        return new Key(tenant, Objects.requireNonNull(id, "inserted"));
+        return key;
     }
 
     String code() {

@@ -57,7 +57,21 @@ final class MappingProblems {
         if (entity.getIdentifierProperty() != null) {
             look(name, entity.getIdentifierProperty());
         }
+        if (entity.getIdentifierMapper() != null) {
+            lookAtIdClass(name, entity.getIdentifierMapper());
+        }
         entity.getDeclaredProperties().forEach(property -> look(name, property));
+    }
+
+    /** Hibernate draws such a part twice: the row gets one value, and the entity keeps the other. */
+    private void lookAtIdClass(String entity, Component parts) {
+        for (Property part : parts.getProperties()) {
+            if (part.getValueGeneratorCreator() != null) {
+                problems.add("attribute " + entity + "." + part.getName() + ": is a generated part of an @IdClass, for"
+                        + " which Hibernate draws a second value, so that the row has another id than the entity. Put the"
+                        + " id into an @EmbeddedId, or set the part before the insert");
+            }
+        }
     }
 
     private void look(String owner, Property property) {
