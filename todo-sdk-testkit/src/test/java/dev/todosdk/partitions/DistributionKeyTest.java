@@ -3,22 +3,22 @@ package dev.todosdk.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.persistence.ModuleRegistry;
+import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.testkit.MappingGate;
 import dev.todosdk.testkit.PostgresqlDatabase;
-import jakarta.data.Limit;
-import java.util.List;
-import java.util.stream.IntStream;
-import dev.todosdk.persistence.ModuleRegistry;
-import dev.todosdk.persistence.PersistenceModule;
-import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.testkit.memory.InMemoryDatabase;
+import jakarta.data.Limit;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.io.Serializable;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,8 +35,8 @@ class DistributionKeyTest {
 
     @Test
     void aKeyWithoutItIsToldAsOneThatTheSchemaLacks() {
-        assertThatThrownBy(() -> MappingGate.assertSchemaFits(
-                        new ShipmentModule("partitions/shipment-without-code.sql")))
+        assertThatThrownBy(
+                        () -> MappingGate.assertSchemaFits(new ShipmentModule("partitions/shipment-without-code.sql")))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("shipment_tenant_code_key");
     }
@@ -57,12 +57,14 @@ class DistributionKeyTest {
                 assertThat(shipments.getById(keys.get(3)).weight()).isEqualTo(12);
                 assertThat(shipments.findById(keys.get(4))).isEmpty();
                 assertThat(shipments.findAllById(keys)).hasSize(499);
-                assertThat(shipments.query(Conditions.startsWith(Shipment_.code, "code 3 ")).list(Limit.of(100)))
+                assertThat(shipments
+                                .query(Conditions.startsWith(Shipment_.code, "code 3 "))
+                                .list(Limit.of(100)))
                         .allMatch(shipment -> shipment.key().tenant() == 3)
                         .hasSizeBetween(71, 72);
             });
-            assertThatThrownBy(() -> db.run(unit -> unit.repository(Shipments.class)
-                            .insert(new Shipment(3, "code 3 3"))))
+            assertThatThrownBy(() ->
+                            db.run(unit -> unit.repository(Shipments.class).insert(new Shipment(3, "code 3 3"))))
                     .isInstanceOf(DuplicateKeyException.class)
                     .hasMessageContaining("code");
         }

@@ -214,11 +214,15 @@ class PartitionsTest {
                     "INSERT INTO todo_sdk_commit (id) VALUES (uuid_at('2026-01-01 12:00Z'))",
                     "INSERT INTO todo_sdk_commit_horizon (deleted_before) VALUES (uuid_at('2026-01-01 13:00Z'))",
                     "CALL keep_commit_tokens(7)");
-            assertThat(database.rowCount("todo_sdk_commit_20260101")).as("some may still be asked for").isEqualTo(1);
+            assertThat(database.rowCount("todo_sdk_commit_20260101"))
+                    .as("some may still be asked for")
+                    .isEqualTo(1);
             database.execute(
                     "UPDATE todo_sdk_commit_horizon SET deleted_before = uuid_at('2026-01-02Z')",
                     "CALL keep_commit_tokens(7)");
-            assertThat(database.query("SELECT to_regclass('todo_sdk_commit_20260101')").get(0)).containsOnlyNulls();
+            assertThat(database.query("SELECT to_regclass('todo_sdk_commit_20260101')")
+                            .get(0))
+                    .containsOnlyNulls();
             assertThat(before.outcomeOf(new CommitToken(first))).isEqualTo(CommitOutcome.APPLIED);
         }
     }

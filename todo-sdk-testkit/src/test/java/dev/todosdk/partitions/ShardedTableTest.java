@@ -37,17 +37,20 @@ class ShardedTableTest {
     static void startAll() {
         front = CrashableServer.start();
         shards = List.of(CrashableServer.start(), CrashableServer.start());
-        front.execute("CREATE EXTENSION postgres_fdw", "CREATE TABLE shipment (" + COLUMNS + ") PARTITION BY HASH (tenant)");
+        front.execute(
+                "CREATE EXTENSION postgres_fdw", "CREATE TABLE shipment (" + COLUMNS + ") PARTITION BY HASH (tenant)");
         for (int i = 0; i < shards.size(); i++) {
             CrashableServer shard = shards.get(i);
-            shard.execute("CREATE TABLE shipment_" + i + " (" + COLUMNS + ", PRIMARY KEY (tenant, id), UNIQUE (tenant, code))");
+            shard.execute("CREATE TABLE shipment_" + i + " (" + COLUMNS
+                    + ", PRIMARY KEY (tenant, id), UNIQUE (tenant, code))");
             front.execute(
                     "CREATE SERVER shard_" + i + " FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'localhost', port '"
                             + shard.server().port() + "', dbname 'postgres')",
                     "CREATE USER MAPPING FOR CURRENT_USER SERVER shard_" + i + " OPTIONS (user 'postgres', password '"
                             + shard.server().password() + "')",
                     "CREATE FOREIGN TABLE shipment_" + i
-                            + " PARTITION OF shipment FOR VALUES WITH (MODULUS 2, REMAINDER " + i + ") SERVER shard_" + i);
+                            + " PARTITION OF shipment FOR VALUES WITH (MODULUS 2, REMAINDER " + i + ") SERVER shard_"
+                            + i);
         }
     }
 
@@ -86,7 +89,9 @@ class ShardedTableTest {
                 Shipments shipments = unit.repository(Shipments.class);
                 shipments.getById(keys.get(0)).weigh(7);
                 shipments.deleteById(keys.get(1));
-                assertThat(shipments.query(Conditions.startsWith(Shipment_.code, "code 2 ")).list(Limit.of(100)))
+                assertThat(shipments
+                                .query(Conditions.startsWith(Shipment_.code, "code 2 "))
+                                .list(Limit.of(100)))
                         .hasSize(30);
                 assertThat(shipments
                                 .query(Conditions.startsWith(Shipment_.code, "code 2 "))

@@ -47,8 +47,8 @@ class ScaleGuideTest {
                 UnitOptions.READ_ONLY.onReplica().after(seen.get()),
                 unit -> unit.repository(TodoRepository.class).count() == 1);
         assertThat(there).isTrue();
-        long open = db.call(
-                UnitOptions.READ_ONLY.onReplica(), unit -> unit.repository(TodoRepository.class).count());
+        long open = db.call(UnitOptions.READ_ONLY.onReplica(), unit -> unit.repository(TodoRepository.class)
+                .count());
         assertThat(open).isZero();
     }
 
