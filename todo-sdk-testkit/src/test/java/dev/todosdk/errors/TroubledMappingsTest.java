@@ -23,8 +23,11 @@ import dev.todosdk.support.LogCapture;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.memory.InMemoryDatabase;
 import dev.todosdk.testkit.postgresql.TestDatabase;
+import dev.todosdk.testkit.store.Faults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -206,6 +209,47 @@ class TroubledMappingsTest {
         }
         try (InMemoryDatabase database = InMemoryDatabase.with(trouble)) {
             assertFamily(trouble, database);
+        }
+    }
+
+    private static final List<String> STATES =
+            List.of("40001", "40P01", "57014", "08006", "23505", "23503", "25P02", "53100", "55P03", "22P02", "XX000");
+
+    /** Trouble on top of trouble: whichever statement fails as well, and however. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("inMemory")
+    void withAFaultAtEveryStatement(Trouble trouble) {
+        if (trouble.startSays() != null) {
+            return; // no statement is sent
+        }
+        Random random = new Random(trouble.title().hashCode());
+        int injected = 0;
+        try (InMemoryDatabase database = InMemoryDatabase.with(trouble)) {
+            for (String row : trouble.rows()) {
+                database.run(unit -> unit.repository(Rows.class).insertByHand(row));
+            }
+            for (Operation operation : Operation.values()) {
+                injected += failing(statement -> run(trouble, operation, database), operation, database, random);
+                injected += failing(statement -> begin(trouble, operation, database), operation, database, random);
+            }
+            database.allowUncommittedChanges();
+        }
+        assertThat(injected).isPositive();
+    }
+
+    /** Does it again with the next statement failing, until there is none; says how many failed. */
+    private static int failing(
+            IntFunction<@Nullable Throwable> action, Operation operation, InMemoryDatabase database, Random random) {
+        for (int statement = 1; ; statement++) {
+            Faults faults = database.faults();
+            faults.clear();
+            int before = faults.injected();
+            faults.failStatement(statement, STATES.get(random.nextInt(STATES.size())));
+            keep(operation, action.apply(statement), new ArrayList<>());
+            if (faults.injected() == before) {
+                faults.clear();
+                return statement - 1;
+            }
         }
     }
 

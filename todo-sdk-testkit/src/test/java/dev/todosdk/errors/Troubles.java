@@ -31,6 +31,8 @@ import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Version;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.IdGeneratorType;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.SoftDelete;
+import org.hibernate.annotations.Struct;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
@@ -165,6 +168,14 @@ final class Troubles {
                 "attribute WithClosedPart.part",
                 List.of());
         add(all, "JSON without a library", Json.class, Json::new, "attribute Json.data", List.of());
+        add(all, "a time of day within JSON", Timed.class, Timed::new, "attribute Timed.slot.from", List.of());
+        add(
+                all,
+                "a time of day in a struct",
+                Structured.class,
+                Structured::new,
+                "attribute Structured.slot.until",
+                List.of());
         add(all, "converter that cannot be made", Unmakeable.class, Unmakeable::new, "mapping is not valid", List.of());
         add(all, "listener that cannot be made", Unlistened.class, Unlistened::new, "mapping is not valid", List.of());
         add(all, "id of nothing", NoId.class, NoId::new, "mapping is not valid", List.of());
@@ -299,6 +310,28 @@ final class Troubles {
     static class SoftlyReferring extends Base {
         @ManyToOne(fetch = FetchType.LAZY)
         SoftlyDeleted other;
+    }
+
+    @Embeddable
+    static class TimeSlot {
+        LocalTime from;
+    }
+
+    @Entity(name = "Timed")
+    static class Timed extends Base {
+        @JdbcTypeCode(SqlTypes.JSON)
+        TimeSlot slot;
+    }
+
+    @Embeddable
+    @Struct(name = "struct_slot")
+    static class StructSlot {
+        OffsetTime until;
+    }
+
+    @Entity(name = "Structured")
+    static class Structured extends Base {
+        StructSlot slot;
     }
 
     @Entity(name = "Closed")

@@ -115,11 +115,11 @@ final class MappingProblems {
         });
     }
 
-    /** Within JSON Hibernate writes hours, minutes and seconds of the JVM's zone, and nothing else of a time of day. */
+    /** Within JSON and structs Hibernate writes hours, minutes and seconds of the JVM's zone, and nothing else of a time of day. */
     private void lookAtPart(String attribute, Type type) {
         if (type.getReturnedClass() == LocalTime.class || type.getReturnedClass() == OffsetTime.class) {
             problems.add("attribute " + attribute
-                    + ": is a time of day within JSON, where Hibernate leaves out its fraction of"
+                    + ": is a time of day within JSON or a struct, where Hibernate leaves out its fraction of"
                     + " a second and its offset. Make it a LocalDateTime, an Instant or a String");
         }
     }
