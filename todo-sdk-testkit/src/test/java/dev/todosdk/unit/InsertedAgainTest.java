@@ -184,7 +184,7 @@ class InsertedAgainTest {
         assertWhole(parent, "a");
         assertThatThrownBy(() -> db.run(next -> next.repository(Parents.class).insert(parent)))
                 .isInstanceOf(WrongUseException.class)
-                .hasMessageContaining("update(");
+                .hasMessageContaining("merge(");
     }
 
     private static void assertNew(Parent parent) {

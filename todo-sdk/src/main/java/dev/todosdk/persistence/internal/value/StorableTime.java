@@ -63,7 +63,9 @@ public final class StorableTime {
      * @return true for the greatest and the least value of a type
      */
     public static boolean isInfinite(@Nullable Object value) {
-        return value != null && INFINITE.contains(value);
+        return value != null
+                && isTime(value.getClass())
+                && INFINITE.contains(value); // a collection would be read for its hash
     }
 
     /**
