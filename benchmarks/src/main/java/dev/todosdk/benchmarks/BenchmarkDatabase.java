@@ -1,6 +1,7 @@
 package dev.todosdk.benchmarks;
 
 import dev.todosdk.benchmarks.stack.Address;
+import dev.todosdk.benchmarks.stack.TaskModule;
 import dev.todosdk.database.Database;
 import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import dev.todosdk.todo.TodoModule;
@@ -37,6 +38,7 @@ final class BenchmarkDatabase implements AutoCloseable {
                 .username(server.username())
                 .password(server.password())
                 .module(new TodoModule())
+                .module(new TaskModule())
                 .start()
                 .close();
     }
@@ -46,7 +48,12 @@ final class BenchmarkDatabase implements AutoCloseable {
         execute(
                 "INSERT INTO todo SELECT n, 'Seeded todo ' || n, NULL, false, now(), now(), 0 FROM generate_series(1, "
                         + Workload.SEEDED + ") n",
-                "SELECT setval('todo_seq', " + (Workload.SEEDED + 2000) + ")");
+                "SELECT setval('todo_seq', " + (Workload.SEEDED + 2000) + ")",
+                "INSERT INTO person SELECT n, 'Person ' || n FROM generate_series(1, " + Workload.PERSONS + ") n",
+                "INSERT INTO project SELECT n, 'Project ' || n FROM generate_series(1, " + Workload.PROJECTS + ") n",
+                "INSERT INTO task SELECT n, 0, 'Task ' || n, n % " + Workload.PERSONS + " + 1, n % " + Workload.PROJECTS
+                        + " + 1 FROM generate_series(1, " + Workload.SEEDED + ") n",
+                "VACUUM (ANALYZE) task, person, project");
     }
 
     /** Says whether a commit waits for the disk, for all connections made after this. */
@@ -56,7 +63,7 @@ final class BenchmarkDatabase implements AutoCloseable {
 
     /** Takes away what the stack before has left, so that all begin alike. */
     void tidy() {
-        execute("DELETE FROM todo WHERE id > " + Workload.SEEDED, "VACUUM (ANALYZE) todo", "CHECKPOINT");
+        execute("DELETE FROM todo WHERE id > " + Workload.SEEDED, "VACUUM (ANALYZE) todo, tally", "CHECKPOINT");
     }
 
     /** Of the server and the driver. */

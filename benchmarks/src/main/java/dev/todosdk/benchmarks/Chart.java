@@ -41,13 +41,13 @@ final class Chart {
     }
 
     private void group(Condition condition, Workload workload) {
-        if (results.of(condition, workload, workload.baseline()).isEmpty() || workload.isStart()) {
+        if (results.of(condition, workload, StackKind.JDBC).isEmpty() || workload.isStart()) {
             return;
         }
         text(10, y + BAR - 4, workload.title() + " — " + condition.title(), "#555");
         y += BAR;
         for (StackKind stack : StackKind.values()) {
-            List<Double> ratios = results.ratios(condition, workload, stack);
+            List<Double> ratios = results.ratios(condition, workload, stack, Measurement::microseconds);
             if (!ratios.isEmpty()) {
                 bar(stack, Spread.of(ratios).median());
             }

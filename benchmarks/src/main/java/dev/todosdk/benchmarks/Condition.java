@@ -6,12 +6,20 @@ import java.util.Set;
 /** Where the database is and how it commits. */
 enum Condition {
     LOOPBACK("no latency, synchronous_commit off", 0, false, EnumSet.allOf(Workload.class)),
-    DURABLE("no latency, synchronous_commit on", 0, true, EnumSet.of(Workload.W1)),
+    DURABLE("no latency, synchronous_commit on", 0, true, EnumSet.of(Workload.W1, Workload.W6)),
     NETWORK(
             "1 ms latency, synchronous_commit off",
             1,
             false,
-            EnumSet.of(Workload.W1, Workload.W2, Workload.W4, Workload.W6));
+            EnumSet.of(
+                    Workload.W1,
+                    Workload.W2,
+                    Workload.W4,
+                    Workload.W6,
+                    Workload.W8,
+                    Workload.W9,
+                    Workload.W10,
+                    Workload.W11));
 
     private final String title;
     private final int latencyMillis;

@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /** One JVM that measures one workload on one stack. */
 record Fork(double seconds, Address address) {
@@ -31,8 +32,9 @@ record Fork(double seconds, Address address) {
         RunResult result = new Runner(iterations(options, workload).build()).runSingle();
         double bytes = Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
                 .getScore();
+        Statistics times = result.getPrimaryResult().getStatistics();
         return new Measurement(
-                condition, round, workload, kind, result.getPrimaryResult().getScore(), bytes);
+                condition, round, workload, kind, times.getPercentile(50), times.getPercentile(10), bytes);
     }
 
     private ChainedOptionsBuilder iterations(ChainedOptionsBuilder options, Workload workload) {

@@ -43,7 +43,7 @@ public class ManyInsertsBenchmark {
     public void open() throws SQLException {
         Address address = Target.ofThisProcess();
         sdk = StackKind.SDK.open(address);
-        batches = StackKind.JDBC_REWRITTEN.open(address);
+        batches = StackKind.JDBC.open(address);
         connection = DriverManager.getConnection(address.url(), address.user(), address.password());
         connection.setAutoCommit(false);
     }

@@ -15,12 +15,20 @@ final class ReportHead {
 
                 Written by the command below; do not edit. ![Time of each unit](benchmarks.svg)
 
-                The same units of work on every stack, side by side in one run, each as the stack's own guide has it:
-                HikariCP before all of them, JDBC batches and ordered writes switched on in Hibernate, ids from a sequence in
-                blocks of 1,000. The SDK runs with its defaults: commit tokens on, writes and commit in one flight.
-                A ratio compares with plain JDBC in a transaction in the same round (many inserts: with plain JDBC and
-                the driver's rewritten batches). Below 1 is faster. Each figure is the median of %d rounds, in brackets
-                the lowest and the highest. The round trips are counted on the wire and exact; a time is of this machine.
+                The same units of work on every stack, side by side in one run, each in the fastest form that the stack's own guide
+                has: HikariCP before all of them, the driver's rewritten batches for all but the SDK, batches of writes and of lazy
+                loads and ordered writes switched on in Hibernate, single statements of Jdbi and jOOQ without a transaction, ids from a
+                sequence in blocks of 1,000. The SDK runs with its defaults: commit tokens on, writes and commit in one flight. Each stack
+                asks the same questions, which the server answers by the same plans: `SamePlansTest` compares them.
+                A ratio compares with plain JDBC in a transaction in the same round. Below 1 is faster. Each figure is the median of %d rounds,
+                in brackets the lowest and the highest. The round trips are counted on the wire and exact; a time is of this machine.
+
+                What this does not say: that an application becomes faster by these ratios, for most of its time goes to questions
+                which cost the same on all stacks; that one stack is better, for what they promise differs (a unit of the SDK and a
+                plain insert are told apart by tokens, checks and dirty checking, none of which a ratio shows); anything about
+                differences below a tenth, which another machine, kernel or order of the forks turns round; anything about many
+                clients, as client and server share the processors here; and nothing about tables larger than memory. Where the ratio of the
+                fastest tenth is far from that of the medians, something else ran on the machine: do not use that row.
 
                 - Machine: %d processors, %s, Java %s; client and PostgreSQL %s share it, over loopback. The server's
                   settings are the usual ones (fsync on). 1 ms of latency is added by a proxy inside the test.

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What was measured so far, kept in a file line by line, so that a run that was interrupted goes on where it was. Of one
@@ -47,7 +48,8 @@ final class Results {
                     Workload.valueOf(parts[3]),
                     StackKind.valueOf(parts[4]),
                     Double.parseDouble(parts[5]),
-                    Double.parseDouble(parts[6])));
+                    Double.parseDouble(parts[6]),
+                    Double.parseDouble(parts[7])));
         } else {
             count(Workload.valueOf(parts[1]), StackKind.valueOf(parts[2]), Double.parseDouble(parts[3]));
         }
@@ -55,7 +57,15 @@ final class Results {
 
     void add(Measurement one) {
         measurements.add(one);
-        write(TIME, one.condition(), one.round(), one.workload(), one.stack(), one.microseconds(), one.bytes());
+        write(
+                TIME,
+                one.condition(),
+                one.round(),
+                one.workload(),
+                one.stack(),
+                one.microseconds(),
+                one.fastest(),
+                one.bytes());
     }
 
     void roundTrips(Workload workload, StackKind stack, double count) {
@@ -102,17 +112,17 @@ final class Results {
     }
 
     /** Times as ratios to the baseline in the same round; of starts there is none, which plain JDBC hardly has. */
-    List<Double> ratios(Condition condition, Workload workload, StackKind stack) {
+    List<Double> ratios(Condition condition, Workload workload, StackKind stack, ToDoubleFunction<Measurement> time) {
         List<Double> ratios = new ArrayList<>();
         if (workload.isStart()) {
             return ratios;
         }
-        List<Measurement> baselines = of(condition, workload, workload.baseline());
+        List<Measurement> baselines = of(condition, workload, StackKind.JDBC);
         for (Measurement one : of(condition, workload, stack)) {
             baselines.stream()
                     .filter(baseline -> baseline.round() == one.round())
                     .findFirst()
-                    .ifPresent(baseline -> ratios.add(one.microseconds() / baseline.microseconds()));
+                    .ifPresent(baseline -> ratios.add(time.applyAsDouble(one) / time.applyAsDouble(baseline)));
         }
         return ratios;
     }

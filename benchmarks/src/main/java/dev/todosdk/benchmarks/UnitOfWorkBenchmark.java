@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Threads;
 
 /** Units of work on every stack. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class UnitOfWorkBenchmark {
 
@@ -103,5 +103,29 @@ public class UnitOfWorkBenchmark {
     @Benchmark
     public void stream() {
         run(Workload.W7);
+    }
+
+    /** W8. */
+    @Benchmark
+    public void fiveQuestions() {
+        run(Workload.W8);
+    }
+
+    /** W9. */
+    @Benchmark
+    public void lazyPage() {
+        run(Workload.W9);
+    }
+
+    /** W10. */
+    @Benchmark
+    public void upsert() {
+        run(Workload.W10);
+    }
+
+    /** W11. */
+    @Benchmark
+    public void pageWithTotal() {
+        run(Workload.W11);
     }
 }

@@ -2,7 +2,6 @@ package dev.todosdk.benchmarks;
 
 import static dev.todosdk.benchmarks.stack.StackKind.JDBC;
 import static dev.todosdk.benchmarks.stack.StackKind.JDBC_AUTOCOMMIT;
-import static dev.todosdk.benchmarks.stack.StackKind.JDBC_REWRITTEN;
 
 import dev.todosdk.benchmarks.stack.Stack;
 import dev.todosdk.benchmarks.stack.StackKind;
@@ -20,17 +19,42 @@ enum Workload {
             JDBC_AUTOCOMMIT,
             (stack, number) -> stack.insertOne()),
     W2("10 inserts + 5 changes", "mixedUnit", 90, JDBC, (stack, number) -> stack.mixedUnit(firstOf(number))),
-    W3("1,000 inserts", "insert1000", 3, JDBC_REWRITTEN, (stack, number) -> stack.insertMany(1000)),
-    W3B("10,000 inserts", "insert10000", 1, JDBC_REWRITTEN, (stack, number) -> stack.insertMany(10_000)),
+    W3("1,000 inserts", "insert1000", 3, JDBC, (stack, number) -> stack.insertMany(1000)),
+    W3B("10,000 inserts", "insert10000", 1, JDBC, (stack, number) -> stack.insertMany(10_000)),
     W4("find by id, read-only", "findById", 100, JDBC_AUTOCOMMIT, (stack, number) -> stack.findById(1 + number)),
     W5("keyset page of 50", "page", 100, JDBC_AUTOCOMMIT, (stack, number) -> stack.page(number)),
     W6("find, change, commit", "change", 100, JDBC, (stack, number) -> stack.change(1 + number)),
     W7("10,000 rows streamed", "stream", 3, JDBC, (stack, number) -> stack.stream(Workload.SEEDED)),
+    W8(
+            "five questions, change, commit",
+            "fiveQuestions",
+            100,
+            JDBC,
+            (stack, number) -> stack.fiveQuestions(1 + number)),
+    W9(
+            "page of 50, two lazy associations",
+            "lazyPage",
+            100,
+            JDBC_AUTOCOMMIT,
+            (stack, number) -> stack.lazyPage(number)),
+    W10("upsert + commit", "upsert", 100, JDBC_AUTOCOMMIT, (stack, number) -> stack.upsert(1 + number % 1000)),
+    W11(
+            "page with its total",
+            "pageWithTotal",
+            100,
+            JDBC_AUTOCOMMIT,
+            (stack, number) -> stack.pageWithTotal(1 + number % Workload.PROJECTS)),
     START("start and first read, new JVM", "startInANewJvm", 0, JDBC, (stack, number) -> stack.findById(1)),
     RESTART("start and first read, warm JVM", "startInAWarmJvm", 0, JDBC, (stack, number) -> stack.findById(1));
 
-    /** The todos that are there before: ids from 1 to this. */
+    /** The todos and tasks that are there before: ids from 1 to this. */
     static final int SEEDED = 10_000;
+
+    /** Who writes tasks. */
+    static final int PERSONS = 1000;
+
+    /** What they belong to: each task of a page to another one. */
+    static final int PROJECTS = 50;
 
     private final String title;
     private final String method;
@@ -59,14 +83,9 @@ enum Workload {
     /** All stacks, but of plain JDBC's variants only the one that makes a difference here. */
     Set<StackKind> stacks() {
         Set<StackKind> stacks = EnumSet.allOf(StackKind.class);
-        stacks.removeAll(EnumSet.of(JDBC_AUTOCOMMIT, JDBC_REWRITTEN));
+        stacks.remove(JDBC_AUTOCOMMIT);
         stacks.add(variant);
         return stacks;
-    }
-
-    /** What its times are compared with. */
-    StackKind baseline() {
-        return variant == JDBC_REWRITTEN ? JDBC_REWRITTEN : JDBC;
     }
 
     /** 0 where round trips say nothing new. */

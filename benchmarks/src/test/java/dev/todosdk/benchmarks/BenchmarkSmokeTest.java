@@ -47,6 +47,21 @@ class BenchmarkSmokeTest {
         assertThat(database.rows() - before).isEqualTo(1 + 1 + Stack.MIXED_INSERTS + 1_000 + 10_000);
     }
 
+    /** Who reads less than the others is fast. */
+    @ParameterizedTest
+    @EnumSource
+    void everyStackHasTheSameAnswers(StackKind kind) {
+        try (Stack expected = StackKind.JDBC.open(database.address());
+                Stack stack = kind.open(database.address())) {
+            assertThat(stack.fiveQuestions(77)).isEqualTo(expected.fiveQuestions(77));
+            assertThat(stack.lazyPage(77)).isEqualTo(expected.lazyPage(77));
+            assertThat(stack.pageWithTotal(7))
+                    .isEqualTo(expected.pageWithTotal(7))
+                    .isGreaterThan(Stack.PAGE_SIZE);
+            assertThat(stack.page(77)).isEqualTo(Stack.PAGE_SIZE);
+        }
+    }
+
     @Test
     void jmhRunsEveryBenchmark() throws Exception {
         int all = runOnce(UnitOfWorkBenchmark.class).size()

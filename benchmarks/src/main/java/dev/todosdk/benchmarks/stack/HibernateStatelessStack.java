@@ -90,6 +90,70 @@ final class HibernateStatelessStack implements Stack {
     }
 
     @Override
+    public long fiveQuestions(long id) {
+        return sessions.fromStatelessTransaction(session -> {
+            Todo todo = session.get(Todo.class, id);
+            long answers = session.createSelectionQuery(
+                            "select count(*) from Todo where id >= :first and id < :end", Long.class)
+                    .setParameter("first", id)
+                    .setParameter("end", id + LISTED)
+                    .getSingleResult();
+            answers += session.createSelectionQuery("from Todo where id > :after order by id", Todo.class)
+                    .setParameter("after", id)
+                    .setMaxResults(LISTED)
+                    .getResultList()
+                    .size();
+            answers += session.createSelectionQuery("select 1 from Todo where id = :id and completed", Integer.class)
+                    .setParameter("id", id + 1)
+                    .setMaxResults(1)
+                    .getResultList()
+                    .size();
+            answers += session.get(Task.class, id).title().length();
+            todo.rename(titles.next());
+            session.update(todo);
+            return answers;
+        });
+    }
+
+    @Override
+    public long lazyPage(long afterId) {
+        return sessions.fromStatelessTransaction(session -> session
+                .createSelectionQuery(
+                        "from Task t join fetch t.author join fetch t.project where t.id > :after order by t.id",
+                        Task.class)
+                .setParameter("after", afterId)
+                .setMaxResults(PAGE_SIZE)
+                .getResultList()
+                .stream()
+                .mapToLong(Task::characters)
+                .sum());
+    }
+
+    @Override
+    public void upsert(long id) {
+        sessions.inStatelessTransaction(session -> session.createMutationQuery(HibernateFactory.UPSERT)
+                .setParameter("id", id)
+                .setParameter("number", titles.nextNumber())
+                .executeUpdate());
+    }
+
+    @Override
+    public long pageWithTotal(long projectId) {
+        return sessions.fromStatelessTransaction(session -> {
+            int read = session.createSelectionQuery("from Task where project.id = :project order by id", Task.class)
+                    .setParameter("project", projectId)
+                    .setMaxResults(PAGE_SIZE)
+                    .getResultList()
+                    .size();
+            long total = session.createSelectionQuery(
+                            "select count(*) from Task where project.id = :project", Long.class)
+                    .setParameter("project", projectId)
+                    .getSingleResult();
+            return read == PAGE_SIZE ? total : read;
+        });
+    }
+
+    @Override
     public void close() {
         sessions.close();
         pool.close();

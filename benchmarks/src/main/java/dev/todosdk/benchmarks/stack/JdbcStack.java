@@ -7,7 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /** Plain pgjdbc: every unit in a transaction, or, where one statement is enough, each statement by itself. */
 final class JdbcStack implements Stack {
@@ -117,7 +122,7 @@ final class JdbcStack implements Stack {
     @Override
     public void mixedUnit(long firstId) {
         transaction(connection -> {
-            List<Row> rows = read(connection, "id BETWEEN ? AND ?", firstId, firstId + MIXED_CHANGES - 1);
+            List<Row> rows = readAll(connection, firstId, MIXED_CHANGES);
             insertBatch(connection, MIXED_INSERTS);
             return update(connection, rows);
         });
@@ -154,19 +159,29 @@ final class JdbcStack implements Stack {
         }
     }
 
-    private static List<Row> read(Connection connection, String where, long... values) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + where)) {
-            for (int i = 0; i < values.length; i++) {
-                select.setLong(i + 1, values[i]);
-            }
-            List<Row> read = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    read.add(Row.of(rows));
-                }
-            }
-            return read;
+    private static List<Row> readAll(Connection connection, long firstId, int count) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + "id = ANY (?)")) {
+            select.setObject(
+                    1, LongStream.range(firstId, firstId + count).boxed().toArray(Long[]::new));
+            return rows(select);
         }
+    }
+
+    private static List<Row> read(Connection connection, String where, long value) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + where)) {
+            select.setLong(1, value);
+            return rows(select);
+        }
+    }
+
+    private static List<Row> rows(PreparedStatement select) throws SQLException {
+        List<Row> read = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                read.add(Row.of(rows));
+            }
+        }
+        return read;
     }
 
     @Override
@@ -191,6 +206,107 @@ final class JdbcStack implements Stack {
     public void change(long id) {
         transaction(connection -> {
             return update(connection, read(connection, "id = ?", id));
+        });
+    }
+
+    @Override
+    public long fiveQuestions(long id) {
+        return transaction(connection -> {
+            List<Row> todo = read(connection, "id = ?", id);
+            long answers = number(connection, "SELECT count(*) FROM todo WHERE id >= ? AND id < ?", id, id + LISTED);
+            answers +=
+                    read(connection, "id > ? ORDER BY id LIMIT " + LISTED, id).size();
+            answers += number(connection, "SELECT 1 FROM todo WHERE id = ? AND completed LIMIT 1", id + 1);
+            answers += number(
+                    connection, "SELECT length(title), id, author_id, project_id, version FROM task WHERE id = ?", id);
+            update(connection, todo);
+            return answers;
+        });
+    }
+
+    /** The first number of the answer, or 0 when there is none. */
+    private static long number(Connection connection, String sql, long... values) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                select.setLong(i + 1, values[i]);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        }
+    }
+
+    /** The columns of a task. */
+    private record TaskRow(long id, String title, long authorId, long projectId) {}
+
+    @Override
+    public long lazyPage(long afterId) {
+        return single(connection -> {
+            List<TaskRow> tasks = tasks(connection, "id > ? ORDER BY id LIMIT " + PAGE_SIZE, afterId);
+            Map<Long, String> authors = names(connection, "person", tasks, TaskRow::authorId);
+            Map<Long, String> projects = names(connection, "project", tasks, TaskRow::projectId);
+            long characters = 0;
+            for (TaskRow task : tasks) {
+                characters +=
+                        task.title().length() + length(authors, task.authorId()) + length(projects, task.projectId());
+            }
+            return characters;
+        });
+    }
+
+    private static List<TaskRow> tasks(Connection connection, String where, long value) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id, title, author_id, project_id, version FROM task WHERE " + where)) {
+            select.setLong(1, value);
+            List<TaskRow> read = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    read.add(new TaskRow(rows.getLong(1), rows.getString(2), rows.getLong(3), rows.getLong(4)));
+                }
+            }
+            return read;
+        }
+    }
+
+    private static Map<Long, String> names(
+            Connection connection, String table, List<TaskRow> tasks, Function<TaskRow, Long> key) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, name FROM " + table + " WHERE id = ANY (?)")) {
+            select.setObject(1, tasks.stream().map(key).distinct().toArray(Long[]::new));
+            Map<Long, String> names = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    names.put(rows.getLong(1), rows.getString(2));
+                }
+            }
+            return names;
+        }
+    }
+
+    private static int length(Map<Long, String> names, long id) {
+        return Objects.requireNonNull(names.get(id)).length();
+    }
+
+    @Override
+    public void upsert(long id) {
+        single(connection -> {
+            try (PreparedStatement upsert = connection.prepareStatement(
+                    "INSERT INTO tally (id, number, version) VALUES (?, ?, 0) ON CONFLICT (id) DO UPDATE"
+                            + " SET number = excluded.number, version = tally.version + 1")) {
+                upsert.setLong(1, id);
+                upsert.setLong(2, titles.nextNumber());
+                return upsert.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public long pageWithTotal(long projectId) {
+        return single(connection -> {
+            int read = tasks(connection, "project_id = ? ORDER BY id LIMIT " + PAGE_SIZE, projectId)
+                    .size();
+            long total = number(connection, "SELECT count(*) FROM task WHERE project_id = ?", projectId);
+            return read == PAGE_SIZE ? total : read;
         });
     }
 

@@ -3,7 +3,7 @@ package dev.todosdk.benchmarks.stack;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** The pool of the stacks that bring none: HikariCP as Spring Boot would set it up. */
+/** The pool of the stacks that bring none: HikariCP as Spring Boot would set it up, with the driver's rewritten batches. */
 final class Pool {
 
     private Pool() {}
@@ -15,6 +15,7 @@ final class Pool {
         config.setPassword(address.password());
         config.setAutoCommit(autoCommit);
         config.setMaximumPoolSize(10);
+        config.addDataSourceProperty("reWriteBatchedInserts", true);
         return new HikariDataSource(config);
     }
 }

@@ -1,6 +1,9 @@
 package dev.todosdk.benchmarks.stack;
 
+import dev.todosdk.benchmarks.stack.TaskModule.Tallies;
+import dev.todosdk.benchmarks.stack.TaskModule.Tasks;
 import dev.todosdk.database.Database;
+import dev.todosdk.persistence.Later;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
@@ -8,6 +11,7 @@ import dev.todosdk.todo.TodoRepository;
 import jakarta.data.Limit;
 import jakarta.data.Order;
 import jakarta.data.Sort;
+import jakarta.data.page.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +28,7 @@ final class SdkStack implements Stack {
                 .username(address.user())
                 .password(address.password())
                 .module(new TodoModule())
+                .module(new TaskModule())
                 .start();
     }
 
@@ -92,6 +97,56 @@ final class SdkStack implements Stack {
                 return rows.mapToLong(todo -> todo.title().length()).sum();
             }
         });
+    }
+
+    @Override
+    public long fiveQuestions(long id) {
+        return database.call(unit -> {
+            TodoRepository todos = todos(unit);
+            Later<Todo> todo = todos.later().getById(id);
+            Later<Long> count = todos.later()
+                    .count((root, builder) -> builder.and(
+                            builder.greaterThanOrEqualTo(root.get("id"), id),
+                            builder.lessThan(root.get("id"), id + LISTED)));
+            Later<List<Todo>> following = todos.query((root, builder) -> builder.greaterThan(root.get("id"), id))
+                    .later()
+                    .list(Limit.of(LISTED));
+            Later<Boolean> completed = todos.later()
+                    .exists((root, builder) ->
+                            builder.and(builder.equal(root.get("id"), id + 1), builder.isTrue(root.get("completed"))));
+            Later<Task> task = unit.repository(Tasks.class).later().getById(id);
+            todo.get().rename(titles.next());
+            return count.get()
+                    + following.get().size()
+                    + (completed.get() ? 1 : 0)
+                    + task.get().title().length();
+        });
+    }
+
+    @Override
+    public long lazyPage(long afterId) {
+        return database.read(unit -> unit
+                .repository(Tasks.class)
+                .query((root, builder) -> builder.greaterThan(root.get("id"), afterId))
+                .list(Limit.of(PAGE_SIZE))
+                .stream()
+                .mapToLong(Task::characters)
+                .sum());
+    }
+
+    @Override
+    public void upsert(long id) {
+        database.run(unit -> unit.repository(Tallies.class).upsert(new Tally(id, titles.nextNumber())));
+    }
+
+    @Override
+    public long pageWithTotal(long projectId) {
+        return database.read(unit -> unit.repository(Tasks.class)
+                .query((root, builder) -> builder.equal(root.get("project").get("id"), projectId))
+                .later()
+                .page(PageRequest.ofSize(PAGE_SIZE))
+                .get()
+                .totalElements());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.orm.jpa.JpaTransactionManager;
@@ -22,6 +23,8 @@ final class SpringDataStack implements Stack {
     private final HikariDataSource pool;
     private final SessionFactory sessions;
     private final SpringTodos todos;
+    private final SpringTasks tasks;
+    private final SpringTallies tallies;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
     private final Titles titles = new Titles();
@@ -29,8 +32,11 @@ final class SpringDataStack implements Stack {
     SpringDataStack(Address address) {
         this.pool = Pool.open(address, false);
         this.sessions = HibernateFactory.open(pool);
-        this.todos = new JpaRepositoryFactory(SharedEntityManagerCreator.createSharedEntityManager(sessions))
-                .getRepository(SpringTodos.class);
+        JpaRepositoryFactory repositories =
+                new JpaRepositoryFactory(SharedEntityManagerCreator.createSharedEntityManager(sessions));
+        this.todos = repositories.getRepository(SpringTodos.class);
+        this.tasks = repositories.getRepository(SpringTasks.class);
+        this.tallies = repositories.getRepository(SpringTallies.class);
         JpaTransactionManager transactions = new JpaTransactionManager(sessions);
         transactions.setJpaDialect(new HibernateJpaDialect());
         this.writing = new TransactionTemplate(transactions);
@@ -102,6 +108,37 @@ final class SpringDataStack implements Stack {
                         .sum();
             }
         }));
+    }
+
+    @Override
+    public long fiveQuestions(long id) {
+        return required(writing.execute(status -> {
+            Todo todo = todos.findById(id).orElseThrow();
+            long answers = todos.countFrom(id, id + LISTED);
+            answers += todos.pageAfter(id, Limit.of(LISTED)).size();
+            answers += todos.completed(id + 1, Limit.of(1)).size();
+            answers += tasks.findById(id).orElseThrow().title().length();
+            todo.rename(titles.next());
+            return answers;
+        }));
+    }
+
+    @Override
+    public long lazyPage(long afterId) {
+        return required(reading.execute(status -> tasks.pageAfter(afterId, Limit.of(PAGE_SIZE)).stream()
+                .mapToLong(Task::characters)
+                .sum()));
+    }
+
+    @Override
+    public void upsert(long id) {
+        writing.executeWithoutResult(status -> tallies.upsert(id, titles.nextNumber()));
+    }
+
+    @Override
+    public long pageWithTotal(long projectId) {
+        return required(reading.execute(status ->
+                tasks.ofProject(projectId, PageRequest.ofSize(PAGE_SIZE)).getTotalElements()));
     }
 
     @Override

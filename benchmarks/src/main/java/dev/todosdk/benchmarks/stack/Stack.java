@@ -67,6 +67,41 @@ public interface Stack extends AutoCloseable {
      */
     long stream(long lastId);
 
+    /** How many todos the list among the five questions has. */
+    int LISTED = 10;
+
+    /**
+     * Asks five questions, changes a todo, and commits: the todo by its id; how many of the {@link #LISTED} ids from there on are
+     * there; the todos that follow it; whether the next one is completed; and a task by its id.
+     *
+     * @param id of the todo and of the task
+     * @return a number made of all answers, the same on every stack
+     */
+    long fiveQuestions(long id);
+
+    /**
+     * Reads a page of {@link #PAGE_SIZE} tasks with what each of them refers to.
+     *
+     * @param afterId the last id of the page before
+     * @return how many characters the titles and names on it have
+     */
+    long lazyPage(long afterId);
+
+    /**
+     * Puts a tally in, or replaces its number, and commits.
+     *
+     * @param id its id
+     */
+    void upsert(long id);
+
+    /**
+     * Reads the first page of a project's tasks, and how many there are in all.
+     *
+     * @param projectId of the project
+     * @return the total
+     */
+    long pageWithTotal(long projectId);
+
     @Override
     void close();
 }

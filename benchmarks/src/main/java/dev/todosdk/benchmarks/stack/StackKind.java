@@ -8,8 +8,6 @@ public enum StackKind {
     JDBC("plain JDBC, transaction", address -> new JdbcStack(address, false)),
     /** Plain pgjdbc, a unit of one statement without a transaction. */
     JDBC_AUTOCOMMIT("plain JDBC, autocommit", address -> new JdbcStack(address, true)),
-    /** Plain pgjdbc with the driver's batches rewritten: the baseline of many inserts. */
-    JDBC_REWRITTEN("plain JDBC, rewritten batches", address -> new JdbcStack(rewriting(address), false)),
     /** This SDK. */
     SDK("Todo SDK", SdkStack::new),
     /** Hibernate's Session. */
@@ -50,10 +48,5 @@ public enum StackKind {
      */
     public Stack open(Address address) {
         return opener.apply(address);
-    }
-
-    private static Address rewriting(Address address) {
-        String url = address.url() + (address.url().contains("?") ? "&" : "?") + "reWriteBatchedInserts=true";
-        return new Address(url, address.user(), address.password());
     }
 }

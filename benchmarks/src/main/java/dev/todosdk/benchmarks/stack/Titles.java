@@ -13,6 +13,10 @@ final class Titles {
             new AtomicLong(ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L));
 
     String next() {
-        return "Buy milk and bread, number " + number.incrementAndGet();
+        return "Buy milk and bread, number " + nextNumber();
+    }
+
+    long nextNumber() {
+        return number.incrementAndGet();
     }
 }

@@ -1,0 +1,111 @@
+package dev.todosdk.benchmarks.growth;
+
+import dev.todosdk.benchmarks.growth.GrowingStack.Units;
+import dev.todosdk.benchmarks.stack.Address;
+import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks for the smallest heap in which a unit of 100,000 changed entities commits, on the SDK and on Hibernate's session, each
+ * in JVMs of its own: {@code -Dbenchmark.main=dev.todosdk.benchmarks.growth.HeapRun}. The smallest heap is the peak of what
+ * cannot be thrown away, and does not depend on when the collector ran.
+ */
+public final class HeapRun {
+
+    private static final int ROWS = Integer.getInteger("benchmark.heap.rows", 100_000);
+    private static final int LEAST_MEGABYTES = 16;
+    private static final int MOST_MEGABYTES = 1024;
+    private static final int STEP_MEGABYTES = 4;
+    private static final int MOST_SECONDS = 120;
+
+    private HeapRun() {}
+
+    /**
+     * Without arguments, looks for the heaps; with a stack's name and an address, does the unit.
+     *
+     * @param arguments none, or what a JVM of its own is given
+     * @throws Exception when a unit fails in the largest heap
+     */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0) {
+            change(GrowingStack.valueOf(arguments[0]), new Address(arguments[1], arguments[2], ""));
+            return;
+        }
+        Path directory = Files.createTempDirectory("todo-sdk-heap");
+        try (EmbeddedPostgresql server = EmbeddedPostgresql.startIn(directory.resolve("server"))) {
+            fill(server);
+            for (GrowingStack stack : GrowingStack.values()) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%,d changed entities in one unit, %s: %d MB%n",
+                        ROWS,
+                        stack.title(),
+                        smallestHeap(stack, server));
+            }
+        }
+    }
+
+    private static void fill(EmbeddedPostgresql server) throws SQLException {
+        try (Connection connection = server.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(KindsModule.tables()[0]);
+            statement.execute("INSERT INTO kind_0 SELECT n, 0, 'row ' || n, 0 FROM generate_series(1, " + ROWS + ") n");
+        }
+    }
+
+    private static int smallestHeap(GrowingStack stack, EmbeddedPostgresql server)
+            throws IOException, InterruptedException {
+        int tooSmall = LEAST_MEGABYTES;
+        int enough = MOST_MEGABYTES;
+        while (enough - tooSmall > STEP_MEGABYTES) {
+            int megabytes = (tooSmall + enough) / 2;
+            if (commitsIn(megabytes, stack, server)) {
+                enough = megabytes;
+            } else {
+                tooSmall = megabytes;
+            }
+        }
+        return enough;
+    }
+
+    private static boolean commitsIn(int megabytes, GrowingStack stack, EmbeddedPostgresql server)
+            throws IOException, InterruptedException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + megabytes + "m",
+                "-XX:+UseSerialGC",
+                "-Dbenchmark.heap.rows=" + ROWS,
+                "-classpath",
+                System.getProperty("java.class.path"),
+                HeapRun.class.getName(),
+                stack.name(),
+                server.jdbcUrl(),
+                server.username());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        return process.exitValue() == 0;
+    }
+
+    private static void change(GrowingStack stack, Address address) {
+        KindsModule module = new KindsModule(1);
+        try (Units units = stack.open(address, module)) {
+            units.run(entities -> entities.createQuery(
+                            "from Kind0", module.kinds().get(0))
+                    .getResultList()
+                    .forEach(KindRow::change));
+        }
+    }
+}
