@@ -13,16 +13,19 @@ import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.StatementFailedException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoRepository;
+import dev.todosdk.todo.Todo_;
 import jakarta.data.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +83,10 @@ class LaterFaultsTest {
         return unit.repository(TodoRepository.class);
     }
 
+    private static List<String> titles() {
+        return IntStream.range(0, QUESTIONS + 2).mapToObj(i -> "t" + i).toList();
+    }
+
     private static Condition<Todo> failing() {
         return (root, builder) -> builder.equal(
                 builder.quot(builder.literal(1), builder.diff(root.<Long>get("id"), root.<Long>get("id"))),
@@ -96,7 +103,7 @@ class LaterFaultsTest {
         List<Later<List<Todo>>> asked = new ArrayList<>();
         for (int i = 0; i < QUESTIONS; i++) {
             Condition<Todo> condition = i != place || fault == Fault.LOST_ANSWER
-                    ? Condition.unrestricted()
+                    ? Conditions.in(Todo_.title, titles()) // An array, which is bound on the connection.
                     : fault == Fault.ERROR ? failing() : ending();
             asked.add(todos(unit).query(condition).later().list(Limit.of(i + 1)));
         }

@@ -97,7 +97,10 @@ final class FlightProbe {
         try (MixedBatch batch = new MixedBatch(connection)) {
             batch.add("SELECT 1");
             batch.addCommit();
-            batch.execute(false);
+            SQLException failure = batch.ask(false).failure();
+            if (failure != null) {
+                throw failure;
+            }
         }
         boolean idle = connection.unwrap(PgConnection.class).getTransactionState() == TransactionState.IDLE;
         return idle ? null : "the driver does not know that a flight's COMMIT has ended the transaction";

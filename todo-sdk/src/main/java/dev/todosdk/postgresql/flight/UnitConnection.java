@@ -15,6 +15,7 @@ import dev.todosdk.postgresql.question.NotedStatement;
 import dev.todosdk.postgresql.question.QuestionNotes;
 import dev.todosdk.postgresql.question.RepeatedTexts;
 import dev.todosdk.server.LeadingStatements;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -110,6 +111,13 @@ final class UnitConnection extends LentConnection {
             return standIn;
         }
         return super.prepareStatement(sql, type, concurrency);
+    }
+
+    /** What was answered binds its parameters again, without effect, maybe on a connection that was lost behind the answer. */
+    @Override
+    @SuppressWarnings("NullAway") // Nobody looks at it.
+    public Array createArrayOf(String type, Object[] elements) throws SQLException {
+        return notes.isAnswering() && driver.isClosed() ? null : super.createArrayOf(type, elements);
     }
 
     @Override

@@ -85,6 +85,15 @@ public final class QuestionNotes {
         answering = question;
     }
 
+    /**
+     * Whether statements are given their answers.
+     *
+     * @return true between the two
+     */
+    public boolean isAnswering() {
+        return answering != null;
+    }
+
     /** Stops to answer. */
     public void endAnswering() {
         answering = null;
