@@ -61,13 +61,13 @@ class Invoice {
         @Column(nullable = false)
         @Nullable String createdBy;
 
-        @CreationTimestamp
-        @Column(nullable = false)
-        @Nullable Instant createdAt;
-
         @UpdatedBy
         @Column(nullable = false)
         @Nullable String updatedBy;
+
+        @CreationTimestamp
+        @Column(nullable = false)
+        @Nullable Instant createdAt;
 
         @UpdateTimestamp
         @Column(nullable = false)

@@ -17,7 +17,7 @@ final class InvoiceModule implements PersistenceModule {
         registry.entity(Invoice.class)
                 .entity(Invoice.Audit.class)
                 .repository(Invoices.class, Invoices::new)
-                .changelog("tenant/invoices.sql")
-                .transactionSetting("app.tenant", UnitOptions::tenant);
+                .changelog("tenant/invoices.sql");
+        registry.transactionSetting("app.tenant", UnitOptions::tenant);
     }
 }

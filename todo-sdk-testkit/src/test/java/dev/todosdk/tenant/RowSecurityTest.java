@@ -17,6 +17,10 @@ import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import jakarta.persistence.Query;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -67,8 +71,15 @@ class RowSecurityTest {
                         + "; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$",
                 "GRANT ALL ON ALL TABLES IN SCHEMA public TO " + ROLE,
                 "GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO " + ROLE,
-                "ALTER TABLE invoice ENABLE ROW LEVEL SECURITY",
-                "CREATE POLICY own_rows ON invoice USING (tenant = current_setting('app.tenant'))");
+                policy());
+    }
+
+    private static String policy() {
+        try {
+            return Files.readString(Path.of("src/test/resources/tenant/policy.sql"));
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
     }
 
     /** Lets each transaction run as the role that the policies are for. */

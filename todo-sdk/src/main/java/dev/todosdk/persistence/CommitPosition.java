@@ -30,6 +30,7 @@ public record CommitPosition(long value) implements Comparable<CommitPosition> {
     /**
      * Takes a value.
      *
+     * @param value a place in the server's log
      * @throws IllegalArgumentException when it is negative
      */
     public CommitPosition {
