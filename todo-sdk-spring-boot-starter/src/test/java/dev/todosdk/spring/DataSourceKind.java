@@ -13,27 +13,26 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** What units of work are given to connect by. */
 enum DataSourceKind {
-    OWN_POOL(Map.of("todo-sdk.own-pool", "true", "todo-sdk.pool-size", "2")),
-    BOOT_POOL(Map.of()),
-    AWARE_PROXY(Map.of(), AwareDataSource.class),
-    LAZY_PROXY(Map.of("spring.datasource.connection-fetch", "lazy"));
-
-    private final Map<String, Object> properties;
-    private final Class<?>[] more;
-
-    DataSourceKind(Map<String, Object> properties, Class<?>... more) {
-        this.properties = properties;
-        this.more = more.clone();
-    }
+    OWN_POOL,
+    BOOT_POOL,
+    AWARE_PROXY,
+    LAZY_PROXY;
 
     /** An application with that kind of data source, on this database. */
     ConfigurableApplicationContext start(TestDatabase database) {
-        Map<String, Object> all = new HashMap<>(properties);
-        all.put("spring.datasource.url", database.jdbcUrl());
-        all.put("spring.datasource.username", database.username());
-        all.put("spring.datasource.password", database.password());
-        all.put("spring.datasource.hikari.maximum-pool-size", "4");
-        return ShopApplication.start(all, more);
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("spring.datasource.url", database.jdbcUrl());
+        properties.put("spring.datasource.username", database.username());
+        properties.put("spring.datasource.password", database.password());
+        properties.put("spring.datasource.hikari.maximum-pool-size", "4");
+        switch (this) {
+            case OWN_POOL -> properties.putAll(Map.of("todo-sdk.own-pool", "true", "todo-sdk.pool-size", "2"));
+            case LAZY_PROXY -> properties.put("spring.datasource.connection-fetch", "lazy");
+            case BOOT_POOL, AWARE_PROXY -> {}
+        }
+        return this == AWARE_PROXY
+                ? ShopApplication.start(properties, AwareDataSource.class)
+                : ShopApplication.start(properties);
     }
 
     /** Wraps the pool as Boot's own lazy proxy does. */

@@ -14,6 +14,7 @@ import dev.todosdk.todo.TodoRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
@@ -60,18 +61,22 @@ class DatabaseHealthTest {
     }
 
     private static void assertUp(HealthIndicator indicator) {
-        Health health = indicator.health(true);
+        Health health = health(indicator, true);
 
         assertThat(health.getStatus()).isEqualTo(Status.UP);
         assertThat(health.getDetails())
                 .containsEntry("connectionsMost", 3)
                 .containsEntry("unitsOpen", 0)
                 .containsKeys("answeredInMillis", "connectionsUsed", "connectionsIdle", "waitingForOne");
-        assertThat(indicator.health(false).getDetails()).isEmpty();
+        assertThat(health(indicator, false).getDetails()).isEmpty();
+    }
+
+    private static Health health(HealthIndicator indicator, boolean withDetails) {
+        return Objects.requireNonNull(indicator.health(withDetails), "health");
     }
 
     private static void assertDown(HealthIndicator indicator) {
-        Health health = assertTimeoutPreemptively(BOUND, () -> indicator.health(true));
+        Health health = assertTimeoutPreemptively(BOUND, () -> health(indicator, true));
 
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails()).containsKey("error").doesNotContainKey("answeredInMillis");
