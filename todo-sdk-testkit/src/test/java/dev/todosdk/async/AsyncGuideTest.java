@@ -83,9 +83,10 @@ class AsyncGuideTest {
         AsyncUnits units = AsyncUnits.of(db, executor);
         UnitFuture<Long> report =
                 units.callAsync(unit -> unit.repository(AccountRepository.class).count());
-        report.orTimeout(2, TimeUnit.SECONDS);
+        CompletableFuture<Long> inTime = report.orTimeout(2, TimeUnit.SECONDS);
         boolean nothingWasDone = report.cancel(true);
 
+        assertThat(inTime).isSameAs(report);
         assertThat(report.handle((count, thrown) -> thrown != null || count == 0)
                         .join())
                 .isTrue();
