@@ -4,6 +4,7 @@ import dev.todosdk.benchmarks.growth.GrowingStack.Units;
 import dev.todosdk.benchmarks.stack.Address;
 import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,6 +28,9 @@ public final class HeapRun {
     private static final int STEP_MEGABYTES = 4;
     private static final int MOST_SECONDS = 120;
 
+    /** Every user of the machine sees arguments. */
+    private static final String PASSWORD = "BENCHMARK_PASSWORD";
+
     private HeapRun() {}
 
     /**
@@ -36,7 +41,9 @@ public final class HeapRun {
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length > 0) {
-            change(GrowingStack.valueOf(arguments[0]), new Address(arguments[1], arguments[2], ""));
+            change(
+                    GrowingStack.valueOf(arguments[0]),
+                    new Address(arguments[1], arguments[2], Objects.requireNonNull(System.getenv(PASSWORD), PASSWORD)));
             return;
         }
         Path directory = Files.createTempDirectory("todo-sdk-heap");
@@ -63,6 +70,9 @@ public final class HeapRun {
 
     private static int smallestHeap(GrowingStack stack, EmbeddedPostgresql server)
             throws IOException, InterruptedException {
+        if (!commitsIn(MOST_MEGABYTES, stack, server)) {
+            throw new IllegalStateException("The unit does not commit in " + MOST_MEGABYTES + " MB, " + stack.title());
+        }
         int tooSmall = LEAST_MEGABYTES;
         int enough = MOST_MEGABYTES;
         while (enough - tooSmall > STEP_MEGABYTES) {
@@ -89,10 +99,11 @@ public final class HeapRun {
                 stack.name(),
                 server.jdbcUrl(),
                 server.username());
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(megabytes == MOST_MEGABYTES ? Redirect.INHERIT : Redirect.DISCARD);
+        builder.environment().put(PASSWORD, server.password());
+        Process process = builder.start();
         if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
