@@ -231,12 +231,16 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
         return together(ofThis -> ofThis.findNow(id, lock));
     }
 
+    /** The second time it is asked as it was at first, though another question may have brought the entity since. */
     private Optional<T> findNow(Object id, RowLock lock) {
         SessionImplementor session = access.use();
         Object checked = entity.requireId(id, session);
         try {
-            FreshUnderLock fresh = FreshUnderLock.of(session, held(session, checked));
-            T found = new ById<>(session, entity).find(checked, lock);
+            Object now = held(session, checked);
+            FreshUnderLock fresh = FreshUnderLock.of(session, now);
+            ById<T> byId = new ById<>(session, entity);
+            boolean asked = unit instanceof QuestionPass<?, ?> pass && !pass.wasHeld(now != null);
+            T found = asked ? byId.ask(checked, lock) : byId.find(checked, lock);
             fresh.readAgain((Object) found);
             return Optional.ofNullable(found);
         } catch (RuntimeException thrown) {

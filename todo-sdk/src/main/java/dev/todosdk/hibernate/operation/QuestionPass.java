@@ -22,6 +22,7 @@ final class QuestionPass<T, R> implements RepeatableQuestion<R>, UnitSession {
     private final HibernateEntityOperations<T> operations;
     private Pass pass = Pass.FIRST;
     private @Nullable RuntimeException failure;
+    private boolean held;
 
     QuestionPass(
             UnitSession unit,
@@ -40,6 +41,14 @@ final class QuestionPass<T, R> implements RepeatableQuestion<R>, UnitSession {
         pass = which;
         failure = null;
         return question.apply(operations);
+    }
+
+    /** Whether the unit held the entity that is asked for when it was asked for first. */
+    boolean wasHeld(boolean isHeld) {
+        if (pass == Pass.FIRST) {
+            held = isHeld;
+        }
+        return held;
     }
 
     @Override

@@ -46,6 +46,11 @@ public final class ById<T> {
         return found.stream().filter(Objects::nonNull).toList();
     }
 
+    /** By a question, which is the same whether the session holds the entity or not. */
+    public @Nullable T ask(Object id, RowLock lock) {
+        return asked(id, lock);
+    }
+
     private @Nullable T asked(Object id, @Nullable RowLock lock) {
         List<T> found = new CriteriaQuestions<>(session, entity).among(List.of(id), lock);
         return found.isEmpty() ? null : found.get(0);
