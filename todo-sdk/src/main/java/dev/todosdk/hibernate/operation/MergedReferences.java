@@ -26,7 +26,7 @@ final class MergedReferences {
 
     private final SessionImplementor session;
     private final Set<Object> merged = Collections.newSetFromMap(new IdentityHashMap<>(4));
-    private final Map<Object, String> others = new IdentityHashMap<>(4);
+    private final IdentityHashMap<Object, String> others = new IdentityHashMap<>(4);
 
     private MergedReferences(SessionImplementor session) {
         this.session = session;
