@@ -56,7 +56,7 @@ record CollectionRule(
     }
 
     private void checkElement(@Nullable Object each) {
-        if (owned && (each == null || element instanceof Embedded parts && parts.isEmpty(each))) {
+        if (owned && (each == null || (element instanceof Embedded parts && parts.isEmpty(each)))) {
             throw new InvalidInputException(
                     field,
                     placed
