@@ -97,9 +97,10 @@ public final class OnceRequests<A> {
         }
     }
 
+    /** Not a unit that only reads: those of {@link dev.todosdk.persistence.ReadYourWrites} run at replicas, which lag. */
     private @Nullable AnsweredRequest answered(String key, Exception first) {
         try {
-            return db.read(unit -> unit.repository(AnsweredRequests.class).findById(key))
+            return db.call(unit -> unit.repository(AnsweredRequests.class).findById(key))
                     .orElse(null);
         } catch (DatabaseException unanswered) {
             first.addSuppressed(unanswered);

@@ -37,7 +37,7 @@ final class ClientPosition {
         }
     }
 
-    private static ReadYourWrites client(Context ctx) {
+    static ReadYourWrites client(Context ctx) {
         return ctx.attributeOrCompute(CLIENT, missing -> {
             throw new IllegalStateException("no client was taken");
         });

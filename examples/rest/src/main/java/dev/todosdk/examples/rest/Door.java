@@ -54,7 +54,7 @@ final class Door {
                 .header("Vary", "Origin");
         if (HandlerType.OPTIONS.equals(ctx.method())) {
             ctx.header("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE")
-                    .header("Access-Control-Allow-Headers", "Content-Type, If-Match, Todo-Position")
+                    .header("Access-Control-Allow-Headers", "Content-Type, Idempotency-Key, If-Match, Todo-Position")
                     .status(HttpStatus.NO_CONTENT)
                     .skipRemainingHandlers();
         }

@@ -47,6 +47,14 @@ final class Json {
         ctx.contentType("application/json").result(bytes(value));
     }
 
+    static String text(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    static <T> T read(String text, Class<T> type) {
+        return MAPPER.readValue(text, type);
+    }
+
     static byte[] bytes(Object value) {
         return MAPPER.writeValueAsBytes(value);
     }

@@ -1,6 +1,7 @@
 package dev.todosdk.examples.rest;
 
 import dev.todosdk.TodoSdk;
+import dev.todosdk.once.OnceModule;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.testkit.postgresql.EmbeddedPostgresql;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ public final class RestExample implements AutoCloseable {
                 .applicationName("todo-rest")
                 .environment(embedded == null ? environment : embedded.environment())
                 .replicaUrls(list(environment.getOrDefault("DB_REPLICAS", "")).toArray(String[]::new))
+                .module(new OnceModule())
                 .retry(RetryPolicy.DEFAULT.withDeadline(PATIENCE))
                 .start();
         server = new TodoServer(

@@ -46,7 +46,7 @@ final class TodoEndpoints {
         routes.before(PATH + "*", position::take);
         routes.after(PATH + "*", ClientPosition::tell);
         read(routes, PATH, this::list);
-        routes.post(PATH, ctx -> created(ctx, todos(ctx).create(new TodoBody(Json.read(ctx)).newTodo())));
+        routes.post(PATH, this::create);
         routes.post(PATH + "bulk", this::createAll);
         read(routes, PATH + "{id}", ctx -> answer(ctx, todos(ctx).get(id(ctx))));
         routes.patch(PATH + "{id}", this::change);
@@ -85,6 +85,12 @@ final class TodoEndpoints {
                 .collect(Collectors.joining("&", "<" + PATH + "?", ">; rel=\"" + relation + "\""));
     }
 
+    private void create(Context ctx) throws IOException {
+        JsonNode body = Json.read(ctx);
+        NewTodo wanted = new TodoBody(body).newTodo();
+        created(ctx, IdempotencyKey.once(ctx, body, TodoView.class, todos -> todos.create(wanted)));
+    }
+
     private void createAll(Context ctx) throws IOException {
         JsonNode body = Json.read(ctx);
         if (!body.isArray() || body.size() > LARGEST_BULK) {
@@ -92,7 +98,10 @@ final class TodoEndpoints {
         }
         List<NewTodo> wanted = new ArrayList<>();
         body.forEach(each -> wanted.add(new TodoBody(each).newTodo()));
-        Json.write(ctx.status(HttpStatus.CREATED), todos(ctx).createAll(wanted));
+        Json.write(
+                ctx.status(HttpStatus.CREATED),
+                IdempotencyKey.once(ctx, body, TodoView[].class, todos -> todos.createAll(wanted)
+                        .toArray(TodoView[]::new)));
     }
 
     private void change(Context ctx) throws IOException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the API does, on any store. */
@@ -248,5 +250,70 @@ abstract class EndpointsContract extends ServedTodos {
         Answer wrong = client().send("GET", TODOS, null, Map.of("Todo-Position", "0/16B3748"));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.json().get("field").stringValue()).isEqualTo("position");
+    }
+
+    private Answer keyed(String path, String key, String body) {
+        return client().send("POST", path, body, Map.of("Content-Type", "application/json", "Idempotency-Key", key));
+    }
+
+    private static void assertSame(Answer answer, Answer first) {
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body()).isEqualTo(first.body());
+        assertThat(answer.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(answer.header("ETag")).isEqualTo(first.header("ETag"));
+    }
+
+    @Test
+    void aRequestWithAKeyIsDoneOnceAndAnsweredAlike() {
+        Answer first = keyed(TODOS, "\"8e03978e-40d5\"", "{\"title\": \"Buy milk\", \"description\": \"Two\"}");
+        assertThat(first.status()).isEqualTo(201);
+        String changed = client().patch(first.header("Location"), first.header("ETag"), "{\"completed\": true}")
+                .header("ETag");
+        assertThat(changed).isNotEqualTo(first.header("ETag"));
+        assertSame(keyed(TODOS, "8e03978e-40d5", "{ \"title\":\"Buy milk\",\"description\":\"Two\" }"), first);
+        assertThat(client().get(TODOS).titles()).containsExactly("Buy milk");
+        assertThat(keyed(TODOS, "another", "{\"title\": \"Buy milk\"}").id()).isNotEqualTo(first.id());
+        String many = "[{\"title\": \"b\"}, {\"title\": \"c\"}]";
+        assertSame(keyed(TODOS + "bulk", "many", many), keyed(TODOS + "bulk", "many", many));
+        assertThat(client().get(TODOS).titles()).hasSize(4);
+    }
+
+    @Test
+    void aKeyThatWasUsedForAnotherRequestIsRefused() {
+        keyed(TODOS, "\"a\"", "{\"title\": \"Buy milk\"}");
+        Answer other = keyed(TODOS, "\"a\"", "{\"title\": \"Buy bread\"}");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.json().get("detail").stringValue()).startsWith("Idempotency-Key was used for another request");
+        assertThat(keyed(TODOS + "bulk", "\"a\"", "[]").status()).isEqualTo(422);
+        assertThat(client().get(TODOS).titles()).containsExactly("Buy milk");
+    }
+
+    @Test
+    void whatWasRefusedMayBeSentAgainUnderItsKey() {
+        Answer refused = keyed(TODOS, "\"a\"", "{\"title\": \" \"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("field").stringValue()).isEqualTo("title");
+        assertThat(keyed(TODOS, "\"a\"", "{\"title\": \"Buy milk\"}").status()).isEqualTo(201);
+    }
+
+    @Test
+    void requestsOfOneKeyAtTheSameMomentGetOneAnswer() {
+        List<CompletableFuture<Answer>> sent = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> keyed(TODOS, "\"a\"", "{\"title\": \"Buy milk\"}"), task -> new Thread(task).start()))
+                .toList();
+        List<Answer> answers = sent.stream().map(CompletableFuture::join).toList();
+        assertThat(answers).allSatisfy(answer -> assertSame(answer, answers.get(0)));
+        assertThat(client().get(TODOS).titles()).containsExactly("Buy milk");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"", "\"\"", "\"a", "a\"b", "a, b", "a b", "\"a\\b\"", "\"a\";p=1"})
+    void keysThatAreNoneAreRefused(String key) {
+        Answer refused = keyed(TODOS, key, "{\"title\": \"Buy milk\"}");
+        assertThat(refused.status()).as(key).isEqualTo(400);
+        assertThat(refused.json().get("field").stringValue()).isEqualTo("Idempotency-Key");
+        assertThat(keyed(TODOS, "k".repeat(201), "{\"title\": \"x\"}").status()).isEqualTo(400);
+        assertThat(client().get(TODOS).titles()).isEmpty();
     }
 }

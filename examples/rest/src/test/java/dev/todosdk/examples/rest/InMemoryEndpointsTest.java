@@ -1,5 +1,6 @@
 package dev.todosdk.examples.rest;
 
+import dev.todosdk.once.OnceModule;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.testkit.memory.InMemoryDatabase;
 import dev.todosdk.todo.TodoModule;
@@ -8,6 +9,6 @@ final class InMemoryEndpointsTest extends EndpointsContract {
 
     @Override
     UnitOfWorkFactory open() {
-        return InMemoryDatabase.with(new TodoModule());
+        return InMemoryDatabase.with(new TodoModule(), new OnceModule());
     }
 }

@@ -1,5 +1,6 @@
 package dev.todosdk.examples.rest;
 
+import dev.todosdk.once.OnceModule;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.todo.TodoModule;
@@ -8,6 +9,6 @@ final class PostgresqlEndpointsTest extends EndpointsContract {
 
     @Override
     UnitOfWorkFactory open() {
-        return PostgresqlDatabase.with(new TodoModule());
+        return PostgresqlDatabase.with(new TodoModule(), new OnceModule());
     }
 }
