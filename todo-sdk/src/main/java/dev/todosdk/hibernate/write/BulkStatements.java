@@ -184,7 +184,7 @@ public final class BulkStatements<T> {
             Changes<? super T> changes,
             String path,
             BeforeExecutionGenerator generator) {
-        String[] names = path.split("\\.");
+        String[] names = path.split("\\.", -1);
         if (generator.generatesOnUpdate() && !changes.values().containsKey(names[0])) {
             Path<?> part = root;
             for (String name : names) {
