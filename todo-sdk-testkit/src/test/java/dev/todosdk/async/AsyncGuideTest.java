@@ -79,6 +79,7 @@ class AsyncGuideTest {
     }
 
     @Test
+    @SuppressWarnings("FutureReturnValueIgnored") // the same future
     void cancels() {
         AsyncUnits units = AsyncUnits.of(db, executor);
         UnitFuture<Long> report =

@@ -277,7 +277,7 @@ final class Gallery implements PersistenceModule {
 
         Style(Movement movement) {
             this.movement = movement;
-            this.begun = 1900 + movement.ordinal();
+            this.begun = 1900 + movement.name().length();
         }
 
         int begun() {

@@ -36,6 +36,7 @@ class ScaleGuideTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // set by the commit
     void readsWhatItWrote() {
         memory.replica().stop();
         AtomicReference<CommitPosition> seen = new AtomicReference<>();

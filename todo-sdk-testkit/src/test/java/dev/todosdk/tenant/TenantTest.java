@@ -41,7 +41,7 @@ class TenantTest {
     @BeforeEach
     void someOfEach() {
         for (UnitOptions tenant : List.of(ACME, OTHER)) {
-            int rows = tenant == ACME ? 3 : 5;
+            int rows = tenant.equals(ACME) ? 3 : 5;
             db.run(tenant, unit -> invoices(unit)
                     .insertAll(IntStream.range(0, rows)
                             .mapToObj(i -> new Invoice("i" + i))

@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -52,12 +53,16 @@ final class MethodTrace {
         this.machine = machine;
     }
 
+    private static Connector.Argument argument(Map<String, Connector.Argument> arguments, String name) {
+        return Objects.requireNonNull(arguments.get(name), name);
+    }
+
     /** The methods in the order in which they were entered, by the name of what was done. */
     static Map<String, List<Method>> of(String... arguments) throws Exception {
         LaunchingConnector connector = Bootstrap.virtualMachineManager().defaultConnector();
         Map<String, Connector.Argument> launch = connector.defaultArguments();
-        launch.get("main").setValue(PROGRAM + " " + String.join(" ", arguments));
-        launch.get("options").setValue("-cp " + System.getProperty("java.class.path") + " -XX:TieredStopAtLevel=1");
+        argument(launch, "main").setValue(PROGRAM + " " + String.join(" ", arguments));
+        argument(launch, "options").setValue("-cp " + System.getProperty("java.class.path") + " -XX:TieredStopAtLevel=1");
         VirtualMachine machine = connector.launch(launch);
         CompletableFuture<String> failure = CompletableFuture.supplyAsync(() -> read(machine.process()));
         MethodTrace trace = new MethodTrace(machine);

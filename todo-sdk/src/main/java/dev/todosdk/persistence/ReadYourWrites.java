@@ -54,7 +54,7 @@ public final class ReadYourWrites implements UnitOfWorkFactory {
      * @return to be kept for the client until its next request
      */
     public CommitPosition position() {
-        return position.get();
+        return Objects.requireNonNull(position.get(), "position");
     }
 
     @Override

@@ -30,7 +30,7 @@ record ArchitecturePage(List<String> pictures) {
         String storey = ROOT;
         for (String line : pictures.get(0).lines().toList()) {
             String names = line.strip().split(" {2,}", 2)[0];
-            for (String name : names.split(" ")) {
+            for (String name : names.split(" ", -1)) {
                 if (name.startsWith(ROOT)) {
                     storey = name;
                 }

@@ -248,7 +248,7 @@ class ArchitectureTest {
 
     /** What stands behind {@code dev.} and the SDK's name, without the rooms inside it. */
     private static String storey(JavaClass type) {
-        String[] names = type.getPackageName().split("\\.");
+        String[] names = type.getPackageName().split("\\.", -1);
         return names[Math.min(2, names.length - 1)];
     }
 

@@ -93,7 +93,7 @@ enum GrowingStack {
         return new Units() {
             @Override
             public void run(Consumer<EntityManager> work) {
-                sessions.inTransaction(work::accept);
+                sessions.inTransaction(work);
             }
 
             @Override

@@ -4,6 +4,7 @@ import dev.todosdk.benchmarks.growth.GrowthRun.Cost;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,10 @@ final class GrowthChart {
         this.costs = costs;
     }
 
+    private static String color(GrowingStack stack) {
+        return Objects.requireNonNull(COLORS.get(stack), "color");
+    }
+
     String svg() {
         List<Integer> kinds =
                 costs.stream().map(Cost::kinds).distinct().sorted().toList();
@@ -34,7 +39,7 @@ final class GrowthChart {
         }
         int x = GAP;
         for (GrowingStack stack : GrowingStack.values()) {
-            text(x, 20, stack.title(), COLORS.get(stack));
+            text(x, 20, stack.title(), color(stack));
             x += 160;
         }
         return String.format(
@@ -78,7 +83,7 @@ final class GrowthChart {
                 Locale.ROOT,
                 "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>",
                 points,
-                COLORS.get(stack)));
+                color(stack)));
     }
 
     private void text(int x, int baseline, String words, String color) {

@@ -14,8 +14,10 @@ public abstract class KindRow {
     @Version
     private long version;
 
+    @SuppressWarnings("UnusedVariable") // stored
     private String name = "";
 
+    @SuppressWarnings("UnusedVariable") // stored
     private long number;
 
     /** For the kinds. */

@@ -14,6 +14,7 @@ public class Tally {
     @Version
     private long version;
 
+    @SuppressWarnings("UnusedVariable") // stored
     private long number;
 
     /** For Hibernate. */

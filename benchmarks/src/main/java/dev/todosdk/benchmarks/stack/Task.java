@@ -41,7 +41,7 @@ public class Task {
 
     /** The characters of its title and of what its associations are called: both are touched. */
     long characters() {
-        return title.length()
+        return (long) title.length()
                 + (author == null ? 0 : author.name().length())
                 + (project == null ? 0 : project.name().length());
     }

@@ -30,6 +30,7 @@ import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -137,9 +138,8 @@ public abstract class LaterContract extends ShopContract {
             one.get().note = "changed";
             assertThat(all.get()).anyMatch(purchase -> purchase == one.get());
         });
-        assertThat(db().<@Nullable String, RuntimeException>call(
-                                unit -> purchases(unit).query(numbered("N1")).single().note))
-                .isEqualTo("changed");
+        db().run(unit -> assertThat(purchases(unit).query(numbered("N1")).single().note)
+                .isEqualTo("changed"));
     }
 
     @Test
@@ -176,8 +176,8 @@ public abstract class LaterContract extends ShopContract {
             all.set(purchases(unit).later().find(Condition.unrestricted(), byNumber()));
             purchases(unit).insert(new Purchase("newer"));
         });
-        assertThat(count.get().get()).isEqualTo(4);
-        assertThat(all.get().get()).extracting(Purchase::number).containsExactly("N0", "N1", "N2", "new");
+        assertThat(answer(count)).isEqualTo(4);
+        assertThat(answer(all)).extracting(Purchase::number).containsExactly("N0", "N1", "N2", "new");
     }
 
     @Test
@@ -315,7 +315,7 @@ public abstract class LaterContract extends ShopContract {
                         throw new IllegalStateException("given up");
                     }))
                     .hasMessage("given up");
-            assertThat(inside.get().get()).isEqualTo(2);
+            assertThat(answer(inside)).isEqualTo(2);
             assertThat(purchases(unit).count()).isEqualTo(1);
         });
     }
@@ -358,8 +358,8 @@ public abstract class LaterContract extends ShopContract {
                 Customer given = new Customer("a@x", name, null);
                 customer.set(customers(unit).later().upsert(given, "customer_email_key"));
             });
-            assertThat(customer.get().get().inserted()).isEqualTo(name.equals("Ann"));
-            assertThat(customer.get().get().entity().name()).isEqualTo(name);
+            assertThat(answer(customer).inserted()).isEqualTo(name.equals("Ann"));
+            assertThat(answer(customer).entity().name()).isEqualTo(name);
         }
         db().run(unit -> assertThat(customers(unit).findAll()).singleElement().satisfies(one -> assertThat(one.name())
                 .isEqualTo("Anna")));
@@ -389,7 +389,7 @@ public abstract class LaterContract extends ShopContract {
             stock(unit).later().updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, 8));
             assertThat(deleted.get()).isEqualTo(1);
         });
-        assertThat(left.get().get()).isEqualTo(1);
+        assertThat(answer(left)).isEqualTo(1);
         db().run(unit -> assertThat(stock(unit).findAll()).singleElement().satisfies(one -> assertThat(one.quantity)
                 .isEqualTo(8)));
     }
@@ -407,7 +407,7 @@ public abstract class LaterContract extends ShopContract {
             assertThat(after.get()).isEqualTo(3);
             assertThat(before.get()).isEqualTo(4);
         });
-        assertThat(deleted.get().get()).isEqualTo(1);
+        assertThat(answer(deleted)).isEqualTo(1);
     }
 
     @Test
@@ -421,5 +421,9 @@ public abstract class LaterContract extends ShopContract {
             assertThat(customers.get()).hasSize(3);
             assertThat(stock.get()).isEmpty();
         });
+    }
+
+    private static <R> R answer(AtomicReference<Later<R>> asked) {
+        return Objects.requireNonNull(asked.get(), "asked").get();
     }
 }

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class Upsert<T> {
 
     /** What is sent, with the attributes that tell the row afterwards; empty when only its id does. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     private record Prepared<T>(
             NewRows<T> rows,
             @Nullable Object[] values,

@@ -111,7 +111,7 @@ public final class PostgresqlConditions {
      * Documents that contain another one ({@code attribute @> json}): its keys with these values, and perhaps more; its array
      * elements in any order.
      *
-     * @param attribute an attribute in a {@code jsonb} column
+     * @param attribute an attribute in a column of type jsonb
      * @param json what they contain, as JSON
      * @param <T> the entity
      * @return the condition; a question by what is no JSON fails with SQLSTATE 22P02
@@ -162,7 +162,7 @@ public final class PostgresqlConditions {
     private static boolean isName(String text) {
         return !text.isEmpty()
                 && text.length() <= LONGEST_NAME
-                && text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '.');
+                && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.');
     }
 
     /** Makes a predicate of an attribute and what it is compared with. */

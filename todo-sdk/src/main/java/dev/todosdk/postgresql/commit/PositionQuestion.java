@@ -99,7 +99,7 @@ public final class PositionQuestion {
         for (SQLWarning told = first; asking != null && told != null; told = told.getNextWarning()) {
             String message = told.getMessage();
             int mark = message == null ? -1 : message.indexOf(MARK);
-            if (mark >= 0) {
+            if (message != null && mark >= 0) {
                 asking.accept(new CommitPosition(Long.parseLong(message, mark + MARK.length(), message.length(), 10)));
             }
         }

@@ -85,6 +85,7 @@ public final class BatchLists {
      * @param queries taken before
      * @param parameters of each
      */
+    @SuppressWarnings("NonApiType") // as the driver's fields are declared
     public static void give(PgStatement sender, ArrayList<Object> queries, ArrayList<Object> parameters) {
         QUERIES.set(sender, queries);
         PARAMETERS.set(sender, parameters);

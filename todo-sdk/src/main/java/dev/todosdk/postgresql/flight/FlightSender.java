@@ -3,7 +3,6 @@ package dev.todosdk.postgresql.flight;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.CommitWarnings;
 import dev.todosdk.postgresql.commit.PositionQuestion;
-import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.question.Answers;
 import dev.todosdk.postgresql.question.Departure;
 import dev.todosdk.server.CountingConnection;
@@ -27,7 +26,6 @@ final class FlightSender {
     private final Connection connection;
     private final @Nullable SharedSessionContractImplementor session;
     private final List<Departure> departures;
-    private final SdkObjects own;
     private final CountingConnection counter;
     private LeadingStatements leading;
 
@@ -45,14 +43,12 @@ final class FlightSender {
             List<Departure> departures,
             LeadingStatements leading,
             @Nullable LeadingStatements again,
-            SdkObjects own,
             CountingConnection counter) {
         this.connection = connection;
         this.session = session;
         this.departures = departures;
         this.leading = leading;
         this.again = again;
-        this.own = own;
         this.counter = counter;
     }
 

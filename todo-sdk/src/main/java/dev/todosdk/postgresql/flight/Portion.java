@@ -34,7 +34,6 @@ final class Portion {
     }
 
     private final List<Departure> departures;
-    private final int begin;
     private final List<Part> parts = new ArrayList<>();
     private int end;
     private int values;
@@ -43,7 +42,6 @@ final class Portion {
 
     private Portion(List<Departure> departures, int begin) {
         this.departures = departures;
-        this.begin = begin;
         this.end = begin;
     }
 

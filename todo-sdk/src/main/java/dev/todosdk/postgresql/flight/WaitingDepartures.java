@@ -60,7 +60,7 @@ final class WaitingDepartures {
         List<Departure> taken = waiting;
         forget();
         @Nullable LeadingStatements again = before == UnitMode.IN_TRANSACTION ? null : everLeading;
-        return new FlightSender(driver, session, taken, leading, again, own, counter);
+        return new FlightSender(driver, session, taken, leading, again, counter);
     }
 
     /** The statements of questions among them. */

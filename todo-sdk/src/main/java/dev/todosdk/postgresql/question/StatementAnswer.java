@@ -17,6 +17,7 @@ import org.postgresql.jdbc.PgStatement;
  * @param rows all of them, or null
  * @param count of rows that were changed
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; as the driver has them
 record StatementAnswer(
         @Nullable Query query,
         Field @Nullable [] fields,

@@ -126,6 +126,7 @@ final class GuardedStatement implements InvocationHandler {
     }
 
     /** A method of a statement with its arguments. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     private record Call(Method method, Object[] arguments) {
 
         /** Parameters, which are set by number and value, move behind those that stand ahead. */

@@ -4,6 +4,7 @@ import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ record Leg(
             leg.set(new Leg(lender, replica, driver, leading, afterReset));
             return driver;
         });
-        return leg.get();
+        return Objects.requireNonNull(leg.get(), "lent");
     }
 
     /** Whether what was thrown may not happen elsewhere: it is gone, or the replica's own replay was in the way. */
