@@ -113,6 +113,7 @@ class TestingGuideTest {
                 .assertAreIn(
                         "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/TestingGuideTest.java",
                         "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/BothStoresGuideTest.java",
+                        "todo-sdk-testkit/src/test/java/dev/todosdk/unit/AfterCommitGuideTest.java",
                         "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/contract/TodoRepositoryTest.java");
     }
 }

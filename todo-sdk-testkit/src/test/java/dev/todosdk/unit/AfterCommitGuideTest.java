@@ -10,10 +10,12 @@ import dev.todosdk.outbox.Outbox;
 import dev.todosdk.outbox.OutboxConsumer;
 import dev.todosdk.outbox.OutboxModule;
 import dev.todosdk.outbox.OutboxRunner;
+import dev.todosdk.outbox.PublishedEvent;
 import dev.todosdk.outbox.Relay;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.support.Snippets;
 import dev.todosdk.testkit.BothStores;
+import dev.todosdk.testkit.TestOutbox;
 import dev.todosdk.testkit.contract.ledger.Account;
 import dev.todosdk.testkit.contract.ledger.AccountRepository;
 import dev.todosdk.testkit.contract.ledger.LedgerModule;
@@ -61,6 +63,20 @@ class AfterCommitGuideTest {
                 db, "mails", Set.of("accounts"), ConsumerRetries.DEFAULT, (unit, event) -> sent.add(event.payload()));
         mails.consume();
         assertThat(sent).containsExactly("{\"opened\": 2}");
+    }
+
+    @Test
+    void showsATestWhatWasPublished() {
+        List<String> sent = new ArrayList<>();
+        OutboxConsumer mails = new OutboxConsumer(
+                db, "mails", Set.of("accounts"), ConsumerRetries.DEFAULT, (unit, event) -> sent.add(event.payload()));
+        db.run(unit -> unit.repository(Outbox.class).publish("accounts", "2", "opened"));
+        TestOutbox outbox = new TestOutbox(db);
+        assertThat(outbox.published()).extracting(PublishedEvent::payload).containsExactly("opened");
+
+        outbox.relay();
+        mails.consume();
+        assertThat(sent).containsExactly("opened");
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.outbox.OutboxConsumer;
 import dev.todosdk.outbox.OutboxModule;
-import dev.todosdk.outbox.Relay;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.testkit.BothStores;
+import dev.todosdk.testkit.TestOutbox;
 import dev.todosdk.testkit.store.TestStore;
 import dev.todosdk.todo.TodoModule;
 import java.util.LinkedHashMap;
@@ -21,14 +21,14 @@ class OrderMailsTest {
 
     private final TestStore db;
     private final OrderService orders;
-    private final Relay relay;
+    private final TestOutbox outbox;
     private final Map<UUID, String> sent = new LinkedHashMap<>();
     private final OutboxConsumer mails;
 
     OrderMailsTest(TestStore db) {
         this.db = db;
         this.orders = new OrderService(db);
-        this.relay = new Relay(db);
+        this.outbox = new TestOutbox(db);
         this.mails = OrderMails.consumer(db, sent::put);
     }
 
@@ -38,7 +38,7 @@ class OrderMailsTest {
             db.faults().failBeforeCommit("40001");
             orders.checkout("A-" + i, "receipt " + i);
             db.faults().failAfterCommit("08006");
-            relay.move();
+            outbox.relay();
             db.faults().failBeforeCommit("08006");
             mails.consume();
         }
@@ -55,7 +55,11 @@ class OrderMailsTest {
     void anOrderThatWasRefusedIsNotTold() {
         orders.checkout("A-1", "receipt 1");
         assertThatThrownBy(() -> orders.checkout("A-2", "receipt 1")).isInstanceOf(DuplicateKeyException.class);
-        relay.move();
+        assertThat(outbox.published()).singleElement().satisfies(event -> {
+            assertThat(event.topic()).isEqualTo(OrderService.TOPIC);
+            assertThat(event.key()).isEqualTo("A-1");
+        });
+        outbox.relay();
         mails.consume();
         assertThat(sent.values()).containsExactly("We have received order A-1");
     }
