@@ -91,7 +91,8 @@ class LazyLoadsTest {
         piece.shelf = new Shelf(new ShelfId(i, "p" + i));
         piece.shelf.notes.add("note " + i);
         entities.persist(piece.shelf);
-        piece.style = entities.getReference(Style.class, List.of(Movement.values()).get(i % 3));
+        piece.style =
+                entities.getReference(Style.class, List.of(Movement.values()).get(i % 3));
         piece.owner = i % 2 == 0 ? new Firm() : new Person();
         piece.owner.id = i;
         piece.owner.name = "owner " + i;

@@ -62,7 +62,8 @@ final class MethodTrace {
         LaunchingConnector connector = Bootstrap.virtualMachineManager().defaultConnector();
         Map<String, Connector.Argument> launch = connector.defaultArguments();
         argument(launch, "main").setValue(PROGRAM + " " + String.join(" ", arguments));
-        argument(launch, "options").setValue("-cp " + System.getProperty("java.class.path") + " -XX:TieredStopAtLevel=1");
+        argument(launch, "options")
+                .setValue("-cp " + System.getProperty("java.class.path") + " -XX:TieredStopAtLevel=1");
         VirtualMachine machine = connector.launch(launch);
         CompletableFuture<String> failure = CompletableFuture.supplyAsync(() -> read(machine.process()));
         MethodTrace trace = new MethodTrace(machine);

@@ -34,7 +34,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Questions whose answers are wanted later: each answered as if it had been asked where it was put. */
@@ -138,8 +137,8 @@ public abstract class LaterContract extends ShopContract {
             one.get().note = "changed";
             assertThat(all.get()).anyMatch(purchase -> purchase == one.get());
         });
-        db().run(unit -> assertThat(purchases(unit).query(numbered("N1")).single().note)
-                .isEqualTo("changed"));
+        db().run(unit ->
+                assertThat(purchases(unit).query(numbered("N1")).single().note).isEqualTo("changed"));
     }
 
     @Test
