@@ -7,6 +7,7 @@ import dev.todosdk.postgresql.PoolSettings;
 import dev.todosdk.postgresql.PostgresqlSettings;
 import dev.todosdk.postgresql.TimeoutSettings;
 import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.postgresql.replica.ReplicaSettings;
 import dev.todosdk.readme.ReadmeTable;
 import dev.todosdk.setting.GivenSettings;
 import dev.todosdk.setting.Setting;
@@ -74,6 +75,7 @@ class ReadmeSettingsTest {
                         PoolSettings.class,
                         TimeoutSettings.class,
                         CommitSettings.class,
+                        ReplicaSettings.class,
                         UnitSettings.class)
                 .flatMap(group -> Stream.of(group.getDeclaredFields()))
                 .filter(field -> field.getType() == Setting.class)
