@@ -41,7 +41,8 @@ class LostConnectionTest {
                 }
                 return way.find(unit, id);
             });
-            assertThat(runs).hasValue(2);
+            // The pool may give another one that was ended with it.
+            assertThat(runs).hasValueGreaterThan(1);
             assertThat(found).map(Todo::title).hasValue(Canary.secret("there"));
             faulty.assertWhole();
         }
