@@ -225,4 +225,30 @@ class LaterFaultsTest {
         server.execute("DELETE FROM todo WHERE title = 'stays'");
         assertWhole();
     }
+
+    @Test
+    void aConnectionThatCannotBeHadIsToldTheSameEachTime() {
+        try (Database small = Database.builder()
+                .jdbcUrl(server.jdbcUrl())
+                .username(server.username())
+                .password(server.password())
+                .poolSize(1)
+                .poolTimeout(Duration.ofMillis(250))
+                .module(new TodoModule())
+                .start()) {
+            UnitOfWork holder = small.begin();
+            todos(holder).count();
+            UnitOfWork unit = small.begin();
+            Later<Long> count = todos(unit).later().count();
+            Later<Long> behind = todos(unit).later().count();
+            Throwable first = catchThrowable(count::get);
+            assertThat(first).isInstanceOf(DatabaseException.class).isNotInstanceOf(WrongUseException.class);
+            assertThat(catchThrowable(count::get)).isSameAs(first);
+            assertThat(catchThrowable(behind::get))
+                    .isInstanceOf(WrongUseException.class)
+                    .hasCause(first);
+            unit.close();
+            holder.close();
+        }
+    }
 }

@@ -49,6 +49,11 @@ public final class FreshUnderLock {
         return fresh;
     }
 
+    /** Whether nothing was held. */
+    public boolean areNone() {
+        return held.isEmpty();
+    }
+
     /** Reads again what is in the answer and was held before. */
     public void readAgain(Iterable<?> answer) {
         for (Object element : answer) {

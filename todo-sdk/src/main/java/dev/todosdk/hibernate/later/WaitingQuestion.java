@@ -14,6 +14,7 @@ final class WaitingQuestion<R> implements Supplier<R> {
     private QuestionFlight.@Nullable Statements statements;
     private @Nullable R value;
     private @Nullable RuntimeException thrown;
+    private @Nullable RuntimeException notNoted;
     private boolean told;
 
     WaitingQuestion(WaitingQuestions unit, RepeatableQuestion<R> question) {
@@ -40,8 +41,8 @@ final class WaitingQuestion<R> implements Supplier<R> {
     void note(QuestionFlight flight, SessionImplementor session) {
         try {
             statements = flight.note(session, () -> ask(RepeatableQuestion.Pass.FIRST));
-        } catch (RuntimeException refused) {
-            thrown = refused;
+        } catch (RuntimeException unsent) {
+            notNoted = unsent;
         }
     }
 
@@ -72,7 +73,17 @@ final class WaitingQuestion<R> implements Supplier<R> {
 
     /** Whether it failed before anything was sent for it, or where it was asked alone. */
     boolean hasFailed() {
-        return isDone() && thrown != null && question.failure() != null;
+        return isDone() && failure() != null;
+    }
+
+    /** Whether there was no connection to note it on. */
+    boolean wasNotNoted() {
+        return notNoted != null;
+    }
+
+    /** What has failed the unit: there was no connection, or the question itself failed. */
+    private @Nullable RuntimeException failure() {
+        return notNoted != null || thrown == null ? notNoted : question.failure();
     }
 
     /** Asks it again with what the server said, and tells that. */
@@ -88,7 +99,7 @@ final class WaitingQuestion<R> implements Supplier<R> {
 
     /** Tells what it came to. */
     void tell(UnaryOperator<RuntimeException> failed) {
-        RuntimeException failure = thrown == null ? null : question.failure();
+        RuntimeException failure = failure();
         if (failure != null) {
             thrown = failed.apply(failure);
         }

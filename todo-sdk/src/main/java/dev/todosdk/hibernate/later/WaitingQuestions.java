@@ -117,7 +117,8 @@ public final class WaitingQuestions {
     public void settle() {
         if (!waiting.isEmpty()) {
             List<WaitingQuestion<?>> asked = take();
-            RuntimeException failure = flight != null && unit.isUsable() ? send(flight) : null;
+            RuntimeException failure =
+                    flight != null && unit.isUsable() && !asked.get(0).wasNotNoted() ? send(flight) : null;
             for (WaitingQuestion<?> question : asked) {
                 if (tell(question, failure)) {
                     failure = null;

@@ -228,7 +228,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public Optional<T> findById(Object id, RowLock lock) {
-        return together(ofThis -> ofThis.findNow(id, lock));
+        return together(ofThis -> ofThis.locked(lock, () -> ofThis.findNow(id, lock)));
     }
 
     /** The second time it is asked as it was at first, though another question may have brought the entity since. */
@@ -237,7 +237,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
         Object checked = entity.requireId(id, session);
         try {
             Object now = held(session, checked);
-            FreshUnderLock fresh = FreshUnderLock.of(session, now);
+            FreshUnderLock fresh = FreshUnderLock.of(session, unit.isAnswering() ? null : now);
             ById<T> byId = new ById<>(session, entity);
             boolean asked = unit instanceof QuestionPass<?, ?> pass && !pass.wasHeld(now != null);
             T found = asked ? byId.ask(checked, lock) : byId.find(checked, lock);
@@ -290,24 +290,24 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public <R> List<R> list(Question<T, R> question, Limit limit) {
-        return query(questions -> questions.list(question, limit));
+        return query(question.lock(), questions -> questions.list(question, limit));
     }
 
     @Override
     public <R> Page<R> page(Question<T, R> question, PageRequest page) {
-        return paged(page, questions -> questions.page(question, page));
+        return paged(question.lock(), page, questions -> questions.page(question, page));
     }
 
     @Override
     public <R> CursoredPage<R> cursoredPage(Question<T, R> question, PageRequest page) {
-        return paged(page, questions -> questions.cursoredPage(question, page));
+        return paged(question.lock(), page, questions -> questions.cursoredPage(question, page));
     }
 
     /** A page and its total leave together. */
-    private <R> R paged(PageRequest page, Function<CriteriaQuestions<T>, R> question) {
-        return page.requestTotal() && travels()
+    private <R> R paged(@Nullable RowLock lock, PageRequest page, Function<CriteriaQuestions<T>, R> question) {
+        return page.requestTotal() && lock == null && travels()
                 ? this.<R>put(ofThis -> ofThis.queryNow(question)).get()
-                : query(question);
+                : query(lock, question);
     }
 
     /** Whether what is noted here gains anything; what is noted already does not. */
@@ -323,22 +323,34 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public boolean exists(Condition<? super T> condition) {
-        return query(questions -> questions.exists(condition));
+        return query(null, questions -> questions.exists(condition));
     }
 
     @Override
     public long count(Condition<? super T> condition) {
-        return query(questions -> questions.count(condition));
+        return query(null, questions -> questions.count(condition));
     }
 
-    private <R> R query(Function<CriteriaQuestions<T>, R> question) {
-        return together(ofThis -> ofThis.queryNow(question));
+    private <R> R query(@Nullable RowLock lock, Function<CriteriaQuestions<T>, R> question) {
+        return together(ofThis ->
+                lock == null ? ofThis.queryNow(question) : ofThis.locked(lock, () -> ofThis.queryNow(question)));
+    }
+
+    /**
+     * A lock waits only as the first question, in a unit that holds none of the type: what is held when it is answered is read
+     * again, and may not have been changed by then. Its own time is set by statements around it.
+     */
+    private <R> R locked(RowLock lock, Supplier<R> question) {
+        boolean canWait = lock.timeout() == null
+                && !unit.questions().areThere()
+                && FreshUnderLock.of(access.use(), entity.type()).areNone();
+        return canWait || unit.isAnswering() ? question.get() : unit.now(question);
     }
 
     private <R> R queryNow(Function<CriteriaQuestions<T>, R> question) {
         SessionImplementor session = access.use();
         try {
-            return question.apply(new CriteriaQuestions<>(session, entity));
+            return question.apply(new CriteriaQuestions<>(session, entity, !unit.isAnswering()));
         } catch (RuntimeException thrown) {
             throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
         }

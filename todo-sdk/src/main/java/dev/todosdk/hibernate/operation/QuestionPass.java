@@ -85,6 +85,11 @@ final class QuestionPass<T, R> implements RepeatableQuestion<R>, UnitSession {
     }
 
     @Override
+    public boolean isAnswering() {
+        return pass == Pass.ANSWERED;
+    }
+
+    @Override
     public WaitingQuestions questions() {
         return unit.questions();
     }

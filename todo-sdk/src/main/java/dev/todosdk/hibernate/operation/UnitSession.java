@@ -37,6 +37,9 @@ public interface UnitSession extends SessionAccess, WritePhase {
     /** The questions that wait, or null when none does. */
     @Nullable WaitingQuestions waiting();
 
+    /** Whether a question that waited is given its answer now. */
+    boolean isAnswering();
+
     /** Where questions can be put to wait. */
     WaitingQuestions questions();
 

@@ -28,8 +28,19 @@ public final class CriteriaQuestions<T> {
     private final SharedSessionContractImplementor session;
     private final CriteriaBuilder builder;
     private final MappedEntity<T> entity;
+    private final boolean readsAgain;
 
     public CriteriaQuestions(SharedSessionContractImplementor session, MappedEntity<T> entity) {
+        this(session, entity, true);
+    }
+
+    /**
+     * Asks.
+     *
+     * @param readsAgain whether what was held before it was locked is read again
+     */
+    public CriteriaQuestions(SharedSessionContractImplementor session, MappedEntity<T> entity, boolean readsAgain) {
+        this.readsAgain = readsAgain;
         this.session = session;
         this.builder = session.getCriteriaBuilder();
         this.entity = entity;
@@ -115,7 +126,7 @@ public final class CriteriaQuestions<T> {
     }
 
     private <R> Selected<T, R> select(Question<T, R> question, RowShape<R> shape, boolean keyed, boolean backward) {
-        return new Selected<>(session, entity, question, shape, keyed, backward);
+        return new Selected<>(session, entity, question, shape, keyed, backward, readsAgain);
     }
 
     private long total(Question<T, ?> question, PageRequest page) {

@@ -34,6 +34,7 @@ public final class Selected<T, R> {
     private final SortKeys order;
     private final SortKeys readOrder;
     private final boolean keyed;
+    private final boolean readsAgain;
     private final List<Expression<?>> sortExpressions;
     private final Predicate condition;
     private long offset;
@@ -45,7 +46,9 @@ public final class Selected<T, R> {
             Question<T, R> question,
             RowShape<R> shape,
             boolean keyed,
-            boolean backward) {
+            boolean backward,
+            boolean readsAgain) {
+        this.readsAgain = readsAgain;
         this.session = session;
         this.builder = session.getCriteriaBuilder();
         this.question = question;
@@ -87,7 +90,7 @@ public final class Selected<T, R> {
     }
 
     private List<Object> results() {
-        if (question.lock() == null || !(session instanceof SessionImplementor unit)) {
+        if (question.lock() == null || !readsAgain || !(session instanceof SessionImplementor unit)) {
             return ready().getResultList();
         }
         FreshUnderLock fresh = FreshUnderLock.of(unit, root.getJavaType());

@@ -188,6 +188,11 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     }
 
     @Override
+    public boolean isAnswering() {
+        return false;
+    }
+
+    @Override
     public WaitingQuestions questions() {
         if (questions == null) {
             boolean goesOn = options.readOnly() && options.isolation() == Isolation.READ_COMMITTED;
@@ -265,10 +270,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     @Override
     public void commit() {
         state.requireCommittable();
-        if (questions != null) {
-            questions.beforeCommit();
-            state.requireCommittable();
-        }
+        askedBeforeCommit();
         nesting.requireNone(options.name());
         try {
             new UnitCommit(this, runtime, session, transaction, resources).execute();
@@ -384,6 +386,14 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     void askingEnds() {
         if (questions != null) {
             questions.end();
+        }
+    }
+
+    /** Questions that cannot leave with the commit are answered before it. */
+    void askedBeforeCommit() {
+        if (questions != null) {
+            questions.beforeCommit();
+            state.requireCommittable();
         }
     }
 

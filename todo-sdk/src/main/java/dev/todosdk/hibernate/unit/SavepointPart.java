@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.failure.WithoutWords;
 import dev.todosdk.hibernate.context.ManagedStates;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.exception.FailurePhase;
@@ -8,9 +9,13 @@ import java.sql.Savepoint;
 import java.util.List;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A part of a unit between a savepoint and its release, or its rollback. */
 final class SavepointPart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SavepointPart.class);
 
     private final HibernateUnitOfWork unit;
     private final SessionImplementor session;
@@ -39,12 +44,14 @@ final class SavepointPart {
             release(savepoint);
             return result;
         } catch (RuntimeException thrown) {
+            answerWhatWaits();
             RuntimeException failure = unit.workFailed(thrown);
             rollback(savepoint, before, failure);
             unit.callbacks().dropSince(callbacksBefore);
             unit.callbacks().observation().backTo(rowsBefore);
             throw failure;
         } catch (Throwable thrown) {
+            answerWhatWaits();
             rollback(savepoint, before, thrown);
             unit.callbacks().dropSince(callbacksBefore);
             unit.callbacks().observation().backTo(rowsBefore);
@@ -52,6 +59,15 @@ final class SavepointPart {
         } finally {
             unit.inserted().endPart(insertedBefore);
             nesting.savepointLeft();
+        }
+    }
+
+    /** Questions of the part see its rows; what they fail with is theirs, and taken back with the part. */
+    private void answerWhatWaits() {
+        try {
+            unit.settleQuestions();
+        } catch (RuntimeException failed) {
+            LOG.debug("What a part had recorded failed as well", WithoutWords.of(failed));
         }
     }
 

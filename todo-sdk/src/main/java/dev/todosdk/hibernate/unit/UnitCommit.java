@@ -159,6 +159,7 @@ final class UnitCommit {
                 transaction.flushForCommit(session);
                 while (callbacks.hasBeforeCommit()) {
                     callbacks.beforeCommit();
+                    unit.askedBeforeCommit();
                     transaction.flushForCommit(session);
                 }
                 requireNoSwallowedFailure(); // A callback may have swallowed one.

@@ -64,7 +64,7 @@ public final class BulkStatements<T> {
         }
         update.where(where(root, condition));
         phase.writeAhead(session);
-        return isOneStatement() ? update(update) : phase.now(() -> update(update));
+        return canWait() ? update(update) : phase.now(() -> update(update));
     }
 
     private long update(JpaCriteriaUpdate<T> update) {
@@ -74,6 +74,11 @@ public final class BulkStatements<T> {
             new HeldEntities<>(session, entity).readAgain();
         }
         return count;
+    }
+
+    /** An entity that is held is read again behind the statement, and may not have been changed by then. */
+    private boolean canWait() {
+        return isOneStatement() && new HeldEntities<>(session, entity).areNone();
     }
 
     /** What is kept in several tables is changed by statements that depend on each other. */
@@ -88,7 +93,7 @@ public final class BulkStatements<T> {
 
     public long delete(Condition<? super T> condition) {
         phase.writeAhead(session);
-        return isOneStatement() && !hasTablesOfElements()
+        return canWait() && !hasTablesOfElements()
                 ? settled(delete(root -> where(root, condition)))
                 : phase.now(() -> settled(
                         hasTablesOfElements() ? deleteChosen(condition) : delete(root -> where(root, condition))));

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -30,10 +31,20 @@ final class HeldEntities<T> {
         Iterator<Object> managed = session.getPersistenceContextInternal().managedEntitiesIterator();
         while (managed.hasNext()) {
             Object one = managed.next();
-            if (entity.type().isInstance(one)) {
+            if (entity.type().isInstance(one) && isStored(one)) {
                 held.put(key(session.getIdentifier(one)), entity.type().cast(one));
             }
         }
+    }
+
+    /** One that is not written yet came behind a statement that waited. */
+    private boolean isStored(Object one) {
+        EntityEntry entry = session.getPersistenceContextInternal().getEntry(one);
+        return entry != null && entry.isExistsInDatabase();
+    }
+
+    boolean areNone() {
+        return held.isEmpty();
     }
 
     /** One query tells which rows are another version by now; only those are read. */

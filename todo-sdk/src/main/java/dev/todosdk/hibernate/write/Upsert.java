@@ -51,7 +51,8 @@ public final class Upsert<T> {
             @Nullable Object next,
             VisibleRows visible,
             String sql,
-            Map<String, Object> key) {}
+            Map<String, Object> key,
+            boolean canWait) {}
 
     private final SessionImplementor session;
     private final MappedEntity<T> entity;
@@ -79,9 +80,27 @@ public final class Upsert<T> {
     public Upserted<T> execute() {
         Prepared<T> ready = prepared == null ? prepare() : prepared;
         prepared = ready;
-        boolean canBeHidden = !ready.visible().sql().isEmpty(); // Then nothing may be committed before that is known.
-        boolean isTold = uniqueKey == null || !ready.key().isEmpty();
-        return canBeHidden || !isTold ? phase.now(() -> send(ready)) : send(ready);
+        return ready.canWait() ? send(ready) : phase.now(() -> send(ready));
+    }
+
+    /**
+     * Whether the answer is not needed at once: nothing may be committed before it is known whether a filter hides the row,
+     * and an entity that is held is read again behind the statement, and may not have been changed by then.
+     */
+    private boolean canWait(VisibleRows visible, Map<String, Object> key, Object id) {
+        boolean isTold = uniqueKey == null || !key.isEmpty();
+        return visible.sql().isEmpty() && isTold && !isHeld(key, id);
+    }
+
+    private boolean isHeld(Map<String, Object> key, Object id) {
+        return uniqueKey == null
+                ? session.getPersistenceContextInternal().getEntity(session.generateEntityKey(id, persister)) != null
+                : held().stream().anyMatch(one -> has(one, key));
+    }
+
+    private boolean has(Object one, Map<String, Object> key) {
+        return key.entrySet().stream()
+                .allMatch(value -> Objects.equals(persister.getPropertyValue(one, value.getKey()), value.getValue()));
     }
 
     private Prepared<T> prepare() {
@@ -98,8 +117,16 @@ public final class Upsert<T> {
         @Nullable Object[] values = rows.values(id, state);
         Object next = NextVersion.after(Objects.requireNonNull(state[persister.getVersionPropertyIndex()]), version());
         VisibleRows visible = new VisibleRows(session, persister, rows.table());
+        Map<String, Object> attributes = attributes(key, state);
         return new Prepared<>(
-                rows, values, id, next, visible, sql(rows, key, next != null, visible), attributes(key, state));
+                rows,
+                values,
+                id,
+                next,
+                visible,
+                sql(rows, key, next != null, visible),
+                attributes,
+                canWait(visible, attributes, id));
     }
 
     /** The key in attributes, as a question can name it; empty when it cannot, or when it is missing a value. */
@@ -127,7 +154,7 @@ public final class Upsert<T> {
                 .orElse(null);
         Object id = uniqueKey == null || stored == null ? ready.id() : Objects.requireNonNull(stored.id());
         ById<T> rows = new ById<>(session, entity);
-        T found = uniqueKey == null || ready.key().isEmpty() ? rows.find(id) : rows.findBy(ready.key());
+        T found = uniqueKey == null || !ready.canWait() ? rows.find(id) : rows.findBy(ready.key());
         if (stored == null || found == null) {
             throw hidden();
         }

@@ -1,0 +1,375 @@
+package dev.todosdk.later;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.todosdk.persistence.Later;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.LockTimeoutException;
+import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
+import dev.todosdk.persistence.query.RowLock;
+import dev.todosdk.persistence.query.Upserted;
+import dev.todosdk.testkit.BothStores;
+import dev.todosdk.testkit.contract.model.Purchase;
+import dev.todosdk.testkit.contract.model.PurchaseRepository;
+import dev.todosdk.testkit.contract.model.Purchase_;
+import dev.todosdk.testkit.contract.model.ShopModule;
+import dev.todosdk.testkit.contract.model.Stock;
+import dev.todosdk.testkit.contract.model.StockRepository;
+import dev.todosdk.testkit.contract.model.Stock_;
+import dev.todosdk.testkit.store.TestStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a unit does between putting a question and its answer: nothing of it is lost, and the answer is the same. */
+@BothStores(ShopModule.class)
+class LaterBetweenTest {
+
+    private static final String GIVEN_UP = "given up";
+
+    private final TestStore db;
+
+    LaterBetweenTest(TestStore db) {
+        this.db = db;
+    }
+
+    @BeforeEach
+    void fill() {
+        db.run(unit -> {
+            stock(unit).insertAll(List.of(new Stock("eggs", 1), new Stock("milk", 1)));
+            purchases(unit).insertAll(List.of(new Purchase("N0"), new Purchase("N1")));
+        });
+    }
+
+    private static StockRepository stock(UnitOfWork unit) {
+        return unit.repository(StockRepository.class);
+    }
+
+    private static PurchaseRepository purchases(UnitOfWork unit) {
+        return unit.repository(PurchaseRepository.class);
+    }
+
+    private static Condition<Purchase> numbered(String number) {
+        return Conditions.equalTo(Purchase_.number, number);
+    }
+
+    private static Condition<Stock> of(String article) {
+        return Conditions.equalTo(Stock_.article, article);
+    }
+
+    private int stored(String article) {
+        return db.<Integer, RuntimeException>call(unit -> stock(unit).getById(article).quantity);
+    }
+
+    private String note() {
+        return Objects.requireNonNull(db.<String, RuntimeException>call(
+                unit -> String.valueOf(purchases(unit).query(numbered("N0")).single().note)));
+    }
+
+    @Test
+    void aChangeBehindALockThatIsAskedForLater() {
+        db.run(unit -> {
+            Purchase held = purchases(unit).query(numbered("N0")).single();
+            Later<List<Purchase>> locked = purchases(unit)
+                    .query(Condition.unrestricted())
+                    .lock(RowLock.forUpdate())
+                    .later()
+                    .list();
+            held.note = "changed behind it";
+            assertThat(locked.get()).contains(held);
+            assertThat(held.note).isEqualTo("changed behind it");
+        });
+        assertThat(note()).isEqualTo("changed behind it");
+    }
+
+    @Test
+    void aChangeBehindALockByIdThatIsAskedForLater() {
+        db.run(unit -> {
+            Purchase held = purchases(unit).query(numbered("N0")).single();
+            Later<Optional<Purchase>> locked = purchases(unit).later().findById(held.id(), RowLock.forUpdate());
+            held.note = "changed behind it";
+            assertThat(locked.get()).containsSame(held);
+            assertThat(held.note).isEqualTo("changed behind it");
+        });
+        assertThat(note()).isEqualTo("changed behind it");
+    }
+
+    @Test
+    void aChangeBehindALockThatOnlyTheCommitSends() {
+        AtomicReference<Later<List<Purchase>>> locked = new AtomicReference<>();
+        db.run(unit -> {
+            Purchase held = purchases(unit).query(numbered("N0")).single();
+            locked.set(purchases(unit)
+                    .query(Condition.unrestricted())
+                    .lock(RowLock.forUpdate())
+                    .later()
+                    .list());
+            held.note = "changed behind it";
+        });
+        assertThat(locked.get().get()).hasSize(2);
+        assertThat(note()).isEqualTo("changed behind it");
+    }
+
+    @Test
+    void aLockThatIsRefusedSaysSoWhateverWasChangedBehindIt() {
+        UnitOfWork holder = db.begin();
+        Purchase taken = purchases(holder)
+                .query(numbered("N0"))
+                .lock(RowLock.forUpdate())
+                .single();
+        UnitOfWork unit = db.begin();
+        Purchase held = purchases(unit).query(numbered("N0")).single();
+        Later<Optional<Purchase>> locked =
+                purchases(unit).later().findById(taken.id(), RowLock.forUpdate().noWait());
+        held.note = "changed behind it";
+        assertThatThrownBy(locked::get).isInstanceOf(LockTimeoutException.class);
+        unit.rollback();
+        holder.rollback();
+    }
+
+    @Test
+    void aLockWaitsAsLongAsItSays() {
+        UnitOfWork holder = db.begin();
+        Purchase taken = purchases(holder)
+                .query(numbered("N0"))
+                .lock(RowLock.forUpdate())
+                .single();
+        RowLock lock = RowLock.forUpdate().waitAtMost(Duration.ofMillis(50));
+        UnitOfWork unit = db.begin(UnitOptions.DEFAULT.withTimeout(Duration.ofSeconds(20)));
+        Later<Optional<Purchase>> locked = purchases(unit).later().findById(taken.id(), lock);
+        assertThatThrownBy(locked::get).isInstanceOf(LockTimeoutException.class);
+        unit.rollback();
+        UnitOfWork second = db.begin(UnitOptions.DEFAULT.withTimeout(Duration.ofSeconds(20)));
+        Later<List<Purchase>> all = purchases(second)
+                .query(Condition.unrestricted())
+                .lock(lock)
+                .later()
+                .list();
+        assertThatThrownBy(all::get).isInstanceOf(LockTimeoutException.class);
+        second.rollback();
+        holder.rollback();
+    }
+
+    @Test
+    void aChangeBehindAnUpsertOfTheSameRow() {
+        db.run(unit -> {
+            Stock held = stock(unit).getById("milk");
+            Later<Upserted<Stock>> upserted = stock(unit).later().upsert(new Stock("milk", 5));
+            held.quantity = 7;
+            assertThat(upserted.get().entity()).isSameAs(held);
+        });
+        assertThat(stored("milk")).isEqualTo(7);
+    }
+
+    @Test
+    void aChangeBehindAnUpdateOfManyRows() {
+        db.run(unit -> {
+            Stock held = stock(unit).getById("milk");
+            Later<Long> updated = stock(unit).later().updateAll(of("milk"), Changes.set(Stock_.quantity, 5));
+            held.quantity = 7;
+            assertThat(updated.get()).isEqualTo(1);
+        });
+        assertThat(stored("milk")).isEqualTo(7);
+    }
+
+    @Test
+    void aChangeBehindAnUpdateOfManyRowsThatOnlyTheCommitSends() {
+        db.run(unit -> {
+            Stock held = stock(unit).getById("milk");
+            stock(unit).later().updateAll(of("milk"), Changes.set(Stock_.quantity, 5));
+            held.quantity = 7;
+        });
+        assertThat(stored("milk")).isEqualTo(7);
+    }
+
+    @Test
+    void anInsertBehindADeletionOfManyRows() {
+        db.run(unit -> {
+            stock(unit).getById("milk");
+            Later<Long> deleted = stock(unit).later().deleteAll(of("eggs"));
+            stock(unit).insert(new Stock("flour", 3));
+            assertThat(deleted.get()).isEqualTo(1);
+        });
+        assertThat(stored("flour")).isEqualTo(3);
+    }
+
+    @Test
+    void anInsertBehindAnUpdateOfManyRowsInAUnitThatHoldsNone() {
+        db.run(unit -> {
+            Later<Long> noted = purchases(unit).later().updateAll(numbered("N0"), Changes.set(Purchase_.note, "x"));
+            purchases(unit).insert(new Purchase("N7"));
+            assertThat(noted.get()).isEqualTo(1);
+            Later<Long> second = purchases(unit).later().updateAll(numbered("N7"), Changes.set(Purchase_.note, "y"));
+            assertThat(second.get()).isEqualTo(1);
+        });
+        assertThat(db.<Long, RuntimeException>call(unit -> purchases(unit).count(numbered("N7"))))
+                .isEqualTo(1);
+        db.run(unit -> {
+            Later<Long> updated = stock(unit).later().updateAll(of("eggs"), Changes.set(Stock_.quantity, 8));
+            stock(unit).insert(new Stock("flour", 3));
+            assertThat(updated.get()).isEqualTo(1);
+        });
+        assertThat(stored("flour")).isEqualTo(3);
+        assertThat(stored("eggs")).isEqualTo(8);
+    }
+
+    @Test
+    void aQuestionByIdBehindADeletionOfManyRows() {
+        db.run(unit -> {
+            Stock held = stock(unit).getById("milk");
+            Later<Long> deleted = stock(unit).later().deleteAll(of("milk"));
+            Later<Optional<Stock>> found = stock(unit).later().findById("milk");
+            Later<List<Stock>> several = stock(unit).later().findAllById(List.of("milk", "eggs"));
+            assertThat(found.get()).isEmpty();
+            assertThat(deleted.get()).isEqualTo(1);
+            assertThat(several.get()).extracting(Stock::article).containsExactly("eggs");
+            assertThat(held.quantity).isEqualTo(1);
+            stock(unit).later().deleteAll(of("eggs"));
+            assertThat(stock(unit).findById("eggs")).isEmpty();
+        });
+    }
+
+    @Test
+    void aQuestionByIdBehindAnUpdateOfManyRowsGivesWhatIsThere() {
+        db.run(unit -> {
+            stock(unit).getById("milk");
+            stock(unit).later().updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, 5));
+            assertThat(stock(unit).getById("milk").quantity).isEqualTo(5);
+            stock(unit).later().updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, 6));
+            assertThat(stock(unit).findById("milk").orElseThrow().quantity).isEqualTo(6);
+        });
+    }
+
+    @Test
+    void anAnswerOfAPartThatWasTakenBackIsNoEntityOfTheUnit() {
+        db.run(unit -> {
+            AtomicReference<Later<List<Stock>>> inside = new AtomicReference<>();
+            assertThatThrownBy(() -> unit.savepoint(part -> {
+                        stock(unit).insert(new Stock("lost", 1));
+                        inside.set(stock(unit).later().findAll());
+                        throw new IllegalStateException(GIVEN_UP);
+                    }))
+                    .hasMessage(GIVEN_UP);
+            List<Stock> answer = inside.get().get();
+            assertThat(answer).extracting(Stock::article).containsExactly("eggs", "lost", "milk");
+            answer.forEach(one -> one.quantity = 9);
+            assertThat(stock(unit).findById("lost")).isEmpty();
+        });
+        assertThat(stored("milk")).isEqualTo(1);
+    }
+
+    @Test
+    void aPartThatFailedAndTheQuestionsOfIt() {
+        db.run(unit -> {
+            AtomicReference<Later<Long>> failing = new AtomicReference<>();
+            AtomicReference<Later<Long>> behind = new AtomicReference<>();
+            assertThatThrownBy(() -> unit.savepoint(part -> {
+                        purchases(unit).insert(new Purchase("N1"));
+                        failing.set(purchases(unit).later().count());
+                        behind.set(purchases(unit).later().count());
+                        throw new IllegalStateException(GIVEN_UP);
+                    }))
+                    .hasMessage(GIVEN_UP);
+            assertThat(catchThrowable(() -> failing.get().get()))
+                    .isEqualTo(catchThrowable(() -> failing.get().get()));
+            catchThrowable(() -> behind.get().get());
+            assertThat(purchases(unit).count()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void theSameQuestionWithOtherValues() {
+        db.run(unit -> {
+            Later<Optional<Stock>> milk = stock(unit).later().findById("milk");
+            Later<Optional<Stock>> eggs = stock(unit).later().findById("eggs");
+            Later<Optional<Stock>> again = stock(unit).later().findById("milk");
+            Later<List<Stock>> both = stock(unit).later().findAllById(List.of("eggs", "milk"));
+            Later<List<Stock>> one = stock(unit).later().find(of("eggs"));
+            Later<List<Stock>> other = stock(unit).later().find(of("milk"));
+            assertThat(other.get()).extracting(Stock::article).containsExactly("milk");
+            assertThat(one.get()).extracting(Stock::article).containsExactly("eggs");
+            assertThat(both.get()).extracting(Stock::article).containsExactly("eggs", "milk");
+            assertThat(again.get()).isEqualTo(milk.get());
+            assertThat(eggs.get()).map(Stock::article).contains("eggs");
+        });
+    }
+
+    @Test
+    void anEntityIsDeletedBetweenTheQuestionAndItsAnswer() {
+        db.run(unit -> {
+            Stock held = stock(unit).getById("milk");
+            Later<List<Stock>> all = stock(unit).later().findAll();
+            Later<Optional<Stock>> found = stock(unit).later().findById("milk");
+            stock(unit).delete(held);
+            Later<Optional<Stock>> after = stock(unit).later().findById("milk");
+            Later<Long> left = stock(unit).later().count();
+            assertThat(left.get()).isEqualTo(1);
+            assertThat(all.get()).hasSize(2).contains(held);
+            assertThat(found.get()).containsSame(held);
+            assertThat(after.get()).isEmpty();
+        });
+    }
+
+    @Test
+    void anUnwrittenChangeOfAnAnswerOutlivesTheAnswersBehindIt() {
+        db.run(unit -> {
+            Later<List<Stock>> first = stock(unit).later().findAll();
+            first.get().get(0).quantity = 4;
+            Later<Long> four = stock(unit).later().count(Conditions.equalTo(Stock_.quantity, 4));
+            first.get().get(0).quantity = 5;
+            Later<List<Stock>> second = stock(unit).later().find(Conditions.equalTo(Stock_.quantity, 5));
+            first.get().get(0).quantity = 6;
+            assertThat(four.get()).isEqualTo(1);
+            assertThat(second.get()).containsExactly(first.get().get(0));
+        });
+        assertThat(stored("eggs")).isEqualTo(6);
+    }
+
+    @Test
+    void aFetchedCollectionAndDuplicates() {
+        db.run(unit -> {
+            Purchase purchase = purchases(unit).query(numbered("N0")).single();
+            purchase.add("milk", 1);
+            purchase.add("eggs", 2);
+            purchase.tags.addAll(List.of("a", "b"));
+        });
+        db.run(unit -> {
+            Later<List<Purchase>> all = purchases(unit)
+                    .query(Condition.unrestricted())
+                    .fetch("lines")
+                    .later()
+                    .list();
+            Later<Long> count = purchases(unit)
+                    .later()
+                    .count((root, builder) ->
+                            builder.isNotNull(root.join("lines").get("article")));
+            assertThat(all.get()).hasSize(2).first().satisfies(one -> assertThat(one.lines)
+                    .hasSize(2));
+            assertThat(count.get()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aCallbackBeforeTheCommitAsksAndNobodyGets() {
+        AtomicReference<Later<Long>> asked = new AtomicReference<>();
+        db.run(unit -> {
+            Later<Long> ignored = stock(unit).later().count();
+            unit.beforeCommit(() -> {
+                stock(unit).insert(new Stock("late", 1));
+                asked.set(stock(unit).later().count());
+            });
+            assertThat(ignored).isNotNull();
+        });
+        assertThat(asked.get().get()).isEqualTo(3);
+        assertThat(stored("late")).isEqualTo(1);
+    }
+}
