@@ -157,6 +157,10 @@ final class Gallery implements PersistenceModule {
         String title() {
             return title;
         }
+
+        void retitle(String other) {
+            title = other;
+        }
     }
 
     @Entity(name = "Artist")

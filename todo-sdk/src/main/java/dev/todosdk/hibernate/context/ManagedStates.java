@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.context;
 
+import dev.todosdk.hibernate.lazy.LazyReferences;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.hibernate.LockMode;
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.EntityHolder;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.Status;
@@ -27,17 +30,28 @@ public record ManagedStates(IdentityHashMap<Object, @Nullable Object[]> states) 
         return new ManagedStates(states);
     }
 
-    /** Those that came since are detached; those that changed since are read again. */
+    /** Those that changed since are read again, with what is refreshed with them; others that came since are detached. */
     public void restore(SessionImplementor session) {
-        for (Object entity : managed(session)) {
+        PersistenceContext context = session.getPersistenceContextInternal();
+        List<Object> all = managed(session);
+        IdentityHashMap<Object, EntityEntry> since = new IdentityHashMap<>();
+        for (Object entity : all) {
+            if (!states.containsKey(entity) || isDeleted(session, entity)) {
+                since.put(entity, context.getEntry(entity));
+            }
+        }
+        for (Object entity : all) {
             @Nullable Object[] before = states.get(entity);
-            if (before == null || isDeleted(session, entity)) {
-                detach(session, entity);
-            } else if (hasChanged(session, entity, before)) {
+            if (before != null && !since.containsKey(entity) && hasChanged(session, entity, before)) {
                 session.refresh(entity);
             }
-            unlock(session, entity);
         }
+        since.forEach((entity, entry) -> {
+            if (context.getEntry(entity) == entry) { // Otherwise it was read again.
+                detach(session, entity, entry);
+            }
+        });
+        managed(session).forEach(entity -> unlock(session, entity));
     }
 
     /** Locks that were taken since are gone with the savepoint, and those before are taken again at no risk. */
@@ -48,9 +62,15 @@ public record ManagedStates(IdentityHashMap<Object, @Nullable Object[]> states) 
         }
     }
 
-    private static void detach(SessionImplementor session, Object entity) {
+    private static void detach(SessionImplementor session, Object entity, EntityEntry entry) {
+        EntityKey key = entry.getEntityKey();
+        EntityHolder holder = session.getPersistenceContextInternal().getEntityHolder(key);
+        Object reference = holder == null ? null : holder.getProxy();
         session.evict(entity);
-        UnreadAssociations.leave(entity, session.getEntityPersister(null, entity));
+        UnreadAssociations.leave(entity, entry.getPersister());
+        if (reference != null) { // Entities from before the savepoint may have it.
+            LazyReferences.unread(reference, key, session);
+        }
     }
 
     private static boolean isDeleted(SessionImplementor session, Object entity) {

@@ -3,6 +3,8 @@ package dev.todosdk.hibernate.lazy;
 import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.Set;
+import org.hibernate.engine.spi.EntityKey;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.proxy.HibernateProxy;
 import org.hibernate.proxy.ProxyFactory;
@@ -10,7 +12,7 @@ import org.hibernate.type.CompositeType;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the references to one entity: Hibernate's own classes with a {@link LazyReference} behind each. */
-final class LazyReferences implements ProxyFactory {
+public final class LazyReferences implements ProxyFactory {
 
     private final ProxyFactory classes;
     private @Nullable ProxiedEntity entity;
@@ -29,6 +31,23 @@ final class LazyReferences implements ProxyFactory {
             @Nullable CompositeType compositeId) {
         classes.postInstantiate(entityName, persistentClass, interfaces, idGetter, idSetter, compositeId);
         entity = ProxiedEntity.of(entityName, persistentClass, interfaces, idGetter, idSetter, compositeId);
+    }
+
+    /**
+     * Makes a reference one that nobody has read, after its entity has left the session.
+     *
+     * @param reference one of the session's
+     * @param key of its entity
+     * @param session reads it when it is touched
+     */
+    public static void unread(Object reference, EntityKey key, SessionImplementor session) {
+        if (reference instanceof HibernateProxy proxy
+                && key.getPersister().createProxy(key.getIdentifier(), session) instanceof HibernateProxy fresh
+                && fresh.getHibernateLazyInitializer() instanceof LazyReference behind) {
+            Objects.requireNonNull(proxy.asProxyConfiguration()).$$_hibernate_set_interceptor(behind);
+            session.getPersistenceContextInternal().addProxy(key, proxy);
+            session.getPersistenceContextInternal().getBatchFetchQueue().addBatchLoadableEntityKey(key);
+        }
     }
 
     @Override
