@@ -186,7 +186,9 @@ public abstract class LazyAccessContract extends StoreContract {
     @SuppressWarnings("MustBeClosedChecker") // is what this is about
     private Copy readAndForget() {
         UnitOfWork forgotten = db().begin();
-        return copies(forgotten).lock(RowLock.forUpdate()).single();
+        Copy copy = copies(forgotten).lock(RowLock.forUpdate()).single();
+        assertThat(forgotten.repository(Copies.class).later().count()).isNotNull(); // It waits, and keeps nobody.
+        return copy;
     }
 
     private boolean isLocked() {

@@ -55,9 +55,6 @@ public final class WaitingQuestions {
         this.transaction = transaction;
         this.goesOn = goesOn;
         this.flight = transaction.questionFlight();
-        if (flight != null) {
-            flight.whenEnded(this::ended);
-        }
     }
 
     /** Whether there are any. */
@@ -179,6 +176,9 @@ public final class WaitingQuestions {
 
     /** Before a commit: those that can leave with it wait for it. */
     public void beforeCommit() {
+        if (flight != null) { // Not earlier: a transaction that knew its unit would keep one that is forgotten.
+            flight.whenEnded(this::ended);
+        }
         if (flight == null || waiting.stream().anyMatch(WaitingQuestion::hasFailed)) {
             settle();
         }

@@ -341,10 +341,13 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
      * again, and may not have been changed by then. Its own time is set by statements around it.
      */
     private <R> R locked(RowLock lock, Supplier<R> question) {
+        if (!(unit instanceof QuestionPass<?, ?>) || unit.isAnswering()) {
+            return question.get();
+        }
         boolean canWait = lock.timeout() == null
                 && !unit.questions().areThere()
                 && FreshUnderLock.of(access.use(), entity.type()).areNone();
-        return canWait || unit.isAnswering() ? question.get() : unit.now(question);
+        return canWait ? question.get() : unit.now(question);
     }
 
     private <R> R queryNow(Function<CriteriaQuestions<T>, R> question) {
