@@ -11,6 +11,7 @@ import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.announcement.Announcements;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.todo.TodoModule;
@@ -83,6 +84,11 @@ public final class TodoSdk implements UnitOfWorkFactory, AutoCloseable {
     public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
         return database.call(options, work);
+    }
+
+    @Override
+    public Optional<Announcements> listen(String channel) {
+        return database.listen(channel);
     }
 
     /**

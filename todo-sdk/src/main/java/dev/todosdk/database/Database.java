@@ -14,6 +14,7 @@ import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.announcement.Announcements;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.Failure;
@@ -198,6 +199,11 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
     public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
         return units.call(options, work);
+    }
+
+    @Override
+    public Optional<Announcements> listen(String channel) {
+        return server.listen(Objects.requireNonNull(channel, "channel"));
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.todosdk.persistence;
 
+import dev.todosdk.persistence.announcement.Announcements;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,11 @@ public final class ReadYourWrites implements UnitOfWorkFactory {
             return work.execute(unit);
         };
         return units.call(ofClient(options), noting);
+    }
+
+    @Override
+    public Optional<Announcements> listen(String channel) {
+        return units.listen(channel);
     }
 
     private UnitOptions ofClient(UnitOptions options) {

@@ -1,5 +1,7 @@
 package dev.todosdk.persistence;
 
+import dev.todosdk.persistence.announcement.Announcements;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,26 @@ public interface UnitOfWorkFactory {
      */
     default <R extends @Nullable Object, X extends Exception> R read(UnitFunction<R, X> work) throws X {
         return call(UnitOptions.READ_ONLY, work);
+    }
+
+    /**
+     * Listens to what units announce with their commits on a channel ({@code pg_notify} on PostgreSQL), over a connection
+     * beside the pool's. For those who wait for others' work and would otherwise have to look again and again.
+     *
+     * <pre>{@code
+     * try (Announcements jobs = db.listen("jobs").orElseThrow()) {
+     *     while (jobs.await(Duration.ofMinutes(1))) {
+     *         work.takeWhatIsThere(); // before each wait: what was announced earlier is looked for, too
+     *     }
+     * }
+     * }</pre>
+     *
+     * @param channel its name
+     * @return empty where nobody can listen and who waits must look: behind a pooler, at a data source of the caller's, in
+     *     memory, in a unit that was joined; otherwise of the caller's, who closes it before the database
+     */
+    default Optional<Announcements> listen(String channel) {
+        return Optional.empty();
     }
 
     /**

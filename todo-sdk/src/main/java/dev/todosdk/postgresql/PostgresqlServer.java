@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.PoolFigures;
+import dev.todosdk.persistence.announcement.Announcements;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.pooler.Pooler;
 import dev.todosdk.postgresql.commit.CommitResolver;
@@ -51,6 +52,7 @@ public final class PostgresqlServer implements DatabaseServer {
     private final ServerLives lives = new ServerLives();
     private final PooledConnections connections;
     private volatile CommitFlight.@Nullable Reading reading;
+    private volatile boolean straight;
     private volatile SdkObjects own = SdkObjects.UNQUALIFIED;
 
     private PostgresqlServer(
@@ -144,6 +146,7 @@ public final class PostgresqlServer implements DatabaseServer {
     public void prepare(Metadata mapping) {
         WayToServer way = owned == null ? WayToServer.of(units) : WayToServer.of(owned);
         connections.lead(way);
+        straight = owned != null && way.pooler() == Pooler.NONE;
         Connector alone = () -> looked(way.prepare(units.getConnection()));
         new SchemaCheck(alone, schema, resolver != null).check(mapping);
         own = own(alone);
@@ -230,6 +233,14 @@ public final class PostgresqlServer implements DatabaseServer {
     @Override
     public Optional<PoolFigures> pool() {
         return FiguresOfPool.of(owned == null ? units : owned);
+    }
+
+    /** A caller's data source may give out one and the same connection, and a pooler takes the session away. */
+    @Override
+    public Optional<Announcements> listen(String channel) {
+        return straight
+                ? Optional.of(new ListeningConnection(() -> primary.open(outcomeTimeout), channel))
+                : Optional.empty();
     }
 
     @Override

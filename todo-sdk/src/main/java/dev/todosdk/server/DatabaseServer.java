@@ -2,6 +2,7 @@ package dev.todosdk.server;
 
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.PoolFigures;
+import dev.todosdk.persistence.announcement.Announcements;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -93,6 +94,16 @@ public interface DatabaseServer extends AutoCloseable {
      * @return by default empty: there is no pool, or none that can be asked
      */
     default Optional<PoolFigures> pool() {
+        return Optional.empty();
+    }
+
+    /**
+     * Listens to what units announce.
+     *
+     * @param channel its name
+     * @return by default empty: nobody can listen here
+     */
+    default Optional<Announcements> listen(String channel) {
         return Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlSyntaxError;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions that have one value per row: those of the catalogue, and what the grammar has beside them. */
 public final class Functions {
+
+    private static final int LONGEST_CHANNEL = 63;
+    private static final int LONGEST_PAYLOAD = 7_999;
 
     private static final Map<String, Function> BODIES = new HashMap<>();
 
@@ -60,6 +64,9 @@ public final class Functions {
             }
             case "pg_advisory_xact_lock" -> {
                 return advisoryLock(arguments, cells);
+            }
+            case "pg_notify" -> {
+                return notification(arguments, cells);
             }
             default -> {
                 Expr current = arguments.isEmpty() ? TimeFunctions.current(name) : null;
@@ -170,6 +177,26 @@ public final class Functions {
             }
             return "";
         });
+    }
+
+    /** Told to nobody: memory has no sessions that could listen. */
+    private static Expr notification(List<Expr> arguments, Cells cells) throws SQLException {
+        if (arguments.size() != 2) {
+            throw SqlErrors.error("42883", "function does not exist: pg_notify");
+        }
+        Value channel = Coercion.to(Types.TEXT, arguments.get(0), cells);
+        Value payload = Coercion.to(Types.TEXT, arguments.get(1), cells);
+        return Expr.of(Types.TEXT, frame -> {
+            int name = bytes(channel.of(frame));
+            if (name == 0 || name > LONGEST_CHANNEL || bytes(payload.of(frame)) > LONGEST_PAYLOAD) {
+                throw SqlErrors.error("22023", "channel name or payload of pg_notify is empty or too long");
+            }
+            return "";
+        });
+    }
+
+    private static int bytes(@Nullable Object text) {
+        return text == null ? 0 : text.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The name of a relation given as text is folded as a name in SQL is, unless it is quoted; there is one schema. */
