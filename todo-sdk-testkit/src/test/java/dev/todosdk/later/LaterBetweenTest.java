@@ -50,6 +50,10 @@ class LaterBetweenTest {
         });
     }
 
+    private static <R> R answer(AtomicReference<Later<R>> asked) {
+        return Objects.requireNonNull(asked.get()).get();
+    }
+
     private static StockRepository stock(UnitOfWork unit) {
         return unit.repository(StockRepository.class);
     }
@@ -115,7 +119,7 @@ class LaterBetweenTest {
                     .list());
             held.note = "changed behind it";
         });
-        assertThat(locked.get().get()).hasSize(2);
+        assertThat(answer(locked)).hasSize(2);
         assertThat(note()).isEqualTo("changed behind it");
     }
 
@@ -259,7 +263,7 @@ class LaterBetweenTest {
                         throw new IllegalStateException(GIVEN_UP);
                     }))
                     .hasMessage(GIVEN_UP);
-            List<Stock> answer = inside.get().get();
+            List<Stock> answer = answer(inside);
             assertThat(answer).extracting(Stock::article).containsExactly("eggs", "lost", "milk");
             answer.forEach(one -> one.quantity = 9);
             assertThat(stock(unit).findById("lost")).isEmpty();
@@ -279,9 +283,8 @@ class LaterBetweenTest {
                         throw new IllegalStateException(GIVEN_UP);
                     }))
                     .hasMessage(GIVEN_UP);
-            assertThat(catchThrowable(() -> failing.get().get()))
-                    .isEqualTo(catchThrowable(() -> failing.get().get()));
-            catchThrowable(() -> behind.get().get());
+            assertThat(catchThrowable(() -> answer(failing))).isEqualTo(catchThrowable(() -> answer(failing)));
+            assertThat(catchThrowable(() -> answer(behind))).isEqualTo(catchThrowable(() -> answer(behind)));
             assertThat(purchases(unit).count()).isEqualTo(2);
         });
     }
@@ -369,7 +372,7 @@ class LaterBetweenTest {
             });
             assertThat(ignored).isNotNull();
         });
-        assertThat(asked.get().get()).isEqualTo(3);
+        assertThat(answer(asked)).isEqualTo(3);
         assertThat(stored("late")).isEqualTo(1);
     }
 }

@@ -275,7 +275,7 @@ class LazyBetweenTest {
         });
         AtomicReference<Later<List<Visit>>> sent = new AtomicReference<>();
         db.run(unit -> sent.set(unit.repository(Visits.class).later().findAll()));
-        assertThat(sent.get().get())
+        assertThat(Objects.requireNonNull(sent.get()).get())
                 .hasSize(PIECES)
                 .allMatch(visit -> visit.piece != null && visit.piece.title.equals("piece " + visit.id));
     }
