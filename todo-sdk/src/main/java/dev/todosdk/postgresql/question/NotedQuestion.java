@@ -26,6 +26,12 @@ public final class NotedQuestion implements QuestionFlight.Statements {
                 || statements.stream().anyMatch(statement -> statement.failure() != null);
     }
 
+    /** Whether a statement that is none of them takes the place of the first: another question is asked than was put. */
+    boolean isAnother(String sql) {
+        return taken == 0
+                && statements.stream().noneMatch(statement -> statement.sql().equals(sql));
+    }
+
     /** The next of them, when it is of that text and was answered; what is no longer asked is passed over. */
     @Nullable NotedStatement take(String sql) {
         for (int i = taken; i < statements.size(); i++) {
