@@ -43,8 +43,10 @@ final class TodoEndpoints {
     }
 
     void register(RoutesConfig routes) {
-        routes.before(PATH + "*", position::take);
-        routes.after(PATH + "*", ClientPosition::tell);
+        for (String path : List.of(PATH, PATH + "*")) { // without its last slash only the first one is meant
+            routes.before(path, position::take);
+            routes.after(path, ClientPosition::tell);
+        }
         read(routes, PATH, this::list);
         routes.post(PATH, this::create);
         routes.post(PATH + "bulk", this::createAll);
