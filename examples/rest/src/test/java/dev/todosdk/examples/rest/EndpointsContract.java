@@ -99,6 +99,12 @@ abstract class EndpointsContract extends ServedTodos {
     }
 
     @Test
+    void theListIsThereWithoutItsLastSlash() {
+        client().create("Buy milk");
+        assertThat(client().get("/todo/todos").titles()).containsExactly("Buy milk");
+    }
+
+    @Test
     void headSaysWhatGetWouldSay() {
         Answer created = client().create("Buy milk");
         for (String path : List.of(
