@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.todosdk.persistence.Later;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.LockTimeoutException;
+import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
@@ -77,6 +79,18 @@ class LaterBetweenTest {
     private String note() {
         return Objects.requireNonNull(db.<String, RuntimeException>call(
                 unit -> String.valueOf(purchases(unit).query(numbered("N0")).single().note)));
+    }
+
+    @Test
+    void aWriteThatFailsIsToldToTheFirstQuestionBehindItThoughAnotherOneFoundOut() {
+        try (UnitOfWork unit = db.begin()) {
+            Stock held = stock(unit).getById("milk");
+            purchases(unit).insert(new Purchase("N0"));
+            Later<Long> first = purchases(unit).later().count();
+            Later<Long> second = stock(unit).later().updateAll(of(held.article()), Changes.set(Stock_.quantity, 3));
+            assertThatThrownBy(second::get).isInstanceOf(WrongUseException.class);
+            assertThatThrownBy(first::get).isInstanceOf(DuplicateKeyException.class);
+        }
     }
 
     @Test

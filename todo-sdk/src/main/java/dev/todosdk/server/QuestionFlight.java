@@ -26,6 +26,13 @@ public interface QuestionFlight {
          * @return false before they were sent, and when something before them failed
          */
         boolean areAnswered();
+
+        /**
+         * Whether the server refused one of them.
+         *
+         * @return false while it has said nothing
+         */
+        boolean haveFailed();
     }
 
     /**

@@ -66,6 +66,11 @@ final class WaitingQuestion<R> implements Supplier<R> {
         return statements != null && !statements.areNone() && statements.areAnswered();
     }
 
+    /** Whether the server refused it. */
+    boolean isRefusedByServer() {
+        return statements != null && statements.haveFailed();
+    }
+
     /** Whether it needs nothing of the server any more. */
     boolean isDone() {
         return statements == null || statements.areNone();
@@ -82,7 +87,7 @@ final class WaitingQuestion<R> implements Supplier<R> {
     }
 
     /** What has failed the unit: there was no connection, or the question itself failed. */
-    private @Nullable RuntimeException failure() {
+    @Nullable RuntimeException failure() {
         return notNoted != null || thrown == null ? notNoted : question.failure();
     }
 

@@ -114,8 +114,13 @@ public final class WaitingQuestions {
     public void settle() {
         if (!waiting.isEmpty()) {
             List<WaitingQuestion<?>> asked = take();
-            RuntimeException failure =
-                    flight != null && unit.isUsable() && !asked.get(0).wasNotNoted() ? send(flight) : null;
+            RuntimeException failure = goesOn ? null : failureAhead(asked);
+            if (failure == null
+                    && flight != null
+                    && unit.isUsable()
+                    && !asked.get(0).wasNotNoted()) {
+                failure = send(flight);
+            }
             for (WaitingQuestion<?> question : asked) {
                 if (tell(question, failure)) {
                     failure = null;
@@ -133,6 +138,24 @@ public final class WaitingQuestions {
             unit.use();
         }
         settle();
+    }
+
+    /**
+     * What one that was done where it was put failed with, when it has left one before it without an answer: something ahead of
+     * that one failed, and is told to it.
+     */
+    private static @Nullable RuntimeException failureAhead(List<WaitingQuestion<?>> asked) {
+        boolean unanswered = false;
+        for (WaitingQuestion<?> question : asked) {
+            if (question.isRefusedByServer()) {
+                return null;
+            }
+            if (unanswered && question.hasFailed()) {
+                return question.failure();
+            }
+            unanswered |= !question.isDone() && !question.isAnswered();
+        }
+        return null;
     }
 
     private List<WaitingQuestion<?>> take() {

@@ -22,8 +22,12 @@ public final class NotedQuestion implements QuestionFlight.Statements {
 
     @Override
     public boolean areAnswered() {
-        return statements.stream().allMatch(NotedStatement::isAnswered)
-                || statements.stream().anyMatch(statement -> statement.failure() != null);
+        return haveFailed() || statements.stream().allMatch(NotedStatement::isAnswered);
+    }
+
+    @Override
+    public boolean haveFailed() {
+        return statements.stream().anyMatch(statement -> statement.failure() != null);
     }
 
     /** Whether a statement that is none of them takes the place of the first: another question is asked than was put. */
