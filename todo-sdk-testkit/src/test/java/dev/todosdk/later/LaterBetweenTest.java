@@ -9,6 +9,7 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.LockTimeoutException;
+import dev.todosdk.persistence.exception.StatementFailedException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
@@ -79,6 +80,21 @@ class LaterBetweenTest {
     private String note() {
         return Objects.requireNonNull(db.<String, RuntimeException>call(
                 unit -> String.valueOf(purchases(unit).query(numbered("N0")).single().note)));
+    }
+
+    @Test
+    void whatNeedsNoStatementIsRefusedBehindAQuestionThatFailsInTheCommit() {
+        Condition<Purchase> failing = (root, builder) -> builder.equal(
+                builder.quot(builder.literal(1), builder.diff(root.<Long>get("id"), root.<Long>get("id"))),
+                builder.literal(1));
+        try (UnitOfWork unit = db.begin()) {
+            stock(unit).getById("milk");
+            Later<Long> count = purchases(unit).later().count(failing);
+            Later<Optional<Stock>> held = stock(unit).later().findById("milk");
+            assertThatThrownBy(unit::commit).isInstanceOf(WrongUseException.class);
+            assertThatThrownBy(count::get).isInstanceOf(StatementFailedException.class);
+            assertThatThrownBy(held::get).isInstanceOf(WrongUseException.class);
+        }
     }
 
     @Test

@@ -207,12 +207,15 @@ public final class WaitingQuestions {
         }
     }
 
-    /** A commit has sent them: tells those what they came to that have an answer, and leaves the others waiting. */
+    /**
+     * A commit has sent them: tells those what they came to that have an answer, and leaves the others waiting, among them all
+     * behind one that failed.
+     */
     private void ended() {
         for (WaitingQuestion<?> question : take()) {
             if (flight != null && question.isAnswered()) {
                 question.answer(flight, session, this::failedAtCommit);
-            } else if (question.isDone()) {
+            } else if (question.isDone() && (goesOn || failedAtCommit == null)) {
                 question.tell(this::failedAtCommit);
             } else {
                 waiting.add(question);
