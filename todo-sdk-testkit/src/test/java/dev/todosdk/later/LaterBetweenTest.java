@@ -98,6 +98,19 @@ class LaterBetweenTest {
     }
 
     @Test
+    void whatNeedsNoStatementIsRefusedBehindAWriteThatFailsInTheCommit() {
+        try (UnitOfWork unit = db.begin()) {
+            stock(unit).getById("milk");
+            purchases(unit).insert(new Purchase("N0"));
+            Later<Long> count = purchases(unit).later().count();
+            Later<Optional<Stock>> held = stock(unit).later().findById("milk");
+            assertThatThrownBy(unit::commit).isInstanceOf(WrongUseException.class);
+            assertThatThrownBy(held::get).isInstanceOf(WrongUseException.class);
+            assertThatThrownBy(count::get).isInstanceOf(DuplicateKeyException.class);
+        }
+    }
+
+    @Test
     void aWriteThatFailsIsToldToTheFirstQuestionBehindItThoughAnotherOneFoundOut() {
         try (UnitOfWork unit = db.begin()) {
             Stock held = stock(unit).getById("milk");

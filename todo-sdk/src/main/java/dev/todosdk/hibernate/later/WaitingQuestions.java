@@ -209,13 +209,13 @@ public final class WaitingQuestions {
 
     /**
      * A commit has sent them: tells those what they came to that have an answer, and leaves the others waiting, among them all
-     * behind one that failed.
+     * behind one that failed or has no answer.
      */
     private void ended() {
         for (WaitingQuestion<?> question : take()) {
             if (flight != null && question.isAnswered()) {
                 question.answer(flight, session, this::failedAtCommit);
-            } else if (question.isDone() && (goesOn || failedAtCommit == null)) {
+            } else if (question.isDone() && (goesOn || (failedAtCommit == null && waiting.isEmpty()))) {
                 question.tell(this::failedAtCommit);
             } else {
                 waiting.add(question);
@@ -256,7 +256,13 @@ public final class WaitingQuestions {
 
     /** A commit was applied although its answer was lost, and with it those of some questions. */
     public void committedWithout(RuntimeException lost) {
-        take().forEach(question -> question.refuse(unit.translated(lost)));
+        for (WaitingQuestion<?> question : take()) {
+            if (question.isDone()) {
+                question.tell(unit::translated);
+            } else {
+                question.refuse(unit.translated(lost));
+            }
+        }
     }
 
     /** The unit is over: what has no answer by now gets none. */
