@@ -56,12 +56,7 @@ final class HibernateStack implements Stack {
 
     @Override
     public int page(long afterId) {
-        return sessions.fromTransaction(
-                session -> session.createSelectionQuery("from Todo where id > :after order by id", Todo.class)
-                        .setParameter("after", afterId)
-                        .setMaxResults(PAGE_SIZE)
-                        .getResultList()
-                        .size());
+        return sessions.fromTransaction(session -> HibernateQuestions.page(session, afterId));
     }
 
     @Override
@@ -87,21 +82,7 @@ final class HibernateStack implements Stack {
     public long fiveQuestions(long id) {
         return sessions.fromTransaction(session -> {
             Todo todo = session.find(Todo.class, id);
-            long answers = session.createSelectionQuery(
-                            "select count(*) from Todo where id >= :first and id < :end", Long.class)
-                    .setParameter("first", id)
-                    .setParameter("end", id + LISTED)
-                    .getSingleResult();
-            answers += session.createSelectionQuery("from Todo where id > :after order by id", Todo.class)
-                    .setParameter("after", id)
-                    .setMaxResults(LISTED)
-                    .getResultList()
-                    .size();
-            answers += session.createSelectionQuery("select 1 from Todo where id = :id and completed", Integer.class)
-                    .setParameter("id", id + 1)
-                    .setMaxResults(1)
-                    .getResultList()
-                    .size();
+            long answers = HibernateQuestions.three(session, id);
             answers += session.find(Task.class, id).title().length();
             todo.rename(titles.next());
             return answers;
@@ -122,26 +103,12 @@ final class HibernateStack implements Stack {
 
     @Override
     public void upsert(long id) {
-        sessions.inTransaction(session -> session.createMutationQuery(HibernateFactory.UPSERT)
-                .setParameter("id", id)
-                .setParameter("number", titles.nextNumber())
-                .executeUpdate());
+        sessions.inTransaction(session -> HibernateQuestions.upsert(session, id, titles.nextNumber()));
     }
 
     @Override
     public long pageWithTotal(long projectId) {
-        return sessions.fromTransaction(session -> {
-            int read = session.createSelectionQuery("from Task where project.id = :project order by id", Task.class)
-                    .setParameter("project", projectId)
-                    .setMaxResults(PAGE_SIZE)
-                    .getResultList()
-                    .size();
-            long total = session.createSelectionQuery(
-                            "select count(*) from Task where project.id = :project", Long.class)
-                    .setParameter("project", projectId)
-                    .getSingleResult();
-            return read == PAGE_SIZE ? total : read;
-        });
+        return sessions.fromTransaction(session -> HibernateQuestions.pageWithTotal(session, projectId));
     }
 
     @Override

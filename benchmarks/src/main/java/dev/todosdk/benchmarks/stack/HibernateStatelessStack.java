@@ -60,12 +60,7 @@ final class HibernateStatelessStack implements Stack {
 
     @Override
     public int page(long afterId) {
-        return sessions.fromStatelessTransaction(
-                session -> session.createSelectionQuery("from Todo where id > :after order by id", Todo.class)
-                        .setParameter("after", afterId)
-                        .setMaxResults(PAGE_SIZE)
-                        .getResultList()
-                        .size());
+        return sessions.fromStatelessTransaction(session -> HibernateQuestions.page(session, afterId));
     }
 
     @Override
@@ -93,21 +88,7 @@ final class HibernateStatelessStack implements Stack {
     public long fiveQuestions(long id) {
         return sessions.fromStatelessTransaction(session -> {
             Todo todo = session.get(Todo.class, id);
-            long answers = session.createSelectionQuery(
-                            "select count(*) from Todo where id >= :first and id < :end", Long.class)
-                    .setParameter("first", id)
-                    .setParameter("end", id + LISTED)
-                    .getSingleResult();
-            answers += session.createSelectionQuery("from Todo where id > :after order by id", Todo.class)
-                    .setParameter("after", id)
-                    .setMaxResults(LISTED)
-                    .getResultList()
-                    .size();
-            answers += session.createSelectionQuery("select 1 from Todo where id = :id and completed", Integer.class)
-                    .setParameter("id", id + 1)
-                    .setMaxResults(1)
-                    .getResultList()
-                    .size();
+            long answers = HibernateQuestions.three(session, id);
             answers += session.get(Task.class, id).title().length();
             todo.rename(titles.next());
             session.update(todo);
@@ -131,26 +112,12 @@ final class HibernateStatelessStack implements Stack {
 
     @Override
     public void upsert(long id) {
-        sessions.inStatelessTransaction(session -> session.createMutationQuery(HibernateFactory.UPSERT)
-                .setParameter("id", id)
-                .setParameter("number", titles.nextNumber())
-                .executeUpdate());
+        sessions.inStatelessTransaction(session -> HibernateQuestions.upsert(session, id, titles.nextNumber()));
     }
 
     @Override
     public long pageWithTotal(long projectId) {
-        return sessions.fromStatelessTransaction(session -> {
-            int read = session.createSelectionQuery("from Task where project.id = :project order by id", Task.class)
-                    .setParameter("project", projectId)
-                    .setMaxResults(PAGE_SIZE)
-                    .getResultList()
-                    .size();
-            long total = session.createSelectionQuery(
-                            "select count(*) from Task where project.id = :project", Long.class)
-                    .setParameter("project", projectId)
-                    .getSingleResult();
-            return read == PAGE_SIZE ? total : read;
-        });
+        return sessions.fromStatelessTransaction(session -> HibernateQuestions.pageWithTotal(session, projectId));
     }
 
     @Override
