@@ -80,6 +80,11 @@ class BenchmarkSmokeTest {
         assertThat(runOnce(CommitTokenBenchmark.class)).hasSize(2);
     }
 
+    @Test
+    void jmhRunsTheCommitWithAndWithoutAListener() throws Exception {
+        assertThat(runOnce(ListenerBenchmark.class)).hasSize(2);
+    }
+
     private Collection<RunResult> runOnce(Class<?> benchmark) throws RunnerException {
         for (String argument : Target.jvmArguments(database.address())) {
             String[] property = argument.substring(2).split("=", 2);

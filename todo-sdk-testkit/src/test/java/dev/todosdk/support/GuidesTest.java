@@ -2,6 +2,8 @@ package dev.todosdk.support;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages that show applications: their code is in a module of the build, or in the application that .ci/run builds. */
 class GuidesTest {
@@ -22,7 +24,24 @@ class GuidesTest {
     }
 
     @Test
-    void theFirstStepsAreThoseOfTheConsumer() throws IOException {
-        Snippets.withXmlOf("docs/first-steps.md").assertAreIn(".ci/consumer/pom.xml", ".ci/consumer/src");
+    void gettingStartedMakesTheConsumer() throws IOException {
+        Snippets.withXmlOf("docs/getting-started.md").assertAreIn(".ci/consumer/pom.xml", ".ci/consumer/src");
+    }
+
+    @Test
+    void kotlinIsShownByItsConsumer() throws IOException {
+        Snippets.of("docs/kotlin.md").assertAreIn(".ci/kotlin-consumer/src");
+    }
+
+    @Test
+    void theLayersAreThoseOfTheOrders() throws IOException {
+        Snippets.of("docs/layers.md").assertAreIn("examples/orders/src");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spring-data-jpa", "jdbi", "sqlalchemy"})
+    void whoComesFromElsewhereSeesCodeThatRuns(String elsewhere) throws IOException {
+        Snippets.of("docs/coming-from-" + elsewhere + ".md")
+                .assertAreIn("todo-sdk-testkit/src/test/java/dev/todosdk/testkit/query/AskingGuideTest.java");
     }
 }

@@ -26,15 +26,16 @@ public record Snippets(List<String> all) {
     /** A piece of XML may show several elements that do not stand together in their file. */
     private static final Pattern END_OF_ELEMENT = Pattern.compile("\n\n(?=<)");
 
-    /** Those in Java and SQL. */
+    /** Those in Java, Kotlin and SQL. */
     public static Snippets of(String guide) throws IOException {
-        return new Snippets(in("java|sql", guide).toList());
+        return new Snippets(in("java|kotlin|sql", guide).toList());
     }
 
     /** Those in XML as well, for a guide that shows the file of a build. */
     public static Snippets withXmlOf(String guide) throws IOException {
-        return new Snippets(
-                in("java|sql|xml", guide).flatMap(END_OF_ELEMENT::splitAsStream).toList());
+        return new Snippets(in("java|kotlin|sql|xml", guide)
+                .flatMap(END_OF_ELEMENT::splitAsStream)
+                .toList());
     }
 
     private static Stream<String> in(String languages, String guide) throws IOException {
@@ -68,7 +69,7 @@ public record Snippets(List<String> all) {
 
     private static boolean isSource(Path file) {
         return Files.isRegularFile(file)
-                && file.toString().matches(".*\\.(java|sql|xml)")
+                && file.toString().matches(".*\\.(java|kt|sql|xml)")
                 && !file.toString().contains("/target/");
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 
 @Entity
 @Table(name = "shop_order")
@@ -20,9 +21,23 @@ public class Order {
     @Column(nullable = false, unique = true, length = 20)
     private String number;
 
+    @Column(nullable = false)
+    private boolean paid;
+
+    @Version
+    private long version;
+
     protected Order() {}
 
     public Order(String number) {
         this.number = number;
+    }
+
+    public void pay() {
+        paid = true;
+    }
+
+    public boolean paid() {
+        return paid;
     }
 }

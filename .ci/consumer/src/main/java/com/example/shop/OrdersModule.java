@@ -13,9 +13,7 @@ public final class OrdersModule implements PersistenceModule {
     @Override
     public void register(ModuleRegistry registry) {
         registry.entity(Order.class)
-                .entity(OrderStatus.class)
                 .repository(OrderRepository.class, OrderRepository::new)
-                .repository(OrderStatusRepository.class, OrderStatusRepository::new)
                 .changelog("shop/changelog.sql");
     }
 }

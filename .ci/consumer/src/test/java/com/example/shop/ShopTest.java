@@ -24,11 +24,7 @@ class ShopTest {
             TodoView milk = sdk.todos().create(NewTodo.titled("Buy milk"));
             sdk.todos().complete(milk.id());
 
-            sdk.run(uow -> {
-                Order order = uow.repository(OrderRepository.class).insert(new Order("A-17"));
-                uow.repository(OrderStatusRepository.class).insert(OrderStatus.received(order));
-                uow.repository(TodoRepository.class).insert(new Todo("Pack order A-17"));
-            });
+            new OrderService(sdk).place("A-17");
 
             try (UnitOfWork uow = sdk.begin()) {
                 uow.repository(TodoRepository.class).getById(milk.id()).rename("Buy oat milk");
@@ -37,7 +33,6 @@ class ShopTest {
             assertThat(sdk.todos().get(milk.id()).title()).isEqualTo("Buy oat milk");
         }
         assertThat(database.rowCount("shop_order")).isEqualTo(1);
-        assertThat(database.rowCount("shop_order_status")).isEqualTo(1);
         assertThat(database.rowCount("todo")).isEqualTo(2);
     }
 

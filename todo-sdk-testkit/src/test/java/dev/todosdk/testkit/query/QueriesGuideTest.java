@@ -100,6 +100,7 @@ class QueriesGuideTest {
     void theCodeIsWhatIsTested() throws IOException {
         Snippets.of("docs/queries.md")
                 .assertAreIn(
+                        "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/query/AskingGuideTest.java",
                         "todo-sdk-testkit/src/test/java/dev/todosdk/lazy/LazyLoadsTest.java",
                         "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/contract/LazyAccessContract.java",
                         "todo-sdk-testkit/src/test/java/dev/todosdk/testkit/contract/LockContract.java");
