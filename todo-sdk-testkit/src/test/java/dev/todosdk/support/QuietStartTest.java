@@ -27,13 +27,16 @@ class QuietStartTest {
     private static final String HIKARI = "com.zaxxer.hikari.";
 
     @Test
-    void aStartThatMakesTheTablesIsOneLine() {
+    void aStartThatMakesTheTablesIsALineForEachChangesetAndOne() {
         try (TestDatabase server = PostgresqlForTests.shared().createDatabase()) {
-            assertThat(logged(() -> start(server)))
-                    .singleElement()
-                    .asString()
-                    .matches(
-                            "Database started in \\d+ ms: connecting \\d+, schema with \\d+ new changesets \\d+, mapping \\d+");
+            List<String> lines = logged(() -> start(server));
+            int changesets = lines.size() - 1;
+            assertThat(changesets).isPositive();
+            assertThat(lines.subList(0, changesets))
+                    .allMatch(line -> line.matches("Changeset todo-sdk/\\S+::\\S+::\\S+ is done, in \\d+ ms"));
+            assertThat(lines.get(changesets))
+                    .matches("Database started in \\d+ ms: connecting \\d+, schema with " + changesets
+                            + " new changesets \\d+, mapping \\d+");
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.todosdk.migration;
 
-import dev.todosdk.migration.draft.ColumnRename;
 import dev.todosdk.migration.draft.DraftedChanges;
 import dev.todosdk.migration.draft.SchemaDraft;
+import dev.todosdk.migration.draft.SchemaDraft.ColumnRename;
 import dev.todosdk.migration.session.Failures;
 import dev.todosdk.migration.session.MigrationConnection;
 import dev.todosdk.migration.sql.ChangelogWords;

@@ -3,6 +3,7 @@ package dev.todosdk.migration;
 import dev.todosdk.migration.changeset.ModuleChangelogs;
 import dev.todosdk.migration.history.HistoryRow;
 import dev.todosdk.migration.history.RowMark;
+import dev.todosdk.migration.session.RecordedName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,15 +25,30 @@ final class Inspection {
     private final List<HistoryRow> rows;
     private final Map<String, ChangeSet> byName = new HashMap<>();
     private final Map<String, String> moduleOfPath = new HashMap<>();
+    private final Map<ChangeSet, HistoryRow> applied = new HashMap<>();
 
     Inspection(ModuleChangelogs changelogs, List<Changelog> roots, List<HistoryRow> rows) {
         this.changelogs = changelogs;
         this.roots = roots;
         this.rows = rows;
         for (ChangeSet changeSet : changelogs.all()) {
-            byName.put(name(changeSet.getFilePath(), changeSet.getId(), changeSet.getAuthor()), changeSet);
-            moduleOfPath.put(path(changeSet.getFilePath()), changelogs.moduleOf(changeSet));
+            know(changeSet, changeSet.getFilePath());
         }
+        for (ChangeSet changeSet : changelogs.all()) {
+            know(changeSet, String.valueOf(changeSet.getChangeLog().getPhysicalFilePath()));
+        }
+        for (HistoryRow row : rows) {
+            ChangeSet changeSet = changeSetOf(row);
+            if (changeSet != null) {
+                applied.put(changeSet, row);
+            }
+        }
+    }
+
+    /** Before 4.31 Liquibase took a file's own path, where now it takes the logical one of the changelog that includes it. */
+    private void know(ChangeSet changeSet, String path) {
+        byName.putIfAbsent(name(path, changeSet.getId(), changeSet.getAuthor()), changeSet);
+        moduleOfPath.putIfAbsent(path(path), changelogs.moduleOf(changeSet));
     }
 
     /** Liquibase compares names without regard to case, and paths without a leading classpath: prefix. */
@@ -89,13 +105,6 @@ final class Inspection {
     }
 
     private List<ChangeSet> toRun(boolean always) {
-        Map<ChangeSet, HistoryRow> applied = new HashMap<>();
-        for (HistoryRow row : rows) {
-            ChangeSet changeSet = changeSetOf(row);
-            if (changeSet != null) {
-                applied.put(changeSet, row);
-            }
-        }
         return changelogs.runnable().stream()
                 .filter(changeSet ->
                         isPending(changeSet, applied.get(changeSet)) || (always && changeSet.shouldAlwaysRun()))
@@ -164,6 +173,24 @@ final class Inspection {
     /** Every row, also those of others. */
     List<AppliedChangeset> everything() {
         return rows.stream().map(this::describe).toList();
+    }
+
+    /** Whether the changeset never ran, because its precondition did not hold, and has a row in the history all the same. */
+    boolean isOnlyRecorded(ChangeSet changeSet) {
+        HistoryRow row = applied.get(changeSet);
+        return row != null && !row.ran();
+    }
+
+    /** The names under which rows have changesets, where others wrote them in another way than these changelogs do. */
+    Map<ChangeSet, RecordedName> otherSpellings() {
+        Map<ChangeSet, RecordedName> other = new HashMap<>();
+        applied.forEach((changeSet, row) -> {
+            RecordedName recorded = new RecordedName(row.path(), row.author(), row.id());
+            if (!recorded.equals(RecordedName.of(changeSet))) {
+                other.put(changeSet, recorded);
+            }
+        });
+        return other;
     }
 
     /** Our changesets among the chosen rows, in the order of application. */

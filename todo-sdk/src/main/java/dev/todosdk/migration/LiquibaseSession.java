@@ -2,9 +2,10 @@ package dev.todosdk.migration;
 
 import dev.todosdk.migration.changeset.ChangeSql;
 import dev.todosdk.migration.changeset.ChangesetOutcomes;
+import dev.todosdk.migration.changeset.ChangesetPatience;
 import dev.todosdk.migration.changeset.LiquibaseThread;
 import dev.todosdk.migration.changeset.ModuleChangelogs;
-import dev.todosdk.migration.changeset.PatientChangesets;
+import dev.todosdk.migration.changeset.RanRollback;
 import dev.todosdk.migration.changeset.Selection;
 import dev.todosdk.migration.changeset.WholeChangesets;
 import dev.todosdk.migration.history.History;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import liquibase.RuntimeEnvironment;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
@@ -32,7 +34,6 @@ import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ChangeSetFilterResult;
 import liquibase.changelog.visitor.ChangeLogSyncVisitor;
 import liquibase.changelog.visitor.ChangeSetVisitor;
-import liquibase.changelog.visitor.RollbackVisitor;
 import liquibase.changelog.visitor.UpdateVisitor;
 import liquibase.database.Database;
 import liquibase.database.DatabaseConnection;
@@ -138,7 +139,9 @@ final class LiquibaseSession {
     }
 
     Inspection inspect(List<HistoryRow> rows) {
-        return new Inspection(changelogs, roots, rows);
+        Inspection inspection = new Inspection(changelogs, roots, rows);
+        database.knowSpellings(inspection.otherSpellings());
+        return inspection;
     }
 
     /** What a database has to which everything was applied: for when there is no database to ask. */
@@ -155,6 +158,7 @@ final class LiquibaseSession {
                 LocalDateTime.MIN,
                 null,
                 Updates.tagOf(changeSet),
+                true,
                 changeSet.getComments());
     }
 
@@ -218,15 +222,19 @@ final class LiquibaseSession {
                 recorded -> {});
     }
 
-    /** Rolls back in the given order. */
-    void rollback(List<ChangeSet> changeSets) throws LiquibaseException {
+    /**
+     * Rolls back in the given order.
+     *
+     * @param onlyRecorded says which of them never ran, and have nothing to undo
+     */
+    void rollback(List<ChangeSet> changeSets, Predicate<ChangeSet> onlyRecorded) throws LiquibaseException {
         prepareHistory();
         ProgressListener progress = progress(changeSets.size());
         run(
                 "roll back",
                 inReverse(changeSets),
                 changeSets,
-                new RollbackVisitor(database, progress),
+                new RanRollback(database, progress, onlyRecorded),
                 progress,
                 progress::finished);
     }
@@ -265,10 +273,10 @@ final class LiquibaseSession {
             ProgressListener progress,
             Consumer<ChangeSet> done)
             throws LiquibaseException {
-        WholeChangesets whole = new WholeChangesets(visitor, verb, database, progress, done);
+        ChangesetPatience patience = new ChangesetPatience(database, retries, progress);
         new ChangeLogIterator(changelog, new OnlyThese(changeSets))
                 .run(
-                        new PatientChangesets(whole, database, retries, progress),
+                        new WholeChangesets(visitor, verb, database, patience, progress, done),
                         new RuntimeEnvironment(database, selection.chosenContexts(), selection.chosenLabels()));
     }
 

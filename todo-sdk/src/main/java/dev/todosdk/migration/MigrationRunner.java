@@ -165,9 +165,14 @@ final class MigrationRunner {
 
     /** Runs work that writes SQL for the database, or for an assumed one when there is none to ask. */
     <T> T preview(OfflineHistory.Assumed assumed, Preview<T> work) {
-        if (source != null) {
-            return reading((connection, session, history) -> work.on(session, history));
-        }
+        // What is only written is no progress.
+        MigrationRunner quiet = new MigrationRunner(source, settings.quiet());
+        return source != null
+                ? quiet.reading((connection, session, history) -> work.on(session, history))
+                : quiet.offline(assumed, work);
+    }
+
+    private <T> T offline(OfflineHistory.Assumed assumed, Preview<T> work) {
         return Failures.named(() -> {
             ClassPathAccessor resources = new ClassPathAccessor(settings.classLoader());
             return LiquibaseThread.call(resources, settings.classLoader(), () -> offline(assumed, work, resources));

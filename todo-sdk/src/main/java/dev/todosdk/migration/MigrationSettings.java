@@ -39,6 +39,11 @@ record MigrationSettings(
         return with(schema, other);
     }
 
+    /** The same, which tell nobody. */
+    MigrationSettings quiet() {
+        return told(new MigrationListener() {});
+    }
+
     /** The same for another schema. */
     MigrationSettings in(String other) {
         return with(other, listener);

@@ -307,7 +307,7 @@ public final class MigrationsBuilder {
                 given.find(CLASS_LOADER).orElseGet(MigrationsBuilder::defaultClassLoader),
                 given.get(LOCK_TIMEOUT),
                 given.get(ChangesetSettings.LOCK_TIMEOUT),
-                given.get(LISTENER),
+                ProgressListener.logged(given.get(LISTENER)),
                 given.getOrNull(MAPPING));
     }
 }

@@ -57,10 +57,12 @@ final class Previews {
     static List<Changeset> rollback(MigrationRunner runner, Rollbacks.Choice choice, Writer out) throws IOException {
         return write(
                 runner.preview(OfflineHistory.Assumed.COMPLETE, (session, history) -> {
-                    List<ChangeSet> chosen = Rollbacks.choose(session, history, choice);
-                    StringWriter sql = head(runner.settings(), chosen.size() + " to roll back");
-                    session.writeTo(sql);
-                    session.rollback(chosen);
+                    StringWriter sql = new StringWriter();
+                    List<ChangeSet> chosen = Rollbacks.rollback(session, history, choice, all -> {
+                        sql.append(head(runner.settings(), all.size() + " to roll back")
+                                .toString());
+                        session.writeTo(sql);
+                    });
                     return new Preview(session.describe(chosen), sql.toString());
                 }),
                 out);

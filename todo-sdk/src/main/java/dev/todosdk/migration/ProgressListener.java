@@ -36,6 +36,11 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
         this.total = total;
     }
 
+    /** A listener whose progress is logged as well. */
+    static MigrationListener logged(MigrationListener listener) {
+        return new Logged(listener);
+    }
+
     @Override
     public void willRun(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, RunStatus status) {
         started(changeSet);
@@ -92,11 +97,6 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
     public void retrying(ChangeSet changeSet, int attempt, Duration waited) {
         Changeset described = describe(changeSet);
         retried = changeSet;
-        LOG.info(
-                "Changeset {} waited too long for a lock and stepped back; attempt {} after {} ms",
-                described,
-                attempt,
-                waited.toMillis());
         listener.retrying(described, attempt, waited);
     }
 
@@ -137,11 +137,50 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
         Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
         String reason = ChangesetOutcomes.reasonOfSkip(changeSet);
         if (reason.isEmpty()) {
-            LOG.debug("Changeset {} is done, in {} ms", described, took.toMillis());
             listener.finished(described, took);
         } else {
-            LOG.warn("Changeset {} was skipped: {}", described, reason);
             listener.skipped(described, reason);
+        }
+    }
+
+    /** The same progress in lines of the log, for the runs that change the database; a start with nothing to do has none. */
+    private record Logged(MigrationListener listener) implements MigrationListener {
+
+        @Override
+        public void waiting(Duration waited) {
+            listener.waiting(waited);
+        }
+
+        @Override
+        public void started(Changeset changeset, int number, int total) {
+            listener.started(changeset, number, total);
+        }
+
+        @Override
+        public void retrying(Changeset changeset, int attempt, Duration waited) {
+            LOG.info(
+                    "Changeset {} waited too long for a lock and stepped back; attempt {} after {} ms",
+                    changeset,
+                    attempt,
+                    waited.toMillis());
+            listener.retrying(changeset, attempt, waited);
+        }
+
+        @Override
+        public void backfilled(String table, long done, long left) {
+            listener.backfilled(table, done, left);
+        }
+
+        @Override
+        public void skipped(Changeset changeset, String reason) {
+            LOG.warn("Changeset {} was skipped: {}", changeset, reason);
+            listener.skipped(changeset, reason);
+        }
+
+        @Override
+        public void finished(Changeset changeset, Duration took) {
+            LOG.info("Changeset {} is done, in {} ms", changeset, took.toMillis());
+            listener.finished(changeset, took);
         }
     }
 }

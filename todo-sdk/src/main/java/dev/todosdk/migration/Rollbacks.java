@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import liquibase.changelog.ChangeSet;
+import liquibase.exception.LiquibaseException;
 
 /** The verbs that go back. */
 final class Rollbacks {
@@ -46,27 +48,35 @@ final class Rollbacks {
     static RollbackResult run(MigrationRunner runner, Choice choice) {
         long start = System.nanoTime();
         return runner.alone((connection, session, history) -> {
-            List<ChangeSet> chosen = choose(session, history, choice);
-            session.rollback(chosen);
+            List<ChangeSet> chosen = rollback(session, history, choice, changeSets -> {});
             return new RollbackResult(session.describe(chosen), Duration.ofNanos(System.nanoTime() - start));
         });
     }
 
-    /** The changesets to roll back, the last one first; refuses when one of them cannot be. */
-    static List<ChangeSet> choose(LiquibaseSession session, History history, Choice choice) {
+    /**
+     * Refuses before anything is done when one of them cannot be rolled back.
+     *
+     * @param chosenOnes is told which they are before the first one
+     * @return the changesets, the last one first
+     */
+    static List<ChangeSet> rollback(
+            LiquibaseSession session, History history, Choice choice, Consumer<List<ChangeSet>> chosenOnes)
+            throws LiquibaseException {
         Inspection inspection = session.inspect(history.rows());
         Refusals.refuseForeignState(inspection);
         Refusals.refuseNewer(inspection.status());
         List<ChangeSet> chosen = new ArrayList<>(inspection.changeSetsOf(choice.among(inspection)));
         Collections.reverse(chosen);
         for (ChangeSet changeSet : chosen) {
-            if (!session.supportsRollback(changeSet)) {
+            if (!inspection.isOnlyRecorded(changeSet) && !session.supportsRollback(changeSet)) {
                 throw Failures.of(
                         "Changeset " + session.describe(List.of(changeSet)).get(0)
                                 + " has no rollback, so nothing was rolled back. Add \"-- rollback\" lines to it"
                                 + " (they do not change its checksum), or roll back fewer changesets.");
             }
         }
+        chosenOnes.accept(chosen);
+        session.rollback(chosen, inspection::isOnlyRecorded);
         return chosen;
     }
 }

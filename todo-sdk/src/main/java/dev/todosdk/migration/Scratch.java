@@ -138,7 +138,7 @@ final class Scratch {
         List<String> found =
                 runner.reading((connection, session, history) -> CatalogLines.ofOwnSchema(connection.jdbc()));
         List<String> made = scratch.run(
-                runner.settings().told(new MigrationListener() {}),
+                runner.settings().quiet(),
                 (session, pending) ->
                         CatalogLines.ofOwnSchema(scratch.connection().jdbc()));
         List<String> unexpected = new ArrayList<>(found);

@@ -35,8 +35,8 @@ class DecisionsByTextTest {
             "dev.todosdk.hibernate.unit.SentParts",
             "dev.todosdk.postgresql.connection.PlainReads",
             "dev.todosdk.postgresql.connection.SequenceReads",
-            "dev.todosdk.migration.changeset.PatientChangesets",
             "dev.todosdk.migration.history.LiteralDigest",
+            "dev.todosdk.migration.lock.ConcurrentIndexes",
             "dev.todosdk.migration.measure.Recorder",
             "dev.todosdk.migration.sql.ChangelogWords");
 

@@ -3,7 +3,12 @@ package dev.todosdk.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.migration.drift.Drift;
+import dev.todosdk.migration.measure.CatalogLines;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,5 +89,62 @@ class DriftTest {
                 .anyMatch(line -> line.contains("thing_name_ix"))
                 .hasSize(6);
         assertThat(drift.notes()).isEmpty();
+    }
+
+    private static final String ONE_OF_EACH_KIND = """
+                create function one() returns int language sql return 1;
+                create aggregate total(int) (sfunc = int4pl, stype = int, initcond = '0');
+                create policy sees on thing using (size > 0);
+                create rule stays as on delete to thing do also nothing;
+                create domain code as text default 'a' not null;
+                create sequence numbers;
+                create table parent (id int); create table child () inherits (parent);
+                create table part_2 (id int, other int) partition by range (id);
+                create table part_2_1 partition of part_2 for values from (1) to (2);
+                create type pair as (first int, second int);
+                create statistics together on id, other from part_2;
+                """;
+
+    private static final List<String> BY_HAND = List.of(
+            "alter table thing disable trigger grows",
+            "alter function grow() security definer",
+            "alter function grow() set search_path = ''",
+            "create or replace function one() returns int language sql return 2",
+            "create or replace aggregate total(int) (sfunc = int4pl, stype = int, initcond = '1')",
+            "alter table thing enable row level security",
+            "alter policy sees on thing using (size > 1)",
+            "create or replace rule stays as on delete to thing do instead nothing",
+            "alter domain code add constraint upper check (value = upper(value))",
+            "alter domain code set default 'b'",
+            "alter sequence numbers maxvalue 9",
+            "alter sequence numbers as integer",
+            "alter table thing set unlogged",
+            "alter table thing set (fillfactor = 50)",
+            "alter table thing replica identity full",
+            "alter table thing alter column name set storage external",
+            "alter table child no inherit parent",
+            "alter table part_2 detach partition part_2_1; alter table part_2 attach partition part_2_1"
+                    + " for values from (1) to (3)",
+            "alter view big_thing set (security_barrier)",
+            "alter type pair add attribute third int",
+            "drop statistics together",
+            "create type floats as range (subtype = float4)",
+            "create extension citext");
+
+    @Test
+    void eachKindIsSeen() throws SQLException {
+        migrations().update();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(ONE_OF_EACH_KIND);
+            List<String> before = CatalogLines.ofOwnSchema(connection);
+            connection.setAutoCommit(false);
+            for (String change : BY_HAND) {
+                statement.execute(change);
+                assertThat(CatalogLines.ofOwnSchema(connection)).as(change).isNotEqualTo(before);
+                connection.rollback();
+            }
+            assertThat(CatalogLines.ofOwnSchema(connection)).isEqualTo(before);
+        }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.MigrationException;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +84,11 @@ class ForeignHabitsTest {
                 --changeset things:last
                 insert into thing values (3);
                 """);
-        UpdateResult result = migrations().update();
-
+        UpdateResult result;
+        try (CapturedLog log = CapturedLog.of(Migrations.class)) {
+            result = migrations().update();
+            assertThat(log.text()).contains("failed::things was skipped").doesNotContain("by itself");
+        }
         assertThat(ids(result.applied())).containsExactly("1", "last");
         assertThat(ids(result.skipped())).containsExactly("marked", "continued", "failed");
         assertThat(heard).hasSize(5).contains("finished 1", "finished last");
@@ -91,6 +96,31 @@ class ForeignHabitsTest {
         assertThat(heard).anyMatch(line -> line.startsWith("skipped failed: it failed"));
         assertThat(ids(migrations().status().pending())).containsExactly("continued", "failed");
         assertThat(database.query("select id from thing")).containsExactly("3");
+    }
+
+    /** The table was there before: dropping it on the way back would take what this changelog did not make. */
+    @Test
+    void whatNeverRanIsNotUndone() throws IOException {
+        database.execute("create table thing (id bigint); insert into thing values (1)");
+        folder.writeSql("things.sql", """
+                --changeset things:1
+                --preconditions onFail:MARK_RAN
+                --precondition-sql-check expectedResult:0 select count(*) from pg_tables where tablename = 'thing'
+                create table thing (id bigint);
+                --rollback drop table thing;
+                --changeset things:no-rollback
+                --preconditions onFail:MARK_RAN
+                --precondition-sql-check expectedResult:0 select count(*) from thing
+                insert into thing values (2);
+                """);
+        assertThat(migrations().update().skipped()).hasSize(2);
+
+        StringWriter sql = new StringWriter();
+        assertThat(migrations().previewRollback(2, sql)).hasSize(2);
+        assertThat(sql.toString()).doesNotContainIgnoringCase("drop table");
+        assertThat(ids(migrations().rollback(2).rolledBack())).containsExactly("no-rollback", "1");
+        assertThat(database.query("select id from thing")).containsExactly("1");
+        assertThat(database.query("select id from databasechangelog")).isEmpty();
     }
 
     @Test

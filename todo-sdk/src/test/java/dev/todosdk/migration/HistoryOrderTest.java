@@ -2,11 +2,13 @@ package dev.todosdk.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The order of application is the history's own number, wherever the clocks of those stood who applied. */
 class HistoryOrderTest {
@@ -19,10 +21,19 @@ class HistoryOrderTest {
     }
 
     private Migrations in(String zone) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.url());
+        // As a pool sets its connections up.
+        PlainDataSource source = new PlainDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = database.connect();
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set time zone '" + zone + "'");
+                }
+                return connection;
+            }
+        };
         return Migrations.builder()
-                .dataSource(new SessionDataSource(source, "set time zone '" + zone + "'"))
+                .dataSource(source)
                 .changelog(UpdateTest.ORDERS)
                 .changelog(UpdateTest.INVOICES)
                 .build();

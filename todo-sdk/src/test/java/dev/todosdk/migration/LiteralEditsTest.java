@@ -64,6 +64,30 @@ class LiteralEditsTest {
         assertThat(changedTo(before, after)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, views/note.sql", "true, note.sql"})
+    void aViewsFileIsReadToo(boolean relative, String path) {
+        folder.write("things.sql", "--liquibase formatted sql");
+        folder.write("views/things.yaml", """
+                databaseChangeLog:
+                  - changeSet:
+                      id: 1
+                      author: things
+                      changes:
+                        - createView: {viewName: note, path: %s, relativeToChangelogFile: %s}
+                """.formatted(path, relative));
+        folder.write("views/note.sql", "select 'a b' as text");
+        Migrations migrations =
+                folder.migrations(database, "things", "views/things.yaml").build();
+        migrations.update();
+        assertThat(migrations.status().isUpToDate()).isTrue();
+
+        folder.write("views/note.sql", "select  'a b'  as text");
+        assertThat(migrations.status().changed()).isEmpty();
+        folder.write("views/note.sql", "select 'a  b' as text");
+        assertThat(migrations.status().changed()).hasSize(1);
+    }
+
     @Test
     void lineEndsOfAnotherSystemAreNone() {
         assertThat(changedTo("insert into thing values ('a\n b');", "insert into thing values ('a\r\n b');"))

@@ -1,14 +1,17 @@
 package dev.todosdk.migration;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 
 /** Hands out one connection again and again and keeps it open when it is closed, as a pool does. */
-record SingleConnectionDataSource(Connection connection) implements DataSource {
+final class SingleConnectionDataSource extends PlainDataSource {
+
+    private final Connection connection;
+
+    SingleConnectionDataSource(Connection connection) {
+        this.connection = connection;
+    }
 
     @Override
     public Connection getConnection() {
@@ -23,45 +26,5 @@ record SingleConnectionDataSource(Connection connection) implements DataSource {
                         throw e.getCause();
                     }
                 });
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) {
-        return getConnection();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }

@@ -6,8 +6,10 @@ import dev.todosdk.migration.session.Failures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -44,6 +46,7 @@ public final class ModuleChangelogs {
         read.all().forEach(ofOtherDatabases::accepts);
         read.all().forEach(read::mark);
         read.selected.addAll(settings.selection().of(read.all()));
+        read.refuseNamesOfOtherCase();
         return read;
     }
 
@@ -89,6 +92,20 @@ public final class ModuleChangelogs {
         }
         moduleOf.put(changeSet, changelog.module());
         rootOf.put(changeSet, changelog.path());
+    }
+
+    /** The history takes them for one, and would have no row of the second. */
+    private void refuseNamesOfOtherCase() {
+        Map<String, String> names = new HashMap<>();
+        for (ChangeSet changeSet : runnable()) {
+            String name = changeSet.toString(false);
+            String other = names.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (other != null && !other.equals(name)) {
+                throw Failures.of("The names of the changesets " + other + " and " + name
+                        + " differ in nothing but case, which Liquibase's history does not tell apart. Nothing was applied."
+                        + " Give one of them another id.");
+            }
+        }
     }
 
     private void mark(ChangeSet changeSet) {

@@ -19,6 +19,7 @@ public record WholeChangesets(
         ChangeSetVisitor visitor,
         String verb,
         MigrationDatabase database,
+        ChangesetPatience patience,
         ChangesetProgress progress,
         Consumer<ChangeSet> done)
         implements ChangeSetVisitor {
@@ -35,11 +36,13 @@ public record WholeChangesets(
             Database visited,
             Set<ChangeSetFilterResult> filterResults)
             throws LiquibaseException {
-        if (changeSet.isRunInTransaction()) {
-            visitWhole(changeSet, changeLog, visited, filterResults);
-        } else {
-            visitor.visit(changeSet, changeLog, visited, filterResults);
-        }
+        patience.run(changeSet, getDirection(), () -> {
+            if (changeSet.isRunInTransaction()) {
+                visitWhole(changeSet, changeLog, visited, filterResults);
+            } else {
+                visitor.visit(changeSet, changeLog, visited, filterResults);
+            }
+        });
         done.accept(changeSet);
     }
 
@@ -56,7 +59,7 @@ public record WholeChangesets(
             database.holdCommits(false);
         }
         commit(changeSet);
-        if (database.endedItself()) {
+        if (database.endedItself() && ChangesetOutcomes.reasonOfSkip(changeSet).isEmpty()) {
             progress.endedItself(changeSet);
         }
     }

@@ -67,6 +67,11 @@ record CatalogType(String base, List<Integer> numbers, long oid, String text) {
         return WHOLE_DIGITS.containsKey(base);
     }
 
+    /** Whether the values are numbers of large objects, as {@code @Lob} makes them. */
+    boolean isLargeObject() {
+        return base.equals("oid");
+    }
+
     boolean isBoolean() {
         return base.equals("boolean");
     }

@@ -78,6 +78,10 @@ final class Conversion {
         if (to.holdsAllOf(from)) {
             return "";
         }
+        if (from.isLargeObject()) {
+            return "Loses the large objects of " + column
+                    + ", of which the column has the numbers alone: copy them by lo_get before";
+        }
         if (to.isNarrowerThan(from)) {
             return to.isWholeNumber()
                     ? "Fails when a value of " + column + " is out of the range of " + to.sql()

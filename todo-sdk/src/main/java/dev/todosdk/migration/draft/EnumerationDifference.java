@@ -25,24 +25,16 @@ final class EnumerationDifference {
 
     void find() {
         comparison.wanted().enumerations().forEach((type, labels) -> {
-            if (usedIn(comparison.wanted(), type).stream()
-                    .anyMatch(use -> comparison.mapped().contains(use.table()))) {
+            if (comparison.mapsType(type)) {
                 find(type, labels);
             }
         });
         comparison.real().enumerations().forEach((type, labels) -> {
-            boolean drafted = comparison.changelog().drafted(type);
-            if (!comparison.wanted().enumerations().containsKey(type) && drafted && usedOnlyHere(type)) {
+            if (!comparison.wanted().enumerations().containsKey(type) && comparison.draftedType(type)) {
                 comparison.add(
                         new Change(Phase.DROP_TYPE, "DROP TYPE " + comparison.quoted(type), create(type, labels)));
             }
         });
-    }
-
-    private boolean usedOnlyHere(String type) {
-        return usedIn(comparison.real(), type).stream()
-                .allMatch(use -> comparison.mapped().contains(use.table())
-                        || comparison.changelog().draftedTable(use.table()));
     }
 
     private void find(String type, List<String> labels) {
@@ -85,7 +77,7 @@ final class EnumerationDifference {
         List<String> statements = new ArrayList<>();
         statements.add("ALTER TYPE " + comparison.quoted(type) + " RENAME TO " + before);
         statements.add(create(type, labels));
-        for (Use use : usedIn(comparison.real(), type)) {
+        for (SchemaModel.TypeUse use : comparison.real().usesOf(comparison.quoted(type))) {
             if (dropped.test(use.relation())) {
                 continue;
             }
@@ -104,27 +96,5 @@ final class EnumerationDifference {
         }
         statements.add("DROP TYPE " + before);
         return statements;
-    }
-
-    /** A column of a table that has the type. */
-    private record Use(Relation relation, CatalogColumn column) {
-        String table() {
-            return relation.name();
-        }
-    }
-
-    private List<Use> usedIn(SchemaModel model, String type) {
-        List<Use> uses = new ArrayList<>();
-        String name = comparison.quoted(type);
-        for (Relation relation : model.relations().values()) {
-            for (CatalogColumn column : relation.columns().values()) {
-                if (!relation.isView()
-                        && (column.type().text().equals(name)
-                                || column.type().text().equals(name + "[]"))) {
-                    uses.add(new Use(relation, column));
-                }
-            }
-        }
-        return uses;
     }
 }

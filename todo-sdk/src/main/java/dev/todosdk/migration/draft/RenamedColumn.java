@@ -1,6 +1,7 @@
 package dev.todosdk.migration.draft;
 
 import dev.todosdk.migration.draft.Change.Phase;
+import dev.todosdk.migration.draft.SchemaDraft.ColumnRename;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

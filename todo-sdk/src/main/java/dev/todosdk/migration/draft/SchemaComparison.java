@@ -1,5 +1,6 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.migration.draft.SchemaDraft.ColumnRename;
 import dev.todosdk.migration.sql.ChangelogWords;
 import dev.todosdk.migration.sql.SqlNames;
 import java.sql.Connection;
@@ -78,6 +79,18 @@ final class SchemaComparison {
 
     private @Nullable ColumnRename rename(Predicate<ColumnRename> which) {
         return renames.stream().filter(which).findFirst().orElse(null);
+    }
+
+    /** Whether the module's mapping has columns of a type of the schema's own. */
+    boolean mapsType(String type) {
+        return wanted.usesOf(quoted(type)).stream().anyMatch(use -> mapped.contains(use.table()));
+    }
+
+    /** Whether a draft of the module made a type, and nobody else's table has it. */
+    boolean draftedType(String type) {
+        return changelog.drafted(type)
+                && real.usesOf(quoted(type)).stream()
+                        .allMatch(use -> mapped.contains(use.table()) || changelog.draftedTable(use.table()));
     }
 
     void add(Change change) {

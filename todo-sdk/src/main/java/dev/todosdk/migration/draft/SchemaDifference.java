@@ -30,6 +30,7 @@ final class SchemaDifference {
 
     void find() throws SQLException {
         new EnumerationDifference(comparison, this::isDropped).find();
+        new CompositeDifference(comparison).find();
         sequences();
         Map<String, Relation> real = comparison.real().relations();
         for (Relation wanted : comparison.wanted().relations().values()) {

@@ -23,6 +23,15 @@ public final class SchemaDraft {
     private final SchemaModel real;
     private final SchemaModel wanted;
 
+    /**
+     * A column that gets another name, which nobody can tell from one that goes and another that comes.
+     *
+     * @param table the table, as in the catalog
+     * @param from the name that the schema has
+     * @param to the name that the mapping has
+     */
+    public record ColumnRename(String table, String from, String to) {}
+
     private SchemaDraft(Connection connection, SqlNames names, SchemaModel real, SchemaModel wanted) {
         this.connection = connection;
         this.names = names;

@@ -80,6 +80,12 @@ final class SchemaReader {
             select t.typname, array(select e.enumlabel::text from pg_enum e where e.enumtypid = t.oid
                 order by e.enumsortorder)
             from pg_type t where t.typnamespace = ?::regnamespace and t.typtype = 'e'""";
+    private static final String COMPOSITES = """
+            select t.typname, array(select quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
+                from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped
+                order by a.attnum)
+            from pg_type t join pg_class c on c.oid = t.typrelid
+            where t.typnamespace = ?::regnamespace and c.relkind = 'c' order by t.oid""";
 
     private final Connection connection;
     private final String schema;
@@ -109,6 +115,7 @@ final class SchemaReader {
         reader.each(INDEXES, reader::index);
         reader.each(SEQUENCES, reader::sequence);
         reader.each(ENUMERATIONS, row -> reader.model.enumerations().put(row.getString(1), texts(row, 2)));
+        reader.each(COMPOSITES, row -> reader.model.composites().put(row.getString(1), texts(row, 2)));
         return reader.model;
     }
 

@@ -29,7 +29,7 @@ final class TableDifference {
         }
         for (CatalogColumn column : wanted.columns().values()) {
             CatalogColumn found = real.columns().get(column.name());
-            ColumnRename rename = comparison.renameTo(real.name(), column.name());
+            SchemaDraft.ColumnRename rename = comparison.renameTo(real.name(), column.name());
             if (rename != null) {
                 CatalogColumn old = Objects.requireNonNull(real.columns().get(rename.from()));
                 new RenamedColumn(comparison, real.name(), old, column).find(disturbed);

@@ -17,22 +17,23 @@ public record History(List<HistoryRow> rows, @Nullable String comment, List<Stri
     public static final History NONE = new History(List.of(), null, List.of());
 
     private static final String TABLE = "databasechangelog";
+    private static final String ONLY_RECORDED = "MARK_RAN";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_SCHEMA = "3F000";
 
     /** Rows first and in order; after them the indexes and the comment, as rows with nothing else. */
     private static final String QUERY = """
             select h.filename, h.author, h.id, h.dateexecuted, h.md5sum, h.tag, null, h.orderexecuted, null,
-                h.comments
+                h.comments, h.exectype
             from %s h join pg_class t on t.oid = h.tableoid join pg_namespace n on n.oid = t.relnamespace
             where n.nspname = coalesce(?, current_schema())
             union all
-            select null, null, null, null, null, null, c.relname, null, null, null
+            select null, null, null, null, null, null, c.relname, null, null, null, null
             from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
             where not i.indisvalid and c.relkind = 'i' and n.nspname = coalesce(?, current_schema())
             union all
             select null, null, null, null, null, null, null, null, obj_description(c.oid, 'pg_class'),
-                null
+                null, null
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relname = 'databasechangelog' and n.nspname = coalesce(?, current_schema())
             order by 8, 4, 7""";
@@ -88,6 +89,7 @@ public record History(List<HistoryRow> rows, @Nullable String comment, List<Stri
                 row.getTimestamp(4).toLocalDateTime(),
                 row.getString(5),
                 row.getString(6),
+                !ONLY_RECORDED.equals(row.getString(11)),
                 row.getString(10));
     }
 }

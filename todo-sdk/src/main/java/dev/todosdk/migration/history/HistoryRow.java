@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** One row of Liquibase's history table. */
+/**
+ * One row of Liquibase's history table.
+ *
+ * @param ran false when its changeset was only recorded, because its precondition did not hold
+ */
 public record HistoryRow(
         String path,
         String author,
@@ -13,6 +17,7 @@ public record HistoryRow(
         LocalDateTime appliedAt,
         @Nullable String checksum,
         @Nullable String tag,
+        boolean ran,
         @Nullable String comments) {
 
     /** Liquibase's own way goes by the time of application, which is not the order when clocks or zones differ. */

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import liquibase.Scope;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
 import liquibase.change.DbmsTargetedChange;
@@ -16,6 +17,8 @@ import liquibase.change.core.CreateProcedureChange;
 import liquibase.change.core.CreateViewChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.DatabaseList;
+import liquibase.resource.Resource;
+import liquibase.resource.ResourceAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +68,19 @@ public final class LiteralDigest {
             return procedure.getPath() == null ? procedure.getProcedureText() : text(procedure.openSqlStream());
         }
         if (change instanceof CreateViewChange view) {
-            return view.getSelectQuery();
+            return view.getPath() == null ? view.getSelectQuery() : textOf(view);
         }
         return null;
+    }
+
+    /** Liquibase lets nobody else open a view's file. */
+    private static @Nullable String textOf(CreateViewChange view) throws IOException {
+        ResourceAccessor files = Scope.getCurrentScope().getResourceAccessor();
+        Resource file = Boolean.TRUE.equals(view.getRelativeToChangelogFile())
+                ? files.get(view.getChangeSet().getChangeLog().getPhysicalFilePath())
+                        .resolveSibling(view.getPath())
+                : files.get(view.getPath());
+        return file.exists() ? text(file.openInputStream()) : null;
     }
 
     private static @Nullable String text(@Nullable InputStream stream) throws IOException {

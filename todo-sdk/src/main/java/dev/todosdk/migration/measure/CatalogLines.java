@@ -22,17 +22,27 @@ public final class CatalogLines {
             relation as (
                 select c.oid, c.relkind, c.oid::regclass::text as name
                 from pg_class c join ours on ours.oid = relnamespace where relname not like 'databasechangelog%')
-            select format('%s %s%s', case relkind when 'r' then 'table' when 'v' then 'view' when 'S' then 'sequence'
-                when 'm' then 'materialized view' when 'p' then 'partitioned table' else 'relation ' || relkind::text end, name,
-                ' (' || obj_description(oid, 'pg_class') || ')')
-            from relation where relkind not in ('i', 'I', 'c')
+            select format('%s%s %s%s%s%s%s%s%s%s', case relpersistence when 'u' then 'unlogged ' end,
+                case c.relkind when 'r' then 'table' when 'v' then 'view' when 'S' then 'sequence'
+                when 'm' then 'materialized view' when 'p' then 'partitioned table' else 'relation ' || c.relkind::text end,
+                name,
+                (select ' of ' || string_agg(inhparent::regclass::text, ', ' order by inhseqno) from pg_inherits
+                    where inhrelid = c.oid),
+                ' ' || pg_get_expr(relpartbound, c.oid),
+                case c.relkind when 'p' then ' by ' || pg_get_partkeydef(c.oid) end,
+                ' with ' || reloptions::text,
+                case when relrowsecurity then ' row security' || case when relforcerowsecurity then ' forced' else '' end end,
+                case when relreplident not in ('d', 'n') then ' replica identity ' || relreplident::text end,
+                ' (' || obj_description(c.oid, 'pg_class') || ')')
+            from relation join pg_class c on c.oid = relation.oid where c.relkind not in ('i', 'I', 'c')
             union all
-            select format('column %s.%I %s%s%s%s%s%s', name, attname, format_type(atttypid, atttypmod),
+            select format('column %s.%I %s%s%s%s%s%s%s', name, attname, format_type(atttypid, atttypmod),
                 case when attcollation <> typcollation then ' collate ' || attcollation::regcollation::text end,
                 case when attnotnull then ' not null' end,
                 case attgenerated when '' then ' default ' else ' generated as ' end
                     || pg_get_expr(adbin, adrelid, true),
                 case when attidentity <> '' then ' identity ' || attidentity::text end,
+                case when attstorage <> typstorage then ' storage ' || attstorage::text end,
                 ' (' || col_description(a.attrelid, attnum) || ')')
             from pg_attribute a join relation on relation.oid = attrelid and relkind not in ('i', 'I', 'S')
                 join pg_type on pg_type.oid = atttypid
@@ -47,24 +57,49 @@ public final class CatalogLines {
             from pg_index join relation on relation.oid = indrelid
             where not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u', 'x'))
             union all
-            select format('sequence %s from %s by %s%s', name, seqstart, seqincrement,
-                case when seqcycle then ' cycle' end)
+            select format('sequence %s as %s from %s by %s, %s to %s, cache %s%s', name, format_type(seqtypid, null),
+                seqstart, seqincrement, seqmin, seqmax, seqcache, case when seqcycle then ' cycle' end)
             from pg_sequence join relation on relation.oid = seqrelid
             union all
             select format('view %s as %s', name, regexp_replace(pg_get_viewdef(oid, true), '\\s+', ' ', 'g'))
             from relation where relkind in ('v', 'm')
             union all
-            select format('trigger on %s: %s', name, pg_get_triggerdef(t.oid, true))
+            select format('trigger on %s: %s%s', name, pg_get_triggerdef(t.oid, true),
+                case when tgenabled <> 'O' then ' (enabled ' || tgenabled::text || ')' end)
             from pg_trigger t join relation on relation.oid = tgrelid where not tgisinternal
             union all
-            select format('function %s with body %s', p.oid::regprocedure, md5(prosrc))
+            select format('rule on %s: %s', name, pg_get_ruledef(r.oid, true))
+            from pg_rewrite r join relation on relation.oid = ev_class where rulename <> '_RETURN'
+            union all
+            select format('policy on %s: %I for %s to %s using %s check %s%s', name, polname, polcmd,
+                array(select rolname from pg_roles where pg_roles.oid = any (polroles) order by 1),
+                pg_get_expr(polqual, polrelid, true), pg_get_expr(polwithcheck, polrelid, true),
+                case when not polpermissive then ' restrictive' end)
+            from pg_policy join relation on relation.oid = polrelid
+            union all
+            select 'statistics on ' || name || ': ' || pg_get_statisticsobjdef(s.oid)
+            from pg_statistic_ext s join relation on relation.oid = stxrelid
+            union all
+            select format('%s %s as %s', case prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end,
+                p.oid::regprocedure, md5(case prokind
+                    when 'a' then (select concat_ws(' ', aggtransfn, aggfinalfn, aggtranstype::regtype, agginitval)
+                        from pg_aggregate where aggfnoid = p.oid)
+                    else replace(pg_get_functiondef(p.oid), quote_ident(nspname) || '.', '') end))
             from pg_proc p join ours on ours.oid = pronamespace
             where not exists (select from pg_depend where objid = p.oid and deptype = 'e')
             union all
-            select format('type %s%s', t.oid::regtype, ' (' || (select string_agg(enumlabel, ', ' order by enumsortorder)
-                from pg_enum where enumtypid = t.oid) || ')')
-            from pg_type t join ours on ours.oid = typnamespace where typtype in ('e', 'd')
+            select format('%s %s%s', case typtype when 'd' then 'domain' else 'type' end, t.oid::regtype, case typtype
+                when 'e' then ' (' || (select string_agg(enumlabel, ', ' order by enumsortorder)
+                    from pg_enum where enumtypid = t.oid) || ')'
+                when 'd' then format(' as %s%s%s%s', format_type(typbasetype, typtypmod),
+                    case when typnotnull then ' not null' end, ' default ' || typdefault,
+                    (select string_agg(' ' || pg_get_constraintdef(oid, true), '' order by conname) from pg_constraint
+                        where contypid = t.oid and contype = 'c'))
+                when 'r' then ' of ' || (select rngsubtype::regtype::text from pg_range where rngtypid = t.oid) end)
+            from pg_type t join ours on ours.oid = typnamespace where typtype in ('e', 'd', 'r')
                 and not exists (select from pg_depend where objid = t.oid and deptype = 'e')
+            union all
+            select 'extension ' || extname from pg_extension join ours on ours.oid = extnamespace
             union all
             select 'schema ' || nspname from ours where nspname <> current_schema()
             order by 1""";

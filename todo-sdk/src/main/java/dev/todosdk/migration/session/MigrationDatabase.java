@@ -6,10 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Map;
+import liquibase.Scope;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
+import liquibase.executor.ExecutorService;
+import liquibase.statement.core.UpdateStatement;
 import liquibase.structure.DatabaseObject;
 import liquibase.structure.core.Schema;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ public final class MigrationDatabase extends PostgresDatabase {
     private @Nullable WholeTransaction whole;
     private @Nullable Savepoint start;
     private @Nullable SessionSettings settings;
+    private Map<ChangeSet, RecordedName> otherSpellings = Map.of();
 
     /** From here on Liquibase's own commits wait for the one that comes after them, or no longer do. */
     public void holdCommits(boolean hold) {
@@ -151,13 +156,41 @@ public final class MigrationDatabase extends PostgresDatabase {
     @Override
     public void markChangeSetExecStatus(ChangeSet changeSet, ChangeSet.ExecType type) throws DatabaseException {
         endChangeset();
+        respell(changeSet);
         super.markChangeSetExecStatus(changeSet, type);
     }
 
     @Override
     public void removeRanStatus(ChangeSet changeSet) throws DatabaseException {
         endChangeset();
+        respell(changeSet);
         super.removeRanStatus(changeSet);
+    }
+
+    /** Takes note of rows that have changesets under names of another spelling, such as one with {@code classpath:} before the path. */
+    public void knowSpellings(Map<ChangeSet, RecordedName> otherSpellings) {
+        this.otherSpellings = Map.copyOf(otherSpellings);
+    }
+
+    /** Liquibase looks for a changeset's row by its own spelling alone, and passes over one that it does not find. */
+    private void respell(ChangeSet changeSet) throws DatabaseException {
+        RecordedName found = otherSpellings.get(changeSet);
+        if (found == null) {
+            return;
+        }
+        RecordedName meant = RecordedName.of(changeSet);
+        UpdateStatement statement = new UpdateStatement(
+                        getLiquibaseCatalogName(), getLiquibaseSchemaName(), getDatabaseChangeLogTableName())
+                .addNewColumnValue("FILENAME", meant.path())
+                .addNewColumnValue("AUTHOR", meant.author())
+                .addNewColumnValue("ID", meant.id())
+                .setWhereClause("FILENAME = ? AND AUTHOR = ? AND ID = ?")
+                .addWhereParameters(found.path(), found.author(), found.id());
+        Scope.getCurrentScope()
+                .getSingleton(ExecutorService.class)
+                .getExecutor("jdbc", this)
+                .execute(statement);
+        changeSet.setStoredFilePath(meant.path());
     }
 
     private void endChangeset() throws DatabaseException {

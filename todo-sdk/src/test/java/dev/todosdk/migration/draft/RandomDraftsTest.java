@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.todosdk.hibernate.mapping.HibernateSchema;
 import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.migration.CompiledEntities;
+import dev.todosdk.migration.measure.CatalogLines;
 import dev.todosdk.migration.sql.ChangelogWords;
 import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
@@ -13,7 +14,6 @@ import dev.todosdk.persistence.exception.ConfigurationException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -40,7 +40,7 @@ class RandomDraftsTest {
 
     private final long seed = Long.getLong("todosdk.test.seed", 20261127L);
     private final int mappings = MAPPINGS * Integer.getInteger("todosdk.test.scale", 1);
-    private final Random random = new Random(seed);
+    private final int only = Integer.getInteger("todosdk.test.mapping", -1);
     private final List<String> failures = new ArrayList<>();
     private int refused;
     private int lossy;
@@ -67,7 +67,10 @@ class RandomDraftsTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.start();
                 Connection connection = server.getPostgresDatabase().getConnection()) {
             execute(connection, "create schema extensions; create extension citext schema extensions");
-            for (int done = 0; done < mappings; done += AT_ONCE) {
+            if (only >= 0) {
+                round(connection, classes, only, 1);
+            }
+            for (int done = 0; only < 0 && done < mappings; done += AT_ONCE) {
                 round(connection, classes, done, Math.min(AT_ONCE, mappings - done));
             }
         }
@@ -81,6 +84,7 @@ class RandomDraftsTest {
         CompiledEntities compiled = new CompiledEntities(classes);
         Map<String, List<String>> entities = new LinkedHashMap<>();
         for (int mapping = from; mapping < from + count; mapping++) {
+            Random random = randomOf(mapping);
             RandomMapping first = RandomMapping.of(random);
             add(compiled, entities, "m" + mapping, first);
             for (int change = 0; change < CHANGES; change++) {
@@ -93,10 +97,15 @@ class RandomDraftsTest {
             for (int change = 0; first != null && change < CHANGES; change++) {
                 Version second = version(compiled, entities, "m" + mapping + "c" + change);
                 if (second != null) {
-                    check(connection, first, second);
+                    check(connection, first, second, randomOf(mapping));
                 }
             }
         }
+    }
+
+    /** Each mapping has its own, so that it can be looked at alone: {@code -Dtodosdk.test.mapping}. */
+    private Random randomOf(int mapping) {
+        return new Random(seed * 1_000_003 + mapping);
     }
 
     private static void add(
@@ -124,7 +133,7 @@ class RandomDraftsTest {
     }
 
     /** All in one transaction, which leaves nothing. */
-    private void check(Connection connection, Version first, Version second) throws SQLException {
+    private void check(Connection connection, Version first, Version second, Random random) throws SQLException {
         connection.setAutoCommit(false);
         String stage = "begins";
         try {
@@ -134,7 +143,7 @@ class RandomDraftsTest {
             run(connection, draft(connection, first, words), words);
             stage = "is made, and again";
             assertThat(draft(connection, first, words).statements()).isEmpty();
-            List<String> catalog = CatalogLines.of(connection);
+            List<String> catalog = CatalogLines.ofOwnSchema(connection);
             Rows.insert(connection, random);
             Map<String, List<String>> rows = Rows.read(connection);
 
@@ -147,7 +156,7 @@ class RandomDraftsTest {
             assertThat(draft(connection, second, words).statements()).isEmpty();
             stage = "goes back: " + changes.changeset("things", 1, "c");
             applied &= wentBack(connection, changes);
-            assertThat(CatalogLines.of(connection)).isEqualTo(catalog);
+            assertThat(CatalogLines.ofOwnSchema(connection)).isEqualTo(catalog);
             if (applied) {
                 stage = "says what it loses: " + changes.changeset("things", 1, "c");
                 Rows.assertKept(rows, Rows.read(connection), changes.changeset("things", 1, "c"));
@@ -227,48 +236,6 @@ class RandomDraftsTest {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new SQLException(sql + ": " + e.getMessage(), e.getSQLState(), e);
-        }
-    }
-
-    /** The catalogue of the schema in lines. */
-    private static final class CatalogLines {
-
-        private static final String QUERY = """
-                select 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' '
-                    || a.attnotnull || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '') || ' ' || a.attidentity::text
-                    || ' ' || a.attgenerated::text || ' ' || a.attcollation || ' ' || coalesce(col_description(c.oid, a.attnum), '')
-                from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-                where c.relnamespace = 'things'::regnamespace and c.relkind in ('r', 'v')
-                union all
-                select 'constraint ' || c.relname || ' ' || conname || ' ' || pg_get_constraintdef(k.oid)
-                from pg_constraint k join pg_class c on c.oid = k.conrelid
-                where c.relnamespace = 'things'::regnamespace and contype <> 'n'
-                union all
-                select 'index ' || indexdef from pg_indexes where schemaname = 'things'
-                union all
-                select 'sequence ' || sequencename || ' ' || increment_by || ' ' || start_value || ' ' || data_type
-                from pg_sequences where schemaname = 'things'
-                union all
-                select 'table ' || relname || ' ' || coalesce(obj_description(oid, 'pg_class'), '') from pg_class
-                where relnamespace = 'things'::regnamespace
-                union all
-                select 'type ' || typname || ' ' || array(select enumlabel from pg_enum where enumtypid = t.oid
-                    order by enumsortorder)::text
-                from pg_type t where typnamespace = 'things'::regnamespace and typtype = 'e'
-                order by 1""";
-
-        private CatalogLines() {}
-
-        static List<String> of(Connection connection) throws SQLException {
-            List<String> lines = new ArrayList<>();
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(QUERY)) {
-                while (row.next()) {
-                    lines.add(row.getString(1));
-                }
-            }
-            return lines;
         }
     }
 }

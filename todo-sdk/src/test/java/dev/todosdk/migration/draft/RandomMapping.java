@@ -1,8 +1,11 @@
 package dev.todosdk.migration.draft;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** A made-up mapping of up to three entities, as source, with the changes that can be made to it. */
 final class RandomMapping {
@@ -71,7 +74,45 @@ final class RandomMapping {
             "@OneToMany List<Target> %s;",
             "@OneToMany @JoinColumn(name = \"%1$s_back\") List<Target> %1$s;",
             "@ManyToOne @JoinColumn(foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT)) Target %s;",
-            "@Version long %s;");
+            "@Version long %s;",
+            "@TenantId String %s;",
+            "@Collate(\"C\") String %s;",
+            "@Lob String %s;",
+            "@Lob byte[] %s;",
+            "@Nationalized String %s;",
+            "@JdbcTypeCode(SqlTypes.SQLXML) String %s;",
+            "@JdbcTypeCode(SqlTypes.TINYINT) Integer %s;",
+            "@Column(secondPrecision = 0) LocalTime %s;",
+            "OffsetTime %s;",
+            "ZonedDateTime %s;",
+            "@TimeZoneStorage(TimeZoneStorageType.COLUMN) OffsetDateTime %s;",
+            "@CreationTimestamp Instant %s;",
+            "java.sql.Date %s;",
+            "java.sql.Timestamp %s;",
+            "Year %s;",
+            "DayOfWeek %s;",
+            "ZoneOffset %s;",
+            "Currency %s;",
+            "Locale %s;",
+            "java.net.InetAddress %s;",
+            "java.net.URL %s;",
+            "Class<?> %s;",
+            "@Array(length = 5) String[] %s;",
+            "List<Color> %s;",
+            "@JdbcTypeCode(SqlTypes.JSON) Part %s;",
+            "Pair %s;",
+            "@ElementCollection @CollectionTable(name = \"%1$s_marks\","
+                    + " indexes = @Index(name = \"%1$s_marks_ix\", columnList = \"mark\"))"
+                    + " @Column(name = \"mark\", length = 9) List<String> %1$s;",
+            "@ElementCollection @MapKeyEnumerated(EnumType.STRING) Map<Color, Integer> %s;",
+            "@ManyToMany @JoinTable(name = \"%1$s_links\","
+                    + " uniqueConstraints = @UniqueConstraint(columnNames = \"%1$s_id\"))"
+                    + " Set<Target> %1$s;",
+            "@ManyToOne @JoinColumn(name = \"%1$s_ref\", foreignKey = @ForeignKey(name = \"%1$s_fk\"),"
+                    + " nullable = false) Target %1$s;",
+            "@Any @AnyDiscriminator(DiscriminatorType.STRING) @Column(name = \"%1$s_type\")"
+                    + " @AnyDiscriminatorValue(discriminator = \"T\", entity = Target.class)"
+                    + " @AnyKeyJavaClass(Long.class) @JoinColumn(name = \"%1$s_key\") Object %1$s;");
 
     private static final List<String> IDS = List.of(
             "@Id Long id;",
@@ -97,18 +138,27 @@ final class RandomMapping {
 
     private static final List<String> FAMILIES = List.of("", "SINGLE_TABLE", "JOINED", "TABLE_PER_CLASS");
 
+    private static final String SECOND_TABLE = "@SecondaryTable(name = \"thing_more\") ";
+    private static final List<String> ENTITIES = List.of("", "", "@SoftDelete ", SECOND_TABLE);
+
+    /** What an entity can have but one of. */
+    private static final List<String> ONCE = List.of("@Version", "@NaturalId", "`select`", "@TenantId");
+
     private final List<Integer> attributes;
     private final int id;
     private final int table;
     private final int family;
+    private final int entity;
     private final int colors;
     private final boolean target;
 
-    private RandomMapping(List<Integer> attributes, int id, int table, int family, int colors, boolean target) {
+    private RandomMapping(
+            List<Integer> attributes, int id, int table, int family, int entity, int colors, boolean target) {
         this.attributes = attributes;
         this.id = id;
         this.table = table;
         this.family = family;
+        this.entity = entity;
         this.colors = colors;
         this.target = target;
     }
@@ -123,6 +173,7 @@ final class RandomMapping {
                 random.nextInt(IDS.size()),
                 random.nextInt(TABLES.size()),
                 random.nextInt(3) == 0 ? random.nextInt(FAMILIES.size()) : 0,
+                random.nextInt(ENTITIES.size()),
                 2 + random.nextInt(3),
                 random.nextInt(4) > 0);
     }
@@ -138,17 +189,18 @@ final class RandomMapping {
 
     private RandomMapping changedOnce(Random random) {
         RandomMapping other = of(random);
-        return switch (random.nextInt(12)) {
-            case 0 -> new RandomMapping(attributes, other.id, table, family, colors, target);
-            case 1, 2 -> new RandomMapping(attributes, id, other.table, family, colors, target);
-            case 3 -> new RandomMapping(attributes, id, table, other.family, colors, target);
-            case 4 -> new RandomMapping(attributes, id, table, family, other.colors, target);
-            case 5 -> new RandomMapping(attributes, id, table, family, colors, other.target);
+        return switch (random.nextInt(14)) {
+            case 0 -> new RandomMapping(attributes, other.id, table, family, entity, colors, target);
+            case 1, 2 -> new RandomMapping(attributes, id, other.table, family, entity, colors, target);
+            case 3 -> new RandomMapping(attributes, id, table, other.family, entity, colors, target);
+            case 4 -> new RandomMapping(attributes, id, table, family, entity, other.colors, target);
+            case 5 -> new RandomMapping(attributes, id, table, family, entity, colors, other.target);
+            case 6 -> new RandomMapping(attributes, id, table, family, other.entity, colors, target);
             default -> {
                 List<Integer> changed = new ArrayList<>(attributes);
                 int place = random.nextInt(changed.size());
                 changed.set(place, other.attributes.get(place));
-                yield new RandomMapping(changed, id, table, family, colors, target);
+                yield new RandomMapping(changed, id, table, family, entity, colors, target);
             }
         };
     }
@@ -174,18 +226,11 @@ final class RandomMapping {
     String source() {
         StringBuilder body = new StringBuilder();
         List<String> columns = new ArrayList<>();
-        boolean versioned = false;
-        boolean natural = false;
-        boolean select = false;
+        Set<String> once = new HashSet<>(ONCE);
         for (int i = 0; i < attributes.size(); i++) {
             String attribute = attributes.get(i) < 0 ? "" : ATTRIBUTES.get(attributes.get(i));
-            boolean repeated = (versioned && attribute.contains("@Version"))
-                    || (select && attribute.contains("`select`"))
-                    || (natural && attribute.contains("@NaturalId"));
-            if (!repeated && !attribute.isEmpty()) {
-                versioned |= attribute.contains("@Version");
-                natural |= attribute.contains("@NaturalId");
-                select |= attribute.contains("`select`");
+            Optional<String> mark = ONCE.stream().filter(attribute::contains).findFirst();
+            if (!attribute.isEmpty() && (mark.isEmpty() || once.remove(mark.get()))) {
                 body.append("    ").append(attribute.formatted("a" + i)).append('\n');
             }
         }
@@ -193,17 +238,21 @@ final class RandomMapping {
         body.append("    @Column(length = 30) String first;\n    Integer second;\n");
         columns.add("first");
         columns.add("second");
+        if (ENTITIES.get(entity).equals(SECOND_TABLE)) {
+            body.append("    @Column(table = \"thing_more\") Integer more;\n");
+        }
         String options = TABLES.get(table).formatted(columns.toArray());
         String inheritance =
                 family == 0 ? "" : "@Inheritance(strategy = InheritanceType." + FAMILIES.get(family) + ") ";
         boolean twoIds = IDS.get(id).contains("tenant");
-        return "@Entity " + inheritance + (twoIds ? "@IdClass(Thing.Both.class) " : "")
+        return "@Entity " + ENTITIES.get(entity) + inheritance + (twoIds ? "@IdClass(Thing.Both.class) " : "")
                 + "@Table(name = \"thing\"" + (options.isEmpty() ? "" : ", " + options) + ")\n"
                 + "class Thing {\n    " + IDS.get(id) + "\n" + body + both(twoIds) + "}\n"
                 + "@Entity @Table(name = \"target\") class Target { @Id Long id; @Column(length = 30) String name; }\n"
                 + (family > 0 ? "@Entity class Special extends Thing { @Column(length = 9) String special; }\n" : "")
                 + "@Embeddable class Part implements java.io.Serializable {"
                 + " @Column(length = 12) String lower; Integer upper; }\n"
+                + "@Embeddable @Struct(name = \"pair\") class Pair { Integer low; @Column(length = 5) String high; }\n"
                 + "@Embeddable class Key implements java.io.Serializable {"
                 + " Long one; @Column(length = 8) String two;"
                 + " public boolean equals(Object o) { return o == this; } public int hashCode() { return 1; } }\n"

@@ -1,0 +1,189 @@
+package dev.todosdk.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.todosdk.persistence.exception.MigrationException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The forms in which projects write what Liquibase lets them. */
+class ChangelogFormsTest {
+
+    private final TestDatabase database = TestDatabase.create();
+    private final ChangelogFolder folder;
+
+    ChangelogFormsTest(@TempDir Path directory) {
+        this.folder = new ChangelogFolder(directory);
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    private MigrationsBuilder builder(String file) {
+        return folder.migrations(database, "app", file);
+    }
+
+    private static List<String> ids(List<Changeset> changesets) {
+        return changesets.stream().map(Changeset::id).toList();
+    }
+
+    @Test
+    void rowsInAFileOfTheirOwnAreEditedWithIt() {
+        folder.write("app/rows.csv", "id,name\n1,one\n2,two");
+        folder.write("app/master.json", """
+                {"databaseChangeLog": [
+                  {"changeSet": {"id": "1", "author": "app", "changes": [
+                    {"createTable": {"tableName": "thing", "columns": [
+                      {"column": {"name": "id", "type": "bigint", "constraints": {"primaryKey": true}}},
+                      {"column": {"name": "name", "type": "varchar(20)"}}]}},
+                    {"loadUpdateData": {"file": "rows.csv", "relativeToChangelogFile": true, "primaryKey": "id",
+                      "tableName": "thing"}}]}}]}
+                """);
+        assertThat(builder("app/master.json").build().update().applied()).hasSize(1);
+        assertThat(builder("app/master.json").build().validate()).isEmpty();
+        assertThat(database.query("select name from thing order by id")).containsExactly("one", "two");
+
+        folder.write("app/rows.csv", "id,name\n1,one\n2,t wo");
+        assertThat(ids(builder("app/master.json").build().status().changed())).containsExactly("1");
+    }
+
+    @Test
+    void contextsAndLabelsMayBeExpressions() {
+        folder.writeSql("app/master.sql", """
+                --changeset app:all
+                create table thing (id text);
+                --changeset app:not-test context:"!test"
+                insert into thing values ('not-test');
+                --changeset app:test context:"test or (staging and !prod)"
+                insert into thing values ('test');
+                --changeset app:billing labels:billing,v2
+                insert into thing values ('billing');
+                --changeset app:demo labels:demo
+                insert into thing values ('demo');
+                """);
+        assertThat(ids(builder("app/master.sql")
+                        .contexts("staging")
+                        .labels("billing and !demo")
+                        .build()
+                        .update()
+                        .applied()))
+                .containsExactly("all", "not-test", "test", "billing");
+        assertThat(builder("app/master.sql")
+                        .contexts("staging")
+                        .labels("billing and !demo")
+                        .build()
+                        .status()
+                        .isUpToDate())
+                .isTrue();
+    }
+
+    @Test
+    void modulesMayHaveTheSameIds() {
+        for (String module : List.of("orders", "parcels")) {
+            folder.writeSql(module + "/changelog.sql", """
+                    --changeset app:1
+                    create table %1$s (id bigint);
+                    --rollback drop table %1$s;
+                    --changeset app:2
+                    insert into %1$s values (1);
+                    --rollback delete from %1$s;
+                    """.formatted(module));
+        }
+        Migrations migrations = builder("orders/changelog.sql")
+                .changelog(new Changelog("parcels", "parcels/changelog.sql"))
+                .build();
+        assertThat(migrations.update().applied()).hasSize(4);
+        assertThat(migrations.validate()).isEmpty();
+        assertThat(migrations.rollback(1).rolledBack())
+                .extracting(Changeset::module)
+                .containsExactly("parcels");
+        assertThat(ids(migrations.status().ofModule("parcels").pending())).containsExactly("2");
+        assertThat(database.query("select count(*) from orders")).containsExactly("1");
+    }
+
+    @Test
+    void aChangelogMaySayForWhichDatabasesItIs() {
+        String xml = """
+                <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                    xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                        http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                    <preConditions><or>%s<dbms type="mysql"/></or></preConditions>
+                    <changeSet id="1" author="app">
+                        <preConditions onFail="CONTINUE"><dbms type="oracle"/></preConditions>
+                        <sql>create table never (id int)</sql>
+                    </changeSet>
+                    <changeSet id="2" author="app"><sql>create table thing (id int)</sql></changeSet>
+                </databaseChangeLog>
+                """;
+        folder.write("app/master.xml", xml.formatted("<dbms type=\"oracle\"/>"));
+        assertThatThrownBy(() -> builder("app/master.xml").build().update())
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll("DBMS Precondition failed", "oracle");
+        assertThat(database.tables()).doesNotContain("public.thing");
+
+        folder.write("app/master.xml", xml.formatted("<dbms type=\"postgresql\"/>"));
+        UpdateResult result = builder("app/master.xml").build().update();
+        assertThat(ids(result.applied())).containsExactly("2");
+        assertThat(ids(result.skipped())).containsExactly("1");
+    }
+
+    @Test
+    void whatStandsInFilesOfItsOwnIsFoundBesideItsChangelog() {
+        folder.write("app/master.yaml", """
+                databaseChangeLog:
+                  - property: {name: size, value: 7, dbms: "postgresql,h2"}
+                  - include: {file: releases/one/release.yaml, relativeToChangelogFile: true}
+                """);
+        folder.write("app/releases/one/release.yaml", """
+                databaseChangeLog:
+                  - changeSet:
+                      id: 1
+                      author: app
+                      changes:
+                        - sqlFile: {path: ../sql/make.sql, relativeToChangelogFile: true, endDelimiter: "/", stripComments: false}
+                """);
+        folder.write("app/releases/sql/make.sql", """
+                create table thing (id int, size int default ${size}, text text)
+                /
+                -- it's kept; with its delimiter
+                create function note() returns text language sql as $$ select 'a;b -- c'::text $$
+                /
+                insert into thing (id, text) values (1, note())
+                """.replace("\n", "\r\n"));
+        assertThat(builder("app/master.yaml").build().update().applied()).hasSize(1);
+        assertThat(database.query("select size || text from thing")).containsExactly("7a;b -- c");
+        assertThat(builder("app/master.yaml").build().validate()).isEmpty();
+    }
+
+    @Test
+    void aFolderOfFilesIsRefusedByName() {
+        folder.write("app/master.yaml", """
+                databaseChangeLog:
+                  - includeAll: {path: parts, relativeToChangelogFile: true, errorIfMissingOrEmpty: false}
+                """);
+        folder.writeSql("app/parts/1.sql", "--changeset app:1\ncreate table thing (id int);\n");
+
+        assertThatThrownBy(() -> builder("app/master.yaml").build().update())
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll("includeAll is not supported", "app/parts", "Include each file by name");
+        assertThat(database.tables()).doesNotContain("public.thing");
+    }
+
+    @Test
+    void formattedSqlOfAnotherSystemIsRead() {
+        folder.write(
+                "app/master.sql",
+                "\uFEFF--liquibase formatted sql\r\n\r\n--changeset app:1\r\ncreate table thing (id int);\r\n"
+                        + "insert into thing values (1);\r\n--rollback drop table thing;\r\n");
+        assertThat(ids(builder("app/master.sql").build().update().applied())).containsExactly("1");
+        assertThat(database.query("select id from thing")).containsExactly("1");
+        assertThat(builder("app/master.sql").build().rollback(1).rolledBack()).hasSize(1);
+    }
+}
