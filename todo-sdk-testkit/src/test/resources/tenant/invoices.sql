@@ -12,5 +12,13 @@ CREATE TABLE invoice (
     updated_by varchar(255) NOT NULL,
     updated_at timestamptz NOT NULL,
     version bigint NOT NULL,
+    binder_id bigint,
     CONSTRAINT invoice_number UNIQUE (tenant, number)
 );
+CREATE TABLE binder (id bigint NOT NULL CONSTRAINT binder_pkey PRIMARY KEY);
+CREATE TABLE binder_marked (
+    binder_id bigint NOT NULL REFERENCES binder,
+    invoice_id bigint NOT NULL REFERENCES invoice,
+    CONSTRAINT binder_marked_pkey PRIMARY KEY (binder_id, invoice_id)
+);
+ALTER TABLE invoice ADD CONSTRAINT invoice_binder FOREIGN KEY (binder_id) REFERENCES binder;

@@ -16,7 +16,9 @@ final class InvoiceModule implements PersistenceModule {
     public void register(ModuleRegistry registry) {
         registry.entity(Invoice.class)
                 .entity(Invoice.Audit.class)
+                .entity(Binder.class)
                 .repository(Invoices.class, Invoices::new)
+                .repository(Binders.class, Binders::new)
                 .changelog("tenant/invoices.sql");
         registry.transactionSetting("app.tenant", UnitOptions::tenant);
     }

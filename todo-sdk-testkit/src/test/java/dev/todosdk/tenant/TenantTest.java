@@ -18,6 +18,7 @@ import jakarta.data.page.PageRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -124,6 +125,43 @@ class TenantTest {
                 .isEqualTo(3));
         assertThat(db.<Long, RuntimeException>call(OTHER, unit -> invoices(unit).count()))
                 .isEqualTo(5);
+    }
+
+    /** Hibernate filters entities, and not collections of them. */
+    @Test
+    void seesItsOwnRowsAloneInCollections() {
+        db.run(ACME.withoutTenant(), unit -> unit.repository(Binders.class).insert(new Binder()));
+        for (UnitOptions tenant : List.of(ACME, OTHER)) {
+            db.run(tenant, unit -> {
+                Binder binder = unit.repository(Binders.class).getById(1L);
+                binder.invoices.addAll(invoices(unit).findAll());
+                binder.marked.addAll(invoices(unit).findAll());
+            });
+        }
+        for (UnitOptions tenant : List.of(ACME, OTHER)) {
+            int rows = tenant.equals(ACME) ? 3 : 5;
+            db.run(tenant, unit -> {
+                Binders binders = unit.repository(Binders.class);
+                Binder binder = binders.getById(1L);
+                assertThat(binder.invoices).hasSize(rows).allMatch(one -> tenant.tenant().equals(one.tenant));
+                assertThat(binder.marked).hasSize(rows).allMatch(one -> tenant.tenant().equals(one.tenant));
+                for (String collection : List.of("invoices", "marked")) {
+                    assertThat(binders.query(Condition.unrestricted())
+                                    .fetch(collection)
+                                    .single())
+                            .isSameAs(binder);
+                    assertThat(binders.exists((one, builder) ->
+                                    builder.equal(one.join(collection).get("number"), "i4")))
+                            .isEqualTo(rows == 5);
+                }
+                assertThat(binders.exists((one, builder) ->
+                                builder.equal(builder.size(one.<Set<Invoice>>get("invoices")), rows)))
+                        .isTrue();
+            });
+        }
+        db.run(ACME.withoutTenant(), unit -> assertThatThrownBy(
+                        () -> unit.repository(Binders.class).getById(1L).invoices.size())
+                .isInstanceOf(WrongUseException.class));
     }
 
     @Test

@@ -19,8 +19,12 @@ import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.Generator;
 import org.hibernate.generator.internal.TenantIdGeneration;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.FilterConfiguration;
+import org.hibernate.mapping.OneToMany;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
+import org.hibernate.mapping.ToOne;
 import org.hibernate.resource.beans.spi.ManagedBean;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +90,28 @@ public final class UnitTenant implements CallersValue {
         for (PersistentClass entity : mapping.getEntityBindings()) {
             String name = entity.getMappedClass().getSimpleName();
             entity.getProperties().forEach(property -> use(name, property));
+        }
+        mapping.getCollectionBindings().forEach(collection -> use(collection, mapping));
+    }
+
+    /** Hibernate filters entities and not collections of them. */
+    private static void use(Collection collection, Metadata mapping) {
+        String element = collection.getElement() instanceof OneToMany many
+                ? many.getReferencedEntityName()
+                : collection.getElement() instanceof ToOne one ? one.getReferencedEntityName() : null;
+        PersistentClass target = element == null ? null : mapping.getEntityBinding(element);
+        if (target == null) {
+            return;
+        }
+        for (FilterConfiguration filter : target.getFilters()) {
+            if (!TenantIdBinder.FILTER_NAME.equals(filter.getName())) {
+                continue;
+            }
+            if (collection.isOneToMany()) {
+                collection.addFilter(filter.getName(), filter.getCondition(), true, Map.of(), Map.of());
+            } else {
+                collection.addManyToManyFilter(filter.getName(), filter.getCondition(), true, Map.of(), Map.of());
+            }
         }
     }
 
