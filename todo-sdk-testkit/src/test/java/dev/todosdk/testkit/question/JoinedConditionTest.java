@@ -106,6 +106,19 @@ class JoinedConditionTest {
                 5);
     }
 
+    /** Hibernate joins what a path goes through, and takes away whoever refers to nothing, whatever else would let them in. */
+    @Test
+    void aPathThroughAReferenceThatMayBeMissing() {
+        Condition<Parcel> ofAnn = (parcel, builder) ->
+                builder.equal(parcel.get("sender").get("name"), "Ann");
+        Condition<Parcel> last = (parcel, builder) -> builder.equal(parcel.get("code"), "b6");
+        assertAnswer(ofAnn, 1, 2, 3);
+        assertAnswer(Conditions.any(ofAnn, last), 1, 2, 3, 6);
+        assertAnswer(Conditions.any(Conditions.all(ofAnn, Conditions.not(last)), last), 1, 2, 3, 6);
+        assertAnswer(Conditions.not(ofAnn), 4, 5, 6);
+        assertAnswer(Conditions.all(ofAnn, Conditions.not(last)), 1, 2, 3);
+    }
+
     @Test
     void throughAReference() {
         assertAnswer(
@@ -154,6 +167,12 @@ class JoinedConditionTest {
 
     @Test
     void whatCannotBeAskedIsToldByName() {
+        assertThatThrownBy(() -> Conditions.in(Parcel_.code, null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("values");
+        assertThatThrownBy(() -> Conditions.any((Condition<Parcel>) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("condition");
         assertThatThrownBy(() -> Conditions.equalTo(Parcel_.code, null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("Parcel.code")

@@ -3,6 +3,7 @@ package dev.todosdk.persistence.query;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.internal.criteria.AnyOf;
 import dev.todosdk.persistence.internal.criteria.Elements;
+import dev.todosdk.persistence.internal.criteria.EmbeddedValue;
 import dev.todosdk.persistence.internal.criteria.IgnoringCase;
 import dev.todosdk.persistence.internal.criteria.LeftJoin;
 import dev.todosdk.persistence.internal.criteria.LikePattern;
@@ -13,6 +14,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.Arrays;
@@ -62,7 +64,9 @@ public final class Conditions {
      * @return the condition
      */
     public static <T, V> Condition<T> equalTo(SingularAttribute<? super T, V> attribute, V value) {
-        return compare(attribute, "=", value, CriteriaBuilder::equal);
+        SingularAttribute<? super T, V> asked = FilledAttribute.check(attribute);
+        return compare(
+                asked, "=", value, (builder, path, to) -> EmbeddedValue.equal((Path<?>) path, asked, to, builder));
     }
 
     /**
@@ -75,7 +79,14 @@ public final class Conditions {
      * @return the condition
      */
     public static <T, V> Condition<T> notEqualTo(SingularAttribute<? super T, V> attribute, V value) {
-        return compare(attribute, "<>", value, CriteriaBuilder::notEqual);
+        SingularAttribute<? super T, V> asked = FilledAttribute.check(attribute);
+        return compare(
+                asked,
+                "<>",
+                value,
+                (builder, path, to) -> asked.getType() instanceof EmbeddableType<?>
+                        ? builder.not(EmbeddedValue.equal((Path<?>) path, asked, to, builder))
+                        : builder.notEqual(path, to));
     }
 
     /**
@@ -165,7 +176,7 @@ public final class Conditions {
     public static <T, V> Condition<T> in(SingularAttribute<? super T, V> attribute, Collection<? extends V> values) {
         String name = FilledAttribute.check(attribute).getName();
         List<V> checked = values(FilledAttribute.check(attribute), values);
-        return named(name + " in (?)", (root, builder) -> AnyOf.predicate(root.<V>get(name), checked, builder));
+        return named(name + " in (?)", (root, builder) -> among(attribute, root.<V>get(name), checked, builder));
     }
 
     /**
@@ -182,7 +193,7 @@ public final class Conditions {
         List<V> checked = values(FilledAttribute.check(attribute), values);
         return named(
                 name + " not in (?)",
-                (root, builder) -> builder.not(AnyOf.predicate(root.<V>get(name), checked, builder)));
+                (root, builder) -> builder.not(among(attribute, root.<V>get(name), checked, builder)));
     }
 
     /**
@@ -445,7 +456,7 @@ public final class Conditions {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> Condition<T> all(Condition<? super T>... conditions) {
-        return Conditions.<T>all(Arrays.asList(conditions));
+        return Conditions.<T>all(Arrays.asList(Objects.requireNonNull(conditions, "conditions")));
     }
 
     /**
@@ -456,7 +467,7 @@ public final class Conditions {
      * @return the condition
      */
     public static <T> Condition<T> all(Collection<? extends Condition<? super T>> conditions) {
-        List<Condition<? super T>> parts = List.copyOf(conditions);
+        List<Condition<? super T>> parts = parts(conditions);
         return NamedCondition.joining(
                 parts, " and ", "unrestricted", (root, builder) -> builder.and(predicates(parts, root, builder)));
     }
@@ -471,7 +482,7 @@ public final class Conditions {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> Condition<T> any(Condition<? super T>... conditions) {
-        return Conditions.<T>any(Arrays.asList(conditions));
+        return Conditions.<T>any(Arrays.asList(Objects.requireNonNull(conditions, "conditions")));
     }
 
     /**
@@ -482,7 +493,7 @@ public final class Conditions {
      * @return the condition
      */
     public static <T> Condition<T> any(Collection<? extends Condition<? super T>> conditions) {
-        List<Condition<? super T>> parts = List.copyOf(conditions);
+        List<Condition<? super T>> parts = parts(conditions);
         return NamedCondition.joining(
                 parts, " or ", "nothing", (root, builder) -> builder.or(predicates(parts, root, builder)));
     }
@@ -525,8 +536,18 @@ public final class Conditions {
         });
     }
 
+    private static Predicate among(
+            SingularAttribute<?, ?> attribute, Path<?> path, List<?> values, CriteriaBuilder builder) {
+        return attribute.getType() instanceof EmbeddableType<?>
+                ? builder.or(values.stream()
+                        .map(value -> EmbeddedValue.equal(path, attribute, value, builder))
+                        .toArray(Predicate[]::new))
+                : AnyOf.predicate(path, values, builder);
+    }
+
     private static <V> List<V> values(SingularAttribute<?, V> attribute, Collection<? extends V> values) {
         String name = attribute.getName();
+        Objects.requireNonNull(values, "values");
         if (values.size() > MOST_VALUES) {
             throw new InvalidInputException(name, "must not be compared with more than " + MOST_VALUES + " values");
         }
@@ -538,6 +559,11 @@ public final class Conditions {
 
     private static <T> Condition<T> named(String text, Condition<T> condition) {
         return NamedCondition.of(text, condition);
+    }
+
+    private static <T> List<Condition<? super T>> parts(Collection<? extends Condition<? super T>> conditions) {
+        Objects.requireNonNull(conditions, "conditions").forEach(part -> Objects.requireNonNull(part, "condition"));
+        return List.copyOf(conditions);
     }
 
     /** In a loop of its own: a level takes few frames of the stack. */

@@ -10,7 +10,10 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.type.BasicType;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
+import org.hibernate.type.spi.TypeConfiguration;
 
 /**
  * {@code path = any(array)}: one parameter for any number of values, where a list of parameters ends at 65,535; and one
@@ -64,6 +67,21 @@ public final class AnyOf {
                 && attribute.getType() instanceof BasicType<?> type
                 && type.getValueConverter() == null
                 && !type.getJavaType().isEnum()
-                && !(type.getJdbcType() instanceof TypedByColumn);
+                && !(type.getJdbcType() instanceof TypedByColumn)
+                && isUsual(type, ((SqmPath<?>) path).nodeBuilder().getTypeConfiguration());
+    }
+
+    /** Whether an array of such values is one of the column's kind: a UUID may be kept as text, a duration as an interval. */
+    private static boolean isUsual(BasicType<?> type, TypeConfiguration types) {
+        BasicType<?> usual = types.getBasicTypeForJavaType(type.getJavaType());
+        if (usual == null) {
+            return true;
+        }
+        JdbcType kept = type.getJdbcType();
+        JdbcType sent = usual.getJdbcType();
+        return kept.isString() == sent.isString()
+                && kept.isInterval() == sent.isInterval()
+                && kept.isNumber() == sent.isNumber()
+                && kept.isTemporal() == sent.isTemporal();
     }
 }

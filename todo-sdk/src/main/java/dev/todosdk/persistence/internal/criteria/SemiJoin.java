@@ -10,8 +10,12 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import jakarta.persistence.metamodel.Bindable;
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.function.Function;
 import org.hibernate.metamodel.model.domain.EntityDomainType;
+import org.hibernate.query.sqm.tree.domain.SqmEmbeddedValuedSimplePath;
+import org.hibernate.query.sqm.tree.domain.SqmEntityValuedSimplePath;
+import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.query.sqm.tree.from.SqmFrom;
 import org.hibernate.query.sqm.tree.from.SqmRoot;
 import org.hibernate.query.sqm.tree.select.SqmSubQuery;
@@ -39,7 +43,7 @@ public final class SemiJoin {
      */
     public static <T> Predicate of(
             From<?, ? extends T> from, CriteriaBuilder builder, Function<From<?, ? extends T>, Predicate> condition) {
-        return of(from, builder, condition, SemiJoin::keepsRows);
+        return of(from, builder, condition, inner -> keepsRows(inner) && !navigates((SqmFrom<?, ?>) inner));
     }
 
     /**
@@ -125,6 +129,32 @@ public final class SemiJoin {
     private static boolean keepsRows(From<?, ?> from) {
         return ((SqmFrom<?, ?>) from).getSqmTreats().stream().allMatch(SemiJoin::keepsRows)
                 && from.getJoins().stream().allMatch(join -> isOptional(join) && keepsRows(join));
+    }
+
+    /**
+     * Whether a path goes through a reference that may be missing, {@code order.get(customer).get(name)}: Hibernate joins what it
+     * refers to, and so takes away the rows without, also those that another part of a larger condition lets in.
+     */
+    private static boolean navigates(SqmFrom<?, ?> from) {
+        return goesThroughMissing(from)
+                || from.getJoins().stream().anyMatch(join -> navigates((SqmFrom<?, ?>) join))
+                || from.getSqmTreats().stream().anyMatch(SemiJoin::navigates);
+    }
+
+    private static boolean goesThroughMissing(SqmPath<?> path) {
+        return path.getReusablePaths().stream()
+                .anyMatch(step -> step instanceof SqmEntityValuedSimplePath<?>
+                        ? goesThroughMissing(step) || (isOptional(step) && readsMoreThanId(step))
+                        : step instanceof SqmEmbeddedValuedSimplePath<?> && goesThroughMissing(step));
+    }
+
+    private static boolean isOptional(SqmPath<?> reference) {
+        return !(reference.getModel() instanceof SingularAttribute<?, ?> attribute) || attribute.isOptional();
+    }
+
+    private static boolean readsMoreThanId(SqmPath<?> reference) {
+        return !reference.getReusablePaths().stream()
+                .allMatch(part -> part.getModel() instanceof SingularAttribute<?, ?> attribute && attribute.isId());
     }
 
     private static boolean isOptional(Join<?, ?> join) {
