@@ -85,6 +85,20 @@ class FreshUnderLockTest {
                         .cursoredPage(PageRequest.ofSize(1))
                         .content()
                         .get(0)),
+                way("records", unit -> {
+                    locked(unit).select(Balance.class).list();
+                    return accounts(unit).getById(1L);
+                }),
+                way("page of records", unit -> {
+                    locked(unit).select(Balance.class).page(PageRequest.ofSize(1));
+                    return accounts(unit).getById(1L);
+                }),
+                way("stream", unit -> {
+                    try (Stream<Account> rows = locked(unit).stream()) {
+                        assertThat(rows).hasSize(1);
+                    }
+                    return accounts(unit).getById(1L);
+                }),
                 way("refresh", unit -> {
                     Account account = accounts(unit).getById(1L);
                     accounts(unit).refresh(account, RowLock.forUpdate());
@@ -95,6 +109,9 @@ class FreshUnderLockTest {
     private static dev.todosdk.persistence.Query<Account, Account> locked(UnitOfWork unit) {
         return accounts(unit).query(Conditions.equalTo(Account_.id, 1L)).lock(RowLock.forUpdate());
     }
+
+    /** One attribute. */
+    record Balance(int balance) {}
 
     private static Arguments way(String name, Function<UnitOfWork, Account> lock) {
         return Arguments.of(name, lock);

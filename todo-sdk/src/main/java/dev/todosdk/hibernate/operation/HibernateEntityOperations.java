@@ -11,6 +11,7 @@ import dev.todosdk.hibernate.query.ById;
 import dev.todosdk.hibernate.query.CriteriaQuestions;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.hibernate.write.BulkStatements;
+import dev.todosdk.hibernate.write.HeldEntities;
 import dev.todosdk.hibernate.write.Upsert;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.Failure;
@@ -133,6 +134,11 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     @Override
     public T merge(T detached) {
         SessionImplementor session = settled(access.useForWriting());
+        if (!entity.persister().isMutable()) {
+            throw new WrongUseException(
+                    Failure.of(entity.name() + " is @Immutable, so that a merge would change nothing;"
+                            + " nothing was done. Insert a new one, or take the annotation away."));
+        }
         check(session, detached, AttributeRules::checkDetached);
         try {
             MergedReferences.require(session, detached);
@@ -290,17 +296,33 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public <R> List<R> list(Question<T, R> question, Limit limit) {
-        return query(question.lock(), questions -> questions.list(question, limit));
+        return query(question.lock(), fresh(question, questions -> questions.list(question, limit)));
     }
 
     @Override
     public <R> Page<R> page(Question<T, R> question, PageRequest page) {
-        return paged(question.lock(), page, questions -> questions.page(question, page));
+        return paged(question.lock(), page, fresh(question, questions -> questions.page(question, page)));
     }
 
     @Override
     public <R> CursoredPage<R> cursoredPage(Question<T, R> question, PageRequest page) {
-        return paged(question.lock(), page, questions -> questions.cursoredPage(question, page));
+        return paged(question.lock(), page, fresh(question, questions -> questions.cursoredPage(question, page)));
+    }
+
+    /** A record under a lock does not say whose it is: all of the type that is held is read again, and not what was found. */
+    private <R, A> Function<CriteriaQuestions<T>, A> fresh(
+            Question<T, R> question, Function<CriteriaQuestions<T>, A> asked) {
+        if (question.lock() == null || question.projection() == null) {
+            return asked;
+        }
+        return questions -> {
+            HeldEntities<T> held = new HeldEntities<>(access.use(), entity);
+            A answer = asked.apply(questions);
+            if (!unit.isAnswering()) {
+                held.readAgain();
+            }
+            return answer;
+        };
     }
 
     /** A page and its total leave together. */

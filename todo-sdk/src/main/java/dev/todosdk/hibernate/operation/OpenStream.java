@@ -20,12 +20,13 @@ public final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> imp
     private static final int ROWS_PER_LOOK = 64;
 
     private final UnitSession unit;
-    private final String entity;
+    private final MappedEntity<?> entity;
     private final Selected<?, R> selected;
     private final ScrollableResults<Object> rows;
     private final StatelessSession session;
     private final CallbackRegistry callbacks;
     private final boolean refers;
+    private final HeldUnderLock held;
     private int read;
     private boolean closed;
 
@@ -34,10 +35,12 @@ public final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> imp
             MappedEntity<?> entity,
             Selected<?, R> selected,
             ScrollableResults<Object> rows,
-            StatelessSession session) {
+            StatelessSession session,
+            HeldUnderLock held) {
         super(Long.MAX_VALUE, ORDERED);
         this.unit = unit;
-        this.entity = entity.name();
+        this.entity = entity;
+        this.held = held;
         this.refers = selected.givesEntities() && AssociationValues.canBeIn(entity.persister());
         this.selected = selected;
         this.rows = rows;
@@ -81,6 +84,7 @@ public final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> imp
     private R element() {
         try {
             R element = selected.element(rows.get());
+            held.readAgain(element, entity);
             if (refers) {
                 new DetachedGraph(session.getFactory(), UnreadAssociations::leave).visit(element);
             }
@@ -106,6 +110,6 @@ public final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> imp
 
     @Override
     public String toString() {
-        return "stream of " + entity;
+        return "stream of " + entity.name();
     }
 }

@@ -34,7 +34,8 @@ final class UnitStreams<T> {
             EnabledFilters.copy(session, (SharedSessionContractImplementor) reading);
             Selected<T, R> selected = new CriteriaQuestions<>((SharedSessionContractImplementor) reading, entity)
                     .selectForStream(question);
-            OpenStream<R> open = new OpenStream<>(unit, entity, selected, selected.scroll(FETCH_SIZE), reading);
+            HeldUnderLock held = question.lock() == null ? HeldUnderLock.NOTHING : new HeldUnderLock(session);
+            OpenStream<R> open = new OpenStream<>(unit, entity, selected, selected.scroll(FETCH_SIZE), reading, held);
             unit.opened(open);
             return StreamSupport.stream(open, false).onClose(open::close);
         } catch (RuntimeException thrown) {

@@ -19,13 +19,13 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The entities of one type that a unit holds, after a statement that may have changed their rows. */
-final class HeldEntities<T> {
+public final class HeldEntities<T> {
 
     private final SessionImplementor session;
     private final MappedEntity<T> entity;
     private final Map<EntityKey, T> held = new HashMap<>();
 
-    HeldEntities(SessionImplementor session, MappedEntity<T> entity) {
+    public HeldEntities(SessionImplementor session, MappedEntity<T> entity) {
         this.session = session;
         this.entity = entity;
         Iterator<Object> managed = session.getPersistenceContextInternal().managedEntitiesIterator();
@@ -48,7 +48,7 @@ final class HeldEntities<T> {
     }
 
     /** One query tells which rows are another version by now; only those are read. */
-    void readAgain() {
+    public void readAgain() {
         if (held.isEmpty()) {
             return;
         }
