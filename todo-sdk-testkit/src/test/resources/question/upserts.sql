@@ -73,3 +73,4 @@ CREATE TABLE shouted (
     word varchar(20),
     version bigint NOT NULL
 );
+CREATE TABLE dated (id bigint NOT NULL, name varchar(20), created timestamp(6) with time zone, changed timestamp(6) with time zone, ticket varchar(255), first varchar(255), made timestamp(6) with time zone, touched timestamp(6) with time zone, version bigint NOT NULL, PRIMARY KEY (id));

@@ -5,6 +5,8 @@ import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -18,12 +20,15 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.hibernate.Session;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.ParamDef;
 import org.hibernate.annotations.SQLRestriction;
 import org.hibernate.annotations.SoftDelete;
 import org.hibernate.annotations.SoftDeleteType;
+import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are hidden, and versions of every type. */
@@ -64,6 +69,8 @@ final class UpsertModule implements PersistenceModule {
                 .repository(Stampeds.class, Stampeds::new)
                 .entity(Shouted.class)
                 .repository(Shouteds.class, Shouteds::new)
+                .entity(Dated.class)
+                .repository(Dateds.class, Dateds::new)
                 .changelog("question/upserts.sql");
     }
 
@@ -87,6 +94,45 @@ final class UpsertModule implements PersistenceModule {
 
         @Version
         long version;
+    }
+
+    /** Has what is written with its insert alone. */
+    @Entity
+    @Table(name = "dated")
+    static class Dated extends Named {
+        @CreationTimestamp
+        @Nullable Instant created;
+
+        @UpdateTimestamp
+        @Nullable Instant changed;
+
+        @UuidGenerator
+        @Nullable String ticket;
+
+        @Column(updatable = false)
+        @Nullable String first;
+
+        @Embedded
+        Touch touch = new Touch();
+
+        @Version
+        long version;
+    }
+
+    /** The same within an embeddable. */
+    @Embeddable
+    static class Touch {
+        @CreationTimestamp
+        @Nullable Instant made;
+
+        @UpdateTimestamp
+        @Nullable Instant touched;
+    }
+
+    static final class Dateds extends Repository<Dated> {
+        private Dateds(RepositoryContext context) {
+            super(Dated.class, context);
+        }
     }
 
     static final class Shouteds extends Repository<Shouted> {

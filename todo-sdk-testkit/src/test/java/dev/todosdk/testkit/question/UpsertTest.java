@@ -15,6 +15,8 @@ import dev.todosdk.testkit.question.UpsertModule.Coarse;
 import dev.todosdk.testkit.question.UpsertModule.Coarses;
 import dev.todosdk.testkit.question.UpsertModule.Counted;
 import dev.todosdk.testkit.question.UpsertModule.Counteds;
+import dev.todosdk.testkit.question.UpsertModule.Dated;
+import dev.todosdk.testkit.question.UpsertModule.Dateds;
 import dev.todosdk.testkit.question.UpsertModule.Erased;
 import dev.todosdk.testkit.question.UpsertModule.Eraseds;
 import dev.todosdk.testkit.question.UpsertModule.Expired;
@@ -117,6 +119,30 @@ class UpsertTest {
         assertThat(db.<Long, RuntimeException>read(unit -> unit.repository(Shouteds.class)
                         .count(Conditions.equalTo(UpsertModule_.Shouted_.word, "upserted over"))))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsWrittenWithTheInsertAloneStays() {
+        Dated first = db.<Upserted<Dated>, RuntimeException>call(
+                        unit -> unit.repository(Dateds.class).upsert(dated("first")))
+                .entity();
+        assertThat(first.first).isEqualTo("first");
+        Dated second = db.<Upserted<Dated>, RuntimeException>call(
+                        unit -> unit.repository(Dateds.class).upsert(dated("second")))
+                .entity();
+        assertThat(second.name).isEqualTo("second");
+        assertThat(second.changed).isAfter(first.changed);
+        assertThat(second.touch.touched).isAfter(first.touch.touched);
+        assertThat(second.created).isNotNull().isEqualTo(first.created);
+        assertThat(second.touch.made).isNotNull().isEqualTo(first.touch.made);
+        assertThat(second.ticket).isNotNull().isEqualTo(first.ticket);
+        assertThat(second.first).isEqualTo("first");
+    }
+
+    private static Dated dated(String name) {
+        Dated made = named(Dated::new, 1, name);
+        made.first = name;
+        return made;
     }
 
     private static Shouted shouted(long id, String word) {

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hibernate.boot.Metadata;
-import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.Generator;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.PersistentClass;
@@ -44,16 +43,19 @@ final class GeneratedParts {
     }
 
     /** Those of one entity, by the parts' paths. */
-    Map<String, BeforeExecutionGenerator> of(PersistentClass entity) {
-        Map<String, BeforeExecutionGenerator> found = new LinkedHashMap<>();
+    Map<String, Generator> of(PersistentClass entity) {
+        Map<String, Generator> found = new LinkedHashMap<>();
         entity.getPropertyClosure().forEach(property -> find(property.getName(), property, found));
         return found;
     }
 
-    private void find(String path, Property property, Map<String, BeforeExecutionGenerator> found) {
+    private void find(String path, Property property, Map<String, Generator> found) {
         if (property.getValue() instanceof Component embedded) {
             embedded.getProperties().forEach(part -> find(path + "." + part.getName(), part, found));
-        } else if (created.get(property) instanceof BeforeExecutionGenerator generator) {
+            return;
+        }
+        Generator generator = created.get(property);
+        if (generator != null) {
             found.put(path, generator);
         }
     }

@@ -26,7 +26,7 @@ public final class MappedEntities {
     }
 
     static MappedEntities of(Metadata metadata, SessionFactoryImplementor sessions, GeneratedParts parts) {
-        MappedEntities entities = new MappedEntities(CollectionRules.of(metadata));
+        MappedEntities entities = new MappedEntities(CollectionRules.of(metadata, sessions));
         for (PersistentClass mapped : metadata.getEntityBindings()) {
             EntityPersister persister = sessions.getMappingMetamodel().getEntityDescriptor(mapped.getEntityName());
             AttributeRules rules = AttributeRules.of(metadata, mapped, persister);

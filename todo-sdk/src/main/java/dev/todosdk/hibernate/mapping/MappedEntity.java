@@ -6,7 +6,7 @@ import dev.todosdk.persistence.internal.value.StorableValue;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.Generator;
 import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityMappingType;
@@ -29,7 +29,7 @@ public record MappedEntity<T>(
         EntityPersister persister,
         AttributeRules rules,
         Map<String, List<String>> uniqueKeys,
-        Map<String, BeforeExecutionGenerator> generatedParts) {
+        Map<String, Generator> generatedParts) {
 
     /** The name by which every query knows the primary key, be it of one attribute or of several. */
     public static final String ID = EntityIdentifierMapping.ID_ROLE_NAME;

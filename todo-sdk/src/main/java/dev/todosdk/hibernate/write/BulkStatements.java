@@ -161,6 +161,10 @@ public final class BulkStatements<T> {
             throw new InvalidInputException(
                     entity.name() + "." + attribute, "must not be set: it says whom the unit acts for");
         }
+        if (!persister.getPropertyUpdateability()[index]) {
+            throw new InvalidInputException(
+                    entity.name() + "." + attribute, "must not be changed: its mapping says that it never is");
+        }
         return entity.rules().toStore(index, value);
     }
 
@@ -173,29 +177,37 @@ public final class BulkStatements<T> {
             boolean left = i != persister.getVersionPropertyIndex()
                     && !(persister.getPropertyTypes()[i] instanceof ComponentType)
                     && !changes.values().containsKey(attribute);
-            if (left && generators[i] instanceof BeforeExecutionGenerator generator && generator.generatesOnUpdate()) {
+            if (left && isOfServer(generators[i])) {
+                setByServer(update, root.get(attribute), (OnExecutionGenerator) generators[i]);
+            } else if (left
+                    && generators[i] instanceof BeforeExecutionGenerator generator
+                    && generator.generatesOnUpdate()) {
                 Object value = generator.generate(session, null, null, EventType.UPDATE);
                 set(update, root, attribute, entity.rules().toStore(i, value));
-            } else if (left && generators[i] instanceof OnExecutionGenerator generator) {
-                setByServer(update, attribute, generator);
             }
         }
         entity.generatedParts().forEach((path, generator) -> setPart(update, root, changes, path, generator));
     }
 
+    /** One class of Hibernate's is of both kinds, and says which it is. */
+    private static boolean isOfServer(@Nullable Generator generator) {
+        return generator instanceof OnExecutionGenerator && generator.generatedOnExecution();
+    }
+
     private void setPart(
-            JpaCriteriaUpdate<T> update,
-            Root<T> root,
-            Changes<? super T> changes,
-            String path,
-            BeforeExecutionGenerator generator) {
+            JpaCriteriaUpdate<T> update, Root<T> root, Changes<? super T> changes, String path, Generator generator) {
         String[] names = path.split("\\.", -1);
-        if (generator.generatesOnUpdate() && !changes.values().containsKey(names[0])) {
-            Path<?> part = root;
-            for (String name : names) {
-                part = part.get(name);
-            }
-            set(update, part, generator.generate(session, null, null, EventType.UPDATE));
+        if (changes.values().containsKey(names[0])) {
+            return;
+        }
+        Path<?> part = root;
+        for (String name : names) {
+            part = part.get(name);
+        }
+        if (isOfServer(generator)) {
+            setByServer(update, part, (OnExecutionGenerator) generator);
+        } else if (generator instanceof BeforeExecutionGenerator before && before.generatesOnUpdate()) {
+            set(update, part, before.generate(session, null, null, EventType.UPDATE));
         }
     }
 
@@ -205,18 +217,14 @@ public final class BulkStatements<T> {
     }
 
     /** What the server is to write with each update, such as its own time. */
-    private void setByServer(JpaCriteriaUpdate<T> update, String attribute, OnExecutionGenerator generator) {
+    private <V> void setByServer(JpaCriteriaUpdate<T> update, Path<V> attribute, OnExecutionGenerator generator) {
         Dialect dialect = session.getJdbcServices().getDialect();
         if (generator.generatesOnUpdate()
                 && generator.referenceColumnsInSql(dialect, EventType.UPDATE)
                 && !generator.writePropertyValue(EventType.UPDATE)) {
             String[] values = generator.getReferencedColumnValues(dialect, EventType.UPDATE);
-            Class<?> type = entity.persister()
-                    .findAttributeMapping(attribute)
-                    .getJavaType()
-                    .getJavaTypeClass();
             if (values != null && values.length == 1) {
-                update.set(attribute, (Object) builder.sql(values[0], type));
+                update.set(attribute, builder.sql(values[0], attribute.getJavaType()));
             }
         }
     }

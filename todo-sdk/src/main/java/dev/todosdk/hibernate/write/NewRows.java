@@ -44,14 +44,27 @@ final class NewRows<T> {
         this.session = session;
         this.entity = entity;
         this.persister = entity.persister();
-        addColumns(persister.getIdentifierMapping(), false);
+        addColumns(persister.getIdentifierMapping(), entity.idAttribute(), false);
         this.idColumns = columns.size();
         for (int i = 0; i < persister.getNumberOfAttributeMappings(); i++) {
             if (!isOfId(persister, i)) {
                 AttributeMapping attribute = persister.getAttributeMapping(i);
-                addColumns(attribute, attribute.getAttributeMetadata().isUpdatable());
+                addColumns(
+                        attribute,
+                        attribute.getAttributeName(),
+                        attribute.getAttributeMetadata().isUpdatable() && !isOfInsertAlone(attribute, i));
             }
         }
+    }
+
+    /** Such as the time of creation. An embeddable has one generator for all of it, of which its parts know more. */
+    private boolean isOfInsertAlone(AttributeMapping attribute, int index) {
+        return !(attribute instanceof EmbeddedAttributeMapping)
+                && isOfInsertAlone(persister.getGenerators()[index]);
+    }
+
+    private static boolean isOfInsertAlone(@Nullable Generator generator) {
+        return generator != null && generator.generatesOnInsert() && !generator.generatesOnUpdate();
     }
 
     /** An association, or Hibernate's own note of an id class, that shares its columns with the id. */
@@ -97,7 +110,7 @@ final class NewRows<T> {
     }
 
     /** In the order of {@link #values}: an embeddable that is one column, as JSON is, gives one value. */
-    private void addColumns(ModelPart part, boolean updatable) {
+    private void addColumns(ModelPart part, String path, boolean updatable) {
         if (part instanceof EmbeddedAttributeMapping embedded) {
             EmbeddableMappingType type = embedded.getEmbeddableTypeDescriptor();
             if (type.shouldBindAggregateMapping()) {
@@ -105,11 +118,19 @@ final class NewRows<T> {
                 return;
             }
             if (!type.isPolymorphic()) {
-                type.forEachAttributeMapping(attribute -> addColumns(attribute, updatable));
+                type.forEachAttributeMapping(attribute -> addPart(attribute, path, updatable));
                 return;
             }
         }
         part.forEachSelectable((index, column) -> add(column, updatable));
+    }
+
+    private void addPart(AttributeMapping part, String owner, boolean updatable) {
+        String path = owner + "." + part.getAttributeName();
+        addColumns(
+                part,
+                path,
+                updatable && !isOfInsertAlone(entity.generatedParts().get(path)));
     }
 
     private void add(SelectableMapping column, boolean updatable) {

@@ -1,0 +1,5 @@
+--liquibase formatted sql
+
+--changeset watched:1
+CREATE TABLE watched (id bigint NOT NULL, name varchar(20), origin varchar(20), place_x integer, place_y integer, code varchar(36), seen timestamp(6) with time zone, who varchar(20), touched timestamp(6) with time zone, version bigint NOT NULL, PRIMARY KEY (id));
+CREATE TABLE fixed (id bigint NOT NULL, name varchar(20), PRIMARY KEY (id));
