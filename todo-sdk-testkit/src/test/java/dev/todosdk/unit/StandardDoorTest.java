@@ -252,6 +252,17 @@ class StandardDoorTest {
                                 statement.execute("select $a$;$a$, E'\\';'; end");
                             }
                         })),
+                Map.entry("commit by way of a statement", door -> session(door).doWork(connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.getConnection().commit();
+                    }
+                })),
+                Map.entry("rollback by way of a prepared statement", door -> session(door)
+                        .doWork(connection -> {
+                            try (Statement statement = connection.prepareStatement("select 1")) {
+                                statement.getConnection().rollback();
+                            }
+                        })),
                 Map.entry("prepared", door -> session(door).doWork(connection -> execute(connection, "Commit"))),
                 Map.entry("close", EntityManager::close));
         return ends.entrySet().stream().map(end -> Arguments.of(end.getKey(), end.getValue()));

@@ -3,9 +3,11 @@ package dev.todosdk.hibernate.unit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.Statement;
 import java.util.Set;
 import org.hibernate.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction and a connection as applications get them: whatever would end either of them is refused. */
 final class UnitsOwn {
@@ -44,13 +46,23 @@ final class UnitsOwn {
                         UnitStatements.requireNoEnd(unit.options().name(), SentParts.of(sql));
                     }
                     try {
-                        Object result = method.invoke(target, arguments);
-                        return name.equals("createStatement")
-                                ? guarded(unit, Statement.class, (Statement) result, Set.of())
-                                : result;
+                        return guardedResult(unit, method.getReturnType(), method.invoke(target, arguments));
                     } catch (InvocationTargetException thrown) {
                         throw thrown.getCause();
                     }
                 }));
+    }
+
+    /** Whatever leads back to the connection. */
+    private static @Nullable Object guardedResult(HibernateUnitOfWork unit, Class<?> type, @Nullable Object result) {
+        if (result instanceof Connection connection && type == Connection.class) {
+            return connection(unit, connection);
+        }
+        boolean leadsBack = Statement.class.isAssignableFrom(type) || type == DatabaseMetaData.class;
+        return result != null && leadsBack ? guardedOf(unit, type, result) : result;
+    }
+
+    private static <T> T guardedOf(HibernateUnitOfWork unit, Class<T> type, Object result) {
+        return guarded(unit, type, type.cast(result), Set.of());
     }
 }
