@@ -1,9 +1,14 @@
 package dev.todosdk.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Level;
+import dev.todosdk.persistence.exception.InvalidInputException;
+import java.util.function.Consumer;
+import java.util.List;
+import java.math.BigDecimal;
 import dev.todosdk.database.Database;
 import dev.todosdk.database.SchemaMode;
 import dev.todosdk.migration.Changeset;
@@ -104,6 +109,99 @@ class SchemaCheckTest {
             public void register(ModuleRegistry registry) {
                 registry.entity(Hours.class);
             }
+        }
+    }
+
+    @Test
+    void warnsOfNumbersThatAreRounded(TestDatabase server) {
+        makeSums(server);
+        try (LogCapture log = new LogCapture("dev.todosdk.postgresql.NumberColumns", Level.WARN)) {
+            builder(server).module(new Sums.Module()).start().close();
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .contains(": sums.approximate (numeric(10,2)), sums.price (double precision), sums.ratio (real),"
+                            + " sums.whole (bigint). ");
+        }
+    }
+
+    /** The mapping has two decimal places, and the columns fewer. */
+    @Test
+    void checksNumbersByWhatTheirColumnsHold(TestDatabase server) {
+        makeSums(server);
+        try (Database database = builder(server).module(new Sums.Module()).start()) {
+            for (Consumer<Sums> change : List.<Consumer<Sums>>of(
+                    sums -> sums.narrow = new BigDecimal("1.55"),
+                    sums -> sums.domained = new BigDecimal("1.55"),
+                    sums -> sums.several = new BigDecimal[] {new BigDecimal("1.55")})) {
+                Sums sums = new Sums();
+                change.accept(sums);
+                assertThatThrownBy(() -> database.run(
+                                unit -> unit.repository(SumsEntities.class).insert(sums)))
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageContaining("at most 1 decimal places");
+            }
+            Sums fitting = new Sums();
+            fitting.narrow = new BigDecimal("1.5");
+            fitting.said = "1.555";
+            database.run(unit -> unit.repository(SumsEntities.class).insert(fitting));
+            assertThat(database.<Long, RuntimeException>read(unit -> unit.repository(SumsEntities.class)
+                            .count((sums, builder) -> builder.equal(sums.get("said"), "1.555"))))
+                    .isZero(); // the column has rounded the text, and what is asked for is not
+        }
+    }
+
+    private static void makeSums(TestDatabase server) {
+        server.execute(
+                "CREATE DOMAIN tenths AS numeric(8, 1)",
+                "CREATE DOMAIN prices AS tenths CHECK (VALUE < 1000)",
+                "CREATE TABLE sums (id bigint PRIMARY KEY, exact numeric, narrow numeric(10, 1), domained prices,"
+                        + " several numeric(10, 1)[], price double precision, ratio real, approximate numeric(10, 2),"
+                        + " whole bigint, fine double precision, said numeric(10, 2))");
+    }
+
+    /** Numbers in columns of several kinds. */
+    @Entity(name = "sums")
+    static class Sums {
+        @Id
+        long id = 1;
+
+        @Nullable BigDecimal exact;
+
+        @Nullable BigDecimal narrow;
+
+        @Nullable BigDecimal domained;
+
+        BigDecimal @Nullable [] several;
+
+        @Nullable BigDecimal price;
+
+        @Nullable Double ratio;
+
+        @Nullable Double approximate;
+
+        @Nullable Double whole;
+
+        @Nullable Double fine;
+
+        @Nullable String said;
+
+        static final class Module implements PersistenceModule {
+            @Override
+            public String name() {
+                return "sums";
+            }
+
+            @Override
+            public void register(ModuleRegistry registry) {
+                registry.entity(Sums.class).repository(SumsEntities.class, SumsEntities::new);
+            }
+        }
+    }
+
+    private static final class SumsEntities extends Repository<Sums> {
+        SumsEntities(RepositoryContext context) {
+            super(Sums.class, context);
         }
     }
 

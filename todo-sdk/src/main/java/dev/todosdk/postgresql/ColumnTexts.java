@@ -69,9 +69,14 @@ final class ColumnTexts {
             return value;
         }
         BasicValue text = basic.copy();
-        text.setExplicitJdbcTypeAccess(configuration -> new ColumnText(type));
+        text.setExplicitJdbcTypeAccess(configuration -> new ColumnText(unrounded(type)));
         text.resolve();
         column.setValue(text);
         return text;
+    }
+
+    /** What is compared is compared as it is. */
+    private static String unrounded(String type) {
+        return type.startsWith("numeric(") ? "numeric" : type;
     }
 }

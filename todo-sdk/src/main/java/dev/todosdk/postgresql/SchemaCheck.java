@@ -31,15 +31,16 @@ final class SchemaCheck {
 
     private static final String COLUMNS = """
             WITH RECURSIVE base AS (
-                SELECT oid AS type, oid, typtype, typbasetype FROM pg_catalog.pg_type WHERE typtype = 'd'
+                SELECT oid AS type, oid, typtype, typbasetype, typtypmod FROM pg_catalog.pg_type WHERE typtype = 'd'
                 UNION ALL
-                SELECT b.type, t.oid, t.typtype, t.typbasetype
+                SELECT b.type, t.oid, t.typtype, t.typbasetype, greatest(b.typtypmod, t.typtypmod)
                 FROM base b JOIN pg_catalog.pg_type t ON t.oid = b.typbasetype
             )
             SELECT c.relname, coalesce(a.attname::text, s.seqincrement::text),
                    CASE WHEN coalesce(b.oid, a.atttypid) NOT IN ('text'::regtype, 'varchar'::regtype)
                         THEN format_type(coalesce(b.oid, a.atttypid),
-                                     CASE WHEN format_type(a.atttypid, NULL) LIKE 'time%' THEN a.atttypmod ELSE -1 END) END,
+                                     CASE WHEN format_type(coalesce(b.oid, a.atttypid), NULL) SIMILAR TO '(time|numeric)%'
+                                          THEN greatest(a.atttypmod, b.typtypmod) ELSE -1 END) END,
                    n.nspname, o.own
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -111,6 +112,7 @@ final class SchemaCheck {
                     null));
         }
         new TimeColumns(noTexts).warn();
+        new NumberColumns(noTexts).warn();
         new ColumnTexts(noTexts).apply(mapping);
     }
 

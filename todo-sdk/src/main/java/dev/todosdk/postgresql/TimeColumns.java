@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql;
 
+import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class TimeColumns {
     }
 
     private void look(Column column, String type) {
+        if (type.equals("date") && isMoment(column)) {
+            rounded.add(column.getValue().getTable().getName() + "." + column.getName() + " (" + type + ")");
+        }
         Class<?> attribute = type.startsWith("time") ? attribute(column) : null;
         if (attribute == null) {
             return;
@@ -51,6 +55,14 @@ final class TimeColumns {
     }
 
     /** As the catalog writes them behind the name, where they are fewer than there can be. */
+    /** Whether a time of day is set along with the day. */
+    private static boolean isMoment(Column column) {
+        return column.getValue() instanceof BasicValue value
+                && value.getType() instanceof BasicType<?> basic
+                && basic.getJdbcType().isTemporal()
+                && basic.getJdbcType().getDefaultSqlTypeCode() != Types.DATE;
+    }
+
     private static int digits(String type) {
         int open = type.indexOf('(');
         return open < 0 ? MICROSECONDS : Character.digit(type.charAt(open + 1), 10);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.support.Cost;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NotSupportedException;
@@ -150,6 +151,26 @@ class PostgresqlConditionsTest {
                     .containsExactlyElementsOf(Arrays.stream(ids).boxed().toList());
         } catch (NotSupportedException refused) {
             assertThat(refused).hasMessageContaining("in memory");
+        }
+    }
+
+    /** Beyond some thousand levels the server has no more stack, and before that somebody else. */
+    @Test
+    void documentsAndPathsHaveFiveHundredLevelsAtMost() {
+        String deepest = "{\"(((\": " + "[".repeat(499) + "]".repeat(499) + "}";
+        postgresql.run(unit -> assertThat(unit.repository(Articles.class)
+                        .count(PostgresqlConditions.jsonContains(Article_.details, deepest)))
+                .isZero());
+        for (int more : new int[] {501, 1_000_000}) {
+            Cost cost = Cost.ofWarm(() -> {
+                assertThatThrownBy(() -> PostgresqlConditions.jsonContains(Article_.details, "[".repeat(more)))
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageStartingWith("details must not have more than 500 levels");
+                assertThatThrownBy(() -> PostgresqlConditions.jsonMeets(Article_.details, "(".repeat(more)))
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageStartingWith("details must not have more than 500 levels");
+            });
+            assertThat(cost.isSmall()).as("%s", cost).isTrue();
         }
     }
 

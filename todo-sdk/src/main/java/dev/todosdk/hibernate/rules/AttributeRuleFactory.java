@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.boot.Metadata;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.AggregateColumn;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Collection;
@@ -26,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class AttributeRuleFactory {
 
     private final Metadata metadata;
+    private final SessionFactoryImplementor sessions;
     private final boolean inJson;
 
-    AttributeRuleFactory(Metadata metadata) {
-        this(metadata, false);
+    AttributeRuleFactory(Metadata metadata, SessionFactoryImplementor sessions) {
+        this(metadata, sessions, false);
     }
 
-    private AttributeRuleFactory(Metadata metadata, boolean inJson) {
+    private AttributeRuleFactory(Metadata metadata, SessionFactoryImplementor sessions, boolean inJson) {
         this.metadata = metadata;
+        this.sessions = sessions;
         this.inJson = inJson;
     }
 
@@ -60,6 +63,9 @@ final class AttributeRuleFactory {
     }
 
     private @Nullable AttributeRule basic(String field, BasicType<?> type, Column column) {
+        if (!(column instanceof AggregateColumn) && type.getJdbcType().getDefaultSqlTypeCode() == SqlTypes.JSON) {
+            return JsonText.of(field, type, sessions);
+        }
         BasicValueConverter<?, ?> converter = type.getValueConverter();
         if (converter != null) {
             Class<?> relational = converter.getRelationalJavaType().getJavaTypeClass();
@@ -121,7 +127,7 @@ final class AttributeRuleFactory {
     }
 
     private AttributeRuleFactory inJson() {
-        return new AttributeRuleFactory(metadata, true);
+        return new AttributeRuleFactory(metadata, sessions, true);
     }
 
     private boolean isJson(@Nullable AggregateColumn column) {

@@ -34,7 +34,7 @@ public final class AttributeRules {
     }
 
     public static AttributeRules of(Metadata metadata, PersistentClass mapped, EntityPersister persister) {
-        AttributeRuleFactory factory = new AttributeRuleFactory(metadata);
+        AttributeRuleFactory factory = new AttributeRuleFactory(metadata, persister.getFactory());
         String entity = persister.getMappedClass().getSimpleName();
         String[] names = persister.getPropertyNames();
         @Nullable AttributeRule[] rules = new @Nullable AttributeRule[names.length];

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.collection.spi.PersistentCollection;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.Collection;
 
 /** The rules for the elements of each collection, by the collection's role. A collection changes without its entity. Immutable. */
@@ -13,9 +14,9 @@ public final class CollectionRules {
 
     private CollectionRules() {}
 
-    public static CollectionRules of(Metadata metadata) {
+    public static CollectionRules of(Metadata metadata, SessionFactoryImplementor sessions) {
         CollectionRules rules = new CollectionRules();
-        AttributeRuleFactory factory = new AttributeRuleFactory(metadata);
+        AttributeRuleFactory factory = new AttributeRuleFactory(metadata, sessions);
         for (Collection collection : metadata.getCollectionBindings()) {
             rules.byRole.put(collection.getRole(), factory.collection(field(collection), collection));
         }

@@ -3,6 +3,7 @@ package dev.todosdk.persistence.query;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.internal.criteria.PostgresqlFunctions;
 import dev.todosdk.persistence.internal.value.FilledAttribute;
+import dev.todosdk.persistence.internal.value.StorableJson;
 import dev.todosdk.persistence.internal.value.StorableValue;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
@@ -115,7 +116,7 @@ public final class PostgresqlConditions {
      * @param json what they contain, as JSON
      * @param <T> the entity
      * @return the condition; a question by what is no JSON fails with SQLSTATE 22P02
-     * @throws InvalidInputException when PostgreSQL could not hold the text
+     * @throws InvalidInputException when PostgreSQL could not hold the text, or it has more than 500 levels
      */
     public static <T> Condition<T> jsonContains(SingularAttribute<? super T, ?> attribute, String json) {
         return ofJson(attribute, "contains ?", json, PostgresqlFunctions::jsonContains);
@@ -129,7 +130,7 @@ public final class PostgresqlConditions {
      *     It is a program: make no text of a caller's part of it
      * @param <T> the entity
      * @return the condition; a question by what is no path fails with SQLSTATE 42601
-     * @throws InvalidInputException when PostgreSQL could not hold the text
+     * @throws InvalidInputException when PostgreSQL could not hold the text, or it has more than 500 levels
      */
     public static <T> Condition<T> jsonMeets(SingularAttribute<? super T, ?> attribute, String path) {
         return ofJson(attribute, "meets ?", path, PostgresqlFunctions::jsonMeets);
@@ -206,7 +207,7 @@ public final class PostgresqlConditions {
     private static <T> Condition<T> ofJson(
             SingularAttribute<? super T, ?> attribute, String operator, String given, Word<Object, String> word) {
         String name = FilledAttribute.check(attribute).getName();
-        String checked = StorableValue.check(name, given);
+        String checked = StorableJson.check(name, given);
         return NamedCondition.of(
                 name + " " + operator, (root, builder) -> word.apply(root.get(name), checked, builder));
     }

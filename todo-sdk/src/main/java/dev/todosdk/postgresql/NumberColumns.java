@@ -1,0 +1,83 @@
+package dev.todosdk.postgresql;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Column;
+import org.hibernate.type.BasicType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for columns that hold fewer digits than the numbers that are set, which the server rounds without a word. What a
+ * {@code numeric} column has is what a number is checked by; of the other types the start warns. Of one start.
+ */
+final class NumberColumns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NumberColumns.class);
+
+    private static final List<String> WHOLE = List.of("bigint", "integer", "smallint");
+
+    private final List<String> rounded = new ArrayList<>();
+
+    NumberColumns(Map<Column, String> types) {
+        types.forEach(this::look);
+        rounded.sort(null);
+    }
+
+    private void look(Column column, String type) {
+        Class<?> attribute = attribute(column);
+        if (attribute == null) {
+            return;
+        }
+        if (isLimited(type) && isExact(attribute)) {
+            column.setSqlType(type);
+        } else if (rounds(type, attribute)) {
+            rounded.add(column.getValue().getTable().getName() + "." + column.getName() + " (" + type + ")");
+        }
+    }
+
+    /** What is stored, also of a converter. */
+    private static @Nullable Class<?> attribute(Column column) {
+        return column.getValue() instanceof BasicValue value && value.getType() instanceof BasicType<?> basic
+                ? basic.getJdbcJavaType().getJavaTypeClass()
+                : null;
+    }
+
+    private static boolean isLimited(String type) {
+        return type.startsWith("numeric(");
+    }
+
+    private static boolean isExact(Class<?> attribute) {
+        return attribute == BigDecimal.class
+                || attribute == BigInteger.class
+                || attribute == BigDecimal[].class
+                || attribute == BigInteger[].class;
+    }
+
+    private static boolean rounds(String type, Class<?> attribute) {
+        if (attribute == BigDecimal.class) {
+            return WHOLE.contains(type)
+                    || type.equals("real")
+                    || type.equals("double precision")
+                    || type.equals("money");
+        }
+        boolean isDouble = attribute == Double.class;
+        return (isDouble || attribute == Float.class)
+                && (WHOLE.contains(type) || isLimited(type) || (isDouble && type.equals("real")));
+    }
+
+    void warn() {
+        if (!rounded.isEmpty()) {
+            LOG.warn(
+                    "Numbers are rounded by their columns, so that what is stored is not what was set: {}. Make the columns"
+                            + " numeric for BigDecimal, double precision for double, real for float, or the attributes"
+                            + " whole numbers.",
+                    String.join(", ", rounded));
+        }
+    }
+}
