@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Level;
+import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
 import dev.todosdk.database.SchemaMode;
+import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.exception.AccessDeniedException;
@@ -19,9 +21,13 @@ import dev.todosdk.testkit.contract.label.LabelModule;
 import dev.todosdk.testkit.contract.label.LabelRepository;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A program whose role has no more rights than it was given: what is refused is named with role, object and GRANT. */
 @PostgresqlTest
@@ -111,6 +117,27 @@ class OrdinaryRoleTest {
                     "table todo_sdk_commit",
                     "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE todo_sdk_commit TO");
         }
+    }
+
+    /** What is asked behind the commit may be refused; the commit is done. */
+    @ParameterizedTest
+    @EnumSource
+    void aRoleThatMayNotAskForPositionsCommitsAllTheSame(CommitPath path) {
+        owner().start().close();
+        server.execute(
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + role,
+                "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO " + role,
+                "REVOKE EXECUTE ON FUNCTION pg_current_wal_flush_lsn() FROM PUBLIC");
+        List<CommitPosition> told = new ArrayList<>();
+        try (Database found =
+                ordinary().schemaMode(SchemaMode.LEAVE).commitPath(path).start()) {
+            found.run(unit -> {
+                unit.repository(LabelRepository.class).insert(new Label("stored"));
+                unit.afterCommitAt(told::add);
+            });
+        }
+        assertThat(server.rowCount("label")).isEqualTo(1);
+        assertThat(told).containsExactly(CommitPosition.AHEAD);
     }
 
     private static void assertDenied(DatabaseException denied, String object, String grant) {
