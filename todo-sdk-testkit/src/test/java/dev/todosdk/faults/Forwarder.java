@@ -7,32 +7,39 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A place that leads to a server, and later to another one: what is connected stays where it is. */
-final class Forwarder implements AutoCloseable {
+/** A place that leads to a server, or to several in turn, and later to others: what is connected stays where it is. */
+public final class Forwarder implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile int target;
+    private final AtomicInteger turn = new AtomicInteger();
+    private volatile int[] targets;
 
-    Forwarder(int target) throws IOException {
-        this.target = target;
+    public Forwarder(int... targets) throws IOException {
+        this.targets = targets.clone();
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    void leadTo(int port) {
-        target = port;
+    public void leadTo(int... ports) {
+        targets = ports.clone();
+    }
+
+    private int next() {
+        int[] now = targets;
+        return now[Math.floorMod(turn.getAndIncrement(), now.length)];
     }
 
     private void accept() throws IOException {
         while (true) {
             Socket client = listener.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), next());
             open.add(client);
             open.add(server);
             start(() -> pump(client, server));

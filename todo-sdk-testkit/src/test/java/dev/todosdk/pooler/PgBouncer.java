@@ -21,12 +21,12 @@ public final class PgBouncer implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/pgbouncer");
 
-    private final TestDatabase database;
+    private final String direct;
     private final Process process;
     private final int port;
 
-    private PgBouncer(TestDatabase database, Process process, int port) {
-        this.database = database;
+    private PgBouncer(String direct, Process process, int port) {
+        this.direct = direct;
         this.process = process;
         this.port = port;
     }
@@ -39,24 +39,31 @@ public final class PgBouncer implements AutoCloseable {
      */
     public static PgBouncer start(Path directory, TestDatabase database, String settings)
             throws IOException, InterruptedException {
+        return start(directory, database.jdbcUrl(), database.username(), database.password(), settings);
+    }
+
+    /** The same, in front of any server. */
+    public static PgBouncer start(Path directory, String direct, String username, String password, String settings)
+            throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(PROGRAM), "PgBouncer is not installed");
         int port = freePort();
         Path configuration = directory.resolve("pgbouncer.ini");
-        Files.writeString(configuration, configuration(database, port, directory.resolve("log"), settings));
+        String server = direct.replaceAll("jdbc:postgresql://([^:/]+):(\\d+)/.*", "host=$1 port=$2") + " user="
+                + username + (password.isEmpty() ? "" : " password=" + password);
+        Files.writeString(configuration, configuration(server, port, directory.resolve("log"), settings));
         Process process = new ProcessBuilder(command(directory, configuration))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        PgBouncer pooler = new PgBouncer(database, process, port);
+        PgBouncer pooler = new PgBouncer(direct, process, port);
         pooler.awaitListening();
         return pooler;
     }
 
-    private static String configuration(TestDatabase database, int port, Path log, String settings) {
-        String server = database.jdbcUrl().replaceAll("jdbc:postgresql://([^:/]+):(\\d+)/.*", "host=$1 port=$2");
+    private static String configuration(String server, int port, Path log, String settings) {
         return """
                 [databases]
-                * = %s user=%s%s
+                * = %s
                 [pgbouncer]
                 listen_addr = 127.0.0.1
                 listen_port = %d
@@ -64,11 +71,7 @@ public final class PgBouncer implements AutoCloseable {
                 auth_type = any
                 logfile = %s
                 %s
-                """.formatted(server, database.username(), password(database), port, log, settings);
-    }
-
-    private static String password(TestDatabase database) {
-        return database.password().isEmpty() ? "" : " password=" + database.password();
+                """.formatted(server, port, log, settings);
     }
 
     /** It refuses to run as root; the files, with the password in them, become those of the user that it runs as. */
@@ -110,7 +113,7 @@ public final class PgBouncer implements AutoCloseable {
 
     /** The database through the pooler, with nothing said of it. */
     public String jdbcUrl() {
-        return database.jdbcUrl().replaceAll("//[^/]+/", "//127.0.0.1:" + port + "/");
+        return direct.replaceAll("//[^/]+/", "//127.0.0.1:" + port + "/");
     }
 
     String jdbcUrl(String parameters) {

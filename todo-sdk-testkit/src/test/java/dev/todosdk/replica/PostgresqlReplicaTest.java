@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.TodoSdk;
 import dev.todosdk.database.CommitPath;
+import dev.todosdk.faults.Forwarder;
 import dev.todosdk.faults.checker.CrashableServer;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.pooler.PgBouncer;
 import dev.todosdk.testkit.network.Flight;
 import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.network.RoundTrips;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoRepository;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -110,11 +114,16 @@ class PostgresqlReplicaTest extends ReplicaContract {
         }
     }
 
-    /** Those who look at the servers from time to time ask for a position, and each connection once for the server's start. */
+    /**
+     * Those who look at the servers from time to time ask for a position, and each connection once for the server's start. A pool
+     * looks with an empty statement whether a connection that lay idle for half a second is still there.
+     */
     private static boolean isOfUnits(Flight flight) {
         return flight.statements().size() > 1
                 || flight.statements().stream()
-                        .noneMatch(sql -> sql.contains("AS log (w)") || sql.contains("pg_postmaster_start_time"));
+                        .noneMatch(sql -> sql.isEmpty()
+                                || sql.contains("AS log (w)")
+                                || sql.contains("pg_postmaster_start_time"));
     }
 
     @Test
@@ -177,6 +186,63 @@ class PostgresqlReplicaTest extends ReplicaContract {
         }
     }
 
+    /** One address for both standbys, and a pooler in transaction mode that has each transaction go to the other one. */
+    @Test
+    void whereAPoolerSpreadsTransactionsEachQuestionIsGuarded(@TempDir Path directory) throws Exception {
+        int[] standbys =
+                servers.toStandbys.stream().mapToInt(NetworkProxy::port).toArray();
+        try (Forwarder both = new Forwarder(standbys);
+                PgBouncer pooler = PgBouncer.start(
+                        directory,
+                        "jdbc:postgresql://127.0.0.1:" + both.port() + "/postgres",
+                        servers.primary.server().username(),
+                        servers.primary.server().password(),
+                        """
+                        pool_mode = transaction
+                        default_pool_size = 2
+                        min_pool_size = 2
+                        server_round_robin = 1
+                        ignore_startup_parameters = extra_float_digits, options
+                        """);
+                NetworkProxy network = NetworkProxy.to(pooler.jdbcUrl());
+                TodoSdk pooled = servers.sdk(CommitPath.FLIGHT, network.jdbcUrl(pooler.jdbcUrl()))
+                        .poolSize(1)
+                        .start()) {
+            ReplicatedServers.await(() -> isAtBoth(pooled));
+            CommitPosition before = insert("on both");
+            awaitReplicas();
+            Runnable read = () -> pooled.run(AT_REPLICA.after(before), unit -> unit.repository(TodoRepository.class)
+                    .count());
+            read.run();
+            assertThat(RoundTrips.during(network, read::run).flights())
+                    .filteredOn(PostgresqlReplicaTest::isOfUnits)
+                    .hasSize(1);
+
+            servers.stopReplay(servers.standbys.get(1));
+            CommitPosition position = insert("on one");
+            servers.awaitStandby(servers.standbys.get(0));
+            for (int i = 0; i < 20; i++) {
+                List<Long> seen = pooled.call(AT_REPLICA.after(position), unit -> {
+                    TodoRepository todos = unit.repository(TodoRepository.class);
+                    return List.of(
+                            todos.count(), todos.count(), (long) todos.findAll().size());
+                });
+                assertThat(seen).containsOnly(2L);
+            }
+        }
+    }
+
+    private static boolean isAtBoth(TodoSdk pooled) {
+        return atEachStandby(() -> {
+                    for (int i = 0; i < 4; i++) {
+                        pooled.run(AT_REPLICA, unit -> unit.repository(TodoRepository.class)
+                                .count());
+                    }
+                })
+                .stream()
+                .allMatch(count -> count > 0);
+    }
+
     @Test
     void lostConnectionsCostNoUnit() {
         for (int i = 0; i < 10; i++) {
@@ -187,34 +253,19 @@ class PostgresqlReplicaTest extends ReplicaContract {
         ReplicatedServers.await(() -> servesUnits(0) && servesUnits(1));
     }
 
+    /** First one, then the other: the primary serves, and both are read at again when they are back. */
     @Test
-    void aDeadReplicaCostsNoUnitAndIsReadAtAgainWhenItIsBack() {
-        CrashableServer one = servers.standbys.get(0);
-        one.crash();
-        try (TodoSdk startedMeanwhile = servers.sdk(CommitPath.FLIGHT).start()) {
-            for (int i = 0; i < 50; i++) {
-                readByHand();
-                startedMeanwhile.run(AT_REPLICA, unit -> unit.repository(TodoRepository.class)
-                        .count());
-            }
-        } finally {
-            one.restart();
-        }
-        ReplicatedServers.await(() -> servesUnits(0));
-    }
-
-    private boolean servesUnits(int standby) {
-        return ofUnits(RoundTrips.during(servers.toStandbys.get(standby), () -> {
-                    readByHand();
-                    readByHand();
-                }))
-                > 0;
-    }
-
-    @Test
-    void withoutAnyReplicaThePrimaryServes() {
-        servers.standbys.forEach(CrashableServer::crash);
+    void deadReplicasCostNoUnitAndAreReadAtAgainWhenTheyAreBack() {
         try {
+            servers.standbys.get(0).crash();
+            try (TodoSdk startedMeanwhile = servers.sdk(CommitPath.FLIGHT).start()) {
+                for (int i = 0; i < 50; i++) {
+                    readByHand();
+                    startedMeanwhile.run(AT_REPLICA, unit -> unit.repository(TodoRepository.class)
+                            .count());
+                }
+            }
+            servers.standbys.get(1).crash();
             CommitPosition position = insert("mine");
             for (int i = 0; i < 10; i++) {
                 readByHand();
@@ -224,6 +275,14 @@ class PostgresqlReplicaTest extends ReplicaContract {
             servers.standbys.forEach(CrashableServer::restart);
         }
         ReplicatedServers.await(() -> servesUnits(0) && servesUnits(1));
+    }
+
+    private boolean servesUnits(int standby) {
+        return ofUnits(RoundTrips.during(servers.toStandbys.get(standby), () -> {
+                    readByHand();
+                    readByHand();
+                }))
+                > 0;
     }
 
     @Test

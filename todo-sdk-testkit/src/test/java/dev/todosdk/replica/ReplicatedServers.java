@@ -21,7 +21,7 @@ final class ReplicatedServers implements AutoCloseable {
 
     private ReplicatedServers() {
         primary = CrashableServer.start("synchronous_commit", "on", "max_standby_streaming_delay", "10s");
-        standbys = List.of(primary.startStandby(), primary.startStandby());
+        standbys = primary.startStandbys(2);
         toPrimary = NetworkProxy.to(primary.server().jdbcUrl("postgres"));
         toStandbys = standbys.stream()
                 .map(standby -> NetworkProxy.to(standby.server().jdbcUrl("postgres")))
@@ -34,21 +34,29 @@ final class ReplicatedServers implements AutoCloseable {
 
     /** With both of them for reading. */
     TodoSdk.Builder sdk(CommitPath path) {
+        return sdk(
+                path,
+                toStandbys.stream()
+                        .map(proxy -> proxy.jdbcUrl(primary.server().jdbcUrl("postgres")))
+                        .toArray(String[]::new));
+    }
+
+    TodoSdk.Builder sdk(CommitPath path, String... replicaUrls) {
         return TodoSdk.builder()
                 .jdbcUrl(toPrimary.jdbcUrl(primary.server().jdbcUrl("postgres")))
                 .username(primary.server().username())
                 .password(primary.server().password())
                 .commitPath(path)
-                .replicaUrls(toStandbys.stream()
-                        .map(proxy -> proxy.jdbcUrl(primary.server().jdbcUrl("postgres")))
-                        .toArray(String[]::new));
+                .replicaUrls(replicaUrls);
     }
 
     void stopReplay() {
-        for (CrashableServer standby : standbys) {
-            standby.execute("SELECT pg_wal_replay_pause()");
-            await(() -> standby.count("SELECT count(*) WHERE pg_get_wal_replay_pause_state() = 'paused'") == 1);
-        }
+        standbys.forEach(this::stopReplay);
+    }
+
+    void stopReplay(CrashableServer standby) {
+        standby.execute("SELECT pg_wal_replay_pause()");
+        await(() -> standby.count("SELECT count(*) WHERE pg_get_wal_replay_pause_state() = 'paused'") == 1);
     }
 
     void followAgain() {
@@ -56,10 +64,12 @@ final class ReplicatedServers implements AutoCloseable {
     }
 
     void awaitStandbys() {
+        standbys.forEach(this::awaitStandby);
+    }
+
+    void awaitStandby(CrashableServer standby) {
         long position = primary.count("SELECT (pg_current_wal_flush_lsn() - '0/0'::pg_lsn)::bigint");
-        for (CrashableServer standby : standbys) {
-            await(() -> standby.count("SELECT (pg_last_wal_replay_lsn() - '0/0'::pg_lsn)::bigint") >= position);
-        }
+        await(() -> standby.count("SELECT (pg_last_wal_replay_lsn() - '0/0'::pg_lsn)::bigint") >= position);
     }
 
     static void await(BooleanSupplier condition) {

@@ -1,6 +1,7 @@
 package dev.todosdk.postgresql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.pooler.Pooler;
 import dev.todosdk.postgresql.commit.OutcomeConnections;
@@ -47,6 +48,15 @@ final class ReplicaPools {
         String url = settings.jdbcUrl();
         int parameters = url.indexOf('?');
         String place = parameters < 0 ? url : url.substring(0, parameters);
-        return new Replica(place, pool, connections, () -> connections.lead(WayToServer.of(pool)));
+        return new Replica(place, pool, connections, () -> connections.lead(way(pool)));
+    }
+
+    private static WayToServer way(HikariDataSource pool) {
+        try {
+            return WayToServer.of(pool);
+        } catch (DatabaseException thrown) {
+            RefusedParameter.throwIfRefused(thrown);
+            throw thrown;
+        }
     }
 }

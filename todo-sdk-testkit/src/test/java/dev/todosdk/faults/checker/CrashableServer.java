@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,13 +102,29 @@ public final class CrashableServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts another one that follows this one: on a copy of its data, since the programs for a backup are not among the
-     * binaries. Both run when it returns.
-     */
+    /** Starts another one that follows this one. Both run when it returns. */
     public CrashableServer startStandby() {
+        return startStandbys(1).get(0);
+    }
+
+    /**
+     * Starts others that follow this one: on copies of its data, since the programs for a backup are not among the binaries. All
+     * run when it returns.
+     */
+    public List<CrashableServer> startStandbys(int count) {
         int port = server.port();
         server.close();
+        List<Path> copies = IntStream.range(0, count)
+                .mapToObj(standby -> copyThatFollows(port))
+                .toList();
+        server = start(port);
+        List<CompletableFuture<CrashableServer>> standbys = copies.stream()
+                .map(copy -> CompletableFuture.supplyAsync(() -> new CrashableServer(copy, settings)))
+                .toList();
+        return standbys.stream().map(CompletableFuture::join).toList();
+    }
+
+    private Path copyThatFollows(int port) {
         try {
             Path copy = Files.createTempDirectory("standby");
             copy(directory, copy);
@@ -116,8 +134,7 @@ public final class CrashableServer implements AutoCloseable {
                     "primary_conninfo = 'host=localhost user=postgres password=" + server.password() + " port=" + port
                             + "'\n",
                     StandardOpenOption.APPEND);
-            server = start(port);
-            return new CrashableServer(copy, settings);
+            return copy;
         } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
         }

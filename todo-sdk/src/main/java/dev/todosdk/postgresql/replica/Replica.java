@@ -17,6 +17,7 @@ public final class Replica implements AutoCloseable {
     private final Lender lender;
     private final Runnable look;
     private volatile boolean looked;
+    private volatile boolean told;
     private volatile boolean up;
     private volatile Duration lag = Duration.ZERO;
 
@@ -48,14 +49,16 @@ public final class Replica implements AutoCloseable {
         lag = newLag;
         if (!up) {
             LOG.info("Units may read at the replica {}, which lags by {} ms", place, newLag.toMillis());
+            told = true;
             up = true;
         }
     }
 
-    /** It did not answer. */
+    /** It did not answer. That is said once, also of one that never did: time may not cure it. */
     void isDown(Throwable why) {
-        if (up) {
+        if (up || !told) {
             LOG.warn("The replica {} is not read at until it answers again: {}", place, why.getMessage());
+            told = true;
             up = false;
         } else {
             LOG.debug("The replica {} does not answer", place);

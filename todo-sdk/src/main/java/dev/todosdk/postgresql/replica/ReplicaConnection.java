@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A unit's connection to a replica, until the first question is answered: one that is behind, or gone, is left for the next,
  * and for the primary at last, without the unit's noticing. Nothing was answered by then, so that nothing can contradict
- * itself. Of one unit and its thread.
+ * itself. Questions that are transactions of their own are guarded each: a pooler may have another replica answer the next one.
+ * Of one unit and its thread.
  */
 final class ReplicaConnection extends ForwardingConnection {
 
@@ -21,6 +22,7 @@ final class ReplicaConnection extends ForwardingConnection {
     private boolean readOnly;
     private boolean lent;
     private boolean answered;
+    private boolean guarded;
     private boolean ended;
 
     ReplicaConnection(Route route, Leg first) throws SQLException {
@@ -48,9 +50,10 @@ final class ReplicaConnection extends ForwardingConnection {
             try {
                 asking.ask(driver, isGuardNeeded());
                 answered = true;
+                guarded = true;
                 return;
             } catch (SQLException thrown) {
-                if (answered || leg.replica() == null || !isElsewhereBetter(thrown)) {
+                if (leg.replica() == null || !isElsewhereBetter(thrown)) {
                     throw thrown;
                 }
             }
@@ -68,7 +71,7 @@ final class ReplicaConnection extends ForwardingConnection {
             }
             return true;
         }
-        if (Leg.isOfPlace(thrown)) {
+        if (!answered && Leg.isOfPlace(thrown)) {
             Route.note(leg.replica(), thrown);
             move();
             return true;
@@ -79,7 +82,7 @@ final class ReplicaConnection extends ForwardingConnection {
     private void move() throws SQLException {
         leg.end();
         ended = true;
-        leg = route.next();
+        leg = answered ? route.last() : route.next();
         ended = false;
         driver = leg.connection();
         driver.setAutoCommit(autoCommit);
@@ -97,7 +100,9 @@ final class ReplicaConnection extends ForwardingConnection {
     }
 
     boolean isGuardNeeded() {
-        return !answered && leg.replica() != null && route.guard().isNeeded();
+        return (autoCommit || !guarded)
+                && leg.replica() != null
+                && route.guard().isNeeded();
     }
 
     Route route() {
@@ -136,12 +141,15 @@ final class ReplicaConnection extends ForwardingConnection {
 
     /** A question takes the guard along; also one that its transaction's settings lead. */
     private boolean isGuarded(String sql) {
-        return lent && !answered && (PlainReads.isSelect(sql) || sql.startsWith("SET ") || sql.startsWith("BEGIN "));
+        return lent
+                && (!answered || isGuardNeeded())
+                && (PlainReads.isSelect(sql) || sql.startsWith("SET ") || sql.startsWith("BEGIN "));
     }
 
     @Override
     public void setAutoCommit(boolean on) throws SQLException {
         driver.setAutoCommit(on);
+        guarded &= autoCommit == on;
         autoCommit = on;
     }
 

@@ -42,6 +42,11 @@ final class Route {
                 replica.failed(unreachable);
             }
         }
+        return last();
+    }
+
+    /** The primary, which has everything that any replica has answered. */
+    Leg last() {
         return Leg.of(primary, null);
     }
 
