@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
 final class PooledUnits {
 
     private static final int ROUNDS = 15;
+
+    /** For at least as long; not at all in the build. */
+    private static final long SECONDS = Long.getLong("todosdk.test.seconds", 0);
 
     /** More than a stream reads at once. */
     private static final int MANY = 1200;
@@ -60,8 +64,9 @@ final class PooledUnits {
     }
 
     void run() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         insertMany();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS || System.nanoTime() < end; round++) {
             insert(prefix + round);
             change(prefix + round);
             partly(prefix + round);

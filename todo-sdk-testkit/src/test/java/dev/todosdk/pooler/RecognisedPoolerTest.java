@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.TodoSdk;
 import dev.todosdk.database.CommitPath;
+import dev.todosdk.faults.Forwarder;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
@@ -16,8 +17,6 @@ import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.support.MadeUpTokens;
 import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.PostgresqlTest;
-import dev.todosdk.testkit.network.NetworkProxy;
-import dev.todosdk.testkit.network.RoundTrips;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoRepository;
@@ -30,7 +29,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,16 +48,12 @@ class RecognisedPoolerTest {
     private static final int ASKED = 400;
 
     private static TodoSdk.Builder sdk(String url, TestDatabase database) {
-        return sdk(url, database, 4);
-    }
-
-    private static TodoSdk.Builder sdk(String url, TestDatabase database, int poolSize) {
         return TodoSdk.builder()
                 .jdbcUrl(url)
                 .username(database.username())
                 .password(database.password())
                 .migrationUrl(database.jdbcUrl())
-                .poolSize(poolSize)
+                .poolSize(4)
                 .poolTimeout(Duration.ofSeconds(30));
     }
 
@@ -104,6 +98,30 @@ class RecognisedPoolerTest {
             }
             assertThat(SessionState.behind(pooler, database)).isEqualTo(before);
         }
+    }
+
+    /** An address that led to the server itself at the start, and leads through a pooler from some moment on. */
+    @ParameterizedTest
+    @EnumSource
+    void aPlaceThatIsMovedBehindAPoolerIsNoticed(CommitPath path, TestDatabase database, @TempDir Path directory)
+            throws Exception {
+        int server = Integer.parseInt(database.jdbcUrl().replaceAll("jdbc:postgresql://[^:/]+:(\\d+)/.*", "$1"));
+        try (PgBouncer pooler = PgBouncer.start(directory, database, IGNORING);
+                Forwarder place = new Forwarder(server);
+                TodoSdk sdk = at(place, database).commitPath(path).start();
+                TodoSdk another = at(place, database).commitPath(path).start()) {
+            place.leadTo(pooler.port());
+            SessionState before = SessionState.behind(pooler, database);
+            database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND application_name = 'todo-sdk'");
+            assertNoneMistaken(sdk, another);
+            assertThat(sdk.listen("anything")).isEmpty();
+            assertThat(SessionState.behind(pooler, database)).isEqualTo(before);
+        }
+    }
+
+    private static TodoSdk.Builder at(Forwarder place, TestDatabase database) {
+        return sdk(database.jdbcUrl().replaceAll("//[^/]+/", "//localhost:" + place.port() + "/"), database);
     }
 
     private static TodoSdk onDataSource(PgBouncer pooler, TestDatabase database) {
@@ -164,6 +182,16 @@ class RecognisedPoolerTest {
     }
 
     @Test
+    void aPoolerWithoutTransactionsIsRefused(TestDatabase database, @TempDir Path directory) throws Exception {
+        String statements = IGNORING.replace("pool_mode = transaction", "pool_mode = statement");
+        try (PgBouncer pooler = PgBouncer.start(directory, database, statements)) {
+            assertThatThrownBy(sdk(pooler.jdbcUrl(), database)::start)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContainingAll("statement mode", "pool_mode = transaction");
+        }
+    }
+
+    @Test
     void aSchemaThatDoesNotArriveIsRefused(TestDatabase database, @TempDir Path directory) throws Exception {
         try (PgBouncer pooler = PgBouncer.start(directory, database, IGNORING)) {
             assertThatThrownBy(sdk(pooler.jdbcUrl(), database).schema("app")::start)
@@ -213,47 +241,5 @@ class RecognisedPoolerTest {
                 .ask(
                         "SELECT concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'),"
                                 + " current_setting('idle_in_transaction_session_timeout'), current_setting('plan_cache_mode'))");
-    }
-
-    /** With the timeouts where the server has them, so that nothing goes with the transactions. */
-    @Test
-    void unitsTakeTheRoundTripsThatTheyTakeWithoutIt(TestDatabase database, @TempDir Path directory) throws Exception {
-        String alter = "ALTER DATABASE \"" + database.name() + "\" SET ";
-        database.execute(
-                alter + "statement_timeout = '30s'",
-                alter + "lock_timeout = '10s'",
-                alter + "idle_in_transaction_session_timeout = '60s'");
-        try (PgBouncer pooler = PgBouncer.start(directory, database, IGNORING);
-                NetworkProxy network = NetworkProxy.to(pooler.jdbcUrl());
-                TodoSdk sdk = sdk(network.jdbcUrl(pooler.jdbcUrl()), database, 1)
-                        .commitPath(CommitPath.FLIGHT)
-                        .start()) {
-            long id = IntStream.range(0, 3) // until a block of ids is there
-                    .mapToObj(number -> sdk.call(unit -> unit.repository(TodoRepository.class)
-                            .insert(new Todo("number " + number))
-                            .id()))
-                    .toList()
-                    .get(0);
-
-            assertThat(RoundTrips.during(
-                                    network,
-                                    () -> sdk.run(unit -> unit.repository(TodoRepository.class)
-                                            .insert(new Todo("second"))))
-                            .count())
-                    .isEqualTo(1);
-            assertThat(RoundTrips.during(
-                                    network,
-                                    () -> sdk.read(unit -> unit.repository(TodoRepository.class)
-                                            .findById(id)))
-                            .count())
-                    .isEqualTo(1);
-            assertThat(RoundTrips.during(
-                                    network,
-                                    () -> sdk.run(unit -> unit.repository(TodoRepository.class)
-                                            .getById(id)
-                                            .complete()))
-                            .count())
-                    .isEqualTo(2);
-        }
     }
 }

@@ -22,10 +22,15 @@ public enum Pooler {
      * Each transaction may run in another session of the server. What belongs to a session does not hold: its settings, its
      * locks, and the names of its prepared statements.
      */
-    TRANSACTION;
+    TRANSACTION,
+    /** Each statement may, and there are no transactions. */
+    STATEMENT;
 
     /** For the driver's own BEGIN and ROLLBACK too, which it prepares with the first use otherwise, under a name. */
     private static final int NEVER_PREPARED = 0;
+
+    /** "Protocol violation": how a pooler refuses what PostgreSQL itself would not. */
+    private static final String REFUSED_BY_POOLER = "08P01";
 
     private static final int ROUNDS = 12;
     private static final String BACKEND = "SELECT pg_backend_pid()";
@@ -50,7 +55,7 @@ public enum Pooler {
             if (backend == driver.getBackendPID()) {
                 return NONE;
             }
-            return handsOver(connection, backend, another) ? TRANSACTION : SESSION;
+            return mode(connection, backend, another);
         } finally {
             driver.setPrepareThreshold(threshold);
         }
@@ -71,19 +76,35 @@ public enum Pooler {
         return connection;
     }
 
-    private static boolean handsOver(Connection connection, int backend, Connector another) throws SQLException {
+    private static Pooler mode(Connection connection, int backend, Connector another) throws SQLException {
         try (Connection other = another.connect()) {
             boolean autoCommit = other.getAutoCommit();
             unnamed(other);
             other.setAutoCommit(false); // The transaction keeps its session until it is rolled back.
+            if (!begins(other)) {
+                return STATEMENT;
+            }
             try {
-                return isSeenHandingOver(connection, backend, other);
+                return isSeenHandingOver(connection, backend, other) ? TRANSACTION : SESSION;
             } finally {
                 other.rollback();
                 other.setAutoCommit(autoCommit);
             }
         } catch (SQLTransientConnectionException alone) {
-            return true; // A pool of one connection. What is right in transaction mode is right in the other, too.
+            return TRANSACTION; // A pool of one connection. What is right in transaction mode is right in the other,
+            // too.
+        }
+    }
+
+    private static boolean begins(Connection other) throws SQLException {
+        try {
+            askBackend(other);
+            return true;
+        } catch (SQLException thrown) {
+            if (REFUSED_BY_POOLER.equals(thrown.getSQLState())) {
+                return false;
+            }
+            throw thrown;
         }
     }
 

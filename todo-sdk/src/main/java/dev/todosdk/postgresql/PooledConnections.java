@@ -2,8 +2,10 @@ package dev.todosdk.postgresql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.pooler.Pooler;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.postgresql.connection.LentConnection;
@@ -16,6 +18,7 @@ import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PgConnection;
 
 /** Lends Hibernate the data source's connections, each with autocommit off. */
@@ -47,6 +50,11 @@ final class PooledConnections implements ConnectionProvider, Lender {
     /** Lends from now on what is right for the way. */
     void lead(WayToServer found) {
         way = found;
+    }
+
+    /** Whether nobody hands out sessions of the server in between. */
+    boolean isStraight() {
+        return way.pooler() == Pooler.NONE;
     }
 
     /** Says where the SDK's own tables and functions are. */
@@ -132,12 +140,31 @@ final class PooledConnections implements ConnectionProvider, Lender {
             return false;
         }
         try {
-            lives.look(connection);
+            if (lives.look(connection)) {
+                goThroughPooler(connection);
+            }
             return true;
         } catch (SQLException ended) {
             noteIfLost(connection);
             return false;
+        } catch (ConfigurationException refused) {
+            EndedConnections.discard(source, connection); // Each new one is refused again.
+            throw refused;
         }
+    }
+
+    /** The place may have been moved behind a pooler since the start. */
+    private synchronized void goThroughPooler(Connection connection) throws SQLException {
+        if (way.pooler() == Pooler.NONE) {
+            way = WayToServer.behindPooler(connection, opener());
+        }
+        way.prepare(connection);
+    }
+
+    private @Nullable PGSimpleDataSource opener() {
+        return evictions != null && source instanceof HikariDataSource pool
+                ? (PGSimpleDataSource) pool.getDataSource()
+                : null;
     }
 
     private boolean isAfterLoss() {

@@ -27,7 +27,7 @@ final class ServerLives {
      * but then the counters in the memory that they share begin anew, and say since when they count.
      */
     private static final String MARK = "SELECT pg_postmaster_start_time()::text || ' '"
-            + " || coalesce((SELECT stats_reset FROM pg_catalog.pg_stat_bgwriter)::text, '')";
+            + " || coalesce((SELECT stats_reset FROM pg_catalog.pg_stat_bgwriter)::text, ''), pg_backend_pid()";
 
     private final Map<PGConnection, Long> known = Collections.synchronizedMap(new WeakHashMap<>());
     private final AtomicInteger number = new AtomicInteger();
@@ -62,16 +62,21 @@ final class ServerLives {
      * Looks at a connection that was not lent before.
      *
      * @param connection outside of a transaction, and so again afterwards
+     * @return whether another process answered than the one that the driver was told of, so that somebody hands sessions out
+     *     in between; false when nothing was asked
      */
-    void look(Connection connection) throws SQLException {
+    boolean look(Connection connection) throws SQLException {
         if (!connection.isWrapperFor(PGConnection.class)) {
-            return;
+            return false;
         }
         PGConnection driver = connection.unwrap(PGConnection.class);
-        if (!known.containsKey(driver)) {
-            learn(ask(connection));
-            known.put(driver, System.nanoTime());
+        if (known.containsKey(driver)) {
+            return false;
         }
+        Answer answer = ask(connection);
+        learn(answer.mark());
+        known.put(driver, System.nanoTime());
+        return answer.process() != driver.getBackendPID();
     }
 
     /** Tells whether a connection was looked at before a moment. */
@@ -90,13 +95,15 @@ final class ServerLives {
         mark = found;
     }
 
-    private static String ask(Connection connection) throws SQLException {
+    private record Answer(String mark, int process) {}
+
+    private static Answer ask(Connection connection) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(true);
         try (PreparedStatement statement = connection.prepareStatement(MARK);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            return row.getString(1);
+            return new Answer(row.getString(1), row.getInt(2));
         } finally {
             if (!connection.isClosed()) {
                 connection.setAutoCommit(autoCommit);

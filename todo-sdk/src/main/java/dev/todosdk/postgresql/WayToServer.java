@@ -2,13 +2,16 @@ package dev.todosdk.postgresql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.pooler.Pooler;
 import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -62,6 +65,11 @@ record WayToServer(Pooler pooler, LeadingStatements leading, String afterReset) 
     private static WayToServer of(Connection connection, Connector another, Map<String, String> sent)
             throws SQLException {
         Pooler pooler = Pooler.between(connection, another);
+        if (pooler == Pooler.STATEMENT) {
+            throw new ConfigurationException(
+                    List.of("jdbcUrl: what stands there is a pooler in statement mode, which has no"
+                            + " transactions. Say pool_mode = transaction in PgBouncer's settings"));
+        }
         if (pooler == Pooler.TRANSACTION) {
             LOG.info("A pooler in transaction mode stands before the database: no statement keeps a name on the server"
                     + " (prepareThreshold 0), because the next transaction may run in another session");
@@ -83,6 +91,32 @@ record WayToServer(Pooler pooler, LeadingStatements leading, String afterReset) 
                     "The database's encoding is {} and not UTF8: texts with characters that it lacks are refused when they are"
                             + " written, and others sort and compare otherwise than elsewhere. Make it WITH ENCODING 'UTF8'.",
                     encoding);
+        }
+    }
+
+    /**
+     * What holds from the moment on at which a connection turns out to lead through a pooler that was not there at the start, since
+     * the place was moved. Whether it hands sessions over is not asked: what is right where one does is right everywhere.
+     *
+     * @param connection that does; outside of a transaction, and so again afterwards
+     * @param opener of the pool's connections, or null where that is the caller's
+     */
+    static WayToServer behindPooler(Connection connection, @Nullable PGSimpleDataSource opener) throws SQLException {
+        LOG.warn(
+                "The place of the database leads through a pooler now, which it did not at the start: from now on no statement"
+                        + " keeps a name on the server, as behind a pooler in transaction mode");
+        Pooler.unnamed(connection);
+        if (opener == null) {
+            return new WayToServer(Pooler.TRANSACTION, LeadingStatements.NONE, "");
+        }
+        opener.setPrepareThreshold(UNNAMED);
+        try {
+            LeadingStatements missing = SettingsSent.missing(connection, StartupOptions.of(opener));
+            return new WayToServer(Pooler.TRANSACTION, missing, "");
+        } finally {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
         }
     }
 

@@ -13,7 +13,8 @@ public final class PoolerCheck {
 
     public static void refuseTransactionMode(MigrationConnection connection, ConnectionSource source)
             throws SQLException {
-        if (Pooler.between(connection.jdbc(), () -> Failures.open(source)) == Pooler.TRANSACTION) {
+        Pooler pooler = Pooler.between(connection.jdbc(), () -> Failures.open(source));
+        if (pooler == Pooler.TRANSACTION || pooler == Pooler.STATEMENT) {
             throw Failures.of("Migrations cannot run through a connection pooler in transaction mode, because they hold"
                     + " a lock of the session; nothing was done. Give them a way to PostgreSQL itself: the setting"
                     + " migrationUrl or migrationDataSource (or jdbcUrl of Migrations.builder()).");
