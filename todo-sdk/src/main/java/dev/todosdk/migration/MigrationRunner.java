@@ -102,6 +102,9 @@ final class MigrationRunner {
         AdvisoryLock lock = AdvisoryLock.of(connection, settings.schema());
         lock.acquire(settings.lockTimeout(), settings.listener()::waiting);
         try {
+            if (source != null) {
+                lock.requireHeld(source);
+            }
             connection.use(settings.schema());
             return work.on(connection, History.read(connection.jdbc(), settings.schema()));
         } finally {

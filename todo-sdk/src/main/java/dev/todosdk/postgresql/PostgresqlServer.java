@@ -15,6 +15,8 @@ import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.commit.TokenCleanup;
 import dev.todosdk.postgresql.commit.TokenTransactions;
+import dev.todosdk.postgresql.engine.Capability;
+import dev.todosdk.postgresql.engine.Engine;
 import dev.todosdk.postgresql.flight.CommitFlight;
 import dev.todosdk.postgresql.replica.ReplicaTransactions;
 import dev.todosdk.postgresql.replica.Replicas;
@@ -52,8 +54,8 @@ public final class PostgresqlServer implements DatabaseServer {
     private final ServerLives lives = new ServerLives();
     private final PooledConnections connections;
     private volatile CommitFlight.@Nullable Reading reading;
-    private volatile boolean straight;
     private volatile SdkObjects own = SdkObjects.UNQUALIFIED;
+    private volatile Engine engine = Engine.POSTGRESQL;
 
     private PostgresqlServer(
             DataSource units,
@@ -146,10 +148,13 @@ public final class PostgresqlServer implements DatabaseServer {
     public void prepare(Metadata mapping) {
         WayToServer way = owned == null ? WayToServer.of(units) : WayToServer.of(owned);
         connections.lead(way);
-        straight = owned != null && way.pooler() == Pooler.NONE;
         Connector alone = () -> looked(way.prepare(units.getConnection()));
+        engine = ask(alone, Engine::at);
+        if (replicas != null) {
+            engine.require("replicaUrls", Capability.LOG_POSITIONS);
+        }
         new SchemaCheck(alone, schema, resolver != null).check(mapping);
-        own = own(alone);
+        own = ask(alone, SdkObjects::find);
         connections.own(own);
         if (flight != null) {
             flight.prepare(alone, mapping, own);
@@ -163,10 +168,16 @@ public final class PostgresqlServer implements DatabaseServer {
         }
     }
 
-    private static SdkObjects own(Connector source) {
+    /** Something that a connection tells. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private static <T> T ask(Connector source, Question<T> question) {
         try (Connection connection = source.connect()) {
             try {
-                return SdkObjects.find(connection);
+                return question.on(connection);
             } finally {
                 if (!connection.getAutoCommit()) {
                     connection.rollback();
@@ -238,7 +249,7 @@ public final class PostgresqlServer implements DatabaseServer {
     /** A caller's data source may give out one and the same connection, and a pooler takes the session away. */
     @Override
     public Optional<Announcements> listen(String channel) {
-        return straight
+        return owned != null && connections.isStraight() && engine.has(Capability.NOTIFICATIONS)
                 ? Optional.of(new ListeningConnection(() -> primary.open(outcomeTimeout), channel))
                 : Optional.empty();
     }

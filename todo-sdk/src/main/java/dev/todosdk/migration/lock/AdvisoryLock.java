@@ -1,5 +1,6 @@
 package dev.todosdk.migration.lock;
 
+import dev.todosdk.migration.session.ConnectionSource;
 import dev.todosdk.migration.session.Failures;
 import dev.todosdk.migration.session.MigrationConnection;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class AdvisoryLock {
 
     private static final long KEY = 0x746f646f_73646b00L;
+    private static final String TAKE = "select pg_try_advisory_lock(?)";
     private static final int SHORTEST_PAUSE_MILLIS = 40;
     private static final int LONGEST_PAUSE_MILLIS = 160;
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
@@ -49,7 +51,7 @@ public final class AdvisoryLock {
     public void acquire(Duration timeout, Consumer<Duration> waiting) throws SQLException, InterruptedException {
         long start = System.nanoTime();
         long reportAt = BETWEEN_REPORTS.toNanos();
-        while (!query("select pg_try_advisory_lock(?)")) {
+        while (!query(TAKE)) {
             long waited = System.nanoTime() - start;
             if (waited > timeout.toNanos()) {
                 throw Failures.of("Another process has been migrating this database for longer than " + timeout
@@ -60,6 +62,31 @@ public final class AdvisoryLock {
                 reportAt = waited + BETWEEN_REPORTS.toNanos();
             }
             pause();
+        }
+    }
+
+    /**
+     * Refuses a lock that excludes nobody: some engines of PostgreSQL's protocol answer that it was taken, and take none. Where the
+     * server does not show it as held, another session must fail to get it.
+     *
+     * @param another opens a session beside this one
+     */
+    public void requireHeld(ConnectionSource another) throws SQLException {
+        if (query("select exists (select from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()"
+                + " and granted and (classid::bigint << 32) + objid::bigint = ?)")) {
+            return;
+        }
+        try (Connection other = Failures.open(another)) {
+            AdvisoryLock sameLock = new AdvisoryLock(other, key);
+            boolean isHeldByNobody = sameLock.query(TAKE);
+            if (isHeldByNobody) {
+                sameLock.release();
+                throw Failures.of(
+                        "The server gave the lock that keeps two migrations apart to two sessions at once, as CockroachDB"
+                                + " and some releases of YugabyteDB do; nothing was applied. Run migrations from one place only, by a"
+                                + " step of your own that applies what previewUpdate writes, and start programs with"
+                                + " SchemaMode.VALIDATE.");
+            }
         }
     }
 

@@ -90,7 +90,7 @@ public final class Failures {
     }
 
     /** Opens a connection; a failure says what any other failure to connect says. */
-    static Connection open(ConnectionSource source) {
+    public static Connection open(ConnectionSource source) {
         try {
             return source.open();
         } catch (SQLException | RuntimeException e) {
