@@ -3,14 +3,16 @@ package dev.todosdk.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.TodoSdk;
-import dev.todosdk.persistence.ModuleRegistry;
-import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.query.Conditions;
+import dev.todosdk.persistence.query.Upserted;
 import dev.todosdk.support.Snippets;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.PostgresqlExtension;
+import dev.todosdk.testkit.contract.model.ShopModule;
+import dev.todosdk.testkit.contract.model.Stock;
+import dev.todosdk.testkit.contract.model.StockRepository;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.NewTodo;
 import dev.todosdk.todo.Todo;
@@ -28,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,20 +42,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PartitionsTest {
 
     private static final int TODOS = 2_000 * Integer.getInteger("todosdk.test.scale", 1);
-
-    /** A module with nothing but a changelog. */
-    private record Changes(String changelog) implements PersistenceModule {
-
-        @Override
-        public String name() {
-            return "partitions";
-        }
-
-        @Override
-        public void register(ModuleRegistry registry) {
-            registry.changelog(changelog);
-        }
-    }
 
     private static TodoSdk.Builder sdk(TestDatabase database) {
         return TodoSdk.builder()
@@ -175,6 +164,43 @@ class PartitionsTest {
         Set<Long> ids = ConcurrentHashMap.newKeySet();
         database.query("SELECT id FROM " + table).forEach(row -> ids.add((Long) row.get(0)));
         return ids;
+    }
+
+    /** Beside others who do the same: each row is there once, and each change of it counts. */
+    @Test
+    void anUpsertFindsItsRowInWhicheverPartition() {
+        try (PostgresqlDatabase db = PostgresqlDatabase.with(new ShopModule())) {
+            db.server()
+                    .execute(
+                            "ALTER TABLE stock RENAME TO stock_whole",
+                            "CREATE TABLE stock (LIKE stock_whole INCLUDING DEFAULTS, PRIMARY KEY (article)) PARTITION BY HASH (article)",
+                            "CREATE TABLE stock_0 PARTITION OF stock FOR VALUES WITH (modulus 2, remainder 0)",
+                            "CREATE TABLE stock_1 PARTITION OF stock FOR VALUES WITH (modulus 2, remainder 1)");
+            AtomicInteger inserted = new AtomicInteger();
+            List<CompletableFuture<Void>> all = IntStream.rangeClosed(1, 3)
+                    .mapToObj(worker -> CompletableFuture.runAsync(
+                            () -> upsertAll(db, worker, inserted), task -> new Thread(task).start()))
+                    .toList();
+            all.forEach(CompletableFuture::join);
+            assertThat(inserted).hasValue(100);
+            List<Stock> found =
+                    db.call(unit -> unit.repository(StockRepository.class).findAll());
+            assertThat(found)
+                    .hasSize(100)
+                    .allMatch(stock -> stock.quantity >= 1 && stock.quantity <= 3 && stock.version() == 2);
+            assertThat(db.server().query("SELECT tableoid FROM stock GROUP BY 1"))
+                    .hasSize(2);
+        }
+    }
+
+    private static void upsertAll(PostgresqlDatabase db, int quantity, AtomicInteger inserted) {
+        for (int i = 0; i < 100; i++) {
+            Stock stock = new Stock("article " + i, quantity);
+            Upserted<Stock> upserted =
+                    db.call(unit -> unit.repository(StockRepository.class).upsert(stock));
+            assertThat(upserted.entity().quantity).isEqualTo(quantity);
+            inserted.addAndGet(upserted.inserted() ? 1 : 0);
+        }
     }
 
     @Test
