@@ -171,7 +171,13 @@ switchover)
     PATH=/usr/bin:/bin patronictl -c "$cluster/n1.yml" switchover --force
     ;;
 start) running "patroni$2" || node "$2" ;;
-whole) soon is_whole || { repair && await is_whole; } ;;
+whole)
+    for _ in 1 2 3 4; do
+        soon is_whole && exit 0
+        repair
+    done
+    await is_whole
+    ;;
 log) tail -n 8 "$cluster"/*.log ;;
 down)
     for n in 1 2 3; do

@@ -12,10 +12,12 @@ import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.DatabaseUnavailableException;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.support.MadeUpTokens;
 import dev.todosdk.testkit.PostgresqlTest;
+import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoRepository;
@@ -23,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -115,6 +119,35 @@ class CommitInDoubtTest {
             assertThat(faulty.sdk.outcomeOf(unknown.token().orElseThrow())).isEqualTo(CommitOutcome.APPLIED);
             assertThat(faulty.rows("once")).isEqualTo(1);
             faulty.assertWhole();
+        }
+    }
+
+    /** All hosts together have the time, however long each of them could be waited for. */
+    @Test
+    void threeSilentHostsAreWaitedForNoLongerThanOne(TestDatabase database) throws Exception {
+        try (NetworkProxy one = NetworkProxy.to(database.jdbcUrl());
+                NetworkProxy two = NetworkProxy.to(database.jdbcUrl());
+                NetworkProxy three = NetworkProxy.to(database.jdbcUrl());
+                TodoSdk sdk = TodoSdk.builder()
+                        .jdbcUrl(one.jdbcUrl(database.jdbcUrl())
+                                .replaceAll(
+                                        "//[^/]+/",
+                                        "//localhost:" + one.port() + ",localhost:" + two.port() + ",localhost:"
+                                                + three.port() + "/"))
+                        .username(database.username())
+                        .password(Canary.password(database.password()))
+                        .connectTimeout(Duration.ofMinutes(10))
+                        .socketTimeout(Duration.ofMinutes(10))
+                        .outcomeTimeout(Duration.ofSeconds(1))
+                        .start()) {
+            CommitToken never = MadeUpTokens.token(3);
+            List.of(one, two, three).forEach(NetworkProxy::blackHole);
+            DatabaseUnavailableException unanswered = CompletableFuture.supplyAsync(
+                            () -> Canary.caught(DatabaseUnavailableException.class, () -> sdk.outcomeOf(never)))
+                    .get(1, TimeUnit.MINUTES);
+            assertThat(unanswered).hasRootCauseMessage("No server answered in time (outcomeTimeout)");
+            List.of(one, two, three).forEach(NetworkProxy::heal);
+            assertThat(sdk.outcomeOf(never)).isEqualTo(CommitOutcome.NOT_APPLIED);
         }
     }
 

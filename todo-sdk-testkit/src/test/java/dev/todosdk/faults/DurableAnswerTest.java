@@ -11,8 +11,13 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.support.LogCapture;
 import dev.todosdk.support.MadeUpTokens;
+import dev.todosdk.todo.Todo;
+import dev.todosdk.todo.TodoRepository;
+import dev.todosdk.todo.Todo_;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,7 +113,7 @@ class DurableAnswerTest {
                 .jdbcUrl(server.server().jdbcUrl(database))
                 .username(server.server().username())
                 .password(Canary.password(server.server().password()))
-                .poolSize(3)
+                .poolSize(6)
                 .commitPath(path)
                 .commitTokens(tokens)
                 .statementTimeout(Duration.ofSeconds(2))
@@ -131,8 +138,37 @@ class DurableAnswerTest {
         });
     }
 
+    /** With the question for its position behind the commit. */
+    private static void positioned(TodoSdk sdk, String title) {
+        sdk.run(unit -> {
+            insert(unit, title);
+            unit.afterCommitAt(position -> {});
+        });
+    }
+
+    /** So many that they go by COPY. */
+    private static void copied(TodoSdk sdk, String title) {
+        sdk.run(unit -> unit.repository(TodoRepository.class)
+                .insertAll(Stream.concat(
+                                IntStream.range(0, 1_200).mapToObj(number -> new Todo("copied " + number)),
+                                Stream.of(new Todo(Canary.secret(title))))
+                        .toList()));
+    }
+
+    /** Changes by a condition that are sent with the commit. */
+    private static void askedLater(TodoSdk sdk, String title) {
+        sdk.run(unit -> {
+            insert(unit, title);
+            unit.repository(TodoRepository.class)
+                    .later()
+                    .updateAll(Conditions.equalTo(Todo_.title, "copied 7"), Changes.set(Todo_.completed, true));
+        });
+    }
+
     private static CompletableFuture<CommitOutcomeUnknownException> unknown(Runnable commit) {
-        return CompletableFuture.supplyAsync(() -> Canary.caught(CommitOutcomeUnknownException.class, commit::run));
+        return CompletableFuture.supplyAsync(
+                () -> Canary.caught(CommitOutcomeUnknownException.class, commit::run),
+                unit -> new Thread(unit).start());
     }
 
     private long rows(String title) {
@@ -142,8 +178,13 @@ class DurableAnswerTest {
     @ParameterizedTest
     @EnumSource
     void nothingIsAcknowledgedThatTheStandbyDoesNotHave(End end) throws Exception {
-        List<BiConsumer<TodoSdk, String>> ways =
-                List.of(FaultyDatabase::insert, DurableAnswerTest::begun, DurableAnswerTest::several);
+        List<BiConsumer<TodoSdk, String>> ways = List.of(
+                FaultyDatabase::insert,
+                DurableAnswerTest::begun,
+                DurableAnswerTest::several,
+                DurableAnswerTest::positioned,
+                DurableAnswerTest::copied,
+                DurableAnswerTest::askedLater);
         try (TodoSdk flight = start(CommitPath.FLIGHT, true, OUTCOME_TIMEOUT);
                 TodoSdk plain = start(CommitPath.PLAIN, true, OUTCOME_TIMEOUT)) {
             commits.keep();
