@@ -1,0 +1,51 @@
+package dev.todosdk.town;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.todosdk.testkit.PostgresqlDatabase;
+import dev.todosdk.testkit.exploration.Exploration;
+import dev.todosdk.testkit.exploration.Explored;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fault of a service that shows only when units meet, or when something fails.
+ *
+ * @param name what it is called
+ * @param faulty explores the service as it was written
+ * @param mended explores it as it should have been
+ */
+public record Anomaly(String name, Exploration<?> faulty, Exploration<?> mended) {
+
+    private static final int MOST_LINES = 12;
+
+    /**
+     * It is found, and told in at most twelve lines.
+     *
+     * @param real where it happens, too; null to find it in memory alone
+     */
+    public void assertFound(@Nullable PostgresqlDatabase real) {
+        Throwable found = catchThrowable((real == null ? faulty : faulty.confirmOn(real))::explore);
+        assertThat(found).as(name).isInstanceOf(AssertionError.class);
+        String message = String.valueOf(found.getMessage());
+        List<String> story =
+                message.lines().filter(line -> line.matches(" +\\d+ .*")).toList();
+        assertThat(story).as(message).hasSizeBetween(1, MOST_LINES);
+        assertThat(message.contains("It happens on PostgreSQL too")).as(message).isEqualTo(real != null);
+        if (Boolean.getBoolean("todosdk.test.stories")) {
+            System.out.println("== " + name + "\n" + message);
+        }
+    }
+
+    /** Where it is mended, all is gone through and nothing found. */
+    public void assertMended() {
+        Explored explored = mended.explore();
+        assertThat(explored.isComplete()).as(explored.toString()).isTrue();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
