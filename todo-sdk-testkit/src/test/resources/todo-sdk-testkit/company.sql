@@ -86,6 +86,7 @@ CREATE TABLE company_room (
 );
 CREATE TABLE company_stock (
     article  varchar(255) COLLATE "C" NOT NULL CONSTRAINT company_stock_pkey PRIMARY KEY,
+    version  integer NOT NULL,
     reserved integer NOT NULL
 );
 CREATE TABLE company_task (

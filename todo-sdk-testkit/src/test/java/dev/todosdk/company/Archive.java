@@ -19,7 +19,9 @@ final class Archive {
 
         /** Past the versions, as a hand-written statement is. */
         void archiveAllUnversioned() {
-            entityManager().createQuery("update CompanyDocument set archived = true").executeUpdate();
+            entityManager()
+                    .createQuery("update CompanyDocument set archived = true")
+                    .executeUpdate();
         }
     }
 

@@ -48,8 +48,7 @@ final class Billing {
         }
     }
 
-    private static final UnitOptions AGAIN =
-            UnitOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withDuplicateKeys(true));
+    private static final UnitOptions AGAIN = UnitOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withDuplicateKeys(true));
 
     private final UnitOfWorkFactory db;
 
@@ -100,7 +99,7 @@ final class Billing {
     }
 
     long paid() {
-        return db.read(unit ->
-                unit.repository(Payments.class).count() + unit.repository(Receipts.class).count());
+        return db.read(unit -> unit.repository(Payments.class).count()
+                + unit.repository(Receipts.class).count());
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CompanyAnomaliesTest {
 
-    private static final Set<String> CONFIRMED = Set.of("overdraft over two accounts", "price shown in the wrong order");
+    private static final Set<String> CONFIRMED =
+            Set.of("overdraft over two accounts", "price shown in the wrong order");
 
     private static final PostgresqlDatabase real = PostgresqlDatabase.with(new CompanyModule(), new OutboxModule());
 
@@ -117,11 +118,7 @@ class CompanyAnomaliesTest {
                                 it -> it.uploads() <= 1)),
                 new Anomaly(
                         "versions passed by a bulk update",
-                        twice(
-                                archive(),
-                                it -> it.rename("Final"),
-                                Archive::archiveUnversioned,
-                                Archive::isArchived),
+                        twice(archive(), it -> it.rename("Final"), Archive::archiveUnversioned, Archive::isArchived),
                         twice(archive(), it -> it.rename("Final"), Archive::archive, Archive::isArchived)),
                 new Anomaly(
                         "a promise upserted over another",
@@ -165,8 +162,7 @@ class CompanyAnomaliesTest {
                                 it -> it.paid() == 1)),
                 new Anomaly(
                         "days of a room that overlap",
-                        hotel().unit("first", it -> it.book("12A", 1, 5))
-                                .unit("second", it -> it.book("12A", 4, 9)),
+                        hotel().unit("first", it -> it.book("12A", 1, 5)).unit("second", it -> it.book("12A", 4, 9)),
                         hotel().unit("first", it -> it.bookLocked("12A", 1, 5))
                                 .unit("second", it -> it.bookLocked("12A", 4, 9))));
     }

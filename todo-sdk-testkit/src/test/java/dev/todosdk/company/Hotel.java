@@ -67,7 +67,7 @@ final class Hotel {
     boolean isBookedOnceEachDay() {
         List<Booking> all = db.read(unit -> unit.repository(Bookings.class).findAll());
         return all.stream().noneMatch(one -> all.stream()
-                .anyMatch(other ->
-                        other.id != one.id && other.firstDay <= one.lastDay && other.lastDay >= one.firstDay));
+                .anyMatch(
+                        other -> other.id != one.id && other.firstDay <= one.lastDay && other.lastDay >= one.firstDay));
     }
 }

@@ -17,6 +17,7 @@ public class Receipt {
 
     @Column(unique = true)
     String requestKey = "";
+
     int amount;
 
     /** For Hibernate. */

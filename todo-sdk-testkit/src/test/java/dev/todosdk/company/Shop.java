@@ -119,8 +119,9 @@ final class Shop {
     private void takePiece() {
         db.run(unit -> {
             unit.repository(Movements.class).insert(new Movement(1, "taken"));
-            Article article =
-                    unit.repository(Articles.class).findById(1L, RowLock.forUpdate()).orElseThrow();
+            Article article = unit.repository(Articles.class)
+                    .findById(1L, RowLock.forUpdate())
+                    .orElseThrow();
             if (article.pieces == 0) {
                 throw new SoldOutException();
             }

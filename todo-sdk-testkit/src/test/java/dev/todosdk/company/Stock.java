@@ -3,6 +3,7 @@ package dev.todosdk.company;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 
 /** How many pieces of an article are promised to somebody. */
 @Entity(name = "CompanyStock")
@@ -11,6 +12,9 @@ public class Stock {
 
     @Id
     String article = "";
+
+    @Version
+    int version;
 
     int reserved;
 

@@ -87,9 +87,8 @@ final class Team {
 
     /** Takes the first job that is new: another worker may read the same one. */
     void work() {
-        List<Job> taken = db.call(unit -> take(unit.repository(Jobs.class)
-                .query(equalTo(Job_.status, "new"))
-                .list(Limit.of(1))));
+        List<Job> taken = db.call(unit -> take(
+                unit.repository(Jobs.class).query(equalTo(Job_.status, "new")).list(Limit.of(1))));
         taken.forEach(job -> done.add(job.id));
     }
 

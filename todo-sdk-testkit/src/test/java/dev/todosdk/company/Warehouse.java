@@ -57,8 +57,10 @@ final class Warehouse {
     record StockLine(int reserved) {}
 
     void reserveLocked(String article, int pieces) {
-        db.run(unit -> unit.repository(Stocks.class).findById(article, RowLock.forUpdate()).orElseThrow().reserved +=
-                pieces);
+        db.run(unit -> unit.repository(Stocks.class)
+                .findById(article, RowLock.forUpdate())
+                .orElseThrow()
+                .reserved += pieces);
     }
 
     int reserved(String article) {

@@ -1,27 +1,19 @@
 package dev.todosdk.town;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.ConstraintException;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.exploration.Exploration;
-import dev.todosdk.testkit.exploration.Explored;
 import dev.todosdk.testkit.exploration.Fault;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults that show only when units meet, or when something fails, are found and told shortly; where they are mended, nothing is. */
 class AnomaliesTest {
-
-    private static final int MOST_LINES = 12;
 
     /** On PostgreSQL in each build; {@code -Dtodosdk.test.scale=2} confirms all. */
     private static final Set<String> CONFIRMED =
@@ -66,13 +58,13 @@ class AnomaliesTest {
         void run(PostOffice post);
     }
 
-    static Stream<Arguments> anomalies() {
+    static Stream<Anomaly> anomalies() {
         return Stream.of(
-                Arguments.of(
+                new Anomaly(
                         "lost update",
                         lostUpdate(bank -> bank.deposit(1, 10)),
                         lostUpdate(bank -> bank.depositLocked(1, 10))),
-                Arguments.of(
+                new Anomaly(
                         "read, modify, write through a projection",
                         bank().unit("first", bank -> bank.addInterest(1))
                                 .unit("second", bank -> bank.addInterest(1))
@@ -80,7 +72,7 @@ class AnomaliesTest {
                         bank().unit("first", bank -> bank.addInterestInPlace(1))
                                 .unit("second", bank -> bank.addInterestInPlace(1))
                                 .serialisable()),
-                Arguments.of(
+                new Anomaly(
                         "a transfer that deadlocks",
                         bank().unit("there", bank -> bank.transfer(1, 2, 10))
                                 .unit("back", bank -> bank.transfer(2, 1, 10))
@@ -88,7 +80,7 @@ class AnomaliesTest {
                         bank().unit("there", bank -> bank.transferInOrder(1, 2, 10))
                                 .unit("back", bank -> bank.transferInOrder(2, 1, 10))
                                 .noDeadlock()),
-                Arguments.of(
+                new Anomaly(
                         "joined service that commits half",
                         bank().unit("transfer", bank -> bank.transferByParts(1, 2, 10))
                                 .faults(Fault.CRASH)
@@ -96,13 +88,13 @@ class AnomaliesTest {
                         bank().unit("transfer", bank -> bank.transferJoined(1, 2, 10))
                                 .faults(Fault.CRASH)
                                 .invariant(bank -> bank.total() == 200)),
-                Arguments.of(
+                new Anomaly(
                         "write skew",
                         writeSkew(1, 2).unit("first", rota -> rota.leave(1)).unit("second", rota -> rota.leave(2)),
                         writeSkew(1, 2)
                                 .unit("first", rota -> rota.leaveLocked(1))
                                 .unit("second", rota -> rota.leaveLocked(2))),
-                Arguments.of(
+                new Anomaly(
                         "double booking",
                         town().with(BoxOffice::new)
                                 .given(office -> office.open("12A"))
@@ -114,7 +106,7 @@ class AnomaliesTest {
                                 .unit("first", office -> office.sellLocked("12A", "A-17"))
                                 .unit("second", office -> office.sellLocked("12A", "B-04"))
                                 .invariant(office -> office.sold("12A") <= 1)),
-                Arguments.of(
+                new Anomaly(
                         "unique name by check",
                         town().with(Library::new)
                                 .unit("first", library -> library.join("Ada"))
@@ -125,7 +117,7 @@ class AnomaliesTest {
                                 .unit("second", library -> library.issueCard("Ada"))
                                 .expecting(ConstraintException.class)
                                 .invariant(library -> library.cardsOf("Ada") == 1)),
-                Arguments.of(
+                new Anomaly(
                         "stale cache of a count",
                         town().with(Library::new)
                                 .unit("joins", library -> library.join("Ada"))
@@ -135,7 +127,7 @@ class AnomaliesTest {
                                 .unit("joins", library -> library.join("Ada"))
                                 .unit("counts", Library::counted)
                                 .invariant(library -> library.counted() == 1)),
-                Arguments.of(
+                new Anomaly(
                         "retry with an effect outside",
                         post().given(post -> post.openAccount(1))
                                 .unit("pays", post -> post.payAndTell(1, "paid"))
@@ -145,7 +137,7 @@ class AnomaliesTest {
                                 .unit("pays", post -> post.payAndTellAfterwards(1, "paid"))
                                 .faults(Fault.CONNECTION_LOST)
                                 .invariant(post -> Collections.frequency(post.told, "paid") == 1)),
-                Arguments.of(
+                new Anomaly(
                         "lost answer counted twice",
                         post().unit("writes", post -> post.writeUntilSure("fire"))
                                 .faults(Fault.OUTCOME_UNKNOWN)
@@ -153,11 +145,11 @@ class AnomaliesTest {
                         post().unit("writes", post -> post.writeOnce("fire"))
                                 .faults(Fault.OUTCOME_UNKNOWN, Fault.LOST_ANSWER, Fault.CONNECTION_LOST)
                                 .invariant(post -> post.written("fire") == 1)),
-                Arguments.of(
+                new Anomaly(
                         "outbox sent twice",
                         twice(PostOffice::relay, PostOffice::relay),
                         twice(PostOffice::relayLocked, PostOffice::relayLocked)),
-                Arguments.of(
+                new Anomaly(
                         "sequence used as order",
                         post().preemptions(2)
                                 .unit("fire", post -> post.write("fire"))
@@ -177,23 +169,11 @@ class AnomaliesTest {
                                 })));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("anomalies")
-    void isFoundAndWhereItIsMendedNothingIs(String name, Exploration<?> faulty, Exploration<?> mended) {
-        boolean isConfirmed = Scale.times(1) > 1 || CONFIRMED.contains(name);
-        assertThatThrownBy((isConfirmed ? faulty.confirmOn(real) : faulty)::explore)
-                .isInstanceOf(AssertionError.class)
-                .satisfies(found -> {
-                    List<String> story = String.valueOf(found.getMessage())
-                            .lines()
-                            .filter(line -> line.matches(" +\\d+ .*"))
-                            .toList();
-                    assertThat(String.valueOf(found.getMessage()).contains("It happens on PostgreSQL too"))
-                            .as(found.getMessage())
-                            .isEqualTo(isConfirmed);
-                    assertThat(story).as(found.getMessage()).hasSizeBetween(1, MOST_LINES);
-                });
-        Explored explored = mended.explore();
-        assertThat(explored.isComplete()).as(explored.toString()).isTrue();
+    void isFoundAndWhereItIsMendedNothingIs(Anomaly anomaly) {
+        boolean isConfirmed = Scale.times(1) > 1 || CONFIRMED.contains(anomaly.name());
+        anomaly.assertFound(isConfirmed ? real : null);
+        anomaly.assertMended();
     }
 }

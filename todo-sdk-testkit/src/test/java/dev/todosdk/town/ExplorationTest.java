@@ -7,18 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.todosdk.persistence.Isolation;
+import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.ConflictException;
 import dev.todosdk.persistence.exception.ConstraintException;
 import dev.todosdk.testkit.exploration.Exploration;
 import dev.todosdk.testkit.exploration.Explored;
 import dev.todosdk.testkit.exploration.Fault;
 import dev.todosdk.testkit.memory.InMemoryDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +38,13 @@ class ExplorationTest {
         return bank().unit("first", db -> new Bank(db).deposit(1, 10))
                 .unit("second", db -> new Bank(db).deposit(1, 20))
                 .serialisable();
+    }
+
+    /** Services that could keep something in memory. */
+    private record Keeping(UnitOfWorkFactory db, List<String> kept) {
+        Keeping(UnitOfWorkFactory db) {
+            this(db, new ArrayList<>());
+        }
     }
 
     @Test
@@ -106,14 +118,15 @@ class ExplorationTest {
                 Desk.of(unit).find(Account.class, id);
             }
         });
-        Exploration<UnitOfWorkFactory> all = Exploration.of(new TownModule())
-                .with(db -> db)
-                .unit("first", sixReads)
-                .unit("second", sixReads);
-        // Each has eight steps: it begins, reads six times and commits. Sequences of 16 with at most three changes from
-        // a
-        // unit that could have gone on, each begun by either.
-        assertThat(all.explore()).hasToString("all 408 schedules with at most 3 preemptions");
+        Exploration<Keeping> all = Exploration.of(new TownModule())
+                .with(Keeping::new)
+                .unit("first", keeping -> sixReads.run(keeping.db()))
+                .unit("second", keeping -> sixReads.run(keeping.db()))
+                .randomWalks(20);
+        // Each has nine steps: it begins, gets a connection, reads six times and commits. Sequences of 18 with at most
+        // three
+        // changes from a unit that could have gone on, each begun by either.
+        assertThat(all.explore()).hasToString("all 594 schedules with at most 3 preemptions, and 20 at random beyond");
     }
 
     @Test
@@ -123,12 +136,20 @@ class ExplorationTest {
                 .serialisable()
                 .explore();
         Explored all = Exploration.of(new TownModule())
+                .with(Keeping::new)
+                .given(keeping -> new Bank(keeping.db()).open(1, 2))
+                .unit("first", keeping -> new Bank(keeping.db()).deposit(1, 10))
+                .unit("second", keeping -> new Bank(keeping.db()).deposit(2, 20))
+                .serialisable()
+                .explore();
+        Explored withoutMemory = Exploration.of(new TownModule())
                 .with(Bank::new)
                 .given(bank -> bank.open(1, 2))
                 .unit("first", bank -> bank.deposit(1, 10))
                 .unit("second", bank -> bank.deposit(2, 20))
                 .serialisable()
                 .explore();
+        assertThat(withoutMemory).isEqualTo(reduced);
         assertThat(reduced.schedules()).isLessThan(all.schedules());
         assertThat(reduced.toString()).contains("which stand for all with at most 3 preemptions");
     }
@@ -205,6 +226,115 @@ class ExplorationTest {
                 .explore();
         assertThat(explored.isComplete()).isFalse();
         assertThat(explored.toString()).startsWith("1 schedules; the time was up");
+    }
+
+    @Test
+    void randomWalksGoBeyondTheBoundAndAreToldShortly() {
+        Throwable walked = catchThrowable(() -> twoDeposits().preemptions(0).explore());
+        assertThat(walked).isInstanceOf(AssertionError.class);
+        List<String> lines = String.valueOf(walked.getMessage()).lines().toList();
+        assertThat(lines).as(walked.getMessage()).hasSize(8);
+        String replay = lines.get(7);
+        String schedule = replay.substring(replay.indexOf('"') + 1, replay.lastIndexOf('"'));
+        assertThat(catchThrowable(() -> twoDeposits().replay(schedule)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(lines.get(1));
+        assertThat(twoDeposits().preemptions(0).randomWalks(0).explore().isComplete())
+                .isTrue();
+    }
+
+    @Test
+    void aDeadlockEndsEitherOfTheTwo() {
+        Set<String> ended = new HashSet<>();
+        Exploration.Work<UnitOfWorkFactory> there = db -> transferOnce(db, 1, 2, () -> ended.add("there"));
+        Exploration.Work<UnitOfWorkFactory> back = db -> transferOnce(db, 2, 1, () -> ended.add("back"));
+        bank().unit("there", there).unit("back", back).explore();
+        assertThat(ended).containsExactlyInAnyOrder("there", "back");
+        assertThat(catchThrowable(() -> bank().unit("there", there)
+                        .unit("back", back)
+                        .noDeadlock()
+                        .explore()))
+                .hasMessageContaining("!deadlock");
+    }
+
+    private static void transferOnce(UnitOfWorkFactory db, long from, long to, Runnable whenEnded) {
+        try {
+            db.run(UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE), unit -> {
+                Desk.locked(unit, Account.class, from).balance -= 10;
+                Desk.locked(unit, Account.class, to).balance += 10;
+            });
+        } catch (ConflictException deadlock) {
+            whenEnded.run();
+        }
+    }
+
+    @Test
+    void severalFaultsCanHappenInOneSchedule() {
+        assertThat(mostAttempts(1)).isEqualTo(2);
+        assertThat(mostAttempts(2)).isEqualTo(3);
+        assertThatIllegalArgumentException().isThrownBy(() -> bank().faults(0, Fault.CRASH));
+    }
+
+    private static int mostAttempts(int faults) {
+        AtomicInteger most = new AtomicInteger();
+        Explored explored = bank().unit("deposits", db -> {
+                    AtomicInteger attempts = new AtomicInteger();
+                    db.run(unit -> {
+                        most.accumulateAndGet(attempts.incrementAndGet(), Math::max);
+                        Desk.locked(unit, Account.class, 1L).balance += 10;
+                    });
+                })
+                .faults(faults, Fault.CONNECTION_LOST)
+                .invariant(db -> new Bank(db).total() == 210)
+                .explore();
+        assertThat(explored.faults()).isEqualTo(faults);
+        return most.get();
+    }
+
+    @Test
+    void valuesThatAreOthersEachTimeMakeNoDifference() {
+        Exploration<UnitOfWorkFactory> booked = bank().call("first", db -> book(db, 10))
+                .call("second", db -> book(db, 20))
+                .faults(Fault.CONNECTION_LOST)
+                .serialisable()
+                .preemptions(1);
+        assertThat(booked.explore().isComplete()).isTrue();
+    }
+
+    /** A ticket's seat has a number in it that nobody gives back, and its holder is random. */
+    private static String book(UnitOfWorkFactory db, int amount) {
+        return db.call(unit -> {
+            Number number = (Number) Desk.of(unit)
+                    .createNativeQuery("select nextval('town_notice_seq')")
+                    .getSingleResult();
+            Desk.locked(unit, Account.class, 1L).balance += amount;
+            String holder = UUID.randomUUID().toString();
+            Desk.of(unit).persist(new Ticket(holder, "seat " + number));
+            return holder;
+        });
+    }
+
+    @Test
+    void whatIsLostBesideSuchValuesIsFound() {
+        Exploration.Work<UnitOfWorkFactory> books = db -> {
+            book(db, 0);
+            new Bank(db).deposit(1, 10);
+        };
+        assertThatThrownBy(() -> bank().unit("first", books)
+                        .unit("second", books)
+                        .serialisable()
+                        .explore())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no order of the units");
+    }
+
+    @Test
+    void aUnitThatWaitsForAnotherThreadIsTold() {
+        CountDownLatch never = new CountDownLatch(1);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> bank().unit("waits", db -> never.await()).explore())
+                .withMessageContaining("A unit waits for another thread")
+                .withMessageContaining("ExplorationTest");
     }
 
     @Test

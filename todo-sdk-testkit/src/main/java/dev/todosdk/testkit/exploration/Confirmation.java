@@ -13,7 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +54,13 @@ final class Confirmation<C> {
     }
 
     private @Nullable String play(Schedule schedule, Connection monitor) {
-        RealRun run = new RealRun(new Replay(schedule), plan.faults, plan.startsCount(), monitor);
-        try (Database database = start(scheduled(server.dataSource(), run), schedule)) {
+        RealRun run = new RealRun(new Replay(schedule.withoutVictims()), plan.faults, plan, monitor);
+        List<Connection> made = new CopyOnWriteArrayList<>();
+        try (Database database = start(scheduled(made, run, schedule), schedule)) {
             Played<C> played = Played.of(plan, schedule::hasUnit, run, database, () -> rows(monitor));
             return verdicts.of(played);
+        } finally {
+            made.forEach(Confirmation::end); // of a run that was given up
         }
     }
 
@@ -76,24 +79,44 @@ final class Confirmation<C> {
         return builder.start();
     }
 
-    private static DataSource scheduled(DataSource server, Run run) {
+    private static void end(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException alreadyBroken) {
+            // The server has noticed, or will.
+        }
+    }
+
+    private DataSource scheduled(List<Connection> made, Run run, Schedule schedule) {
         return (DataSource) Proxy.newProxyInstance(
                 Confirmation.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     try {
-                        Object result = method.invoke(server, arguments);
-                        return result instanceof Connection connection
-                                ? ScheduledConnection.over(connection, run, null)
-                                : result;
+                        Object result = method.invoke(server.dataSource(), arguments);
+                        if (!(result instanceof Connection connection)) {
+                            return result;
+                        }
+                        made.add(connection);
+                        if (run.isPlaying() && schedule.isVictim(run.unit())) {
+                            looksFirst(connection);
+                        }
+                        return ScheduledConnection.over(connection, run, null);
                     } catch (InvocationTargetException thrown) {
                         throw thrown.getCause();
                     }
                 });
     }
 
-    private Map<String, List<String>> rows(Connection monitor) {
+    /** The server ends whoever finds the deadlock. */
+    private static void looksFirst(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET deadlock_timeout = '300ms'");
+        }
+    }
+
+    private FinalState rows(Connection monitor) {
         synchronized (monitor) {
             try {
-                return FinalState.of(monitor, tables, plan.mapping.entities());
+                return FinalState.of(monitor, tables);
             } catch (SQLException failed) {
                 throw new IllegalStateException(failed);
             }

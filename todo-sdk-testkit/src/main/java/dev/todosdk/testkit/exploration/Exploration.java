@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Exploration<C> {
 
     private static final int PREEMPTIONS = 3;
+    private static final int WALKS = 50;
     private static final Duration MOST_TIME = Duration.ofSeconds(30);
     private static final int MOST_UNITS = 26;
 
@@ -117,14 +118,17 @@ public final class Exploration<C> {
     public static Exploration<UnitOfWorkFactory> of(List<? extends PersistenceModule> modules) {
         Plan<UnitOfWorkFactory> plan = new Plan<>(modules, db -> db, false);
         plan.preemptions = PREEMPTIONS;
+        plan.walks = WALKS;
         plan.time = MOST_TIME;
         return new Exploration<>(plan);
     }
 
     /**
      * Units on something that is made anew for each run and that all units of the run share, as services are: what they
-     * keep in memory is part of the game. Schedules that differ only in the order of independent statements are then played
-     * all, because services may tell them apart.
+     * keep in memory is part of the game. Where they keep something, schedules that differ only in the order of independent
+     * statements are played all, because services may tell them apart, and others may have their turn also when a connection is
+     * got and when the answer of a commit comes. They keep nothing when all their fields are final and hold the database, values such
+     * as numbers and texts, or objects that keep nothing.
      *
      * @param context makes it, on the database
      * @param <S> its type
@@ -138,6 +142,8 @@ public final class Exploration<C> {
         }
         Plan<S> other = new Plan<>(plan.modules, context::apply, true);
         other.preemptions = plan.preemptions;
+        other.walks = plan.walks;
+        other.mostFaults = plan.mostFaults;
         other.time = plan.time;
         other.real = plan.real;
         other.faults.addAll(plan.faults);
@@ -200,6 +206,23 @@ public final class Exploration<C> {
      * @return this
      */
     public Exploration<C> faults(Fault... faults) {
+        return faults(1, faults);
+    }
+
+    /**
+     * Lets faults happen, several in a schedule, at each step that can meet them. First all schedules with one are gone through,
+     * then all with two, and so on.
+     *
+     * @param most how many in one schedule, at least 1; of several calls the last counts
+     * @param faults which
+     * @return this
+     * @throws IllegalArgumentException when the number is under 1
+     */
+    public Exploration<C> faults(int most, Fault... faults) {
+        if (most < 1) {
+            throw new IllegalArgumentException("faults in a schedule must be at least 1");
+        }
+        plan.mostFaults = most;
         for (Fault fault : faults) {
             if (!plan.faults.contains(fault)) {
                 plan.faults.add(fault);
@@ -220,8 +243,10 @@ public final class Exploration<C> {
     }
 
     /**
-     * Asks that results and rows are those of some order of the units, one after the other. Generated ids may differ. A unit
-     * that a fault struck, or that gave up because of a conflict, may have happened or not.
+     * Asks that results and rows are those of some order of the units, one after the other. Generated ids may differ, and so may
+     * numbers of sequences, random values and texts with one of these in them: each order is played twice, with other numbers, and
+     * what differs then is compared by where else it stands. A unit that a fault struck, or that gave up because of a conflict, may
+     * have happened or not.
      *
      * @return this
      */
@@ -267,6 +292,22 @@ public final class Exploration<C> {
             throw new IllegalArgumentException("preemptions must not be negative");
         }
         plan.preemptions = most;
+        return this;
+    }
+
+    /**
+     * Plays schedules at random, with as many preemptions as it comes, when those within the bound are gone through. They are the same in
+     * each exploration.
+     *
+     * @param most how many, by default 50; 0 for none
+     * @return this
+     * @throws IllegalArgumentException when it is negative
+     */
+    public Exploration<C> randomWalks(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("randomWalks must not be negative");
+        }
+        plan.walks = most;
         return this;
     }
 

@@ -3,6 +3,7 @@ package dev.todosdk.testkit.exploration;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,17 @@ final class Explorer<C> {
 
     private final Plan<C> plan;
     private final Verdicts<C> verdicts;
-    private final long deadline;
+    private final long begin = System.nanoTime();
 
     /** A schedule after which something did not hold. */
     private record Finding(Schedule schedule, String verdict, int preemptions, int faults) {}
 
     /** What a search of all schedules within a bound came to. */
     private record Round(
-            int schedules, boolean isComplete, @Nullable Finding finding) {}
+            int schedules,
+            boolean isComplete,
+            boolean isCut,
+            @Nullable Finding finding) {}
 
     Explorer(Plan<C> plan) {
         if (plan.units.isEmpty()) {
@@ -33,25 +37,65 @@ final class Explorer<C> {
         }
         this.plan = plan;
         this.verdicts = new Verdicts<>(plan);
-        this.deadline = System.nanoTime() + plan.time.toNanos();
+        plan.learnWhatUnitsShare();
     }
 
     Explored explore() {
-        Explored explored = new Explored(0, 0, 0, isReduced(), false);
-        for (int faults = 0; faults <= (plan.faults.isEmpty() ? 0 : 1); faults++) {
+        Explored explored = new Explored(0, 0, 0, 0, isReduced(), false);
+        boolean isCut = false;
+        for (int faults = 0; faults <= mostFaults(); faults++) {
             for (int preemptions = 0; preemptions <= plan.preemptions; preemptions++) {
                 Round round = search(unit -> true, preemptions, faults);
                 if (round.finding() != null) {
                     throw new AssertionError(told(withoutBystanders(round.finding())));
                 }
+                isCut = round.isCut();
                 if (!round.isComplete()) {
                     return new Explored(
-                            round.schedules(), explored.preemptions(), explored.faults(), isReduced(), false);
+                            round.schedules(), explored.preemptions(), explored.faults(), walked(), isReduced(), false);
                 }
-                explored = new Explored(round.schedules(), preemptions, faults, isReduced(), true);
+                explored = new Explored(
+                        round.schedules(), isCut ? preemptions : plan.preemptions, faults, 0, isReduced(), true);
+                if (!isCut) {
+                    break; // With more preemptions there are no others.
+                }
             }
         }
-        return explored;
+        return isCut ? explored.beyond(walked()) : explored;
+    }
+
+    private int mostFaults() {
+        return plan.faults.isEmpty() ? 0 : plan.mostFaults;
+    }
+
+    /** A fifth of the time is left for what lies beyond the bound. */
+    private boolean isTimeUp(int fifths) {
+        return System.nanoTime() - begin > plan.time.toNanos() / 5 * fifths;
+    }
+
+    /** Plays some schedules beyond the bound, and says how many. */
+    private int walked() {
+        for (int i = 0; i < plan.walks; i++) {
+            if (isTimeUp(5)) {
+                return i;
+            }
+            Played<C> played = Played.of(plan, unit -> true, new Walk(i, mostFaults()), true, null);
+            String verdict = verdicts.of(played);
+            if (verdict != null) {
+                throw new AssertionError(told(shortened(played.schedule(), verdict)));
+            }
+        }
+        return plan.walks;
+    }
+
+    private Finding shortened(Schedule found, String verdict) {
+        Schedule shortest = new Shortening(turns -> {
+                    Schedule wanted = new Schedule(turns);
+                    Played<C> played = Played.of(plan, wanted::hasUnit, new Guide(turns), true, null);
+                    return verdict.equals(verdicts.of(played)) ? Optional.of(played.schedule()) : Optional.empty();
+                })
+                .of(found);
+        return new Finding(shortest, verdict, 0, 0);
     }
 
     private boolean isReduced() {
@@ -73,11 +117,11 @@ final class Explorer<C> {
             if (shortest != null && ++more > MORE) {
                 break;
             }
-            if (System.nanoTime() - deadline > 0) {
-                return new Round(schedules, false, shortest);
+            if (isTimeUp(4)) {
+                return new Round(schedules, false, true, shortest);
             }
         } while (search.next());
-        return new Round(schedules, true, shortest);
+        return new Round(schedules, true, search.isCut(), shortest);
     }
 
     private static boolean isShorter(Schedule one, Schedule other) {

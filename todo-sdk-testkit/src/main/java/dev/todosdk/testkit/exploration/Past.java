@@ -78,6 +78,11 @@ final class Past {
         return sum;
     }
 
+    /** The same in the middle of a step. */
+    long within() {
+        return sum + mixed(step + 1);
+    }
+
     private static long hash(String text) {
         long hash = 0;
         for (int i = 0; i < text.length(); i++) {

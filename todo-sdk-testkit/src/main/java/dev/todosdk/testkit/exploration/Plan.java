@@ -23,7 +23,9 @@ final class Plan<C> {
     final List<PersistenceModule> modules;
     final ObservedMapping mapping;
     final Function<UnitOfWorkFactory, C> context;
-    final boolean sharesMemory;
+    /** Whether the units share something that could keep what one of them left in it. */
+    boolean sharesMemory;
+
     final List<Unit<C>> units = new ArrayList<>();
     final List<Exploration.Invariant<? super C>> invariants = new ArrayList<>();
     final List<Fault> faults = new ArrayList<>();
@@ -35,6 +37,8 @@ final class Plan<C> {
     boolean serialisable;
     boolean noDeadlock;
     int preemptions;
+    int mostFaults = 1;
+    int walks;
     Duration time = Duration.ZERO;
 
     Plan(List<? extends PersistenceModule> modules, Function<UnitOfWorkFactory, C> context, boolean sharesMemory) {
@@ -42,6 +46,14 @@ final class Plan<C> {
         this.mapping = ObservedMapping.of(modules);
         this.context = context;
         this.sharesMemory = sharesMemory;
+    }
+
+    /** Services that keep nothing in memory are as if each unit had its own. */
+    void learnWhatUnitsShare() {
+        if (sharesMemory) {
+            Run nobody = new Run(choice -> 0, List.of(), false, false, null);
+            sharesMemory = KeptState.isIn(context.apply(mapping.units(mapping.open(nobody), connection -> connection)));
+        }
     }
 
     /** Whether a unit that only began may have done something that matters. */

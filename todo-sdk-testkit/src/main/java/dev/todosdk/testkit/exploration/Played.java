@@ -3,7 +3,6 @@ package dev.todosdk.testkit.exploration;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.testkit.memory.transaction.Store;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,10 @@ record Played<C>(
         Schedule schedule,
         List<@Nullable Outcome> outcomes,
         boolean wasDeadlocked,
-        Supplier<Map<String, List<String>>> rows) {
+        Supplier<FinalState> rows) {
+
+    /** How far apart the numbers of sequences are in two runs of which one is played with other numbers. */
+    static final long DISTANCE = 1_000_000;
 
     /**
      * Plays it in memory.
@@ -34,20 +36,32 @@ record Played<C>(
      */
     static <C> Played<C> of(
             Plan<C> plan, IntPredicate takesPart, Chooser chooser, boolean withFaults, @Nullable Story story) {
-        Run run = new Run(chooser, withFaults ? plan.faults : List.of(), plan.startsCount(), story);
+        return of(plan, takesPart, chooser, withFaults, story, 0);
+    }
+
+    /** Plays it with other numbers from sequences: those of the first are so much greater, those of the second twice as much. */
+    static <C> Played<C> withOtherNumbers(Plan<C> plan, IntPredicate takesPart, Chooser chooser) {
+        return of(plan, takesPart, chooser, false, null, DISTANCE);
+    }
+
+    private static <C> Played<C> of(
+            Plan<C> plan,
+            IntPredicate takesPart,
+            Chooser chooser,
+            boolean withFaults,
+            @Nullable Story story,
+            long distance) {
+        Run run = new Run(chooser, withFaults ? plan.faults : List.of(), plan.startsCount(), plan.sharesMemory, story);
         Store store = plan.mapping.open(run);
+        store.advanceSequences(distance);
         UnitOfWorkFactory units =
                 plan.mapping.units(store, connection -> ScheduledConnection.over(connection, run, story));
-        return of(plan, takesPart, run, units, () -> FinalState.of(store, plan.mapping.entities()));
+        return of(plan, takesPart, run, units, () -> FinalState.of(store));
     }
 
     /** Plays it wherever the units of work are. */
     static <C> Played<C> of(
-            Plan<C> plan,
-            IntPredicate takesPart,
-            Run run,
-            UnitOfWorkFactory units,
-            Supplier<Map<String, List<String>>> rows) {
+            Plan<C> plan, IntPredicate takesPart, Run run, UnitOfWorkFactory units, Supplier<FinalState> rows) {
         C context = plan.context.apply(units);
         prepare(plan, context);
         for (int i = 0; i < plan.units.size(); i++) {

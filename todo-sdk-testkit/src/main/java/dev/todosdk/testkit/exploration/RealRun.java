@@ -20,8 +20,8 @@ final class RealRun extends Run {
 
     private final Connection monitor;
 
-    RealRun(Chooser chooser, List<Fault> faults, boolean startsCount, Connection monitor) {
-        super(chooser, faults, startsCount, null);
+    RealRun(Chooser chooser, List<Fault> faults, Plan<?> plan, Connection monitor) {
+        super(chooser, faults, plan.startsCount(), plan.sharesMemory, null);
         this.monitor = monitor;
     }
 

@@ -28,6 +28,7 @@ class Run implements Observer {
     private final List<Turn> turns = new ArrayList<>();
     private final Thread stage = Thread.currentThread();
     private final boolean startsCount;
+    private final boolean sharesMemory;
     private Past past = new Past(0);
     private long time;
     private boolean deadlocked;
@@ -42,12 +43,14 @@ class Run implements Observer {
      *
      * @param faults those that may happen
      * @param startsCount whether a unit that only began may have done something that another notices
+     * @param sharesMemory whether units notice what another did between its steps
      * @param story is told each step, or null
      */
-    Run(Chooser chooser, List<Fault> faults, boolean startsCount, @Nullable Story story) {
+    Run(Chooser chooser, List<Fault> faults, boolean startsCount, boolean sharesMemory, @Nullable Story story) {
         this.chooser = chooser;
         this.faults = faults;
         this.startsCount = startsCount;
+        this.sharesMemory = sharesMemory;
         this.story = story;
     }
 
@@ -83,6 +86,11 @@ class Run implements Observer {
                 looks = 0;
                 continue;
             }
+            if (waitsElsewhere(running) && turn == running && turns.size() == seen) {
+                misuse = "waits for another thread, at " + Places.of(running.getStackTrace())
+                        + "; a unit must do everything on its own thread";
+                abandon();
+            }
             if (++looks > PATIENCE) {
                 misuse = "did not come back within " + PATIENCE * LOOK_NANOS / 1_000_000_000 + " s, at "
                         + Places.of(running.getStackTrace())
@@ -90,6 +98,11 @@ class Run implements Observer {
                 abandon();
             }
         }
+    }
+
+    /** Whether it is parked by something other than this run, which parks those who have no turn. */
+    private boolean waitsElsewhere(Player running) {
+        return running.getState() == Thread.State.WAITING && LockSupport.getBlocker(running) != this;
     }
 
     long lookNanos() {
@@ -225,7 +238,7 @@ class Run implements Observer {
     }
 
     /** A connection is wanted: by a unit in its turn, or before and after all of them. */
-    void borrow() {
+    final void borrow() {
         Player self = self();
         if (self == null && turn != null && Thread.currentThread() != stage) {
             misuse = "uses the database from a thread of its own, \""
@@ -235,6 +248,20 @@ class Run implements Observer {
         if (self != null && self.crashed) {
             throw new Crashed("the process of " + self.getName() + " has ended");
         }
+        if (self != null && sharesMemory) {
+            before(Step.BORROW);
+        }
+    }
+
+    /** The answer of a commit that mattered is there: others may have seen what it did before the unit hears of it. */
+    @Nullable Fault committed() {
+        return sharesMemory ? before(Step.ANSWER) : null;
+    }
+
+    /** Whether the present unit's transaction has written. */
+    boolean hasWritten() {
+        Player self = self();
+        return self != null && self.wrote;
     }
 
     void ended(Player self, Outcome outcome) {
@@ -364,6 +391,32 @@ class Run implements Observer {
         self.wait = null;
         self.timedOut = false;
         return inTime;
+    }
+
+    /** One of those who wait for each other is ended: whoever looks first, which no client can tell. */
+    @Override
+    public Object victim(List<Object> circle) {
+        Player self = self();
+        List<Player> members = circle.stream()
+                .flatMap(actor -> playing().filter(player -> player.getName().equals(actor)))
+                .toList();
+        if (self == null || members.size() < circle.size()) {
+            return circle.get(0);
+        }
+        List<Turn> possible = members.stream()
+                .map(member -> new Turn(member.index, null, true))
+                .toList();
+        List<Step> steps = members.stream().map(member -> member.pending).toList();
+        try {
+            int chosen = chooser.choose(new Choice(possible, steps, -1, past.within()));
+            turns.add(possible.get(chosen));
+            past.touch("victim " + members.get(chosen).index, Touch.WRITE);
+            return circle.get(chosen);
+        } catch (RuntimeException | Error thrown) {
+            broken = thrown;
+            abandon();
+            return circle.get(0);
+        }
     }
 
     @Override

@@ -8,13 +8,16 @@ import java.util.regex.Pattern;
 
 /**
  * Whose turn it was, step by step. As text, {@code a3 b2 a!crash} is three steps of the first unit, two of the second, and a
- * step of the first at which its process ends.
+ * step of the first at which its process ends; {@code b!deadlock} says that of two units in a deadlock it is the second whom the
+ * server ends.
  *
  * @param turns in order
  */
 record Schedule(List<Turn> turns) {
 
     private static final Pattern TURNS = Pattern.compile("([a-z])(?:(\\d{1,5})|!([a-z-]+))");
+
+    private static final String DEADLOCK = "deadlock";
 
     Schedule {
         turns = List.copyOf(turns);
@@ -35,7 +38,7 @@ record Schedule(List<Turn> turns) {
             }
             int unit = parts.group(1).charAt(0) - 'a';
             if (parts.group(2) == null) {
-                turns.add(new Turn(unit, fault(parts.group(3))));
+                turns.add(struck(unit, parts.group(3)));
             } else {
                 for (int i = Integer.parseInt(parts.group(2)); i > 0; i--) {
                     turns.add(new Turn(unit, null));
@@ -45,8 +48,25 @@ record Schedule(List<Turn> turns) {
         return new Schedule(turns);
     }
 
-    private static Fault fault(String name) {
-        return Fault.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    private static Turn struck(int unit, String by) {
+        return by.equals(DEADLOCK)
+                ? new Turn(unit, null, true)
+                : new Turn(unit, Fault.valueOf(by.toUpperCase(Locale.ROOT).replace('-', '_')));
+    }
+
+    private static String by(Turn turn) {
+        Fault fault = turn.fault();
+        return fault == null ? DEADLOCK : fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Without the choices that a server makes by itself. */
+    Schedule withoutVictims() {
+        return new Schedule(turns.stream().filter(turn -> !turn.isVictim()).toList());
+    }
+
+    /** Whether a deadlock ends this unit. */
+    boolean isVictim(int unit) {
+        return turns.contains(new Turn(unit, null, true));
     }
 
     /** Whether the unit has a step in it. */
@@ -60,17 +80,14 @@ record Schedule(List<Turn> turns) {
         for (int i = 0; i < turns.size(); ) {
             Turn turn = turns.get(i);
             int next = i + 1;
-            while (turn.fault() == null
-                    && next < turns.size()
-                    && turns.get(next).equals(turn)) {
+            while (turn.isPlain() && next < turns.size() && turns.get(next).equals(turn)) {
                 next++;
             }
             text.append(i == 0 ? "" : " ").append((char) ('a' + turn.unit()));
-            if (turn.fault() == null) {
+            if (turn.isPlain()) {
                 text.append(next - i);
             } else {
-                text.append('!')
-                        .append(turn.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                text.append('!').append(by(turn));
             }
             i = next;
         }

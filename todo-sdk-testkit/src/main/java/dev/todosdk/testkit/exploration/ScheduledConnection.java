@@ -97,10 +97,14 @@ final class ScheduledConnection implements InvocationHandler {
         }
         active = false;
         Fault fault = meet(run.before(Step.COMMIT));
+        boolean wrote = run.hasWritten();
         run.wrote(false);
         Object result = send(sending);
         if (fault == Fault.LOST_ANSWER || fault == Fault.OUTCOME_UNKNOWN) {
             throw lose();
+        }
+        if (wrote) {
+            meet(run.committed());
         }
         return result;
     }
@@ -160,7 +164,7 @@ final class ScheduledConnection implements InvocationHandler {
     }
 
     private @Nullable Object execute(String sql, Sending sending) throws Throwable {
-        if (sql.contains(";COMMIT")) { // what the SDK sends to give a connection back clean
+        if (sql.contains(";COMMIT") || sql.equals("COMMIT")) { // what the SDK sends to give a connection back clean
             return commit(sending);
         }
         if (!isStep(sql)) {
@@ -180,7 +184,7 @@ final class ScheduledConnection implements InvocationHandler {
     /** Settings, and what the SDK asks and writes for itself, are none: only ids are drawn in steps. */
     private static boolean isStep(String sql) {
         String text = sql.toLowerCase(Locale.ROOT);
-        if (text.contains("todo_sdk_")
+        if (text.contains("todo_sdk_commit") // and not what is its modules': the outbox, and requests that happen once
                 || text.contains("pg_catalog.")
                 || text.contains(" from pg_")
                 || startsWith(sql, "set ")) {
@@ -190,6 +194,12 @@ final class ScheduledConnection implements InvocationHandler {
                 || text.contains(" from ")
                 || text.contains("nextval(")
                 || text.contains("advisory");
+    }
+
+    /** Settings may lead a statement in one text. */
+    private static String withoutSettings(String sql) {
+        int end = startsWith(sql, "set ") ? sql.indexOf(';') : -1;
+        return end < 0 ? sql : withoutSettings(sql.substring(end + 1).stripLeading());
     }
 
     private static boolean startsWith(String sql, String word) {
@@ -217,7 +227,7 @@ final class ScheduledConnection implements InvocationHandler {
                 return pass(statement, method, arguments);
             }
             String sql = first(arguments) instanceof String text ? text : prepared;
-            Object result = execute(sql, () -> pass(statement, method, arguments));
+            Object result = execute(withoutSettings(sql), () -> pass(statement, method, arguments));
             return result instanceof ResultSet rows && story != null && run.isPlaying()
                     ? told(rows, story.result(run.unit()))
                     : result;

@@ -19,6 +19,7 @@ final class Search implements Chooser {
     private final Map<Long, List<int[]>> seen = new HashMap<>();
     private int depth;
     private boolean known;
+    private boolean cut;
 
     /**
      * A search without a run yet.
@@ -82,6 +83,8 @@ final class Search implements Chooser {
                     && node.faults + (turn.fault() == null ? 0 : 1) <= faults;
             if (within) {
                 node.possible.add(i);
+            } else if (turn.fault() == null) {
+                cut = true;
             }
         }
         path.add(node);
@@ -108,6 +111,11 @@ final class Search implements Chooser {
         }
         before.add(new int[] {node.preemptions, node.faults});
         return false;
+    }
+
+    /** Whether there was a turn that the bound of preemptions left out. */
+    boolean isCut() {
+        return cut;
     }
 
     /** Whether there is another schedule; the next run plays it. */

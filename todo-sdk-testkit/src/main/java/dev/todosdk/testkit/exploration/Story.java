@@ -64,8 +64,9 @@ final class Story {
     void step(int unit, Step step, @Nullable Fault fault) {
         String what =
                 switch (step.kind()) {
-                    case START, RESUME -> "begins";
+                    case START, RESUME, BORROW -> "begins";
                     case COMMIT -> "commits";
+                    case ANSWER -> "hears that it is committed";
                     case ROLLBACK -> "rolls back";
                     case STATEMENT -> told(step.sql());
                 };
@@ -77,9 +78,18 @@ final class Story {
                     case OUTCOME_UNKNOWN -> ", but the answer is lost, and nobody can be asked";
                     case CRASH -> ", but its process ends before";
                 };
-        if (step.kind() != Step.Kind.START) {
+        if (isTold(unit, step, fault)) {
             events.add(new Event(unit, Places.here(), what + met));
         }
+    }
+
+    /** What a unit does for itself is told where another came in between. */
+    private boolean isTold(int unit, Step step, @Nullable Fault fault) {
+        return switch (step.kind()) {
+            case START, BORROW -> false;
+            case ANSWER -> fault != null || events.get(events.size() - 1).unit != unit;
+            default -> true;
+        };
     }
 
     private String told(String sql) {

@@ -21,8 +21,9 @@ record SentText(List<Statements.Statement> statements, boolean writes, boolean c
     private static final int MOST_KNOWN = 5_000;
     private static final Map<String, SentText> KNOWN = new ConcurrentHashMap<>();
 
-    /** Of tables and functions of the SDK's own. */
-    private static final String BOOKKEEPING = "todo_sdk_";
+    /** What the SDK says for itself. The outbox and requests that happen once are modules, and their tables the application's. */
+    private static final List<String> BOOKKEEPING =
+            List.of("todo_sdk_commit", "todo_sdk_stale", "todo_sdk_position", "todo_sdk_replica");
 
     static SentText of(String sql) {
         SentText known = KNOWN.get(sql);
@@ -48,7 +49,7 @@ record SentText(List<Statements.Statement> statements, boolean writes, boolean c
     /** A {@code WITH} of the commit flight's has the application's statement beside bookkeeping. */
     private static void add(String part, List<Statements.Statement> statements) {
         for (String own : SqlParts.ofWith(part)) {
-            Kind kind = own.contains(BOOKKEEPING) ? null : kind(own);
+            Kind kind = BOOKKEEPING.stream().anyMatch(own::contains) ? null : kind(own);
             if (kind != null) {
                 Statements.Statement statement = new Statements.Statement(kind, own);
                 for (int row = 0; row < SqlParts.rows(own); row++) {

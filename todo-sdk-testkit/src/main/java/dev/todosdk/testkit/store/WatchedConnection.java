@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * A server's connection, on which statements are noticed and faults happen. After an injected fault it behaves as after a
@@ -169,6 +171,9 @@ final class WatchedConnection implements InvocationHandler {
             driver.rollback();
             return null;
         }
+        if (isCommitted()) {
+            wrote = false;
+        }
         Faults.AtCommit fault = takeCommit();
         if (fault != null && !fault.applied()) {
             driver.rollback();
@@ -179,6 +184,12 @@ final class WatchedConnection implements InvocationHandler {
             throw loseAnswer(fault.sqlState());
         }
         return null;
+    }
+
+    /** A flight has sent its COMMIT already, perhaps with a statement that was made before there was a fault to watch for. */
+    private boolean isCommitted() throws SQLException {
+        return driver.isWrapperFor(BaseConnection.class)
+                && driver.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
     }
 
     private @Nullable Object rollback(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {

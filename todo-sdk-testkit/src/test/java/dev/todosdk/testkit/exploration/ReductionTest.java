@@ -56,7 +56,7 @@ class ReductionTest {
         int schedules = 0;
         do {
             Played<UnitOfWorkFactory> played = Played.of(plan, unit -> true, search, false, null);
-            states.add(played.rows().get() + " "
+            states.add(ComparableState.of(played.rows().get(), new GeneratedValues(plan.mapping.entities())) + " "
                     + played.outcomes().stream().map(ReductionTest::told).toList());
             schedules++;
         } while (search.next());

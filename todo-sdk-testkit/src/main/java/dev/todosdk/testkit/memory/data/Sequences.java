@@ -1,12 +1,12 @@
 package dev.todosdk.testkit.memory.data;
 
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The sequences' counters. Thread safe, because several stores may draw from them. */
 public class Sequences {
-    private final Map<String, Counter> counters = new HashMap<>();
+    private final Map<String, Counter> counters = new LinkedHashMap<>();
 
     public Sequences(Schema schema) {
         for (Sequence sequence : schema.sequences()) {
@@ -30,6 +30,19 @@ public class Sequences {
     /** Lets all begin again. */
     public synchronized void restart() {
         counters.values().forEach(Counter::restart);
+    }
+
+    /**
+     * Lets all go on further away.
+     *
+     * @param distance of the first; that of the second is twice as much, and so on
+     */
+    public synchronized void advance(long distance) {
+        long further = 0;
+        for (Counter counter : counters.values()) {
+            further += distance;
+            counter.next += further;
+        }
     }
 
     private static final class Counter {

@@ -22,7 +22,7 @@ final class Deadlocks {
     static void resolve(Waiter starter) {
         List<Waiter> circle = circleThrough(starter);
         while (!circle.isEmpty()) {
-            victimOf(circle, starter).chooseAsVictim();
+            starter.victim(withFirst(victimOf(circle, starter), circle)).chooseAsVictim();
             circle = circleThrough(starter);
         }
     }
@@ -37,6 +37,13 @@ final class Deadlocks {
             }
         }
         return victim;
+    }
+
+    private static List<Waiter> withFirst(Waiter first, List<Waiter> circle) {
+        List<Waiter> ordered = new ArrayList<>(circle);
+        ordered.remove(first);
+        ordered.add(0, first);
+        return ordered;
     }
 
     private static long waitingSince(Waiter waiter) {

@@ -171,6 +171,18 @@ final class Observed extends StoreParts {
         }
 
         @Override
+        Waiter victim(List<Waiter> circle) {
+            List<Object> actors =
+                    circle.stream().map(member -> ((ToldWaiter) member).actor).toList();
+            return circle.get(actors.indexOf(observer.victim(actors)));
+        }
+
+        @Override
+        void beforeItIsEnded(Wait wait) throws SQLException {
+            sleep(wait, 0);
+        }
+
+        @Override
         boolean sleep(Wait wait, long lockDeadline) throws SQLException {
             observer.touches(WAITS, Touch.WRITE);
             observer.touches(COMMITS, Touch.READ); // What the rest of the command reads, it reads as of its begin.

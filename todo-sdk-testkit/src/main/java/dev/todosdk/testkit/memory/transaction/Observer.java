@@ -44,6 +44,15 @@ public interface Observer {
     boolean isCutOff();
 
     /**
+     * Chooses whom a deadlock ends.
+     *
+     * @param circle those who wait for each other, as {@link #actor} named them; first whom PostgreSQL would end if all had
+     *     begun to wait within a second
+     * @return one of them
+     */
+    Object victim(List<Object> circle);
+
+    /**
      * Who begins a transaction now.
      *
      * @return the same for the same

@@ -77,6 +77,15 @@ public final class Store {
         return new Store(schema, parts, sequences);
     }
 
+    /**
+     * Lets all sequences go on further away.
+     *
+     * @param distance of the first; that of the second is twice as much, and so on
+     */
+    public void advanceSequences(long distance) {
+        sequences.advance(distance);
+    }
+
     /** What the store consists of. */
     public Schema schema() {
         return schema;

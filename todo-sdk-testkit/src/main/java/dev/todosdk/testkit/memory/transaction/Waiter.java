@@ -70,6 +70,14 @@ class Waiter {
         wake();
     }
 
+    /** Whom a deadlock ends; first of the circle is who looks for it first. */
+    Waiter victim(List<Waiter> circle) {
+        return circle.get(0);
+    }
+
+    /** A wait that is ended at its begin is one all the same, to those who watch. */
+    void beforeItIsEnded(Wait wait) throws SQLException {}
+
     /** Has a wait looked at again when this transaction ends or takes back a part. */
     void addFollower(Wait wait) {
         if (followers == null) {
@@ -139,6 +147,9 @@ class Waiter {
         long lockDeadline = lockTimeout == 0 ? NEVER : wait.since + lockTimeout;
         try {
             Deadlocks.resolve(wait.waiter);
+            if (victim) {
+                beforeItIsEnded(wait);
+            }
             while (!wait.finished()) {
                 throwIfEnded(lockDeadline);
                 interrupted |= sleep(wait, lockDeadline);
