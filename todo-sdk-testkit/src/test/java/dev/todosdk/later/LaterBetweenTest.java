@@ -17,6 +17,8 @@ import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
 import dev.todosdk.persistence.query.Upserted;
 import dev.todosdk.testkit.BothStores;
+import dev.todosdk.testkit.contract.model.Customer;
+import dev.todosdk.testkit.contract.model.CustomerRepository;
 import dev.todosdk.testkit.contract.model.Purchase;
 import dev.todosdk.testkit.contract.model.PurchaseRepository;
 import dev.todosdk.testkit.contract.model.Purchase_;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,10 @@ class LaterBetweenTest {
 
     private static PurchaseRepository purchases(UnitOfWork unit) {
         return unit.repository(PurchaseRepository.class);
+    }
+
+    private static CustomerRepository customers(UnitOfWork unit) {
+        return unit.repository(CustomerRepository.class);
     }
 
     private static Condition<Purchase> numbered(String number) {
@@ -400,6 +407,127 @@ class LaterBetweenTest {
                             builder.isNotNull(root.join("lines").get("article")));
             assertThat(all.get()).hasSize(2).first().satisfies(one -> assertThat(one.lines)
                     .hasSize(2));
+            assertThat(count.get()).isEqualTo(1);
+        });
+    }
+
+    /** What came behind it had changed the row when the upsert was answered, and its entity was put back to before that. */
+    @Test
+    void anUpsertThatWaitsAheadOfALockAndAnUpdateOfManyRows() {
+        db.run(unit -> {
+            Later<Upserted<Stock>> upserted = stock(unit).later().upsert(new Stock("milk", 5));
+            Later<Optional<Stock>> locked = stock(unit).later().findById("milk", RowLock.forUpdate());
+            Later<Long> updated = stock(unit).later().updateAll(of("milk"), Changes.set(Stock_.quantity, 7));
+            Stock milk = upserted.get().entity();
+            assertThat(locked.get()).containsSame(milk);
+            assertThat(updated.get()).isEqualTo(1);
+            assertThat(milk.quantity).isEqualTo(7);
+            assertThat(stock(unit).findById("milk", RowLock.forUpdate())).containsSame(milk);
+            milk.quantity = 9;
+        });
+        assertThat(stored("milk")).isEqualTo(9);
+    }
+
+    @Test
+    void aChangeOfWhatALazyReferenceReadBehindAnUpsert() {
+        db.run(unit -> {
+            Customer ann = customers(unit).insert(new Customer("a@x", "Ann", null));
+            purchases(unit).query(numbered("N0")).single().customer = ann;
+        });
+        db.run(unit -> {
+            Purchase held = purchases(unit).query(numbered("N0")).single();
+            Later<Upserted<Customer>> upserted =
+                    customers(unit).later().upsert(new Customer("a@x", "Anna", null), "customer_email_key");
+            Customer ann = Objects.requireNonNull(held.customer);
+            assertThat(ann.name()).isEqualTo("Anna");
+            ann.rename("Anne");
+            assertThat(upserted.get().entity().name()).isEqualTo("Anne");
+        });
+        assertThat(db.<String, RuntimeException>call(
+                        unit -> customers(unit).findAll().get(0).name()))
+                .isEqualTo("Anne");
+    }
+
+    @Test
+    void anAnswerAheadOfAnUpdateAndADeletionOfManyRows() {
+        db.run(unit -> {
+            Later<Stock> found = stock(unit).later().getById("milk");
+            Later<List<Stock>> all = stock(unit).later().findAll();
+            stock(unit).later().updateAll(of("milk"), Changes.set(Stock_.quantity, 5));
+            Later<Long> deleted = stock(unit).later().deleteAll(of("milk"));
+            assertThat(deleted.get()).isEqualTo(1);
+            assertThat(found.get().quantity).isEqualTo(5);
+            assertThat(all.get()).hasSize(2).contains(found.get());
+        });
+    }
+
+    @Test
+    void severalUpsertsOfOneRowAndOfOthers() {
+        db.run(unit -> {
+            Later<Upserted<Stock>> first = stock(unit).later().upsert(new Stock("flour", 1));
+            Later<Upserted<Stock>> other = stock(unit).later().upsert(new Stock("salt", 2));
+            Later<Long> updated = stock(unit).later().updateAll(of("flour"), Changes.set(Stock_.quantity, 3));
+            Later<Upserted<Stock>> second = stock(unit).later().upsert(new Stock("flour", 4));
+            assertThat(second.get().inserted()).isFalse();
+            assertThat(first.get().inserted()).isTrue();
+            assertThat(first.get().entity()).isSameAs(second.get().entity());
+            assertThat(first.get().entity().quantity).isEqualTo(4);
+            assertThat(other.get().entity().quantity).isEqualTo(2);
+            assertThat(updated.get()).isEqualTo(1);
+        });
+        assertThat(stored("flour")).isEqualTo(4);
+    }
+
+    @Test
+    void aLazyReferenceTouchedBehindAQuestionThatFails() {
+        db.run(unit -> {
+            Purchase held = purchases(unit).query(numbered("N0")).single();
+            held.customer = customers(unit).insert(new Customer("a@x", "Ann", null));
+        });
+        Condition<Purchase> failing = (root, builder) -> builder.equal(
+                builder.quot(builder.literal(1), builder.diff(root.<Long>get("id"), root.<Long>get("id"))),
+                builder.literal(1));
+        try (UnitOfWork unit = db.begin()) {
+            Purchase held = purchases(unit).query(numbered("N0")).single();
+            Later<Long> before = purchases(unit).later().count();
+            Later<Long> count = purchases(unit).later().count(failing);
+            assertThatThrownBy(() -> Objects.requireNonNull(held.customer).name())
+                    .isInstanceOf(WrongUseException.class)
+                    .hasCauseInstanceOf(StatementFailedException.class);
+            assertThat(before.get()).isEqualTo(2);
+            assertThatThrownBy(count::get).isInstanceOf(StatementFailedException.class);
+        }
+    }
+
+    @Test
+    void aQuestionThatWaitsIsRefusedToOtherThreads() throws InterruptedException {
+        AtomicReference<Throwable> asked = new AtomicReference<>();
+        AtomicReference<Throwable> put = new AtomicReference<>();
+        try (UnitOfWork unit = db.begin()) {
+            StockRepository stock = stock(unit);
+            Later<Long> count = stock.later().count();
+            Thread other = new Thread(() -> {
+                asked.set(catchThrowable(count::get));
+                put.set(catchThrowable(() -> stock.later().count()));
+            });
+            other.start();
+            other.join();
+            assertThat(asked.get()).isInstanceOf(WrongUseException.class).hasMessageContaining("thread");
+            assertThat(put.get()).isInstanceOf(WrongUseException.class).hasMessageContaining("thread");
+            assertThat(count.get()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aConditionThatSaysSomethingElseByThen() {
+        AtomicBoolean put = new AtomicBoolean();
+        Condition<Stock> changing =
+                (root, builder) -> builder.equal(root.get(Stock_.article), put.get() ? "milk" : "eggs");
+        db.run(unit -> {
+            Later<Stock> found = stock(unit).query(changing).later().single();
+            Later<Long> count = stock(unit).later().count(changing);
+            put.set(true);
+            assertThat(found.get().article()).isEqualTo("eggs");
             assertThat(count.get()).isEqualTo(1);
         });
     }

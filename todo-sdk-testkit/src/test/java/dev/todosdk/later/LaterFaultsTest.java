@@ -25,7 +25,6 @@ import jakarta.data.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -144,21 +143,6 @@ class LaterFaultsTest {
         assertThat(server.query("SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database()"
                         + " AND state LIKE 'idle in transaction%'"))
                 .isEqualTo(server.query("SELECT '0'"));
-    }
-
-    @Test
-    void aConditionThatSaysSomethingElseWhenItIsAnsweredIsRefused() {
-        AtomicBoolean put = new AtomicBoolean();
-        Condition<Todo> changing =
-                (root, builder) -> put.get() ? builder.isNull(root.get("title")) : builder.isNotNull(root.get("title"));
-        database.run(unit -> {
-            Later<Long> count = todos(unit).later().count(changing);
-            put.set(true);
-            assertThat(catchThrowable(count::get))
-                    .isInstanceOf(WrongUseException.class)
-                    .hasMessageContaining("the same both times");
-            assertThat(todos(unit).count()).isEqualTo(QUESTIONS + 2);
-        });
     }
 
     @ParameterizedTest

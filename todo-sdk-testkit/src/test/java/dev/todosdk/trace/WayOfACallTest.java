@@ -22,7 +22,7 @@ class WayOfACallTest {
     private static final Map<String, Limit> LIMITS = Map.of(
             "create", new Limit(345, 92),
             "find", new Limit(280, 75),
-            "failing commit", new Limit(420, 106));
+            "failing commit", new Limit(426, 106));
 
     @Test
     void noWayGrowsUnseen() throws Exception {

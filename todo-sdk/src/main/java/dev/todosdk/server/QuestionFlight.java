@@ -5,7 +5,7 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions of one unit that wait, and leave together with what was written before them. Each is run twice: at first its
+ * Questions of one unit that wait, and leave together with what was written before them. Each is run twice, and must be the same both times: at first its
  * statements are noted and find nothing; when all were sent, it is run again and its statements are given their answers. So
  * Hibernate makes of them what it always makes. Of one thread. What is thrown is Hibernate's and the driver's own.
  */
@@ -26,13 +26,6 @@ public interface QuestionFlight {
          * @return false before they were sent, and when something before them failed
          */
         boolean areAnswered();
-
-        /**
-         * Whether the server refused one of them.
-         *
-         * @return false while it has said nothing
-         */
-        boolean haveFailed();
     }
 
     /**
@@ -45,14 +38,7 @@ public interface QuestionFlight {
     Statements note(SessionImplementor session, Runnable question);
 
     /**
-     * Whether statements are noted now.
-     *
-     * @return true only inside {@link #note}
-     */
-    boolean isNoting();
-
-    /**
-     * Does something that cannot be noted, inside {@link #note}; all that waits leaves ahead of it.
+     * Does something that cannot be noted, also inside {@link #note}; all that waits leaves ahead of it.
      *
      * @param work sends statements that depend on each other's answers
      * @param <R> what it comes to

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.later;
 
+import dev.todosdk.hibernate.query.AskedRows;
 import dev.todosdk.server.QuestionFlight;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -11,10 +12,12 @@ final class WaitingQuestion<R> implements Supplier<R> {
 
     private final WaitingQuestions unit;
     private final RepeatableQuestion<R> question;
+    /** Of which nothing was heard; null when there are none. */
     private QuestionFlight.@Nullable Statements statements;
+
     private @Nullable R value;
     private @Nullable RuntimeException thrown;
-    private @Nullable RuntimeException notNoted;
+    private @Nullable RuntimeException failure;
     private boolean told;
 
     WaitingQuestion(WaitingQuestions unit, RepeatableQuestion<R> question) {
@@ -37,74 +40,78 @@ final class WaitingQuestion<R> implements Supplier<R> {
         return value;
     }
 
-    /** Notes what it sends. */
+    /** Notes what it sends; fails when there is no connection to note it on. */
     void note(QuestionFlight flight, SessionImplementor session) {
         try {
-            statements = flight.note(session, () -> ask(RepeatableQuestion.Pass.FIRST));
+            QuestionFlight.Statements noted = flight.note(session, this::ask);
+            statements = noted.areNone() ? null : noted;
         } catch (RuntimeException unsent) {
-            notNoted = unsent;
+            fail(unsent);
         }
     }
 
     /** Asks it at once; the answer is told later. */
-    void askAlone() {
-        ask(RepeatableQuestion.Pass.FIRST);
-    }
-
-    private void ask(RepeatableQuestion.Pass pass) {
+    void ask() {
         value = null;
         thrown = null;
+        failure = null;
         try {
-            value = question.ask(pass);
+            value = question.ask();
         } catch (RuntimeException refused) {
             thrown = refused;
+            failure = question.failure();
         }
     }
 
-    /** Whether the server has said something to it. */
+    /** Whether the server has said something to it, which was not heard. */
     boolean isAnswered() {
-        return statements != null && !statements.areNone() && statements.areAnswered();
+        return statements != null && statements.areAnswered();
     }
 
-    /** Whether the server refused it. */
-    boolean isRefusedByServer() {
-        return statements != null && statements.haveFailed();
-    }
-
-    /** Whether it needs nothing of the server any more. */
+    /** Whether it needs nothing of the server any more; its answer may not be told yet. */
     boolean isDone() {
-        return statements == null || statements.areNone();
+        return statements == null;
     }
 
-    /** Whether it failed before anything was sent for it, or where it was asked alone. */
-    boolean hasFailed() {
-        return isDone() && failure() != null;
-    }
-
-    /** Whether there was no connection to note it on. */
-    boolean wasNotNoted() {
-        return notNoted != null;
-    }
-
-    /** What has failed the unit: there was no connection, or the question itself failed. */
+    /** What it has failed with; the unit may not have been told yet. */
     @Nullable RuntimeException failure() {
-        return notNoted != null || thrown == null ? notNoted : question.failure();
+        return isDone() ? failure : null;
     }
 
-    /** Asks it again with what the server said, and tells that. */
-    void answer(QuestionFlight flight, SessionImplementor session, UnaryOperator<RuntimeException> failed) {
-        if (statements != null) {
-            flight.answer(session, statements, () -> {
-                ask(RepeatableQuestion.Pass.ANSWERED);
+    /** Whether an entity of some rows may come with its answer. */
+    boolean mayBring(AskedRows rows) {
+        AskedRows brought = question.brings();
+        return !isDone() && brought != null && brought.mayBring(rows);
+    }
+
+    /** Whether its answer makes Hibernate read more. */
+    boolean readsOn() {
+        AskedRows brought = question.brings();
+        return !isDone() && brought != null && brought.readOn();
+    }
+
+    /** Asks it again with what the server said. */
+    void hear(QuestionFlight flight, SessionImplementor session) {
+        QuestionFlight.Statements said = statements;
+        if (said != null) {
+            statements = null;
+            flight.answer(session, said, () -> {
+                ask();
                 return this;
             });
         }
-        tell(failed);
+    }
+
+    /** Something else has failed it. */
+    void fail(RuntimeException other) {
+        value = null;
+        thrown = other;
+        failure = other;
+        statements = null;
     }
 
     /** Tells what it came to. */
     void tell(UnaryOperator<RuntimeException> failed) {
-        RuntimeException failure = failure();
         if (failure != null) {
             thrown = failed.apply(failure);
         }

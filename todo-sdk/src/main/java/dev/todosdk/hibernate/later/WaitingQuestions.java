@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.later;
 
 import dev.todosdk.hibernate.observation.OwnStatement;
+import dev.todosdk.hibernate.query.AskedRows;
 import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.server.QuestionFlight;
 import dev.todosdk.server.UnitTransaction;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The questions of one unit that wait, in their order. Each is answered as if it had been asked where it was put: what was
- * recorded before it is sent before it. Where the server's side cannot send questions together, each is asked at once; what it
- * came to, and that it failed, is told when the others' would be. Of one thread.
+ * recorded before it is sent before it, and before the unit reads anything else, the answers of all are heard, so that the
+ * entities that they bring are held. They are told when somebody asks for them, and only then a failure is the unit's. Where
+ * the server's side cannot send questions together, each is asked at once. Of one thread.
  */
 public final class WaitingQuestions {
 
@@ -42,6 +44,7 @@ public final class WaitingQuestions {
     private final boolean goesOn;
     private List<WaitingQuestion<?>> waiting = new ArrayList<>(4);
     private @Nullable RuntimeException failedAtCommit;
+    private boolean asking;
     private boolean over;
 
     /**
@@ -67,38 +70,43 @@ public final class WaitingQuestions {
         return flight != null;
     }
 
-    /** Whether a question is noted now, and finds nothing. */
-    public boolean isNoting() {
-        return flight != null && flight.isNoting();
-    }
-
-    /** Whether one of them has failed the transaction, though that may not be told yet. */
-    public boolean haveFailed() {
-        return transaction.isFailed(session);
-    }
-
-    /** Does something that cannot be noted, while a question is; all that waits leaves ahead of it. */
-    public <R extends @Nullable Object> R now(Supplier<R> work) {
-        return flight == null ? work.get() : flight.now(work);
-    }
-
     /** Puts one behind the others. */
     public <R> Supplier<R> put(RepeatableQuestion<R> question) {
         WaitingQuestion<R> put = new WaitingQuestion<>(this, question);
-        if (!goesOn && waiting.stream().anyMatch(WaitingQuestion::hasFailed)) {
-            waiting.add(put);
-            return put;
-        }
-        if (flight != null) {
+        whileAsking(() -> ask(put));
+        waiting.add(put);
+        return put;
+    }
+
+    /** What one reads on would see what came after it, or fail with that; so nothing leaves behind it. */
+    private void ask(WaitingQuestion<?> put) {
+        RuntimeException failure = !goesOn && readOn() ? hear() : null;
+        if (failure != null) {
+            put.fail(failure);
+        } else if (!goesOn && failed() != null) {
+            return; // It is refused when that is told.
+        } else if (flight != null) {
             put.note(flight, session);
         } else {
-            put.askAlone();
-            if (put.hasFailed() && goesOn) {
+            put.ask();
+            if (put.failure() != null && goesOn) {
                 beginAgain();
             }
         }
-        waiting.add(put);
-        return put;
+    }
+
+    private boolean readOn() {
+        return waiting.stream().anyMatch(WaitingQuestion::readsOn);
+    }
+
+    private void whileAsking(Runnable action) {
+        boolean before = asking;
+        asking = true;
+        try {
+            action.run();
+        } finally {
+            asking = before;
+        }
     }
 
     /** On a connection that is lost this fails, too, and what is asked next says so. */
@@ -110,21 +118,105 @@ public final class WaitingQuestions {
         }
     }
 
+    /** What the first that has failed has failed with. */
+    private @Nullable RuntimeException failed() {
+        for (WaitingQuestion<?> question : waiting) {
+            if (question.failure() != null) {
+                return question.failure();
+            }
+        }
+        return null;
+    }
+
+    /** Before a question looks for rows among those held: what others may bring of them is there. */
+    public void holdAhead(AskedRows rows) {
+        if (waiting.stream().anyMatch(question -> question.mayBring(rows))) {
+            now(() -> this);
+        }
+    }
+
+    /** Does something that cannot be noted, while a question is. */
+    public <R extends @Nullable Object> R now(Supplier<R> work) {
+        return flight == null
+                ? work.get()
+                : flight.now(() -> {
+                    requireHeard();
+                    return work.get();
+                });
+    }
+
+    private void requireHeard() {
+        RuntimeException failure = hear();
+        if (failure == null && !goesOn) {
+            failure = failed();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        if (goesOn && transaction.isFailed(session)) {
+            beginAgain();
+        }
+    }
+
+    /** Before the unit reads something that is no question of these. */
+    public void beforeReading() {
+        if (!asking && areThere() && !session.getPersistenceContextInternal().isFlushing()) {
+            settle();
+            unit.use();
+        }
+    }
+
+    /**
+     * Sends what was not sent, and takes all answers, which are told later. Says what failed and is none's that waits: a write
+     * behind all of them.
+     */
+    private @Nullable RuntimeException hear() {
+        QuestionFlight all = flight;
+        if (all == null || waiting.stream().allMatch(WaitingQuestion::isDone)) {
+            return null;
+        }
+        RuntimeException failure = failureBehind();
+        if (failure == null) {
+            failure = send(all);
+        }
+        for (WaitingQuestion<?> question : waiting) {
+            if (question.isAnswered()) {
+                whileAsking(() -> question.hear(all, session));
+            } else if (!question.isDone() && failure != null) {
+                question.fail(failure);
+                failure = null;
+            }
+        }
+        return failure;
+    }
+
+    /** What one was left without an answer by, when another behind it has found out: it was to be told to that. */
+    private @Nullable RuntimeException failureBehind() {
+        boolean unanswered = false;
+        for (WaitingQuestion<?> question : waiting) {
+            if (unanswered && question.failure() != null) {
+                return question.failure();
+            }
+            unanswered |= !question.isDone() && !question.isAnswered();
+        }
+        return null;
+    }
+
+    private @Nullable RuntimeException send(QuestionFlight all) {
+        try {
+            OwnStatement.together(session, () -> all.send(session));
+            return null;
+        } catch (RuntimeException thrown) {
+            return thrown;
+        }
+    }
+
     /** Sends all, and tells each what it came to. */
     public void settle() {
         if (!waiting.isEmpty()) {
-            List<WaitingQuestion<?>> asked = take();
-            RuntimeException failure = goesOn ? null : failureAhead(asked);
-            if (failure == null
-                    && flight != null
-                    && unit.isUsable()
-                    && !asked.get(0).wasNotNoted()) {
-                failure = send(flight);
-            }
-            for (WaitingQuestion<?> question : asked) {
-                if (tell(question, failure)) {
-                    failure = null;
-                }
+            RuntimeException failure = unit.isUsable() ? hear() : null;
+            for (WaitingQuestion<?> question : take()) {
+                tell(question);
             }
             if (failure != null) {
                 throw unit.questionFailed(failure);
@@ -140,52 +232,18 @@ public final class WaitingQuestions {
         settle();
     }
 
-    /**
-     * What one that was done where it was put failed with, when it has left one before it without an answer: something ahead of
-     * that one failed, and is told to it.
-     */
-    private static @Nullable RuntimeException failureAhead(List<WaitingQuestion<?>> asked) {
-        boolean unanswered = false;
-        for (WaitingQuestion<?> question : asked) {
-            if (question.isRefusedByServer()) {
-                return null;
-            }
-            if (unanswered && question.hasFailed()) {
-                return question.failure();
-            }
-            unanswered |= !question.isDone() && !question.isAnswered();
-        }
-        return null;
-    }
-
     private List<WaitingQuestion<?>> take() {
         List<WaitingQuestion<?>> taken = waiting;
         waiting = new ArrayList<>(4);
         return taken;
     }
 
-    private @Nullable RuntimeException send(QuestionFlight all) {
-        try {
-            OwnStatement.together(session, () -> all.send(session));
-            return null;
-        } catch (RuntimeException thrown) {
-            return thrown;
-        }
-    }
-
-    /** Says whether what failed beside the questions was told to this one, the first that it left without an answer. */
-    private boolean tell(WaitingQuestion<?> question, @Nullable RuntimeException failure) {
-        if (flight != null && question.isAnswered()) {
-            question.answer(flight, session, unit::questionFailed);
-        } else if (!unit.isUsable() && !(goesOn && question.isDone())) {
-            question.refuse(refusal());
-        } else if (question.isDone()) {
+    private void tell(WaitingQuestion<?> question) {
+        if (question.isDone() && (goesOn || unit.isUsable())) {
             question.tell(unit::questionFailed);
-        } else if (failure != null) {
-            question.refuse(unit.questionFailed(failure));
-            return true;
+        } else {
+            question.refuse(refusal());
         }
-        return false;
     }
 
     private RuntimeException refusal() {
@@ -202,7 +260,7 @@ public final class WaitingQuestions {
         if (flight != null) { // Not earlier: a transaction that knew its unit would keep one that is forgotten.
             flight.whenEnded(this::ended);
         }
-        if (flight == null || waiting.stream().anyMatch(WaitingQuestion::hasFailed)) {
+        if (flight == null || failed() != null || readOn()) {
             settle();
         }
     }
@@ -212,10 +270,12 @@ public final class WaitingQuestions {
      * behind one that failed or has no answer.
      */
     private void ended() {
+        QuestionFlight all = flight;
         for (WaitingQuestion<?> question : take()) {
-            if (flight != null && question.isAnswered()) {
-                question.answer(flight, session, this::failedAtCommit);
-            } else if (question.isDone() && (goesOn || (failedAtCommit == null && waiting.isEmpty()))) {
+            if (all != null && question.isAnswered()) {
+                whileAsking(() -> question.hear(all, session));
+            }
+            if (question.isDone() && (goesOn || (failedAtCommit == null && waiting.isEmpty()))) {
                 question.tell(this::failedAtCommit);
             } else {
                 waiting.add(question);
@@ -241,7 +301,7 @@ public final class WaitingQuestions {
             return failed;
         }
         for (WaitingQuestion<?> question : waiting) {
-            if (!question.isAnswered() && !question.isDone() && isOfServer(unit.translated(thrown))) {
+            if (!question.isDone() && isOfServer(unit.translated(thrown))) {
                 waiting.remove(question);
                 question.refuse(unit.questionFailed(thrown));
                 return true;

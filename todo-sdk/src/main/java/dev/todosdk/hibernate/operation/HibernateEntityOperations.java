@@ -7,8 +7,10 @@ import dev.todosdk.hibernate.lazy.DetachedGraph;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.hibernate.mapping.IdReservation;
 import dev.todosdk.hibernate.mapping.MappedEntity;
+import dev.todosdk.hibernate.query.AskedRows;
 import dev.todosdk.hibernate.query.ById;
 import dev.todosdk.hibernate.query.CriteriaQuestions;
+import dev.todosdk.hibernate.query.PreparedQuestion;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.hibernate.write.BulkStatements;
 import dev.todosdk.hibernate.write.HeldEntities;
@@ -36,13 +38,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.UnresolvableObjectException;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -172,16 +174,27 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     private @Nullable T find(Object id) {
-        return together(ofThis -> Optional.ofNullable(ofThis.findNow(id))).orElse(null);
+        return unit.waiting() == null
+                ? findNow(id)
+                : put(ofThis -> Optional.ofNullable(ofThis.findNow(id))).get().orElse(null);
     }
 
     private @Nullable T findNow(Object id) {
-        SessionImplementor session = access.use();
-        Object checked = entity.requireId(id, session);
+        return asked(access.use(), session -> {
+            Object checked = entity.requireId(id, session);
+            ById<T> byId = new ById<>(session, entity);
+            return new PreparedQuestion<>(
+                    () -> byId.find(checked), new AskedRows(entity.persister(), checked, List.of()));
+        });
+    }
+
+    /** Asks a question; what waits was put together before. */
+    private <R extends @Nullable Object> R asked(
+            SessionImplementor session, Function<SessionImplementor, PreparedQuestion<R>> preparation) {
         try {
-            return new ById<>(session, entity).find(checked);
+            return unit.prepared(session, preparation).asking().get();
         } catch (RuntimeException thrown) {
-            throw unit.failed(thrown, FailurePhase.WORK);
+            throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
         }
     }
 
@@ -219,39 +232,45 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
         return together(ofThis -> ofThis.findAllNow(ids));
     }
 
+    /** Of ids of several columns those that are held are left out of the text. */
     private List<T> findAllNow(Collection<?> ids) {
-        SessionImplementor session = access.use();
-        List<Object> checked = new ArrayList<>(ids.size());
-        for (Object id : ids) {
-            checked.add(entity.requireId(id, session));
-        }
-        try {
-            return new ArrayList<>(new ById<>(session, entity).findAll(checked));
-        } catch (RuntimeException thrown) {
-            throw unit.failed(thrown, FailurePhase.WORK);
-        }
+        return asked(access.use(), session -> {
+            List<Object> checked = new ArrayList<>(ids.size());
+            for (Object id : ids) {
+                checked.add(entity.requireId(id, session));
+            }
+            ById<T> byId = new ById<>(session, entity);
+            Supplier<List<T>> asking = () -> new ArrayList<>(byId.findAll(checked));
+            boolean canWait = entity.persister().getIdentifierMapping() instanceof BasicValuedModelPart;
+            return new PreparedQuestion<>(canWait ? asking : () -> unit.now(asking), AskedRows.of(entity.persister()));
+        });
     }
 
     @Override
     public Optional<T> findById(Object id, RowLock lock) {
-        return together(ofThis -> ofThis.locked(lock, () -> ofThis.findNow(id, lock)));
+        return together(ofThis -> ofThis.findNow(id, lock));
     }
 
-    /** The second time it is asked as it was at first, though another question may have brought the entity since. */
     private Optional<T> findNow(Object id, RowLock lock) {
-        SessionImplementor session = access.use();
-        Object checked = entity.requireId(id, session);
-        try {
-            Object now = held(session, checked);
-            FreshUnderLock fresh = FreshUnderLock.of(session, unit.isAnswering() ? null : now);
+        return asked(access.use(), session -> {
+            Object checked = entity.requireId(id, session);
+            AskedRows row = new AskedRows(entity.persister(), checked, List.of());
+            unit.holdAhead(row);
+            Object held = held(session, checked);
             ById<T> byId = new ById<>(session, entity);
-            boolean asked = unit instanceof QuestionPass<?, ?> pass && !pass.wasHeld(now != null);
-            T found = asked ? byId.ask(checked, lock) : byId.find(checked, lock);
-            fresh.readAgain((Object) found);
-            return Optional.ofNullable(found);
-        } catch (RuntimeException thrown) {
-            throw unit.failed(thrown, FailurePhase.WORK);
-        }
+            if (held == null && canWait(lock)) {
+                return new PreparedQuestion<>(() -> Optional.ofNullable(byId.ask(checked, lock)), row);
+            }
+            return new PreparedQuestion<>(() -> unit.now(() -> found(session, byId, checked, lock, held)), row);
+        });
+    }
+
+    private Optional<T> found(
+            SessionImplementor session, ById<T> byId, Object id, RowLock lock, @Nullable Object held) {
+        FreshUnderLock fresh = FreshUnderLock.of(session, held);
+        T found = byId.find(id, lock);
+        fresh.readAgain((Object) found);
+        return Optional.ofNullable(found);
     }
 
     private @Nullable Object held(SessionImplementor session, Object id) {
@@ -296,40 +315,25 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public <R> List<R> list(Question<T, R> question, Limit limit) {
-        return query(question.lock(), fresh(question, questions -> questions.list(question, limit)));
+        return query(question, questions -> questions.list(question, limit));
     }
 
     @Override
     public <R> Page<R> page(Question<T, R> question, PageRequest page) {
-        return paged(question.lock(), page, fresh(question, questions -> questions.page(question, page)));
+        return paged(question, page, questions -> questions.page(question, page));
     }
 
     @Override
     public <R> CursoredPage<R> cursoredPage(Question<T, R> question, PageRequest page) {
-        return paged(question.lock(), page, fresh(question, questions -> questions.cursoredPage(question, page)));
-    }
-
-    /** A record under a lock does not say whose it is: all of the type that is held is read again, and not what was found. */
-    private <R, A> Function<CriteriaQuestions<T>, A> fresh(
-            Question<T, R> question, Function<CriteriaQuestions<T>, A> asked) {
-        if (question.lock() == null || question.projection() == null) {
-            return asked;
-        }
-        return questions -> {
-            HeldEntities<T> held = new HeldEntities<>(access.use(), entity);
-            A answer = asked.apply(questions);
-            if (!unit.isAnswering()) {
-                held.readAgain();
-            }
-            return answer;
-        };
+        return paged(question, page, questions -> questions.cursoredPage(question, page));
     }
 
     /** A page and its total leave together. */
-    private <R> R paged(@Nullable RowLock lock, PageRequest page, Function<CriteriaQuestions<T>, R> question) {
-        return page.requestTotal() && lock == null && travels()
-                ? this.<R>put(ofThis -> ofThis.queryNow(question)).get()
-                : query(lock, question);
+    private <R> R paged(
+            Question<T, ?> question, PageRequest page, Function<CriteriaQuestions<T>, PreparedQuestion<R>> words) {
+        return page.requestTotal() && question.lock() == null && travels()
+                ? this.<R>put(ofThis -> ofThis.queryNow(words)).get()
+                : query(question, words);
     }
 
     /** Whether what is noted here gains anything; what is noted already does not. */
@@ -345,50 +349,68 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     @Override
     public boolean exists(Condition<? super T> condition) {
-        return query(null, questions -> questions.exists(condition));
+        return together(ofThis -> ofThis.queryNow(questions -> questions.exists(condition)));
     }
 
     @Override
     public long count(Condition<? super T> condition) {
-        return query(null, questions -> questions.count(condition));
+        return together(ofThis -> ofThis.queryNow(questions -> questions.count(condition)));
     }
 
-    private <R> R query(@Nullable RowLock lock, Function<CriteriaQuestions<T>, R> question) {
+    private <R> R query(Question<T, ?> question, Function<CriteriaQuestions<T>, PreparedQuestion<R>> words) {
         return together(ofThis ->
-                lock == null ? ofThis.queryNow(question) : ofThis.locked(lock, () -> ofThis.queryNow(question)));
+                question.lock() == null ? ofThis.queryNow(words) : ofThis.locked(question, question.lock(), words));
     }
 
-    /**
-     * A lock waits only as the first question, in a unit that holds none of the type: what is held when it is answered is read
-     * again, and may not have been changed by then. Its own time is set by statements around it.
-     */
-    private <R> R locked(RowLock lock, Supplier<R> question) {
-        if (!(unit instanceof QuestionPass<?, ?>) || unit.isAnswering()) {
-            return question.get();
-        }
-        boolean canWait = lock.timeout() == null
-                && !unit.questions().areThere()
-                && FreshUnderLock.of(access.use(), entity.type()).areNone();
-        return canWait ? question.get() : unit.now(question);
+    private <R> R queryNow(Function<CriteriaQuestions<T>, PreparedQuestion<R>> words) {
+        return asked(access.use(), session -> words.apply(new CriteriaQuestions<>(session, entity)));
     }
 
-    private <R> R queryNow(Function<CriteriaQuestions<T>, R> question) {
-        SessionImplementor session = access.use();
-        try {
-            return question.apply(new CriteriaQuestions<>(session, entity, !unit.isAnswering()));
-        } catch (RuntimeException thrown) {
-            throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
+    /** What is held when the rows are locked is read again, and may not have been changed by then. */
+    private <R> R locked(
+            Question<T, ?> question, RowLock lock, Function<CriteriaQuestions<T>, PreparedQuestion<R>> words) {
+        return asked(access.use(), session -> {
+            AskedRows rows = AskedRows.of(entity.persister());
+            unit.holdAhead(rows);
+            boolean canWait = canWait(lock)
+                    && question.fetches().isEmpty()
+                    && FreshUnderLock.of(session, entity.type()).areNone();
+            CriteriaQuestions<T> questions = new CriteriaQuestions<>(session, entity);
+            return canWait
+                    ? words.apply(questions)
+                    : new PreparedQuestion<>(
+                            () -> unit.now(() -> fresh(session, question, words.apply(questions))), rows);
+        });
+    }
+
+    /** A record under a lock does not say whose it is: all of the type that is held is read again, and not what was found. */
+    private <R> R fresh(SessionImplementor session, Question<T, ?> question, PreparedQuestion<R> prepared) {
+        if (question.projection() == null) {
+            return prepared.asking().get();
         }
+        HeldEntities<T> held = new HeldEntities<>(session, entity);
+        R answer = prepared.asking().get();
+        held.readAgain();
+        return answer;
+    }
+
+    /** A time of its own is set by statements around it. */
+    private boolean canWait(RowLock lock) {
+        return lock.timeout() == null && unit instanceof QuestionPass<?, ?>;
     }
 
     @Override
     public long updateAll(Condition<? super T> condition, Changes<? super T> changes) {
-        return write(session -> new BulkStatements<>(session, entity, unit).update(condition, changes));
+        return written(session -> new BulkStatements<>(session, entity, unit).update(condition, changes));
     }
 
     @Override
     public long deleteAll(Condition<? super T> condition) {
-        return write(session -> new BulkStatements<>(session, entity, unit).delete(condition));
+        return written(session -> new BulkStatements<>(session, entity, unit).delete(condition));
+    }
+
+    private <R> R written(Function<SessionImplementor, PreparedQuestion<R>> preparation) {
+        return asked(settled(access.useForWriting()), preparation);
     }
 
     /** The row and what it is afterwards leave together. */
@@ -398,29 +420,16 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
             access.useForWriting();
             return laterUpsert(newEntity, uniqueKey).get();
         }
-        return write(session -> new Upsert<>(session, entity, unit, newEntity, uniqueKey).execute());
+        return upsertNow(newEntity, uniqueKey);
     }
 
     @Override
     public Supplier<Upserted<T>> laterUpsert(T newEntity, @Nullable String uniqueKey) {
-        AtomicReference<@Nullable Upsert<T>> noted = new AtomicReference<>();
-        return put(ofThis -> ofThis.write(session -> {
-            Upsert<T> upsert = noted.get();
-            if (upsert == null) {
-                upsert = new Upsert<>(session, entity, ofThis.unit, newEntity, uniqueKey);
-                noted.set(upsert);
-            }
-            return upsert.execute();
-        }));
+        return put(ofThis -> ofThis.upsertNow(newEntity, uniqueKey));
     }
 
-    private <R> R write(Function<SessionImplementor, R> statement) {
-        SessionImplementor session = settled(access.useForWriting());
-        try {
-            return statement.apply(session);
-        } catch (RuntimeException thrown) {
-            throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
-        }
+    private Upserted<T> upsertNow(T newEntity, @Nullable String uniqueKey) {
+        return written(session -> new Upsert<>(session, entity, unit, newEntity, uniqueKey).prepare());
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.todosdk.hibernate.operation;
 import dev.todosdk.hibernate.later.RepeatableQuestion;
 import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.mapping.MappedEntity;
+import dev.todosdk.hibernate.query.AskedRows;
+import dev.todosdk.hibernate.query.PreparedQuestion;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.InvalidInputException;
@@ -12,7 +14,10 @@ import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
-/** A question that waits, as operations of its entity that keep to themselves what goes wrong. Of one thread. */
+/**
+ * A question that waits, as operations of its entity that keep to themselves what goes wrong. It is put together once, when it
+ * is asked first. Of one thread.
+ */
 final class QuestionPass<T, R> implements RepeatableQuestion<R>, UnitSession {
 
     private final UnitSession unit;
@@ -20,35 +25,25 @@ final class QuestionPass<T, R> implements RepeatableQuestion<R>, UnitSession {
     private final SessionImplementor session;
     private final Function<HibernateEntityOperations<T>, R> question;
     private final HibernateEntityOperations<T> operations;
-    private Pass pass = Pass.FIRST;
+    private @Nullable PreparedQuestion<?> prepared;
     private @Nullable RuntimeException failure;
-    private boolean held;
 
     QuestionPass(
             UnitSession unit,
             SessionAccess access,
             MappedEntity<T> entity,
             Function<HibernateEntityOperations<T>, R> question) {
+        this.session = access.use();
         this.unit = unit;
         this.access = access;
-        this.session = access.use();
         this.question = question;
         this.operations = new HibernateEntityOperations<>(this, this, entity);
     }
 
     @Override
-    public R ask(Pass which) {
-        pass = which;
+    public R ask() {
         failure = null;
         return question.apply(operations);
-    }
-
-    /** Whether the unit held the entity that is asked for when it was asked for first. */
-    boolean wasHeld(boolean isHeld) {
-        if (pass == Pass.FIRST) {
-            held = isHeld;
-        }
-        return held;
     }
 
     @Override
@@ -57,13 +52,32 @@ final class QuestionPass<T, R> implements RepeatableQuestion<R>, UnitSession {
     }
 
     @Override
+    public @Nullable AskedRows brings() {
+        return prepared == null ? null : prepared.brings();
+    }
+
+    /** It has one kind of answer, for it is one question. */
+    @Override
+    @SuppressWarnings("unchecked")
+    public <A extends @Nullable Object> PreparedQuestion<A> prepared(
+            SessionImplementor open, Function<SessionImplementor, PreparedQuestion<A>> preparation) {
+        PreparedQuestion<A> known = (PreparedQuestion<A>) prepared;
+        if (known == null) {
+            known = preparation.apply(open);
+            prepared = known;
+        }
+        return known;
+    }
+
+    /** The unit may be over when the answer is given. */
+    @Override
     public SessionImplementor use() {
-        return pass == Pass.FIRST ? access.use() : session;
+        return prepared == null ? access.use() : session;
     }
 
     @Override
     public SessionImplementor useForWriting() {
-        return pass == Pass.FIRST ? access.useForWriting() : session;
+        return prepared == null ? access.useForWriting() : session;
     }
 
     @Override
@@ -85,27 +99,18 @@ final class QuestionPass<T, R> implements RepeatableQuestion<R>, UnitSession {
     }
 
     @Override
-    public boolean isAnswering() {
-        return pass == Pass.ANSWERED;
-    }
-
-    @Override
     public WaitingQuestions questions() {
         return unit.questions();
     }
 
     @Override
     public void writeAhead(SessionImplementor open) {
-        if (pass == Pass.FIRST) {
-            open.flush();
-        }
+        unit.writeAhead(open);
     }
 
     @Override
-    public boolean goesOn() {
-        return pass == Pass.FIRST
-                ? !unit.questions().isNoting()
-                : !unit.questions().haveFailed();
+    public void holdAhead(AskedRows rows) {
+        unit.questions().holdAhead(rows);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.todosdk.hibernate.operation;
 
 import dev.todosdk.hibernate.later.WaitingQuestions;
+import dev.todosdk.hibernate.query.PreparedQuestion;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.hibernate.write.WritePhase;
 import dev.todosdk.persistence.exception.FailurePhase;
+import java.util.function.Function;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +39,9 @@ public interface UnitSession extends SessionAccess, WritePhase {
     /** The questions that wait, or null when none does. */
     @Nullable WaitingQuestions waiting();
 
-    /** Whether a question that waited is given its answer now. */
-    boolean isAnswering();
+    /** A question put together; one that waits is so only once. */
+    <R extends @Nullable Object> PreparedQuestion<R> prepared(
+            SessionImplementor session, Function<SessionImplementor, PreparedQuestion<R>> preparation);
 
     /** Where questions can be put to wait. */
     WaitingQuestions questions();

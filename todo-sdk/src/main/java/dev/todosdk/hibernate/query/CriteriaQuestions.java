@@ -19,39 +19,29 @@ import jakarta.persistence.criteria.Root;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
-/** Questions to one entity type, asked through Jakarta Persistence's Criteria. */
+/** Questions to one entity type, put together by Jakarta Persistence's Criteria. */
 public final class CriteriaQuestions<T> {
 
     private final SharedSessionContractImplementor session;
     private final CriteriaBuilder builder;
     private final MappedEntity<T> entity;
-    private final boolean readsAgain;
 
     public CriteriaQuestions(SharedSessionContractImplementor session, MappedEntity<T> entity) {
-        this(session, entity, true);
-    }
-
-    /**
-     * Asks.
-     *
-     * @param readsAgain whether what was held before it was locked is read again
-     */
-    public CriteriaQuestions(SharedSessionContractImplementor session, MappedEntity<T> entity, boolean readsAgain) {
-        this.readsAgain = readsAgain;
         this.session = session;
         this.builder = session.getCriteriaBuilder();
         this.entity = entity;
     }
 
-    public <R> List<R> list(Question<T, R> question, Limit limit) {
+    public <R> PreparedQuestion<List<R>> list(Question<T, R> question, Limit limit) {
         Selected<T, R> selected = select(question);
         if (limit.maxResults() < Integer.MAX_VALUE) {
             selected.limit(limit.startAt() - 1, limit.maxResults());
         }
-        return selected.elements();
+        return new PreparedQuestion<>(selected.elements(), selected.brings());
     }
 
     /** Those of the entities with these ids that are there for questions. */
@@ -76,19 +66,24 @@ public final class CriteriaQuestions<T> {
     }
 
     /** Reads one row more than asked for, which tells whether there is a next page without counting. */
-    public <R> Page<R> page(Question<T, R> question, PageRequest page) {
+    public <R> PreparedQuestion<Page<R>> page(Question<T, R> question, PageRequest page) {
         if (page.mode() != PageRequest.Mode.OFFSET) {
             throw new InvalidInputException("page.mode", "must be OFFSET here; take cursoredPage");
         }
         Selected<T, R> selected = select(question);
         selected.limit(offset(page), page.size() + 1);
-        List<R> found = selected.elements();
-        boolean more = found.size() > page.size();
-        List<R> content = more ? found.subList(0, page.size()) : found;
-        return new PageRecord<>(page, content, total(question, page), more);
+        Supplier<List<R>> elements = selected.elements();
+        Supplier<Long> total = total(question, page);
+        return new PreparedQuestion<>(() -> page(page, elements.get(), total.get()), selected.brings());
     }
 
-    public <R> CursoredPage<R> cursoredPage(Question<T, R> question, PageRequest page) {
+    private static <R> Page<R> page(PageRequest page, List<R> found, long total) {
+        boolean more = found.size() > page.size();
+        List<R> content = more ? found.subList(0, page.size()) : found;
+        return new PageRecord<>(page, content, total, more);
+    }
+
+    public <R> PreparedQuestion<CursoredPage<R>> cursoredPage(Question<T, R> question, PageRequest page) {
         boolean backward = page.mode() == PageRequest.Mode.CURSOR_PREVIOUS;
         Selected<T, R> selected = select(question, RowShape.of(question, entity.persister()), true, backward);
         if (page.mode() == PageRequest.Mode.OFFSET) {
@@ -99,22 +94,29 @@ public final class CriteriaQuestions<T> {
                             new InvalidInputException("cursor", "must be there in a request for " + page.mode())));
             selected.limit(0, page.size() + 1);
         }
-        return new KeysetPages<>(selected, page).of(selected.rows(), total(question, page));
+        Supplier<List<@Nullable Object[]>> rows = selected.rows();
+        Supplier<Long> total = total(question, page);
+        KeysetPages<R> pages = new KeysetPages<>(selected, page);
+        return new PreparedQuestion<>(() -> pages.of(rows.get(), total.get()), selected.brings());
     }
 
-    public boolean exists(Condition<? super T> condition) {
+    public PreparedQuestion<Boolean> exists(Condition<? super T> condition) {
         CriteriaQuery<Integer> query = builder.createQuery(Integer.class);
         Root<T> root = query.from(entity.type());
         query.select(builder.literal(1)).where(condition.toEntityPredicate(root, builder));
-        return !session.createQuery(query).setMaxResults(1).getResultList().isEmpty();
+        org.hibernate.query.Query<Integer> ready = session.createQuery(query).setMaxResults(1);
+        return PreparedQuestion.forValues(() -> !ready.getResultList().isEmpty());
     }
 
-    public long count(Condition<? super T> condition) {
+    public PreparedQuestion<Long> count(Condition<? super T> condition) {
         CriteriaQuery<Long> query = builder.createQuery(Long.class);
         Root<T> root = query.from(entity.type());
         query.select(builder.count(root)).where(condition.toEntityPredicate(root, builder));
-        Long number = session.createQuery(query).getSingleResultOrNull();
-        return number == null ? 0 : number; // There is none only as long as the question waits.
+        org.hibernate.query.Query<Long> ready = session.createQuery(query);
+        return PreparedQuestion.forValues(() -> {
+            Long number = ready.getSingleResultOrNull();
+            return number == null ? 0 : number; // There is none only as long as the question waits.
+        });
     }
 
     private <R> Selected<T, R> select(Question<T, R> question) {
@@ -126,11 +128,11 @@ public final class CriteriaQuestions<T> {
     }
 
     private <R> Selected<T, R> select(Question<T, R> question, RowShape<R> shape, boolean keyed, boolean backward) {
-        return new Selected<>(session, entity, question, shape, keyed, backward, readsAgain);
+        return new Selected<>(session, entity, question, shape, keyed, backward);
     }
 
-    private long total(Question<T, ?> question, PageRequest page) {
-        return page.requestTotal() ? count(question.condition()) : -1;
+    private Supplier<Long> total(Question<T, ?> question, PageRequest page) {
+        return page.requestTotal() ? count(question.condition()).asking() : () -> -1L;
     }
 
     private static long offset(PageRequest page) {

@@ -5,7 +5,9 @@ import jakarta.persistence.criteria.Fetch;
 import jakarta.persistence.criteria.FetchParent;
 import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.ManagedMappingType;
 import org.hibernate.metamodel.mapping.ModelPart;
@@ -47,6 +49,21 @@ record FetchPlan(EntityMappingType entity, List<String> names) {
                 owner = target(part);
             }
         }
+    }
+
+    /** The entities that are read along. */
+    Stream<EntityMappingType> targets() {
+        return names.stream().flatMap(name -> {
+            List<EntityMappingType> targets = new ArrayList<>();
+            ManagedMappingType owner = entity;
+            for (String step : name.split("\\.", -1)) {
+                owner = target(part(owner, step));
+                if (owner instanceof EntityMappingType target) {
+                    targets.add(target);
+                }
+            }
+            return targets.stream();
+        });
     }
 
     void applyTo(Root<?> root) {

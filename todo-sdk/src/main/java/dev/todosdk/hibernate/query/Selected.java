@@ -12,6 +12,7 @@ import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.hibernate.ScrollMode;
 import org.hibernate.ScrollableResults;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -34,7 +35,6 @@ public final class Selected<T, R> {
     private final SortKeys order;
     private final SortKeys readOrder;
     private final boolean keyed;
-    private final boolean readsAgain;
     private final List<Expression<?>> sortExpressions;
     private final Predicate condition;
     private long offset;
@@ -46,9 +46,7 @@ public final class Selected<T, R> {
             Question<T, R> question,
             RowShape<R> shape,
             boolean keyed,
-            boolean backward,
-            boolean readsAgain) {
-        this.readsAgain = readsAgain;
+            boolean backward) {
         this.session = session;
         this.builder = session.getCriteriaBuilder();
         this.question = question;
@@ -81,22 +79,34 @@ public final class Selected<T, R> {
         query.where(condition, new KeysetPredicate(builder, readOrder, sortExpressions, order.values(cursor)).after());
     }
 
-    List<@Nullable Object[]> rows() {
-        return results().stream().map(this::row).toList();
+    /** Asks, and may do so again. */
+    Supplier<List<@Nullable Object[]>> rows() {
+        Supplier<List<Object>> results = results();
+        return () -> results.get().stream().map(this::row).toList();
     }
 
-    List<R> elements() {
-        return results().stream().map(this::element).toList();
+    /** Asks, and may do so again. */
+    Supplier<List<R>> elements() {
+        Supplier<List<Object>> results = results();
+        return () -> results.get().stream().map(this::element).toList();
     }
 
-    private List<Object> results() {
-        if (question.lock() == null || !readsAgain || !(session instanceof SessionImplementor unit)) {
-            return ready().getResultList();
+    private Supplier<List<Object>> results() {
+        Query<Object> ready = ready();
+        if (question.lock() == null || !(session instanceof SessionImplementor unit)) {
+            return ready::getResultList;
         }
         FreshUnderLock fresh = FreshUnderLock.of(unit, root.getJavaType());
-        List<Object> results = ready().getResultList();
-        fresh.readAgain(results);
-        return results;
+        return () -> {
+            List<Object> results = ready.getResultList();
+            fresh.readAgain(results);
+            return results;
+        };
+    }
+
+    /** The entities that come with the answer, or null when it consists of records. */
+    @Nullable AskedRows brings() {
+        return question.projection() == null ? new AskedRows(fetches.entity(), null, question.fetches()) : null;
     }
 
     public ScrollableResults<Object> scroll(int fetchSize) {

@@ -1,12 +1,14 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.lazy.LazyLoads;
 import dev.todosdk.hibernate.observation.CountedActions;
 import dev.todosdk.hibernate.observation.ObservedSession;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.server.UnitTransaction;
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.collection.spi.PersistentCollection;
@@ -19,6 +21,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.internal.SessionFactoryImpl;
 import org.hibernate.internal.SessionImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hibernate's session with its unit's transaction on it. Hibernate makes its services once for all sessions and tells a
@@ -32,6 +35,9 @@ final class CarryingSession extends SessionImpl implements UnitTransaction.Carri
     private final transient UnitTransaction transaction;
     private final transient UnitObservation observation;
     private final transient LazyLoads lazy;
+
+    /** Weak, because what gives a forgotten unit's connection back has the session, and would keep the unit. */
+    private transient @Nullable WeakReference<WaitingQuestions> questions;
 
     private CarryingSession(
             SessionFactoryImpl sessions,
@@ -56,10 +62,35 @@ final class CarryingSession extends SessionImpl implements UnitTransaction.Carri
         };
     }
 
+    /** The unit's own. */
+    static CarryingSession of(SessionImplementor session) {
+        return (CarryingSession) session;
+    }
+
+    /** What is read from now on finds these questions answered. */
+    void whenReading(WaitingQuestions waiting) {
+        questions = new WeakReference<>(waiting);
+    }
+
+    private void beforeReading() {
+        WaitingQuestions waiting = questions == null ? null : questions.get();
+        if (waiting != null) {
+            waiting.beforeReading();
+        }
+    }
+
+    /** Queries of any kind, by whichever door. */
+    @Override
+    public void prepareForQueryExecution(boolean requiresTransaction) {
+        beforeReading();
+        super.prepareForQueryExecution(requiresTransaction);
+    }
+
     /** A collection is read when the application first touches it, where nothing else would put what fails into the SDK's words. */
     @Override
     public void initializeCollection(PersistentCollection<?> collection, boolean writing) {
         try {
+            beforeReading();
             super.initializeCollection(collection, writing);
         } catch (RuntimeException thrown) {
             throw FailureTranslator.translateWork(thrown, UnitOptions.DEFAULT);
@@ -69,6 +100,7 @@ final class CarryingSession extends SessionImpl implements UnitTransaction.Carri
     /** What stands behind a reference is read when the application first touches it. */
     @Override
     public Object immediateLoad(String entityName, Object id) {
+        beforeReading();
         return lazy.touch(() -> super.immediateLoad(entityName, id));
     }
 

@@ -11,6 +11,8 @@ import dev.todosdk.hibernate.operation.OpenStream;
 import dev.todosdk.hibernate.operation.OpenStreams;
 import dev.todosdk.hibernate.operation.SessionAccess;
 import dev.todosdk.hibernate.operation.UnitSession;
+import dev.todosdk.hibernate.query.AskedRows;
+import dev.todosdk.hibernate.query.PreparedQuestion;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.Isolation;
@@ -163,7 +165,8 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     @Override
     public void flush() {
-        SessionImplementor open = useSettled();
+        answerAhead();
+        SessionImplementor open = use();
         try {
             open.flush();
         } catch (RuntimeException thrown) {
@@ -171,15 +174,11 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         }
     }
 
-    /** With all questions answered that wait. */
-    private SessionImplementor useSettled() {
-        SessionImplementor open = use();
-        WaitingQuestions waiting = waiting();
-        if (waiting == null) {
-            return open;
-        }
-        waiting.settle();
-        return use();
+    /** Before something that is no question. */
+    void answerAhead() {
+        use();
+        settleQuestions();
+        use();
     }
 
     @Override
@@ -188,8 +187,9 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     }
 
     @Override
-    public boolean isAnswering() {
-        return false;
+    public <R extends @Nullable Object> PreparedQuestion<R> prepared(
+            SessionImplementor open, Function<SessionImplementor, PreparedQuestion<R>> preparation) {
+        return preparation.apply(open);
     }
 
     @Override
@@ -197,6 +197,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         if (questions == null) {
             boolean goesOn = options.readOnly() && options.isolation() == Isolation.READ_COMMITTED;
             questions = new WaitingQuestions(this, session, transaction, goesOn);
+            CarryingSession.of(session).whenReading(questions);
         }
         return questions;
     }
@@ -207,8 +208,8 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     }
 
     @Override
-    public boolean goesOn() {
-        return true;
+    public void holdAhead(AskedRows rows) {
+        // All that waited is answered.
     }
 
     @Override

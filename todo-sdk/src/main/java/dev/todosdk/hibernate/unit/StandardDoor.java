@@ -5,6 +5,7 @@ import jakarta.persistence.ConnectionFunction;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.List;
+import org.hibernate.Filter;
 import org.hibernate.FlushMode;
 import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SessionDelegatorBaseImpl;
@@ -157,6 +158,19 @@ final class StandardDoor extends SessionDelegatorBaseImpl {
     @Override
     public ProcedureCall createStoredProcedureCall(String name, String... resultSetMappings) {
         return seeingAll(super.createStoredProcedureCall(name, resultSetMappings));
+    }
+
+    /** What waits was asked without it. */
+    @Override
+    public Filter enableFilter(String name) {
+        unit.answerAhead();
+        return super.enableFilter(name);
+    }
+
+    @Override
+    public void disableFilter(String name) {
+        unit.answerAhead();
+        super.disableFilter(name);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.todosdk.hibernate.dialect.RowLocking;
 import dev.todosdk.hibernate.mapping.CallersValue;
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.hibernate.observation.OwnStatement;
+import dev.todosdk.hibernate.query.AskedRows;
+import dev.todosdk.hibernate.query.PreparedQuestion;
 import dev.todosdk.observation.StatementKind;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.internal.criteria.AnyOf;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
@@ -27,6 +30,7 @@ import org.hibernate.generator.Generator;
 import org.hibernate.generator.OnExecutionGenerator;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.SingleTableEntityPersister;
+import org.hibernate.query.MutationQuery;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaDelete;
 import org.hibernate.query.criteria.JpaCriteriaUpdate;
@@ -52,7 +56,7 @@ public final class BulkStatements<T> {
         this.phase = phase;
     }
 
-    public long update(Condition<? super T> condition, Changes<? super T> changes) {
+    public PreparedQuestion<Long> update(Condition<? super T> condition, Changes<? super T> changes) {
         JpaCriteriaUpdate<T> update = builder.createCriteriaUpdate(entity.type());
         Root<T> root = update.from(entity.type());
         for (Map.Entry<String, @Nullable Object> change : changes.values().entrySet()) {
@@ -63,22 +67,27 @@ public final class BulkStatements<T> {
             update.versioned();
         }
         update.where(where(root, condition));
-        phase.writeAhead(session);
-        return canWait() ? update(update) : phase.now(() -> update(update));
+        HeldEntities<T> held = heldAhead();
+        MutationQuery statement = session.createMutationQuery(update);
+        Supplier<Long> asking = () -> {
+            long count = statement.executeUpdate();
+            OwnStatement.wrote(session, StatementKind.UPDATE, count);
+            held.readAgain();
+            return count;
+        };
+        return prepared(held, isOneStatement(), asking);
     }
 
-    private long update(JpaCriteriaUpdate<T> update) {
-        long count = session.createMutationQuery(update).executeUpdate();
-        if (phase.goesOn()) {
-            OwnStatement.wrote(session, StatementKind.UPDATE, count);
-            new HeldEntities<>(session, entity).readAgain();
-        }
-        return count;
+    private HeldEntities<T> heldAhead() {
+        phase.writeAhead(session);
+        phase.holdAhead(AskedRows.of(entity.persister()));
+        return new HeldEntities<>(session, entity);
     }
 
     /** An entity that is held is read again behind the statement, and may not have been changed by then. */
-    private boolean canWait() {
-        return isOneStatement() && new HeldEntities<>(session, entity).areNone();
+    private PreparedQuestion<Long> prepared(HeldEntities<T> held, boolean isOneStatement, Supplier<Long> asking) {
+        boolean canWait = isOneStatement && held.areNone();
+        return PreparedQuestion.forValues(canWait ? asking : () -> phase.now(asking));
     }
 
     /** What is kept in several tables is changed by statements that depend on each other. */
@@ -91,20 +100,17 @@ public final class BulkStatements<T> {
                 attribute, WrittenValue.of(entity.persister().findAttributeMapping(attribute), value, root, builder));
     }
 
-    public long delete(Condition<? super T> condition) {
-        phase.writeAhead(session);
-        return canWait() && !hasTablesOfElements()
-                ? settled(delete(root -> where(root, condition)))
-                : phase.now(() -> settled(
-                        hasTablesOfElements() ? deleteChosen(condition) : delete(root -> where(root, condition))));
-    }
-
-    private long settled(long deleted) {
-        if (phase.goesOn()) {
-            OwnStatement.wrote(session, StatementKind.DELETE, deleted);
-            new HeldEntities<>(session, entity).detachMissing();
-        }
-        return deleted;
+    public PreparedQuestion<Long> delete(Condition<? super T> condition) {
+        HeldEntities<T> held = heldAhead();
+        boolean chosen = hasTablesOfElements();
+        Supplier<Long> deleting = chosen ? () -> deleteChosen(condition) : delete(root -> where(root, condition));
+        Supplier<Long> asking = () -> {
+            long count = deleting.get();
+            OwnStatement.wrote(session, StatementKind.DELETE, count);
+            held.detachMissing();
+            return count;
+        };
+        return prepared(held, isOneStatement() && !chosen, asking);
     }
 
     /**
@@ -117,7 +123,8 @@ public final class BulkStatements<T> {
         long count = 0;
         for (int i = 0; i < ids.size(); i += MOST_AT_ONCE) {
             List<Object> some = ids.subList(i, Math.min(ids.size(), i + MOST_AT_ONCE));
-            count += delete(root -> AnyOf.predicate(root.get(MappedEntity.ID), some, builder));
+            count += delete(root -> AnyOf.predicate(root.get(MappedEntity.ID), some, builder))
+                    .get();
         }
         return count;
     }
@@ -131,11 +138,12 @@ public final class BulkStatements<T> {
         return ids.getResultList();
     }
 
-    private long delete(Function<Root<T>, Predicate> condition) {
+    private Supplier<Long> delete(Function<Root<T>, Predicate> condition) {
         JpaCriteriaDelete<T> delete = builder.createCriteriaDelete(entity.type());
         Root<T> root = delete.from(entity.type());
         delete.where(condition.apply(root));
-        return session.createMutationQuery(delete).executeUpdate();
+        MutationQuery statement = session.createMutationQuery(delete);
+        return () -> (long) statement.executeUpdate();
     }
 
     private boolean hasTablesOfElements() {

@@ -11,14 +11,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** The entities of one type that a unit holds, after a statement that may have changed their rows. */
+/** The entities of one type that a unit holds, around a statement that may change their rows; made before it. */
 public final class HeldEntities<T> {
 
     private final SessionImplementor session;
@@ -31,16 +30,10 @@ public final class HeldEntities<T> {
         Iterator<Object> managed = session.getPersistenceContextInternal().managedEntitiesIterator();
         while (managed.hasNext()) {
             Object one = managed.next();
-            if (entity.type().isInstance(one) && isStored(one)) {
+            if (entity.type().isInstance(one)) {
                 held.put(key(session.getIdentifier(one)), entity.type().cast(one));
             }
         }
-    }
-
-    /** One that is not written yet came behind a statement that waited. */
-    private boolean isStored(Object one) {
-        EntityEntry entry = session.getPersistenceContextInternal().getEntry(one);
-        return entry != null && entry.isExistsInDatabase();
     }
 
     boolean areNone() {

@@ -2,7 +2,9 @@ package dev.todosdk.hibernate.write;
 
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.hibernate.observation.OwnStatement;
+import dev.todosdk.hibernate.query.AskedRows;
 import dev.todosdk.hibernate.query.ById;
+import dev.todosdk.hibernate.query.PreparedQuestion;
 import dev.todosdk.observation.StatementKind;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.Failure;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
@@ -52,6 +55,7 @@ public final class Upsert<T> {
             VisibleRows visible,
             String sql,
             Map<String, Object> key,
+            Set<Object> held,
             boolean canWait) {}
 
     private final SessionImplementor session;
@@ -60,9 +64,7 @@ public final class Upsert<T> {
     private final WritePhase phase;
     private final @Nullable String uniqueKey;
     private final T newEntity;
-    private @Nullable Prepared<T> prepared;
 
-    /** To be executed once; or twice, when it is noted at first. */
     public Upsert(
             SessionImplementor session,
             MappedEntity<T> entity,
@@ -77,25 +79,29 @@ public final class Upsert<T> {
         this.uniqueKey = uniqueKey;
     }
 
-    public Upserted<T> execute() {
-        Prepared<T> ready = prepared == null ? prepare() : prepared;
-        prepared = ready;
-        return ready.canWait() ? send(ready) : phase.now(() -> send(ready));
+    public PreparedQuestion<Upserted<T>> prepare() {
+        Prepared<T> ready = ready();
+        Supplier<Upserted<T>> asking = ready.canWait() ? () -> send(ready) : () -> phase.now(() -> send(ready));
+        return new PreparedQuestion<>(asking, row(ready.key(), ready.id()));
+    }
+
+    private AskedRows row(Map<String, Object> key, Object id) {
+        return new AskedRows(persister, uniqueKey == null ? id : key.isEmpty() ? null : key, List.of());
     }
 
     /**
      * Whether the answer is not needed at once: nothing may be committed before it is known whether a filter hides the row,
      * and an entity that is held is read again behind the statement, and may not have been changed by then.
      */
-    private boolean canWait(VisibleRows visible, Map<String, Object> key, Object id) {
+    private boolean canWait(VisibleRows visible, Map<String, Object> key, Object id, Set<Object> held) {
         boolean isTold = uniqueKey == null || !key.isEmpty();
-        return visible.sql().isEmpty() && isTold && !isHeld(key, id);
+        return visible.sql().isEmpty() && isTold && !isHeld(key, id, held);
     }
 
-    private boolean isHeld(Map<String, Object> key, Object id) {
+    private boolean isHeld(Map<String, Object> key, Object id, Set<Object> held) {
         return uniqueKey == null
                 ? session.getPersistenceContextInternal().getEntity(session.generateEntityKey(id, persister)) != null
-                : held().stream().anyMatch(one -> has(one, key));
+                : held.stream().anyMatch(one -> has(one, key));
     }
 
     private boolean has(Object one, Map<String, Object> key) {
@@ -103,7 +109,7 @@ public final class Upsert<T> {
                 .allMatch(value -> Objects.equals(persister.getPropertyValue(one, value.getKey()), value.getValue()));
     }
 
-    private Prepared<T> prepare() {
+    private Prepared<T> ready() {
         if (!NewRows.canDescribe(persister) || !persister.isVersioned()) {
             throw NewRows.notSupported("An upsert", entity);
         }
@@ -118,6 +124,8 @@ public final class Upsert<T> {
         Object next = NextVersion.after(Objects.requireNonNull(state[persister.getVersionPropertyIndex()]), version());
         VisibleRows visible = new VisibleRows(session, persister, rows.table());
         Map<String, Object> attributes = attributes(key, state);
+        phase.holdAhead(row(attributes, id));
+        Set<Object> held = held();
         return new Prepared<>(
                 rows,
                 values,
@@ -126,7 +134,8 @@ public final class Upsert<T> {
                 visible,
                 sql(rows, key, next != null, visible),
                 attributes,
-                canWait(visible, attributes, id));
+                held,
+                canWait(visible, attributes, id, held));
     }
 
     /** The key in attributes, as a question can name it; empty when it cannot, or when it is missing a value. */
@@ -144,7 +153,6 @@ public final class Upsert<T> {
     }
 
     private Upserted<T> send(Prepared<T> ready) {
-        Set<Object> held = held();
         Stored stored = send(
                         ready.sql(),
                         ready.rows(),
@@ -158,7 +166,7 @@ public final class Upsert<T> {
         if (stored == null || found == null) {
             throw hidden();
         }
-        if (held.contains(found) && phase.goesOn()) { // It may have been another version.
+        if (ready.held().contains(found)) { // It may have been another version.
             session.refresh(found);
         }
         boolean inserted =

@@ -1,20 +1,18 @@
 package dev.todosdk.hibernate.write;
 
+import dev.todosdk.hibernate.query.AskedRows;
 import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
-/** How far a statement has come that may be noted first, and given its answer later. Of one thread. */
+/** What a statement does ahead of itself that may be noted first, and given its answer later. Of one thread. */
 public interface WritePhase {
 
-    /** Writes what was changed before the statement, unless that was noted with it. */
+    /** Writes what was changed before the statement. */
     void writeAhead(SessionImplementor session);
 
-    /**
-     * Whether more may be asked because of what the statement gave: not as long as it is noted and gives nothing, nor when a
-     * question behind it has failed since, with all the unit.
-     */
-    boolean goesOn();
+    /** From now on the unit holds what questions before the statement bring of some rows, though they may not be told yet. */
+    void holdAhead(AskedRows rows);
 
     /** Does something that cannot be noted, since what it sends next depends on what it was told. */
     <R extends @Nullable Object> R now(Supplier<R> work);

@@ -100,13 +100,8 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     }
 
     @Override
-    public boolean isNoting() {
-        return connection != null && connection.notes().isNoting();
-    }
-
-    @Override
     public <R extends @Nullable Object> R now(Supplier<R> work) {
-        if (connection == null || !connection.notes().isNoting()) {
+        if (connection == null) {
             return work.get();
         }
         boolean before = recording;

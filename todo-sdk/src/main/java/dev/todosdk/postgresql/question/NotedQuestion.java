@@ -25,15 +25,8 @@ public final class NotedQuestion implements QuestionFlight.Statements {
         return haveFailed() || statements.stream().allMatch(NotedStatement::isAnswered);
     }
 
-    @Override
-    public boolean haveFailed() {
+    private boolean haveFailed() {
         return statements.stream().anyMatch(statement -> statement.failure() != null);
-    }
-
-    /** Whether a statement that is none of them takes the place of the first: another question is asked than was put. */
-    boolean isAnother(String sql) {
-        return taken == 0
-                && statements.stream().noneMatch(statement -> statement.sql().equals(sql));
     }
 
     /** The next of them, when it is of that text and was answered; what is no longer asked is passed over. */

@@ -1,7 +1,5 @@
 package dev.todosdk.postgresql.question;
 
-import dev.todosdk.persistence.exception.Failure;
-import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.postgresql.connection.SequenceReads;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,15 +51,6 @@ public final class QuestionNotes {
     }
 
     /**
-     * Whether statements are noted.
-     *
-     * @return true between the two
-     */
-    public boolean isNoting() {
-        return noting != null;
-    }
-
-    /**
      * Does something in between without noting it.
      *
      * @param work sends its statements as usual
@@ -108,24 +97,13 @@ public final class QuestionNotes {
      * @param driver makes it
      * @return null when it is to be made and sent as usual
      * @throws SQLException when it cannot be made
-     * @throws WrongUseException when the question that is answered is another one now
      */
     public @Nullable PreparedStatement standIn(String sql, Connection driver) throws SQLException {
         if (noting != null && !paused.getAsBoolean() && isNoted(sql)) {
             return new StatementStandIn.Noting(sql, driver.prepareStatement(sql), this).asStatement();
         }
-        NotedStatement answered = answering == null ? null : answered(answering, sql);
+        NotedStatement answered = answering == null ? null : answering.take(sql);
         return answered == null ? null : new StatementStandIn.Answering(answered).asStatement();
-    }
-
-    private static @Nullable NotedStatement answered(NotedQuestion question, String sql) {
-        if (question.isAnother(sql)) {
-            throw new WrongUseException(
-                    Failure.of("A question that was asked later sends another statement when it is answered than"
-                            + " when it was put, so it has no answer; a condition that is a lambda must say the same both times."
-                            + " Ask it at once, or work out beforehand what the condition says."));
-        }
-        return question.take(sql);
     }
 
     /** Ids are fetched at once: what follows needs them. */
