@@ -16,9 +16,9 @@ alter table purchase_order add column title varchar(100);
 
 -- changeset orders:4-title-migrate
 -- comment: accepts BULK_CHANGE: ten thousand orders
-update purchase_order set title = name where title is null;
+update purchase_order set title = name where title is distinct from name;
 alter table purchase_order alter column name drop not null;
--- rollback update purchase_order set name = title where name is null;
+-- rollback update purchase_order set name = title where title is not null and name is distinct from title;
 -- rollback alter table purchase_order alter column name set not null;
 
 -- changeset orders:5-title-contract

@@ -62,6 +62,26 @@ record SchemaRules(List<Rule> rules, Set<String> tables) {
             ORDER BY 1, 2, 4, 3
             """;
 
+    /**
+     * Has PostgreSQL write each check until it writes it as it read it: {@code in ('a', 'b')} reads as another text than what it
+     * writes of it, which is what a drafted changelog has.
+     */
+    private static final String SETTLE = """
+            DO $$
+            DECLARE k record;
+            BEGIN
+                FOR i IN 1..2 LOOP
+                    FOR k IN SELECT conrelid::regclass AS tab, conname AS name, pg_get_constraintdef(oid) AS says
+                             FROM pg_constraint
+                             WHERE contype = 'c' AND conrelid <> 0 AND coninhcount = 0
+                               AND connamespace = current_schema()::regnamespace
+                    LOOP
+                        EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I, ADD CONSTRAINT %I %s',
+                            k.tab, k.name, k.name, k.says);
+                    END LOOP;
+                END LOOP;
+            END $$""";
+
     /** Kinds of rules, as far as they are compared. */
     private enum Kind {
         /** Primary, unique and foreign keys: memory has those of the mapping, with its names. */
@@ -102,7 +122,9 @@ record SchemaRules(List<Rule> rules, Set<String> tables) {
         }
     }
 
+    /** Of a database that is nobody else's: its checks are made anew. */
     static SchemaRules of(TestDatabase database) {
+        database.execute(SETTLE);
         List<Rule> rules = database.query(RULES).stream()
                 .map(row -> row.stream().map(String::valueOf).toList())
                 .map(row -> new Rule(row.get(0), Kind.valueOf(row.get(1)), row.get(2), row.get(3), row.get(4)))

@@ -261,7 +261,7 @@ public final class Migrations {
      * waiting.
      *
      * <pre>{@code
-     * migrations.backfill("purchase_order", "title = name", "title is null and name is not null");
+     * migrations.backfill("purchase_order", "title = name", "title is distinct from name");
      * }</pre>
      *
      * @param table the table, as SQL writes it; partitions are done one by one

@@ -1,6 +1,7 @@
 package dev.todosdk.migration;
 
 import dev.todosdk.migration.resource.OfflineHistory;
+import dev.todosdk.migration.session.Failures;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.WrongUseException;
 import java.io.IOException;
@@ -43,6 +44,10 @@ final class Previews {
                 runner.preview(OfflineHistory.Assumed.COMPLETE, (session, history) -> {
                     List<ChangeSet> before = Updates.upToTag(session.all(), from);
                     List<ChangeSet> upTo = Updates.upToTag(session.all(), to);
+                    if (upTo.size() < before.size()) {
+                        throw Failures.of("The tag \"" + from + "\" comes after \"" + to
+                                + "\", and SQL leads forward only; nothing was written.");
+                    }
                     List<ChangeSet> chosen = session.runnable().stream()
                             .filter(changeSet -> upTo.contains(changeSet) && !before.contains(changeSet))
                             .toList();

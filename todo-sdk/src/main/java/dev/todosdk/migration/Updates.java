@@ -20,9 +20,13 @@ import liquibase.change.core.TagDatabaseChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.LiquibaseException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The verbs that go forward. */
 final class Updates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /** The folder of the SDK's own changelogs. */
     private static final String OWN = "todo-sdk/";
@@ -171,7 +175,15 @@ final class Updates {
                     new LockRetries(runner.settings().lockTimeout()),
                     (done, left) -> runner.settings().listener().backfilled(table, done, left));
             try {
-                return update.run();
+                long done = update.run();
+                if (update.left() > 0) {
+                    LOG.warn(
+                            "{} rows of {} meet the condition still: what is set leaves them as they are, or they are in a"
+                                    + " foreign table, or programs write such rows all the time",
+                            update.left(),
+                            table);
+                }
+                return done;
             } catch (SQLException | InterruptedException stopped) {
                 throw Failures.ofPortions(table, update.done(), stopped);
             }

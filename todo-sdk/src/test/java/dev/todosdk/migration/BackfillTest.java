@@ -79,8 +79,11 @@ class BackfillTest {
     void rowsThatStayAsTheyAreDoNotKeepItForEver() {
         database.execute("update thing set name = null where id <= 5");
 
-        assertThat(migrations(() -> {}).backfill("thing", "title = name", "title is null"))
-                .isGreaterThanOrEqualTo(ROWS);
+        try (CapturedLog log = CapturedLog.of(Migrations.class)) {
+            assertThat(migrations(() -> {}).backfill("thing", "title = name", "title is null"))
+                    .isGreaterThanOrEqualTo(ROWS);
+            assertThat(log.text()).contains("5 rows of thing meet the condition still");
+        }
         assertThat(left()).isEqualTo(5);
     }
 
@@ -119,5 +122,14 @@ class BackfillTest {
         assertThat(migrations(() -> {}).backfill("part", "title = name", "title is null"))
                 .isEqualTo(19);
         assertThat(heard).containsExactly("part 9 10", "part 19 0");
+    }
+
+    @Test
+    void tablesThatInheritAreDoneToo() {
+        database.execute("create table parent (name text, title text); create table child () inherits (parent);"
+                + " insert into parent values ('a'); insert into child values ('b')");
+        assertThat(migrations(() -> {}).backfill("parent", "title = name", "title is null"))
+                .isEqualTo(2);
+        assertThat(database.query("select title from parent order by 1")).containsExactly("a", "b");
     }
 }

@@ -106,6 +106,21 @@ class DraftRenameTest {
     }
 
     @Test
+    void whatAnOlderProgramChangedLastIsTaken() {
+        things.append(things.migrations(version("after")).draft("things", RENAME));
+        Migrations migrations = things.migrations(version("after"));
+        migrations.updateTo(1);
+        database.execute("update thing set name = 'uno', title = 'uno' where id = 1");
+        database.execute("update thing set name = 'ein' where id = 1");
+
+        migrations.updateTo(1);
+        assertThat(database.query("select title from thing order by id")).containsExactly("ein", "two");
+        database.execute("update thing set title = 'un' where id = 1");
+        migrations.rollback(1);
+        assertThat(database.query("select name from thing order by id")).containsExactly("un", "two");
+    }
+
+    @Test
     void whatIsNoRenameIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

@@ -73,6 +73,12 @@ class SeveralSchemasTest {
         List<Changeset> between =
                 Migrations.builder().offline().changelog(releases).build().previewUpdate("v1", "v2", sql);
         assertThat(between).extracting(Changeset::id).containsExactly("2", "v2");
+        assertThatThrownBy(() -> Migrations.builder()
+                        .offline()
+                        .changelog(releases)
+                        .build()
+                        .previewUpdate("v2", "v1", new StringWriter()))
+                .hasMessageContainingAll("v2", "comes after", "v1");
 
         Migrations migrations = database.migrations(releases).build();
         migrations.updateTo("v1");

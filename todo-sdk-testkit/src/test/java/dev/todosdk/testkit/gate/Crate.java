@@ -20,6 +20,9 @@ class Crate {
     @Column(check = @CheckConstraint(constraint = "amount >= 0"))
     int amount;
 
+    @Column(check = @CheckConstraint(name = "crate_kind_known", constraint = "kind in ('big', 'small')"))
+    String kind = "big";
+
     @ColumnDefault("7")
     int room;
 

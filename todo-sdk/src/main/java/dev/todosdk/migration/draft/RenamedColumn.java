@@ -81,8 +81,8 @@ final class RenamedColumn {
     }
 
     private Change migrate() {
-        List<String> there = new ArrayList<>(List.of(copy(to, from)));
-        List<String> back = new ArrayList<>(List.of(copy(from, to)));
+        List<String> there = new ArrayList<>(List.of(copy(to, from) + differs()));
+        List<String> back = new ArrayList<>(List.of(copyBack()));
         if (old.required()) {
             there.add(table + "ALTER COLUMN " + from + " DROP NOT NULL");
             back.add(table + "ALTER COLUMN " + from + " SET NOT NULL");
@@ -96,7 +96,16 @@ final class RenamedColumn {
     }
 
     private String copy(String into, String out) {
-        return "UPDATE " + comparison.quoted(tableName) + " SET " + into + " = " + out + " WHERE " + into + " IS NULL";
+        return "UPDATE " + comparison.quoted(tableName) + " SET " + into + " = " + out + " WHERE ";
+    }
+
+    /** A row is not done when it has some value: older programs went on changing the other column. Not every type has an equality. */
+    private String differs() {
+        return to + "::text IS DISTINCT FROM " + from + "::text";
+    }
+
+    private String copyBack() {
+        return copy(from, to) + to + " IS NOT NULL AND " + differs();
     }
 
     private void contract() {
@@ -110,7 +119,7 @@ final class RenamedColumn {
         comparison.add(new Change(
                 Phase.DROP_COLUMN,
                 List.of(table + "DROP COLUMN " + from),
-                List.of(table + "ADD " + optional(old).definition(comparison.names()), copy(from, to)),
+                List.of(table + "ADD " + optional(old).definition(comparison.names()), copyBack()),
                 "Loses the values of " + comparison.quoted(tableName) + "." + from + " that "
                         + comparison.quoted(tableName) + "." + to + " does not have",
                 ""));

@@ -17,13 +17,12 @@ public final class PortionedUpdate {
 
     private static final int PAGES = 128;
 
+    /** The table, its partitions, and tables that inherit from it, as far as they have rows of their own. */
     private static final String PARTS = """
-            select t.relid::regclass::text, pg_relation_size(t.relid) / current_setting('block_size')::int
-            from pg_partition_tree(?::regclass) t where t.isleaf
-            union all
+            with recursive part as (
+                select ?::regclass::oid as oid union select inhrelid from pg_inherits join part on inhparent = part.oid)
             select c.oid::regclass::text, pg_relation_size(c.oid) / current_setting('block_size')::int
-            from pg_class c where c.oid = ?::regclass and c.relkind = 'r' and not c.relispartition
-            order by 1""";
+            from pg_class c join part on part.oid = c.oid where c.relkind = 'r' order by 1""";
 
     private final Connection connection;
     private final String table;
@@ -143,7 +142,6 @@ public final class PortionedUpdate {
         List<Part> parts = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(PARTS)) {
             statement.setString(1, table);
-            statement.setString(2, table);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     parts.add(new Part(row.getString(1), row.getLong(2)));
