@@ -143,8 +143,10 @@ class TenantTest {
             db.run(tenant, unit -> {
                 Binders binders = unit.repository(Binders.class);
                 Binder binder = binders.getById(1L);
-                assertThat(binder.invoices).hasSize(rows).allMatch(one -> tenant.tenant().equals(one.tenant));
-                assertThat(binder.marked).hasSize(rows).allMatch(one -> tenant.tenant().equals(one.tenant));
+                assertThat(binder.invoices).hasSize(rows).allMatch(one -> tenant.tenant()
+                        .equals(one.tenant));
+                assertThat(binder.marked).hasSize(rows).allMatch(one -> tenant.tenant()
+                        .equals(one.tenant));
                 for (String collection : List.of("invoices", "marked")) {
                     assertThat(binders.query(Condition.unrestricted())
                                     .fetch(collection)
@@ -154,13 +156,13 @@ class TenantTest {
                                     builder.equal(one.join(collection).get("number"), "i4")))
                             .isEqualTo(rows == 5);
                 }
-                assertThat(binders.exists((one, builder) ->
-                                builder.equal(builder.size(one.<Set<Invoice>>get("invoices")), rows)))
+                assertThat(binders.exists(
+                                (one, builder) -> builder.equal(builder.size(one.<Set<Invoice>>get("invoices")), rows)))
                         .isTrue();
             });
         }
-        db.run(ACME.withoutTenant(), unit -> assertThatThrownBy(
-                        () -> unit.repository(Binders.class).getById(1L).invoices.size())
+        db.run(ACME.withoutTenant(), unit -> assertThatThrownBy(() ->
+                        unit.repository(Binders.class).getById(1L).invoices.size())
                 .isInstanceOf(WrongUseException.class));
     }
 

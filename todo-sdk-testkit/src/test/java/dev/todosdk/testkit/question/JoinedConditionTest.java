@@ -109,8 +109,8 @@ class JoinedConditionTest {
     /** Hibernate joins what a path goes through, and takes away whoever refers to nothing, whatever else would let them in. */
     @Test
     void aPathThroughAReferenceThatMayBeMissing() {
-        Condition<Parcel> ofAnn = (parcel, builder) ->
-                builder.equal(parcel.get("sender").get("name"), "Ann");
+        Condition<Parcel> ofAnn =
+                (parcel, builder) -> builder.equal(parcel.get("sender").get("name"), "Ann");
         Condition<Parcel> last = (parcel, builder) -> builder.equal(parcel.get("code"), "b6");
         assertAnswer(ofAnn, 1, 2, 3);
         assertAnswer(Conditions.any(ofAnn, last), 1, 2, 3, 6);

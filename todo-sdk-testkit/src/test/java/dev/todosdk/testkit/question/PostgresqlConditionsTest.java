@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.UnitOfWorkFactory;
-import dev.todosdk.support.Cost;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.PostgresqlConditions;
+import dev.todosdk.support.Cost;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.memory.InMemoryDatabase;
 import dev.todosdk.testkit.question.Article.Articles;

@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.hibernate.context.AuditEntries;
 import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.lazy.LazyLoads;
 import dev.todosdk.hibernate.observation.CountedActions;
@@ -35,6 +36,7 @@ final class CarryingSession extends SessionImpl implements UnitTransaction.Carri
     private final transient UnitTransaction transaction;
     private final transient UnitObservation observation;
     private final transient LazyLoads lazy;
+    private transient @Nullable AuditEntries auditEntries;
 
     /** Weak, because what gives a forgotten unit's connection back has the session, and would keep the unit. */
     private transient @Nullable WeakReference<WaitingQuestions> questions;
@@ -110,6 +112,14 @@ final class CarryingSession extends SessionImpl implements UnitTransaction.Carri
         return eager
                 ? lazy.touch(() -> super.internalLoad(entityName, id, true, nullable))
                 : super.internalLoad(entityName, id, false, nullable);
+    }
+
+    @Override
+    public AuditEntries getAuditWorkQueue() {
+        if (auditEntries == null) {
+            auditEntries = new AuditEntries();
+        }
+        return auditEntries;
     }
 
     @Override

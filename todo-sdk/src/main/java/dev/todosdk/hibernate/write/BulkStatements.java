@@ -57,6 +57,7 @@ public final class BulkStatements<T> {
     }
 
     public PreparedQuestion<Long> update(Condition<? super T> condition, Changes<? super T> changes) {
+        KeptHistory.requireNone("updateAll", entity);
         JpaCriteriaUpdate<T> update = builder.createCriteriaUpdate(entity.type());
         Root<T> root = update.from(entity.type());
         for (Map.Entry<String, @Nullable Object> change : changes.values().entrySet()) {
@@ -101,6 +102,7 @@ public final class BulkStatements<T> {
     }
 
     public PreparedQuestion<Long> delete(Condition<? super T> condition) {
+        KeptHistory.requireNone("deleteAll", entity);
         HeldEntities<T> held = heldAhead();
         boolean chosen = hasTablesOfElements();
         Supplier<Long> deleting = chosen ? () -> deleteChosen(condition) : delete(root -> where(root, condition));

@@ -110,6 +110,7 @@ public final class Upsert<T> {
     }
 
     private Prepared<T> ready() {
+        KeptHistory.requireNone("An upsert", entity);
         if (!NewRows.canDescribe(persister) || !persister.isVersioned()) {
             throw NewRows.notSupported("An upsert", entity);
         }
