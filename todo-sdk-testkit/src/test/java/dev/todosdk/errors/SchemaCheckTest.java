@@ -120,8 +120,8 @@ class SchemaCheckTest {
             assertThat(log.messages())
                     .singleElement()
                     .asString()
-                    .contains(": sums.approximate (numeric(10,2)), sums.price (double precision), sums.ratio (real),"
-                            + " sums.whole (bigint). ");
+                    .contains(": sums.approximate (numeric(10,2)), sums.finer (numeric(10,2)), sums.price (double"
+                            + " precision), sums.ratio (real), sums.unlimited (numeric(10,2)), sums.whole (bigint). ");
         }
     }
 
@@ -157,7 +157,8 @@ class SchemaCheckTest {
                 "CREATE DOMAIN prices AS tenths CHECK (VALUE < 1000)",
                 "CREATE TABLE sums (id bigint PRIMARY KEY, exact numeric, narrow numeric(10, 1), domained prices,"
                         + " several numeric(10, 1)[], price double precision, ratio real, approximate numeric(10, 2),"
-                        + " whole bigint, fine double precision, said numeric(10, 2))");
+                        + " whole bigint, fine double precision, said numeric(10, 2), unlimited numeric(10, 2), finer numeric(10, 2),"
+                        + " same numeric(10, 2))");
     }
 
     /** Numbers in columns of several kinds. */
@@ -185,6 +186,15 @@ class SchemaCheckTest {
         @Nullable Double fine;
 
         @Nullable String said;
+
+        @Column(columnDefinition = "numeric")
+        @Nullable BigDecimal unlimited;
+
+        @Column(columnDefinition = "NUMERIC (10, 3)")
+        @Nullable BigDecimal finer;
+
+        @Column(columnDefinition = "NUMERIC (10, 2)")
+        @Nullable BigDecimal same;
 
         static final class Module implements PersistenceModule {
             @Override

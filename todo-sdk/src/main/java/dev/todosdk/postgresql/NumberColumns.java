@@ -34,9 +34,10 @@ final class NumberColumns {
         if (attribute == null) {
             return;
         }
-        if (isLimited(type) && isExact(attribute)) {
+        boolean checked = isLimited(type) && isExact(attribute);
+        if (checked && column.getSqlType() == null) {
             column.setSqlType(type);
-        } else if (rounds(type, attribute)) {
+        } else if (checked ? rounds(type, column.getSqlType()) : rounds(type, attribute)) {
             rounded.add(column.getValue().getTable().getName() + "." + column.getName() + " (" + type + ")");
         }
     }
@@ -57,6 +58,19 @@ final class NumberColumns {
                 || attribute == BigInteger.class
                 || attribute == BigDecimal[].class
                 || attribute == BigInteger[].class;
+    }
+
+    /** What the mapping itself declares ({@code columnDefinition}) stays what it is checked by. */
+    private static boolean rounds(String type, String declared) {
+        return declared.indexOf('(') < 0 || places(type) < places(declared);
+    }
+
+    /** Behind the decimal point. */
+    private static int places(String type) {
+        String text = type.substring(type.indexOf('(') + 1, type.indexOf(')'));
+        return text.indexOf(',') < 0
+                ? 0
+                : Integer.parseInt(text.substring(text.indexOf(',') + 1).strip());
     }
 
     private static boolean rounds(String type, Class<?> attribute) {
