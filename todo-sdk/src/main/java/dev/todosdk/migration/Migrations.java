@@ -89,15 +89,16 @@ public final class Migrations {
     }
 
     /**
-     * Applies the next pending changesets.
+     * Applies the next pending changesets, with those among them that run always. One that was skipped and stays pending is the next
+     * one again.
      *
-     * @param count how many at most; positive
+     * @param count how many pending ones at most; positive
      * @return what was applied
      * @throws IllegalArgumentException when the count is not positive
      */
     public UpdateResult updateTo(int count) {
         requirePositive(count);
-        return Updates.some(runner, pending -> pending.subList(0, Math.min(count, pending.size())));
+        return Updates.next(runner, count);
     }
 
     /**

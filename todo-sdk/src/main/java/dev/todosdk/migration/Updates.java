@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import liquibase.change.core.TagDatabaseChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.LiquibaseException;
@@ -54,8 +53,18 @@ final class Updates {
         Refusals.refuse(problems);
     }
 
-    static UpdateResult some(MigrationRunner runner, UnaryOperator<List<ChangeSet>> choice) {
-        return run(runner, (session, inspection) -> choice.apply(inspection.toRun()), LiquibaseSession::update);
+    static UpdateResult next(MigrationRunner runner, int count) {
+        return run(runner, (session, inspection) -> next(inspection, count), LiquibaseSession::update);
+    }
+
+    /** Those that run always come along with the pending ones behind them, and do not count: nothing would ever follow them. */
+    private static List<ChangeSet> next(Inspection inspection, int count) {
+        List<ChangeSet> pending = inspection.pending();
+        List<ChangeSet> all = inspection.toRun();
+        if (count < pending.size()) {
+            return all.subList(0, all.indexOf(pending.get(count)));
+        }
+        return pending.isEmpty() ? pending : all;
     }
 
     static UpdateResult toTag(MigrationRunner runner, String tag) {

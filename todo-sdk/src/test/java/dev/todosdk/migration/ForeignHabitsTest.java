@@ -62,8 +62,11 @@ class ForeignHabitsTest {
 
         assertThat(migrations().status().isUpToDate()).isTrue();
         migrations().requireUpToDate();
+        assertThat(migrations().updateTo(1).applied()).isEmpty();
         assertThat(ids(migrations().update().applied())).containsExactly("always");
-        assertThat(database.query("select count(*) from thing")).containsExactly("2");
+        folder.append("things.sql", "--changeset things:2\ninsert into thing values (2);\n");
+        assertThat(ids(migrations().updateTo(1).applied())).containsExactly("always", "2");
+        assertThat(database.query("select count(*) from thing")).containsExactly("4");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.todosdk.testkit.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.database.Database;
+import dev.todosdk.migration.Changeset;
+import dev.todosdk.migration.MigrationStatus;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.migration.lint.ChangesetLint;
 import dev.todosdk.migration.lint.LintReport;
@@ -127,11 +129,20 @@ public final class ChangelogCheck {
         }
     }
 
-    /** What the schema is before the first changeset and after each. */
+    /** What the schema is before the first changeset and after each; one that was skipped is left behind. */
     private List<List<String>> up() {
         List<List<String>> levels = new ArrayList<>(List.of(catalog()));
-        while (!migrations.updateTo(1).applied().isEmpty()) {
-            levels.add(catalog());
+        MigrationStatus status = migrations.status();
+        for (Changeset next : status.pending()) {
+            int place = status.pending().indexOf(next);
+            if (place >= 0) {
+                int before = status.applied().size();
+                migrations.updateTo(place + 1);
+                status = migrations.status();
+                if (status.applied().size() > before) {
+                    levels.add(catalog());
+                }
+            }
         }
         return levels;
     }

@@ -81,13 +81,12 @@ public final class RollingUpgrade {
     }
 
     private void migrateTo(String id) {
-        List<Changeset> applied;
-        do {
-            applied = migrations.updateTo(1).applied();
-            if (applied.isEmpty()) {
-                throw new IllegalArgumentException("No changeset has the id " + id);
-            }
-        } while (!applied.get(0).id().equals(id));
+        List<String> ids =
+                migrations.status().pending().stream().map(Changeset::id).toList();
+        if (!ids.contains(id)) {
+            throw new IllegalArgumentException("No changeset has the id " + id);
+        }
+        migrations.updateTo(ids.indexOf(id) + 1);
     }
 
     private void run() {
@@ -110,7 +109,8 @@ public final class RollingUpgrade {
 
     private void step(Changeset changeset, VersionUsers old) {
         stage = "while changeset " + changeset + " was applied, or after it";
-        migrations.updateTo(1);
+        // Those that were skipped stay ahead of it.
+        migrations.updateTo(migrations.status().pending().indexOf(changeset) + 1);
         old.awaitRounds();
         String comment = String.valueOf(
                 server.query("SELECT comments FROM databasechangelog ORDER BY orderexecuted DESC LIMIT 1")

@@ -25,7 +25,7 @@ class ChangelogCheckTest {
     }
 
     @Test
-    void aRollbackThatForgetsSomethingIsFound() {
+    void aRollbackThatForgetsSomethingIsFoundAlsoBehindWhatIsSkipped() {
         assertThatThrownBy(() -> ChangelogCheck.assertGoesUpDownAndUp(new OneSidedModule()))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContainingAll("on the way back", "one_sided_seq");

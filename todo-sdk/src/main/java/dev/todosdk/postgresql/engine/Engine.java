@@ -36,6 +36,7 @@ public enum Engine {
             """;
 
     private final String name;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Capability> missing;
 
