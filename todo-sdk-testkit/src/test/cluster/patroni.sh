@@ -56,6 +56,7 @@ postgresql:
   data_dir: $cluster/n$1
   bin_dir: $programs
   pgpass: $cluster/pgpass$1
+  basebackup: [{checkpoint: fast}]
   parameters: {unix_socket_directories: '$cluster', fsync: 'off'}
   authentication: {superuser: {username: postgres, password: pw}, replication: {username: repl, password: pw}, rewind: {username: rewind, password: pw}}
 X
@@ -117,11 +118,14 @@ forget_earlier_leader() {
     fi
 }
 
-# One that neither leads nor follows, since its history is another's and it was not rewound, is made anew from the leader.
+is_being_made() { curl -s --max-time 2 "http://127.0.0.1:$(control_port "$1")/patroni" | grep -q 'creating replica'; }
+
+# One that neither leads nor follows, since its history is another's and it was not rewound, is made anew from the leader. One that
+# is being made already would only begin again.
 make_strays_anew() {
     local n
     for n in 1 2 3; do
-        is $n primary || is $n 'replica?lag=1MB' || {
+        is $n primary || is $n 'replica?lag=1MB' || is_being_made $n || {
             echo "$(date +%T) n$n neither leads nor follows: made anew" | tee -a "$cluster/repairs.log" >&2
             PATH=/usr/bin:/bin patronictl -c "$cluster/n$n.yml" reinit todo n$n --force || true
         }

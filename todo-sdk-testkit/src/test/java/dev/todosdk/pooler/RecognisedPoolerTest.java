@@ -3,17 +3,21 @@ package dev.todosdk.pooler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import dev.todosdk.TodoSdk;
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.faults.Forwarder;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.announcement.Announcements;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.ConfigurationException;
+import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.StatementTimeoutException;
 import dev.todosdk.persistence.query.Conditions;
+import dev.todosdk.support.LogCapture;
 import dev.todosdk.support.MadeUpTokens;
 import dev.todosdk.support.RepositoryModule;
 import dev.todosdk.testkit.PostgresqlTest;
@@ -109,13 +113,16 @@ class RecognisedPoolerTest {
         try (PgBouncer pooler = PgBouncer.start(directory, database, IGNORING);
                 Forwarder place = new Forwarder(server);
                 TodoSdk sdk = at(place, database).commitPath(path).start();
-                TodoSdk another = at(place, database).commitPath(path).start()) {
+                TodoSdk another = at(place, database).commitPath(path).start();
+                Announcements heard = sdk.listen("anything").orElseThrow()) {
+            assertThat(heard.await(Duration.ofSeconds(1))).as("connects").isTrue();
             place.leadTo(pooler.port());
             SessionState before = SessionState.behind(pooler, database);
             database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE datname = current_database() AND application_name = 'todo-sdk'");
             assertNoneMistaken(sdk, another);
             assertThat(sdk.listen("anything")).isEmpty();
+            assertThatThrownBy(() -> heard.await(Duration.ofSeconds(1))).isInstanceOf(DatabaseException.class);
             assertThat(SessionState.behind(pooler, database)).isEqualTo(before);
         }
     }
@@ -178,6 +185,21 @@ class RecognisedPoolerTest {
             assertThatThrownBy(sdk(pooler.jdbcUrl(), database).connectTimeout(Duration.ofMinutes(10))::start)
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContainingAll("unsupported startup parameter: options", "ignore_startup_parameters");
+        }
+    }
+
+    /** The primary serves, and nobody would ask why. */
+    @Test
+    void aReplicaBehindSuchAPoolerIsToldOfOnce(TestDatabase database, @TempDir Path directory) throws Exception {
+        try (PgBouncer pooler = PgBouncer.start(directory, database, TRANSACTIONS);
+                LogCapture log = new LogCapture("dev.todosdk.postgresql.replica.Replica", Level.WARN);
+                TodoSdk sdk = sdk(database.jdbcUrl(), database)
+                        .replicaUrls(pooler.jdbcUrl())
+                        .start()) {
+            assertThat(log.messages()).singleElement().asString().contains("options", "ignore_startup_parameters");
+            long count = sdk.call(UnitOptions.READ_ONLY.onReplica(), unit -> unit.repository(TodoRepository.class)
+                    .count());
+            assertThat(count).isZero();
         }
     }
 

@@ -62,6 +62,17 @@ public enum Pooler {
     }
 
     /**
+     * Finds out whether there is any, of whichever mode. Costs one round trip.
+     *
+     * @param connection pgjdbc's, outside of a transaction, on which nothing is prepared
+     * @return whether another process of the server answers than the one that the driver was told of
+     * @throws SQLException when the server cannot be asked
+     */
+    public static boolean isBefore(Connection connection) throws SQLException {
+        return backend(connection) != connection.unwrap(PGConnection.class).getBackendPID();
+    }
+
+    /**
      * Makes a connection fit for any pooler: nothing that is sent on it keeps a name on the server, which in transaction
      * mode would be missing in the next session, or be another client's. The driver names its COMMIT, too.
      *

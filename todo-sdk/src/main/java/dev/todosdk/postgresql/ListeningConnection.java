@@ -3,6 +3,7 @@ package dev.todosdk.postgresql;
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.announcement.Announcements;
 import dev.todosdk.pooler.Connector;
+import dev.todosdk.pooler.Pooler;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -60,6 +61,9 @@ final class ListeningConnection implements Announcements {
         }
         Connection opened = primary.connect();
         try (Statement statement = opened.createStatement()) {
+            if (Pooler.isBefore(opened)) { // The place may have been moved since the start.
+                throw new SQLException("A pooler stands in between, in whose sessions nobody can listen", "08001");
+            }
             statement.execute(listen);
         } catch (SQLException thrown) {
             opened.close();
