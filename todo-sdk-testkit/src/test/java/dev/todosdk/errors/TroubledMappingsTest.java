@@ -18,6 +18,7 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.support.LogCapture;
 import dev.todosdk.testkit.PostgresqlTest;
@@ -284,6 +285,24 @@ class TroubledMappingsTest {
         try (LogCapture log = new LogCapture("dev.todosdk.hibernate", Level.WARN)) {
             start(sound, CommitPath.FLIGHT, server).close();
             assertThat(log.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRowWithoutAVersionIsToldByItsTable(TestDatabase server) {
+        Trouble unversioned = Troubles.all().stream()
+                .filter(trouble -> trouble.title().equals("version NULL"))
+                .findFirst()
+                .orElseThrow();
+        createTables(unversioned, server);
+        try (Database database = start(unversioned, CommitPath.FLIGHT, server)) {
+            database.run(unit ->
+                    unit.repository(Rows.class).insertByHand(unversioned.rows().get(0)));
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(() -> database.run(
+                            unit -> unit.repository(Rows.class).findAll().forEach(Base::change)))
+                    .withMessageContaining("Unversioned.version must not be NULL in a row that is changed")
+                    .withMessageContaining("UPDATE unversioned SET version = … WHERE version IS NULL");
         }
     }
 

@@ -140,11 +140,12 @@ public final class UnitOptions {
      *
      * @param newTimeout at least one millisecond
      * @return a changed copy
-     * @throws IllegalArgumentException when it is shorter than a millisecond
+     * @throws IllegalArgumentException when it is shorter than a millisecond, or longer than {@link Integer#MAX_VALUE} of them
      */
     public UnitOptions withTimeout(Duration newTimeout) {
-        if (newTimeout.toMillis() < 1) {
-            throw new IllegalArgumentException("timeout must be at least one millisecond");
+        if (newTimeout.compareTo(Duration.ofMillis(1)) < 0
+                || newTimeout.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
+            throw new IllegalArgumentException("timeout must be 1 to 2147483647 milliseconds");
         }
         return new UnitOptions(name, isolation, readOnly, newTimeout, retry, replica, caller);
     }

@@ -9,6 +9,7 @@ import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
@@ -94,6 +95,37 @@ class WatchedTest {
         assertThatThrownBy(() -> db.run(unit -> unit.repository(FixedEntities.class)
                         .updateAll(Condition.unrestricted(), Changes.set(WatchedTest_.Fixed_.name, "other"))))
                 .isInstanceOf(DatabaseException.class);
+    }
+
+    /** Within the second that the column tells apart. */
+    @Test
+    void aVersionThatIsACoarseTimeIsAnotherAfterEachChange() {
+        db.run(unit -> unit.repository(CoarseEntities.class).insert(new Coarse()));
+        for (int i = 0; i < 3; i++) {
+            Coarse read = db.read(unit -> unit.repository(CoarseEntities.class).getById(1L));
+            db.run(unit -> unit.repository(CoarseEntities.class).getById(1L).changes++);
+            read.changes = 100;
+            assertThatThrownBy(() ->
+                            db.run(unit -> unit.repository(CoarseEntities.class).merge(read)))
+                    .isInstanceOf(StaleVersionException.class);
+        }
+        assertThat(db.<Coarse, RuntimeException>read(
+                                unit -> unit.repository(CoarseEntities.class).getById(1L))
+                        .changes)
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whatIsHeldIsOfTheRepositorysOwnClass() {
+        db.run(unit -> {
+            unit.repository(CoarseEntities.class).insert(new Coarse());
+            Finer finer = new Finer();
+            finer.id = 2;
+            unit.repository(CoarseEntities.class).insert(finer);
+            assertThat(unit.repository(FinerEntities.class).findAllById(List.of(1L, 2L)))
+                    .containsExactly(finer);
+            assertThat(unit.repository(FinerEntities.class).findById(1L)).isEmpty();
+        });
     }
 
     /** In SQL a part that is null equals nothing. */
@@ -183,6 +215,36 @@ class WatchedTest {
         @Nullable String name;
     }
 
+    /** Told apart by the second. */
+    @Entity
+    @Table(name = "coarse")
+    static class Coarse {
+        @Id
+        long id = 1;
+
+        int changes;
+
+        @Version
+        @Column(secondPrecision = 0)
+        @Nullable Instant version;
+    }
+
+    /** In the same table. */
+    @Entity
+    static class Finer extends Coarse {}
+
+    private static final class CoarseEntities extends Repository<Coarse> {
+        private CoarseEntities(RepositoryContext context) {
+            super(Coarse.class, context);
+        }
+    }
+
+    private static final class FinerEntities extends Repository<Finer> {
+        private FinerEntities(RepositoryContext context) {
+            super(Finer.class, context);
+        }
+    }
+
     private static final class WatchedEntities extends Repository<Watched> {
         private WatchedEntities(RepositoryContext context) {
             super(Watched.class, context);
@@ -209,7 +271,11 @@ class WatchedTest {
             registry.entity(Watched.class)
                     .entity(Fixed.class)
                     .repository(WatchedEntities.class, WatchedEntities::new)
+                    .entity(Coarse.class)
+                    .entity(Finer.class)
                     .repository(FixedEntities.class, FixedEntities::new)
+                    .repository(CoarseEntities.class, CoarseEntities::new)
+                    .repository(FinerEntities.class, FinerEntities::new)
                     .changelog("question/watched.sql");
         }
     }

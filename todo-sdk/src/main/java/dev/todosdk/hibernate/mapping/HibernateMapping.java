@@ -81,6 +81,7 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
         try {
             Metadata metadata = checked(modules, services);
             UnitTimestamp.use(metadata, clock);
+            RowVersion.use(metadata);
             UnitActor.use(metadata);
             UnitTenant.use(metadata);
             GeneratedParts parts = GeneratedParts.noted(metadata);

@@ -6,7 +6,6 @@ import dev.todosdk.persistence.query.RowLock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +39,10 @@ public final class ById<T> {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /** In the order of the ids; those that are not there are left out. */
+    /** In the order of the ids; those that are not there are left out. What the session holds may be of another class of the table. */
     public List<T> findAll(List<Object> ids) {
         List<T> found = filtered ? asked(ids) : session.findMultiple(entity.type(), ids);
-        return found.stream().filter(Objects::nonNull).toList();
+        return found.stream().filter(entity.type()::isInstance).toList();
     }
 
     /** By a question, which is the same whether the session holds the entity or not. */

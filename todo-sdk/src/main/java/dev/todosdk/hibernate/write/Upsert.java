@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.write;
 
 import dev.todosdk.hibernate.mapping.MappedEntity;
+import dev.todosdk.hibernate.mapping.NextVersion;
 import dev.todosdk.hibernate.observation.OwnStatement;
 import dev.todosdk.hibernate.query.AskedRows;
 import dev.todosdk.hibernate.query.ById;

@@ -112,7 +112,8 @@ public final class RowLock {
      * @throws IllegalArgumentException when it is shorter than a millisecond, or longer than {@link Integer#MAX_VALUE} of them
      */
     public RowLock waitAtMost(Duration longest) {
-        if (longest.toMillis() < 1 || longest.toMillis() > Integer.MAX_VALUE) {
+        if (longest.compareTo(Duration.ofMillis(1)) < 0
+                || longest.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
             throw new IllegalArgumentException("timeout must be 1 to 2147483647 milliseconds");
         }
         return new RowLock(strength, Conflict.WAIT, longest);

@@ -1,4 +1,4 @@
-package dev.todosdk.hibernate.write;
+package dev.todosdk.hibernate.mapping;
 
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
@@ -6,15 +6,16 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
+import java.util.Calendar;
 import java.util.Date;
 import org.hibernate.metamodel.mapping.EntityVersionMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of a row that an upsert changes: a number is raised by the database; a time becomes the present one. It is never
- * the version of a new row, so that the two can be told from each other.
+ * The least version after another one: a number is raised by the database; a time moves on by what its column tells apart, so that
+ * no version is that of the row before.
  */
-final class NextVersion {
+public final class NextVersion {
 
     private static final int MICROSECONDS = 6;
 
@@ -26,7 +27,7 @@ final class NextVersion {
      * @param first that of a new row
      * @return null where the database is to raise it
      */
-    static @Nullable Object after(Object first, EntityVersionMapping version) {
+    public static @Nullable Object after(Object first, EntityVersionMapping version) {
         if (first instanceof Number) {
             return null;
         }
@@ -38,6 +39,11 @@ final class NextVersion {
         }
         if (first.getClass() == Date.class) {
             return Date.from(((Date) first).toInstant().plus(1, ChronoUnit.MILLIS));
+        }
+        if (first instanceof Calendar time) {
+            Calendar next = (Calendar) time.clone();
+            next.add(Calendar.MILLISECOND, 1);
+            return next;
         }
         throw new NotSupportedException(Failure.of("An upsert is not possible with a version of the type "
                 + first.getClass().getSimpleName() + ". Nothing was sent. Take a number or a time."));
