@@ -40,9 +40,10 @@ public final class EventLog extends Repository<LoggedEvent> {
                 Conditions.lessThanEqual(LoggedEvent_.position, last));
         Condition<LoggedEvent> wanted =
                 topics.isEmpty() ? place : Conditions.all(place, Conditions.in(LoggedEvent_.topic, topics));
-        return query(wanted).orderBy(Order.by(Sort.asc("position"))).list(Limit.of(most)).stream()
-                .map(LoggedEvent::told)
-                .toList();
+        return query(wanted)
+                .orderBy(Order.by(Sort.asc("position")))
+                .select(PublishedEvent.class, "position", "eventId", "topic", "key", "payload", "publishedAt")
+                .list(Limit.of(most));
     }
 
     /**

@@ -6,9 +6,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 
 /** An event with its place in the log. Of one unit of work and its thread; outside, there is {@link PublishedEvent}. */
 @Entity
+@Immutable
 @Table(name = "todo_sdk_outbox_log")
 public class LoggedEvent {
 
@@ -42,9 +44,5 @@ public class LoggedEvent {
         this.key = key;
         this.payload = payload;
         this.publishedAt = publishedAt;
-    }
-
-    PublishedEvent told() {
-        return new PublishedEvent(position, eventId, topic, key, payload, publishedAt);
     }
 }

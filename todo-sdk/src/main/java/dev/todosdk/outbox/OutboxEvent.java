@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.CreationTimestamp;
@@ -81,10 +80,6 @@ public class OutboxEvent {
     /** New, its lock, in whose order units lock, so that two that publish for the same keys never wait for each other. */
     long number() {
         return number;
-    }
-
-    LoggedEvent at(long position) {
-        return new LoggedEvent(position, id, topic, key, payload, Objects.requireNonNull(publishedAt, "publishedAt"));
     }
 
     UUID id() {

@@ -83,17 +83,18 @@ public final class Relay {
 
     private static int move(UnitOfWork unit, RelayState state) {
         Outbox outbox = unit.repository(Outbox.class);
-        List<OutboxEvent> events = outbox.query(Condition.unrestricted())
+        List<WaitingEvent> events = outbox.query(Condition.unrestricted())
                 .orderBy(Order.by(Sort.asc("number")))
+                .select(WaitingEvent.class)
                 .list(Limit.of(MOST));
         List<LoggedEvent> logged = new ArrayList<>(events.size());
-        for (OutboxEvent event : events) {
+        for (WaitingEvent event : events) {
             logged.add(event.at(state.position() + logged.size() + 1));
         }
         unit.repository(EventLog.class).insertAll(logged);
         state.advance(logged.size());
         outbox.deleteAll(Conditions.in(
-                OutboxEvent_.id, events.stream().map(OutboxEvent::id).toList()));
+                OutboxEvent_.id, events.stream().map(WaitingEvent::id).toList()));
         return logged.size();
     }
 }
