@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** The services that come with the SDK, explored; {@code -Dtodosdk.test.scale=2} lets the outbox be preempted more often. */
+/** The services that come with the SDK, explored; {@code -Dtodosdk.test.scale=2} lets units be preempted more often. */
 class OwnServicesTest {
 
     private static void assertAllExplored(Exploration<?> exploration) {
@@ -85,7 +85,7 @@ class OwnServicesTest {
                         todos -> todos.createAll(List.of(NewTodo.titled("Buy bread"), NewTodo.titled("Buy salt"))))
                 .faults(Fault.values())
                 .invariant(todos -> Set.of(0L, 1L, 2L, 3L).contains(todos.count()))
-                .preemptions(2)
+                .preemptions(Scale.times(1))
                 .serialisable());
     }
 
@@ -120,7 +120,7 @@ class OwnServicesTest {
                 .unit("publishes", db -> publish(db, "received", "paid"))
                 .unit("relay", db -> new Relay(db).move())
                 .unit("another relay", db -> new Relay(db).move())
-                .preemptions(2)
+                .preemptions(Scale.times(1))
                 .invariant(db -> isTold(db, Set.of(List.of("received", "paid")))));
     }
 
@@ -150,7 +150,7 @@ class OwnServicesTest {
                 .unit("first", consumes)
                 .unit("second", consumes)
                 .faults(Fault.LOST_ANSWER, Fault.CRASH)
-                .preemptions(Scale.times(1))
+                .preemptions(Scale.times(1) - 1)
                 .invariant(db -> {
                     consumes.run(db);
                     return new BoxOffice(db).sold("received") == 1;
