@@ -12,7 +12,6 @@ import org.hibernate.audit.spi.CollectionAuditWriter;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.CollectionKey;
 import org.hibernate.engine.spi.EntityKey;
-import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.collection.CollectionPersister;
 
@@ -26,9 +25,20 @@ public final class AuditEntries extends AuditWorkQueue {
     private final List<Runnable> entries = new ArrayList<>();
     private final Map<CollectionKey, PersistentCollection<?>> collections = new HashMap<>();
 
-    static AuditEntries of(SessionImplementor session) {
-        return (AuditEntries) session.getAuditWorkQueue();
+    /** A session whose unit can be taken back in parts. */
+    public interface Carrier {
+
+        AuditEntries getAuditWorkQueue();
+
+        /** Whether Hibernate has drawn what its changes are dated by, for all of the unit. */
+        boolean hasChangeset();
+
+        /** Lets it be drawn anew. */
+        void forgetChangeset();
     }
+
+    /** How far it had come. */
+    record Mark(int entries, boolean hasChangeset) {}
 
     @Override
     public void enqueue(
@@ -74,14 +84,17 @@ public final class AuditEntries extends AuditWorkQueue {
         entries.add(entry);
     }
 
-    /** How many there are: a mark to go back to. */
-    int mark() {
-        return entries.size();
+    static Mark mark(Carrier session) {
+        return new Mark(session.getAuditWorkQueue().entries.size(), session.hasChangeset());
     }
 
-    /** Those that came since a mark are not told. */
-    void backTo(int mark) {
-        entries.subList(mark, entries.size()).clear();
+    /** What came since a mark is not told, nor dated by what was drawn since. */
+    static void backTo(Mark mark, Carrier session) {
+        List<Runnable> entries = session.getAuditWorkQueue().entries;
+        entries.subList(mark.entries, entries.size()).clear();
+        if (!mark.hasChangeset && session.hasChangeset()) {
+            session.forgetChangeset();
+        }
     }
 
     /** Hibernate's queue registers itself once more while it is filled, and is asked again with nothing in it. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The states that a unit held at a savepoint, right after a flush: each entity with the state of its row, and how much the
  * audit log was to be told.
  */
-public record ManagedStates(IdentityHashMap<Object, @Nullable Object[]> states, int audited) {
+public record ManagedStates(IdentityHashMap<Object, @Nullable Object[]> states, AuditEntries.Mark audited) {
 
     public static ManagedStates of(SessionImplementor session) {
         PersistenceContext context = session.getPersistenceContextInternal();
@@ -30,12 +30,12 @@ public record ManagedStates(IdentityHashMap<Object, @Nullable Object[]> states, 
             @Nullable Object[] loaded = entry == null ? null : entry.getLoadedState();
             states.put(entity, loaded == null ? new @Nullable Object[0] : loaded.clone());
         }
-        return new ManagedStates(states, AuditEntries.of(session).mark());
+        return new ManagedStates(states, AuditEntries.mark((AuditEntries.Carrier) session));
     }
 
     /** Those that changed since are read again, with what is refreshed with them; others that came since are detached. */
     public void restore(SessionImplementor session) {
-        AuditEntries.of(session).backTo(audited);
+        AuditEntries.backTo(audited, (AuditEntries.Carrier) session);
         PersistenceContext context = session.getPersistenceContextInternal();
         List<Object> all = managed(session);
         IdentityHashMap<Object, EntityEntry> since = new IdentityHashMap<>();

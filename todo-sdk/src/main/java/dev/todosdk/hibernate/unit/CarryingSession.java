@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * connection provider nothing of who asks; there is no other place for what belongs to one session. Of one thread.
  */
 @SuppressWarnings("unchecked") // of methods that are inherited
-final class CarryingSession extends SessionImpl implements UnitTransaction.Carrier, ObservedSession, LazyLoads.Carrier {
+final class CarryingSession extends SessionImpl
+        implements UnitTransaction.Carrier, ObservedSession, AuditEntries.Carrier, LazyLoads.Carrier {
 
     private static final long serialVersionUID = 1L;
 
@@ -37,6 +38,7 @@ final class CarryingSession extends SessionImpl implements UnitTransaction.Carri
     private final transient UnitObservation observation;
     private final transient LazyLoads lazy;
     private transient @Nullable AuditEntries auditEntries;
+    private transient boolean hasChangeset;
 
     /** Weak, because what gives a forgotten unit's connection back has the session, and would keep the unit. */
     private transient @Nullable WeakReference<WaitingQuestions> questions;
@@ -112,6 +114,24 @@ final class CarryingSession extends SessionImpl implements UnitTransaction.Carri
         return eager
                 ? lazy.touch(() -> super.internalLoad(entityName, id, true, nullable))
                 : super.internalLoad(entityName, id, false, nullable);
+    }
+
+    /** A revision may be a row, which goes with the part of the unit that it was drawn in. */
+    @Override
+    public Object getCurrentChangesetIdentifier() {
+        hasChangeset = true;
+        return super.getCurrentChangesetIdentifier();
+    }
+
+    @Override
+    public boolean hasChangeset() {
+        return hasChangeset;
+    }
+
+    @Override
+    public void forgetChangeset() {
+        hasChangeset = false;
+        clearTransactionStartInstant();
     }
 
     @Override
