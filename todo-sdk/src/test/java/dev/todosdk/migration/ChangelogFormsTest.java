@@ -178,10 +178,15 @@ class ChangelogFormsTest {
 
     @Test
     void formattedSqlOfAnotherSystemIsRead() {
-        folder.write(
-                "app/master.sql",
-                "\uFEFF--liquibase formatted sql\r\n\r\n--changeset app:1\r\ncreate table thing (id int);\r\n"
-                        + "insert into thing values (1);\r\n--rollback drop table thing;\r\n");
+        String text = """
+                --liquibase formatted sql
+
+                --changeset app:1
+                create table thing (id int);
+                insert into thing values (1);
+                --rollback drop table thing;
+                """;
+        folder.write("app/master.sql", "\uFEFF" + text.replace("\n", "\r\n"));
         assertThat(ids(builder("app/master.sql").build().update().applied())).containsExactly("1");
         assertThat(database.query("select id from thing")).containsExactly("1");
         assertThat(builder("app/master.sql").build().rollback(1).rolledBack()).hasSize(1);

@@ -29,10 +29,12 @@ class ConcurrentIndexesTest {
 
     @BeforeEach
     void tables() {
-        folder.writeSql(
-                "things.sql",
-                "--changeset things:1\ncreate table thing (id bigint, name text);\n"
-                        + "create schema other; create table other.thing (id bigint);\n");
+        folder.writeSql("things.sql", """
+                --changeset things:1
+                create table thing (id bigint, name text);
+                create schema other;
+                create table other.thing (id bigint);
+                """);
         migrations(() -> {}).update();
     }
 
@@ -93,8 +95,10 @@ class ConcurrentIndexesTest {
 
     @Test
     void theFirstOfTwoIsMadeAnewWhenTheSecondHadToWait() throws SQLException {
-        append("create index concurrently thing_ix on thing (id);\n"
-                + "create index concurrently other_thing_ix on other.thing (id);");
+        append("""
+                create index concurrently thing_ix on thing (id);
+                create index concurrently other_thing_ix on other.thing (id);
+                """);
         try (Connection writer = database.connect()) {
             writer.setAutoCommit(false);
             run(writer, "insert into other.thing values (1)");
@@ -140,8 +144,11 @@ class ConcurrentIndexesTest {
 
     @Test
     void theWayBackIsTriedAgainByWhatItSaysItself() throws SQLException {
-        append("create index concurrently thing_ix on thing (id);\n"
-                + "--rollback insert into thing values (7);\n--rollback drop index thing_ix;");
+        append("""
+                create index concurrently thing_ix on thing (id);
+                --rollback insert into thing values (7);
+                --rollback drop index thing_ix;
+                """);
         migrations(() -> {}).update();
         retries.set(0);
         migrations(() -> {}).rollback(1);
