@@ -21,11 +21,19 @@ peers=http://127.0.0.1:$((first + 8))
 
 is() { curl -sf -o /dev/null --max-time 2 "http://127.0.0.1:$(control_port "$1")/$2"; }
 
-await() {
-    for _ in $(seq 480); do
+# By the clock: a look at three nodes may take seconds on a loaded machine.
+within() {
+    local end=$((SECONDS + $1))
+    shift
+    while [ $SECONDS -lt $end ]; do
         "$@" && return 0
         sleep 0.25
     done
+    return 1
+}
+
+await() {
+    within 180 "$@" && return 0
     echo "waited in vain for: $*" >&2
     tail -n 5 "$cluster"/*.log >&2 || true
     return 1
@@ -137,13 +145,6 @@ repair() {
     make_strays_anew
 }
 
-soon() {
-    for _ in $(seq 120); do
-        "$@" && return 0
-        sleep 0.25
-    done
-    return 1
-}
 
 case "${1:?what to do}" in
 up)
@@ -177,7 +178,7 @@ switchover)
 start) running "patroni$2" || node "$2" ;;
 whole)
     for _ in 1 2 3 4; do
-        soon is_whole && exit 0
+        within 30 is_whole && exit 0
         repair
     done
     await is_whole

@@ -25,8 +25,8 @@ class LargeTableTest {
 
     private static final int FEW = 10_000;
     private static final int MANY = Integer.getInteger("todosdk.test.rows", FEW);
-    private static final int WARM_UP = 2_000;
-    private static final int TIMED = 2_000;
+    private static final int WARM_UP = 1_000;
+    private static final int TIMED = 1_000;
     private static final double MOST = 1.3;
 
     /** Something that a service does with one of the todos. */
