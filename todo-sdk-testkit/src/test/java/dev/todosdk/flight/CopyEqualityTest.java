@@ -57,7 +57,7 @@ class CopyEqualityTest extends BothPathsTest {
         assertThat(paths.statements("sample")).containsExactly((long) MANY, 1L);
     }
 
-    private static Sample sample(Random random) {
+    static Sample sample(Random random) {
         Sample sample = new Sample();
         sample.id = new UUID(random.nextLong(), random.nextLong());
         if (random.nextInt(10) == 0) {

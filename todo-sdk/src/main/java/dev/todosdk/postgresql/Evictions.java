@@ -15,14 +15,17 @@ final class Evictions implements SQLExceptionOverride {
     /** A write was refused: the connection leads to a standby, which another one may lead past. */
     private static final String READ_ONLY = "25006";
 
-    private volatile long lastRefusedWrite = System.nanoTime();
+    private volatile boolean refusedWrites;
+    private volatile long lastRefusedWrite;
 
     /**
      * Tells whether a connection leads to a standby and is older than the last write that a server refused: the place may
      * lead to another server by now, and the pool may be full of such connections.
      */
     boolean passesOver(Connection connection, ServerLives lives) throws SQLException {
-        return ServerRole.saidToTakeNoWrites(connection) && lives.isOlderThan(connection, lastRefusedWrite);
+        return refusedWrites
+                && ServerRole.saidToTakeNoWrites(connection)
+                && lives.isOlderThan(connection, lastRefusedWrite);
     }
 
     /** The driver prepares its statements anew after a stale plan; the connection is as good as any. */
@@ -30,6 +33,7 @@ final class Evictions implements SQLExceptionOverride {
     public Override adjudicate(SQLException thrown) {
         if (READ_ONLY.equals(thrown.getSQLState())) {
             lastRefusedWrite = System.nanoTime();
+            refusedWrites = true;
             return Override.MUST_EVICT;
         }
         return StalePlan.isToldBy(thrown) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;

@@ -225,13 +225,12 @@ public final class PostgresqlServer implements DatabaseServer {
         CommitFlight.Reading read = reading;
         return replicas == null || read == null
                 ? atPrimary
-                : new ReplicaTransactions(
-                        atPrimary, replicas, connections, lender -> read.transactions(plain, lender, own));
+                : new ReplicaTransactions(atPrimary, replicas, connections, lender -> read.transactions(lender, own));
     }
 
     private UnitTransactions atPrimary(UnitTransactions plain) {
         if (flight != null && flight.isReady()) {
-            return flight.transactions(plain, connections);
+            return flight.transactions(connections);
         }
         return new TokenTransactions(plain, own);
     }

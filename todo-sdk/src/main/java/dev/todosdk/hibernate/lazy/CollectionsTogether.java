@@ -42,8 +42,8 @@ final class CollectionsTogether implements CollectionBatchLoader {
 
     @Override
     public PersistentCollection<?> load(Object key, SharedSessionContractImplementor session) {
-        boolean others = session instanceof LazyLoads.Carrier carrier
-                && carrier.lazyLoads().isToLoadWithOthers(key, collection);
+        LazyLoads lazy = LazyLoads.of(session);
+        boolean others = lazy != null && lazy.isToLoadWithOthers(key, collection);
         return (others ? together() : single).load(key, session);
     }
 

@@ -56,11 +56,8 @@ final class EntitiesTogether<T> extends SingleIdEntityLoaderSupport<T> implement
     }
 
     private SingleIdEntityLoader<T> chosen(Object id, LockOptions lock, SharedSessionContractImplementor session) {
-        return lock.getLockMode() == LockMode.NONE
-                        && session instanceof LazyLoads.Carrier carrier
-                        && carrier.lazyLoads().isToLoadWithOthers(id, getLoadable())
-                ? together()
-                : single;
+        LazyLoads lazy = lock.getLockMode() == LockMode.NONE ? LazyLoads.of(session) : null;
+        return lazy != null && lazy.isToLoadWithOthers(id, getLoadable()) ? together() : single;
     }
 
     private EntityBatchLoader<T> together() {

@@ -8,6 +8,7 @@ import org.hibernate.engine.spi.CollectionEntry;
 import org.hibernate.engine.spi.EntityHolder;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.proxy.HibernateProxy;
@@ -24,7 +25,9 @@ public final class LazyLoads implements SessionEventListener {
 
     private final transient SessionImplementor session;
     private boolean touching;
-    private boolean flushed;
+
+    /** Also before it listens. */
+    private boolean flushed = true;
 
     /** A session that tells this of what is touched. */
     public interface Carrier {
@@ -32,19 +35,18 @@ public final class LazyLoads implements SessionEventListener {
         /**
          * The session's own.
          *
-         * @return always the same
+         * @return null as long as nothing was touched, which is so in most units
          */
-        LazyLoads lazyLoads();
+        @Nullable LazyLoads lazyLoads();
     }
 
     /**
-     * Listens to a session.
+     * Listens to a session from now on.
      *
      * @param session whose size of batches is the mapping's
      */
     public LazyLoads(SessionImplementor session) {
         this.session = session;
-        session.setFetchBatchSize(-1); // With one that differs, Hibernate makes each loader anew for each load.
         session.addEventListeners(this);
     }
 
@@ -63,6 +65,11 @@ public final class LazyLoads implements SessionEventListener {
         } finally {
             touching = within;
         }
+    }
+
+    /** Those of a session, or null when nothing was touched in it. */
+    static @Nullable LazyLoads of(SharedSessionContractImplementor session) {
+        return session instanceof Carrier carrier ? carrier.lazyLoads() : null;
     }
 
     boolean isToLoadWithOthers(Object id, EntityMappingType entity) {

@@ -28,7 +28,6 @@ import org.hibernate.cfg.CacheSettings;
 import org.hibernate.cfg.FetchSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MappingSettings;
-import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.cfg.QuerySettings;
 import org.hibernate.cfg.SessionEventSettings;
 import org.hibernate.cfg.StatisticsSettings;
@@ -107,7 +106,8 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
     }
 
     private static SessionFactoryImplementor factory(Metadata metadata) {
-        SessionFactoryImplementor sessions = valid(() -> (SessionFactoryImplementor) metadata.buildSessionFactory());
+        SessionFactoryImplementor sessions = valid(
+                () -> (SessionFactoryImplementor) UnitTenant.sessions(metadata).build());
         List<String> eager = EagerAssociations.of(sessions);
         if (!eager.isEmpty()) {
             LOG.warn(
@@ -150,7 +150,6 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
                 .applySetting(SessionEventSettings.INTERCEPTOR, interceptor)
                 .applySetting(CLOCK, clock)
                 .applySetting(FetchSettings.DEFAULT_BATCH_FETCH_SIZE, lazyLoadSize)
-                .applySetting(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, UnitTenant.resolver())
                 .applySettings(server.hibernateSettings())
                 .addService(BytecodeProvider.class, new LazyReferenceProvider())
                 .addService(BatchLoaderFactory.class, new LazyLoaders())

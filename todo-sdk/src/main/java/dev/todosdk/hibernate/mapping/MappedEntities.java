@@ -33,7 +33,7 @@ public final class MappedEntities {
             entities.rulesByName.put(mapped.getEntityName(), rules);
             Class<?> type = persister.getMappedClass();
             entities.byClass.put(
-                    type, new MappedEntity<>(type, persister, rules, UniqueConstraints.of(mapped), parts.of(mapped)));
+                    type, MappedEntity.of(type, persister, rules, UniqueConstraints.of(mapped), parts.of(mapped)));
         }
         return entities;
     }

@@ -5,8 +5,11 @@ import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.internal.value.StorableValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.Generator;
+import org.hibernate.metamodel.mapping.BasicEntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityMappingType;
@@ -23,13 +26,17 @@ import org.jspecify.annotations.Nullable;
  * @param rules what its attributes must be
  * @param uniqueKeys the columns of each unique constraint by its name
  * @param generatedParts what is generated within embeddables, by its path
+ * @param plainId the class of ids that PostgreSQL holds whatever they are, or null when ids have to be looked at
  */
 public record MappedEntity<T>(
         Class<T> type,
         EntityPersister persister,
         AttributeRules rules,
         Map<String, List<String>> uniqueKeys,
-        Map<String, Generator> generatedParts) {
+        Map<String, Generator> generatedParts,
+        @Nullable Class<?> plainId) {
+
+    private static final Set<Class<?>> PLAIN_IDS = Set.of(Long.class, Integer.class, Short.class, UUID.class);
 
     /** The name by which every query knows the primary key, be it of one attribute or of several. */
     public static final String ID = EntityIdentifierMapping.ID_ROLE_NAME;
@@ -38,7 +45,22 @@ public record MappedEntity<T>(
         return type.getSimpleName();
     }
 
+    static <T> MappedEntity<T> of(
+            Class<T> type,
+            EntityPersister persister,
+            AttributeRules rules,
+            Map<String, List<String>> uniqueKeys,
+            Map<String, Generator> generatedParts) {
+        EntityIdentifierMapping id = persister.getIdentifierMapping();
+        Class<?> idType = id.getJavaType().getJavaTypeClass();
+        boolean plain = id instanceof BasicEntityIdentifierMapping && PLAIN_IDS.contains(idType);
+        return new MappedEntity<>(type, persister, rules, uniqueKeys, generatedParts, plain ? idType : null);
+    }
+
     public Object requireId(Object id, SessionImplementor session) {
+        if (plainId != null && plainId.isInstance(id)) {
+            return id;
+        }
         ToOneAttributeMapping reference = loneReference();
         if (reference != null && !type.isInstance(id)) {
             return ofReference(reference, id, session);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.SessionFactoryBuilder;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
 import org.hibernate.engine.spi.FilterDefinition;
@@ -49,8 +50,16 @@ public final class UnitTenant implements CallersValue {
         this.usual = usual;
     }
 
-    /** For Hibernate's setting: each unit brings its tenant along, and whoever opens a session beside the units has none. */
-    static CurrentTenantIdentifierResolver<Object> resolver() {
+    /** Makes sessions ask for a tenant where the mapping has any. */
+    static SessionFactoryBuilder sessions(Metadata mapping) {
+        SessionFactoryBuilder sessions = mapping.getSessionFactoryBuilder();
+        return mapping.getFilterDefinitions().containsKey(TenantIdBinder.FILTER_NAME)
+                ? sessions.applyCurrentTenantIdentifierResolver(resolver())
+                : sessions;
+    }
+
+    /** Each unit brings its tenant along, and whoever opens a session beside the units has none. */
+    private static CurrentTenantIdentifierResolver<Object> resolver() {
         return new CurrentTenantIdentifierResolver<>() {
             @Override
             public Object resolveCurrentTenantIdentifier() {

@@ -4,11 +4,10 @@ import dev.todosdk.hibernate.lazy.AssociationValues;
 import dev.todosdk.hibernate.lazy.DetachedGraph;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.hibernate.mapping.MappedEntity;
-import dev.todosdk.hibernate.query.Selected;
+import dev.todosdk.hibernate.query.StreamedRows;
 import dev.todosdk.persistence.exception.FailurePhase;
 import java.util.Spliterators;
 import java.util.function.Consumer;
-import org.hibernate.ScrollableResults;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.jpa.event.spi.CallbackRegistry;
@@ -21,8 +20,7 @@ public final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> imp
 
     private final UnitSession unit;
     private final MappedEntity<?> entity;
-    private final Selected<?, R> selected;
-    private final ScrollableResults<Object> rows;
+    private final StreamedRows<R> rows;
     private final StatelessSession session;
     private final CallbackRegistry callbacks;
     private final boolean refers;
@@ -33,16 +31,15 @@ public final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> imp
     OpenStream(
             UnitSession unit,
             MappedEntity<?> entity,
-            Selected<?, R> selected,
-            ScrollableResults<Object> rows,
+            StreamedRows<R> rows,
+            boolean refers,
             StatelessSession session,
             HeldUnderLock held) {
         super(Long.MAX_VALUE, ORDERED);
         this.unit = unit;
         this.entity = entity;
         this.held = held;
-        this.refers = selected.givesEntities() && AssociationValues.canBeIn(entity.persister());
-        this.selected = selected;
+        this.refers = refers && AssociationValues.canBeIn(entity.persister());
         this.rows = rows;
         this.session = session;
         this.callbacks = ((SharedSessionContractImplementor) session)
@@ -83,7 +80,7 @@ public final class OpenStream<R> extends Spliterators.AbstractSpliterator<R> imp
 
     private R element() {
         try {
-            R element = selected.element(rows.get());
+            R element = rows.element();
             held.readAgain(element, entity);
             if (refers) {
                 new DetachedGraph(session.getFactory(), UnreadAssociations::leave).visit(element);

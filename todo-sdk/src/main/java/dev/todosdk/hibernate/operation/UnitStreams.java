@@ -35,7 +35,8 @@ final class UnitStreams<T> {
             Selected<T, R> selected = new CriteriaQuestions<>((SharedSessionContractImplementor) reading, entity)
                     .selectForStream(question);
             HeldUnderLock held = question.lock() == null ? HeldUnderLock.NOTHING : new HeldUnderLock(session);
-            OpenStream<R> open = new OpenStream<>(unit, entity, selected, selected.scroll(FETCH_SIZE), reading, held);
+            OpenStream<R> open = new OpenStream<>(
+                    unit, entity, selected.stream(FETCH_SIZE), selected.givesEntities(), reading, held);
             unit.opened(open);
             return StreamSupport.stream(open, false).onClose(open::close);
         } catch (RuntimeException thrown) {

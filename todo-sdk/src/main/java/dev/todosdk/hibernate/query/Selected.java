@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hibernate.ScrollMode;
-import org.hibernate.ScrollableResults;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.Query;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.sqm.spi.SqmSelectionQueryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** One select statement while it is put together. */
@@ -109,13 +109,20 @@ public final class Selected<T, R> {
         return question.projection() == null ? new AskedRows(fetches.entity(), null, question.fetches()) : null;
     }
 
-    public ScrollableResults<Object> scroll(int fetchSize) {
-        return ready().setFetchSize(fetchSize).scroll(ScrollMode.FORWARD_ONLY);
+    /** Sends the question, whose rows come in portions. */
+    public StreamedRows<R> stream(int fetchSize) {
+        if (shape instanceof FlatEntity<R> flat) {
+            prepare();
+            var selection = (SqmSelectionQueryImplementor<Object>) session.createSelectionQuery(query);
+            selection.setFetchSize(fetchSize);
+            return FlatRows.of(flat, selection);
+        }
+        return new ScrolledRows<>(this, ready().setFetchSize(fetchSize).scroll(ScrollMode.FORWARD_ONLY));
     }
 
     /** What one result of the statement stands for; not for a keyed one. */
     @SuppressWarnings("unchecked") // without projection the question asks for entities
-    public R element(Object result) {
+    R element(Object result) {
         return entitiesOnly ? (R) result : make((Object[]) result);
     }
 
@@ -136,10 +143,14 @@ public final class Selected<T, R> {
         return order.cursor(row, shape.width());
     }
 
-    private Query<Object> ready() {
+    private void prepare() {
         fetches.applyTo(root);
         select();
         query.orderBy(readOrder.orders(sortExpressions, builder));
+    }
+
+    private Query<Object> ready() {
+        prepare();
         Query<Object> ready = (Query<Object>) session.createQuery(query);
         RowLocking.apply(question.lock(), ready);
         if (offset > 0) {

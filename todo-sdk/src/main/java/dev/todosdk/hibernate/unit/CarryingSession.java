@@ -36,7 +36,7 @@ final class CarryingSession extends SessionImpl
 
     private final transient UnitTransaction transaction;
     private final transient UnitObservation observation;
-    private final transient LazyLoads lazy;
+    private transient @Nullable LazyLoads lazy;
     private transient @Nullable AuditEntries auditEntries;
     private transient boolean hasChangeset;
 
@@ -51,7 +51,7 @@ final class CarryingSession extends SessionImpl
         super(sessions, options);
         this.transaction = transaction;
         this.observation = observation;
-        this.lazy = new LazyLoads(this);
+        setFetchBatchSize(-1); // With one that differs, Hibernate makes each loader anew for each load.
     }
 
     /** Builds a session that carries a transaction, with whatever else is asked of it. */
@@ -93,6 +93,7 @@ final class CarryingSession extends SessionImpl
     /** A collection is read when the application first touches it, where nothing else would put what fails into the SDK's words. */
     @Override
     public void initializeCollection(PersistentCollection<?> collection, boolean writing) {
+        touched();
         try {
             beforeReading();
             super.initializeCollection(collection, writing);
@@ -105,14 +106,14 @@ final class CarryingSession extends SessionImpl
     @Override
     public Object immediateLoad(String entityName, Object id) {
         beforeReading();
-        return lazy.touch(() -> super.immediateLoad(entityName, id));
+        return touched().touch(() -> super.immediateLoad(entityName, id));
     }
 
     /** And this way when the mapping wants it at once. */
     @Override
     public Object internalLoad(String entityName, Object id, boolean eager, boolean nullable) {
         return eager
-                ? lazy.touch(() -> super.internalLoad(entityName, id, true, nullable))
+                ? touched().touch(() -> super.internalLoad(entityName, id, true, nullable))
                 : super.internalLoad(entityName, id, false, nullable);
     }
 
@@ -134,6 +135,12 @@ final class CarryingSession extends SessionImpl
         clearTransactionStartInstant();
     }
 
+    private LazyLoads touched() {
+        LazyLoads made = lazy == null ? new LazyLoads(this) : lazy;
+        lazy = made;
+        return made;
+    }
+
     @Override
     public AuditEntries getAuditWorkQueue() {
         if (auditEntries == null) {
@@ -143,7 +150,7 @@ final class CarryingSession extends SessionImpl
     }
 
     @Override
-    public LazyLoads lazyLoads() {
+    public @Nullable LazyLoads lazyLoads() {
         return lazy;
     }
 

@@ -55,12 +55,12 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     private final long begun = System.nanoTime();
     private final Nesting nesting = new Nesting();
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
-    private final OpenStreams streams = new OpenStreams();
     private final UnitStatements statements;
     private final UnitChanges changes;
     private final InsertedEntities inserted;
     private final UnitCallbacks callbacks;
     private final boolean endedByCaller;
+    private @Nullable OpenStreams streams;
     private @Nullable StandardDoor door;
     private @Nullable WaitingQuestions questions;
 
@@ -344,12 +344,16 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     @Override
     public void opened(OpenStream<?> stream) {
-        streams.opened(stream);
+        OpenStreams open = streams == null ? new OpenStreams() : streams;
+        open.opened(stream);
+        streams = open;
     }
 
     @Override
     public void closed(OpenStream<?> stream) {
-        streams.closed(stream);
+        if (streams != null) {
+            streams.closed(stream);
+        }
     }
 
     /** When it was begun, by {@link System#nanoTime()}. */
@@ -359,7 +363,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     /** Nothing is read any more. */
     void readingEnds() {
-        streams.close(options.name());
+        closeStreams();
         changes.warnOfUnwritten();
     }
 
@@ -410,9 +414,15 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     private void release(@Nullable RuntimeException first) {
         askingEnds();
-        streams.close(options.name());
+        closeStreams();
         resources.release(first);
         inserted.giveBack(session);
+    }
+
+    private void closeStreams() {
+        if (streams != null) {
+            streams.close(options.name());
+        }
     }
 
     @Override

@@ -63,9 +63,11 @@ final class UnitStatements implements UnaryOperator<String> {
         List<List<String>> parts = SentParts.of(sql);
         requireNoEnd(unit, parts);
         observation.prepared(parts.size() == 1 ? parts.get(0) : List.of(), isFlushing());
-        if (parts.stream().anyMatch(UnitStatements::mayWrite)) {
-            requireWritable();
-            wrote = true;
+        for (List<String> part : parts) {
+            if (mayWrite(part)) {
+                requireWritable();
+                wrote = true;
+            }
         }
         return sql;
     }

@@ -136,13 +136,12 @@ public final class CommitFlight {
     /**
      * How units begin and end, when this is ready.
      *
-     * @param plain what is done where nothing can be saved
      * @param lender of the units' connections
      * @return for {@link dev.todosdk.server.DatabaseServer#transactions}
      */
-    public UnitTransactions transactions(UnitTransactions plain, Lender lender) {
+    public UnitTransactions transactions(Lender lender) {
         return new FlightTransactions(
-                plain, lender, Objects.requireNonNull(reads, "not prepared"), objects, readsAlone, true, repeated);
+                lender, Objects.requireNonNull(reads, "not prepared"), objects, readsAlone, true, repeated);
     }
 
     /**
@@ -156,13 +155,12 @@ public final class CommitFlight {
         /**
          * How units that only read begin and end.
          *
-         * @param plain what is done where nothing can be saved
          * @param lender of the units' connections
          * @param own the SDK's tables and functions
          * @return for units that only read
          */
-        public UnitTransactions transactions(UnitTransactions plain, Lender lender, SdkObjects own) {
-            return new FlightTransactions(plain, lender, reads, own, alone, false, new RepeatedTexts());
+        public UnitTransactions transactions(Lender lender, SdkObjects own) {
+            return new FlightTransactions(lender, reads, own, alone, false, new RepeatedTexts());
         }
     }
 

@@ -28,7 +28,7 @@ final class CopyStatement {
     static final int FEWEST_ROWS = 1000;
 
     /** In one statement, so that a statement's time limit means something. */
-    private static final int MOST_ROWS = 20_000;
+    static final int MOST_ROWS = 20_000;
 
     /** Classes of SQLSTATE: what is wrong with a row, or with copying into the table at all. */
     private static final Set<String> REFUSALS = Set.of("22", "23", "42", "0A");

@@ -30,7 +30,6 @@ import org.postgresql.PGConnection;
 /** One unit's transaction, whose last flush is recorded and sent with the commit. Of one thread. */
 final class FlightTransaction implements UnitTransaction, QuestionFlight {
 
-    private final UnitTransaction plain;
     private final FlightTransactions shared;
     private final boolean readOnly;
     private final boolean goesOn;
@@ -41,9 +40,7 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     private boolean recording;
     private @Nullable Runnable whenEnded;
 
-    FlightTransaction(
-            UnitTransaction plain, FlightTransactions shared, UnitOptions options, LeadingStatements leading) {
-        this.plain = plain;
+    FlightTransaction(FlightTransactions shared, UnitOptions options, LeadingStatements leading) {
         this.shared = shared;
         this.readOnly = options.readOnly();
         this.goesOn = readOnly && options.isolation() == Isolation.READ_COMMITTED;
@@ -53,9 +50,7 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
 
     @Override
     public Connection connect(JdbcConnectionAccess usual) {
-        UnitConnection lent = shared.lender()
-                .lend((driver, always, afterReset) -> new UnitConnection(
-                        driver, always.and(leading), afterReset, shared.own(), shared.reads(), shared.repeated()));
+        UnitConnection lent = shared.lend(leading);
         connection = lent;
         return lent;
     }
@@ -184,7 +179,7 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     @Override
     public void commit(SessionImplementor session, @Nullable CommitToken token) {
         session.getTransactionCoordinator().addObserver(new EndObserver(() -> end(session, token)));
-        plain.commit(session, token);
+        session.getTransaction().commit();
     }
 
     /** A write that hit other rows than it was meant for is told in Hibernate's word for that, which goes up as it is. */
@@ -211,7 +206,7 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
 
     @Override
     public void rollback(SessionImplementor session) {
-        plain.rollback(session);
+        session.getTransaction().rollback();
     }
 
     private static boolean isConnected(SharedSessionContractImplementor session) {

@@ -12,7 +12,6 @@ import dev.todosdk.server.UnitTransactions;
 /**
  * Transactions that record what a unit's last flush writes and send it with the commit. Immutable.
  *
- * @param plain what is done where nothing can be saved
  * @param lender of the units' connections
  * @param reads tells statements that only read
  * @param own the SDK's tables and functions
@@ -21,17 +20,17 @@ import dev.todosdk.server.UnitTransactions;
  * @param repeated counts the texts of questions that wait
  */
 record FlightTransactions(
-        UnitTransactions plain,
-        Lender lender,
-        PlainReads reads,
-        SdkObjects own,
-        boolean readsAlone,
-        boolean together,
-        RepeatedTexts repeated)
+        Lender lender, PlainReads reads, SdkObjects own, boolean readsAlone, boolean together, RepeatedTexts repeated)
         implements UnitTransactions {
+
+    /** A connection whose transaction begins with what leads. */
+    UnitConnection lend(LeadingStatements leading) {
+        return lender.lend((driver, always, afterReset) ->
+                new UnitConnection(driver, always.and(leading), afterReset, own, reads, repeated));
+    }
 
     @Override
     public UnitTransaction open(UnitOptions options, LeadingStatements leading) {
-        return new FlightTransaction(plain.open(options, leading), this, options, leading);
+        return new FlightTransaction(this, options, leading);
     }
 }

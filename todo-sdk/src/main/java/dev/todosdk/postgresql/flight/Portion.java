@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Portion {
 
     /** The driver waits for answers after some 250 statements, so that neither end writes while nobody reads. */
-    private static final int MOST_STATEMENTS = 240;
+    static final int MOST_STATEMENTS = 240;
 
     /** The driver holds all values of a portion, beside the unit. */
     private static final int MOST_VALUES = 1 << 16;

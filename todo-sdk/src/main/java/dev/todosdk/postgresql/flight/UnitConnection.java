@@ -56,9 +56,17 @@ final class UnitConnection extends LentConnection {
         }
     }
 
+    /** Of very many, most leave before the commit; their answers are waited for. */
     void record(RecordedWrite write, SharedSessionContractImplementor recording) {
         waiting.add(write, recording, mode);
         mode = mode.after(Event.WAIT);
+        if (waiting.isFull()) {
+            try {
+                sendWaiting();
+            } catch (SQLException thrown) {
+                throw recording.getJdbcServices().getSqlExceptionHelper().convert(thrown, "What waited was refused");
+            }
+        }
     }
 
     private void note(NotedStatement statement) {

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** The writes of a unit that were recorded, and the questions that were noted, in their order. Of one unit and its thread. */
 final class WaitingDepartures {
 
+    /** Full portions that may wait: more leave no faster together, and the unit would have to hold them. */
+    private static final int FULL = 5;
+
     private List<Departure> waiting = List.of();
+    private int changes;
     private UnitMode before = UnitMode.IDLE;
     private boolean writes;
     private @Nullable SharedSessionContractImplementor session;
@@ -23,7 +27,13 @@ final class WaitingDepartures {
     void add(RecordedWrite write, SharedSessionContractImplementor recording, UnitMode mode) {
         session = recording;
         writes = true;
+        changes += write.write().isInsert() ? 0 : 1;
         add((Departure) write, mode);
+    }
+
+    /** Whether so many wait that they leave now. */
+    boolean isFull() {
+        return changes >= FULL * Portion.MOST_STATEMENTS || waiting.size() >= FULL * CopyStatement.MOST_ROWS;
     }
 
     /** Adds a statement of a question, with the mode that the connection is in. */
@@ -80,6 +90,7 @@ final class WaitingDepartures {
 
     void forget() {
         waiting = List.of();
+        changes = 0;
         writes = false;
     }
 }
