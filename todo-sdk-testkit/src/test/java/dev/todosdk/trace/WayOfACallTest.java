@@ -21,8 +21,8 @@ class WayOfACallTest {
 
     private static final Map<String, Limit> LIMITS = Map.of(
             "create", new Limit(332, 87),
-            "find", new Limit(250, 68),
-            "failing commit", new Limit(402, 100));
+            "find", new Limit(256, 70),
+            "failing commit", new Limit(412, 103));
 
     @Test
     void noWayGrowsUnseen() throws Exception {
