@@ -22,7 +22,7 @@ class WayOfACallTest {
     private static final Map<String, Limit> LIMITS = Map.of(
             "create", new Limit(332, 87),
             "find", new Limit(256, 70),
-            "failing commit", new Limit(412, 103));
+            "failing commit", new Limit(408, 103));
 
     @Test
     void noWayGrowsUnseen() throws Exception {
