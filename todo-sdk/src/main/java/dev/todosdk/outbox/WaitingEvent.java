@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a relay reads of an event: no entity, since nobody changes it.
+ * The part of an event that a relay reads: no entity, since nobody changes it.
  *
  * @param id the event's
  * @param topic its topic
