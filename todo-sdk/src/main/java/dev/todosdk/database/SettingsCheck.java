@@ -13,6 +13,7 @@ final class SettingsCheck {
     static void check(GivenSettings given) {
         Problems problems = given.check();
         problems.addAll(HibernateVersion.problems());
+        problems.addAll(JakartaPersistenceVersion.problems());
         ConnectionSettings.check(given, problems);
         PostgresqlSettings.check(given, problems);
         problems.throwIfAny();

@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.postgresql.PGProperty;
+import org.postgresql.util.DriverInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,7 @@ final class ServerStart {
 
     /** A free port can be taken by somebody else before the server has it; then somebody else's server answers. */
     private EmbeddedPostgres startServer() throws IOException {
+        assertDriverKnows(EmbeddedPostgresql.REQUIRE_AUTH);
         for (int attempt = 1; ; attempt++) {
             EmbeddedPostgres server = configured().start();
             if (servesFrom(server.getPostgresDatabase(), directory.data())) {
@@ -64,6 +67,16 @@ final class ServerStart {
             if (port != 0 || attempt == ATTEMPTS_TO_FIND_A_PORT) {
                 throw new IOException("port " + server.getPort() + " belongs to another PostgreSQL server");
             }
+        }
+    }
+
+    /** Said by version: what the driver itself says names a parameter that no user has given. */
+    static void assertDriverKnows(String parameter) {
+        if (PGProperty.forName(parameter) == null) {
+            throw new IllegalStateException("The class path has version " + DriverInfo.DRIVER_VERSION
+                    + " of PostgreSQL's driver, which does not know " + parameter + "; the testkit needs 42.7.13 or newer. Where"
+                    + " a parent of the build chooses the version, set it there (in Spring Boot by the property"
+                    + " postgresql.version).");
         }
     }
 

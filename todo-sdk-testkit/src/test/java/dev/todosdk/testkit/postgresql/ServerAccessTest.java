@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.DriverInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who gets into an embedded server, and what the role of programs may do there. */
@@ -118,5 +119,13 @@ class ServerAccessTest {
     private static Connection connect(EmbeddedPostgresql server) throws SQLException {
         Map<String, String> program = server.environment();
         return DriverManager.getConnection(server.jdbcUrl(), program.get("DB_USER"), program.get("DB_PASS"));
+    }
+
+    @Test
+    void aDriverThatIsTooOldIsToldByVersion() {
+        ServerStart.assertDriverKnows("requireAuth");
+        assertThatThrownBy(() -> ServerStart.assertDriverKnows("whatNoDriverKnows"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(DriverInfo.DRIVER_VERSION, "42.7.13 or newer", "postgresql.version");
     }
 }

@@ -2,7 +2,9 @@ package dev.todosdk.examples.rest;
 
 import io.javalin.http.Context;
 import io.javalin.http.PreconditionFailedResponse;
+import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -16,12 +18,13 @@ import java.util.regex.Pattern;
 record IfMatch(Set<Long> versions, boolean any) {
 
     /** One after the other: a pattern of the whole list would go a frame deeper with each. */
-    private static final Pattern TAG = Pattern.compile("\\G\\s*(W/)?\"([^\"]*)\"\\s*(,|$)");
+    private static final Pattern TAG = Pattern.compile("\\G\\s*(?:(W/)?\"([^\"]*)\")?\\s*(,|$)");
 
     private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
 
     static Optional<IfMatch> of(Context ctx) {
-        return Optional.ofNullable(ctx.header("If-Match")).map(IfMatch::parse);
+        List<String> lines = Collections.list(ctx.req().getHeaders("If-Match"));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(parse(String.join(",", lines)));
     }
 
     private static IfMatch parse(String header) {
@@ -35,8 +38,9 @@ record IfMatch(Set<Long> versions, boolean any) {
             if (!tags.find()) {
                 throw failed();
             }
-            if (tags.group(1) == null && VERSION.matcher(tags.group(2)).matches()) {
-                versions.add(Long.parseLong(tags.group(2)));
+            String tag = tags.group(2); // a list may have gaps (RFC 9110, 5.6.1.2)
+            if (tag != null && tags.group(1) == null && VERSION.matcher(tag).matches()) {
+                versions.add(Long.parseLong(tag));
             }
             ended = tags.group(3).isEmpty();
         }
