@@ -98,7 +98,9 @@ final class ConnectionSettings {
     private static void checkUrls(GivenSettings given, Problems problems) {
         urls(given).forEach((url, setting) -> {
             if (ConnectionCheck.names(url, "user")) {
-                problems.add(setting, "must not carry a user; use the setting username");
+                Setting<String> instead =
+                        setting.equals(MIGRATION_URL) ? MIGRATION_USERNAME : PostgresqlSettings.USERNAME;
+                problems.add(setting, "must not carry a user; use the setting " + instead.label());
             }
             if (given.has(PostgresqlSettings.SCHEMA) && ConnectionCheck.names(url, "currentSchema")) {
                 problems.add(

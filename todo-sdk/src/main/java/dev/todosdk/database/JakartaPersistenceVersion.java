@@ -18,8 +18,8 @@ final class JakartaPersistenceVersion {
         return isEnough()
                 ? List.of()
                 : List.of("jakarta.persistence: the class path has a version before 3.2" + place()
-                    + ", and the SDK needs 3.2; where a parent of the build chooses the version, set it there (in Spring"
-                    + " Boot by the property jakarta-persistence.version)");
+                        + ", and the SDK needs 3.2; where a parent of the build chooses the version, set it there (in Spring"
+                        + " Boot by the property jakarta-persistence.version)");
     }
 
     /** That class came with 3.2. */

@@ -28,6 +28,9 @@ class ConnectionSettingsTest {
     void refusesAUserInTheUrl(String query) {
         assertThat(refused(Database.builder().jdbcUrl(URL + "?" + query)).problems())
                 .containsExactly("jdbcUrl: must not carry a user; use the setting username");
+        assertThat(refused(Database.builder().jdbcUrl(URL).migrationUrl(URL + "?" + query))
+                        .problems())
+                .containsExactly("migrationUrl: must not carry a user; use the setting migrationUsername");
     }
 
     @Test

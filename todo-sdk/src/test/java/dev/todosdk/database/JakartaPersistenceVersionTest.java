@@ -24,7 +24,9 @@ class JakartaPersistenceVersionTest {
             if (name.equals(PersistenceConfiguration.class.getName())) {
                 throw new ClassNotFoundException(name);
             }
-            return name.equals(JakartaPersistenceVersion.class.getName()) ? defined(name) : super.loadClass(name, resolve);
+            return name.equals(JakartaPersistenceVersion.class.getName())
+                    ? defined(name)
+                    : super.loadClass(name, resolve);
         }
 
         private Class<?> defined(String name) throws ClassNotFoundException {
@@ -45,8 +47,9 @@ class JakartaPersistenceVersionTest {
 
     @Test
     void saysWhichOneIsNeededAndWhereTheOtherIs() throws ReflectiveOperationException {
-        Method problems =
-                new Before32().loadClass(JakartaPersistenceVersion.class.getName()).getDeclaredMethod("problems");
+        Method problems = new Before32()
+                .loadClass(JakartaPersistenceVersion.class.getName())
+                .getDeclaredMethod("problems");
         problems.setAccessible(true);
 
         assertThat((List<?>) Objects.requireNonNull(problems.invoke(null), "the problems"))

@@ -74,7 +74,8 @@ final class ServerStart {
     static void assertDriverKnows(String parameter) {
         if (PGProperty.forName(parameter) == null) {
             throw new IllegalStateException("The class path has version " + DriverInfo.DRIVER_VERSION
-                    + " of PostgreSQL's driver, which does not know " + parameter + "; the testkit needs 42.7.13 or newer. Where"
+                    + " of PostgreSQL's driver, which does not know " + parameter
+                    + "; the testkit needs 42.7.13 or newer. Where"
                     + " a parent of the build chooses the version, set it there (in Spring Boot by the property"
                     + " postgresql.version).");
         }

@@ -15,8 +15,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.postgresql.util.DriverInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.util.DriverInfo;
 
 /** Who gets into an embedded server, and what the role of programs may do there. */
 class ServerAccessTest {

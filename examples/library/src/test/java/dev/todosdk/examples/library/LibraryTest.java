@@ -26,20 +26,20 @@ class LibraryTest {
     /** Who asks in this test; the outbox's threads ask for nobody. */
     private static final class OneCaller implements Caller {
 
-        private final ThreadLocal<List<String>> words = ThreadLocal.withInitial(List::of);
+        private static final ThreadLocal<List<String>> WORDS = ThreadLocal.withInitial(List::of);
 
         void is(String user, String branch) {
-            words.set(List.of(user, branch));
+            WORDS.set(List.of(user, branch));
         }
 
         @Override
         public Optional<String> user() {
-            return words.get().stream().findFirst();
+            return WORDS.get().stream().findFirst();
         }
 
         @Override
         public Optional<String> branch() {
-            return words.get().stream().skip(1).findFirst();
+            return WORDS.get().stream().skip(1).findFirst();
         }
     }
 
