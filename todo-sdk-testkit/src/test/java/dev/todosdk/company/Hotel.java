@@ -2,6 +2,7 @@ package dev.todosdk.company;
 
 import static dev.todosdk.persistence.query.Conditions.all;
 import static dev.todosdk.persistence.query.Conditions.equalTo;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
@@ -53,7 +54,8 @@ final class Hotel {
 
     void bookLocked(String room, int first, int last) {
         db.run(unit -> {
-            unit.repository(Rooms.class).findById(room, RowLock.forUpdate()).orElseThrow();
+            assertThat(unit.repository(Rooms.class).findById(room, RowLock.forUpdate()))
+                    .isPresent();
             book(unit, room, first, last);
         });
     }

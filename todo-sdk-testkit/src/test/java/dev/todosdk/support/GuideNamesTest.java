@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,8 +39,9 @@ class GuideNamesTest {
         return CODE.matcher(read(guide))
                 .results()
                 .flatMap(code -> MEMBER.matcher(code.group(1)).results())
-                .filter(member -> types.containsKey(member.group(1)))
-                .filter(member -> !has(types.get(member.group(1)), member.group(2)))
+                .filter(member -> Optional.ofNullable(types.get(member.group(1)))
+                        .filter(type -> !has(type, member.group(2)))
+                        .isPresent())
                 .map(member -> guide.getFileName() + ": " + member.group());
     }
 

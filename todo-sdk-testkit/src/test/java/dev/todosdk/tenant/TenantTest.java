@@ -18,6 +18,7 @@ import jakarta.data.page.PageRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -143,10 +144,8 @@ class TenantTest {
             db.run(tenant, unit -> {
                 Binders binders = unit.repository(Binders.class);
                 Binder binder = binders.getById(1L);
-                assertThat(binder.invoices).hasSize(rows).allMatch(one -> tenant.tenant()
-                        .equals(one.tenant));
-                assertThat(binder.marked).hasSize(rows).allMatch(one -> tenant.tenant()
-                        .equals(one.tenant));
+                assertThat(binder.invoices).hasSize(rows).allMatch(one -> Objects.equals(tenant.tenant(), one.tenant));
+                assertThat(binder.marked).hasSize(rows).allMatch(one -> Objects.equals(tenant.tenant(), one.tenant));
                 for (String collection : List.of("invoices", "marked")) {
                     assertThat(binders.query(Condition.unrestricted())
                                     .fetch(collection)

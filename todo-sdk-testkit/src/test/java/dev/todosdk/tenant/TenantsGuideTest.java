@@ -55,6 +55,7 @@ class TenantsGuideTest {
         Snippets.of("docs/tenants-and-audit.md")
                 .assertAreIn(
                         "todo-sdk-testkit/src/test/java/dev/todosdk/tenant/TenantsGuideTest.java",
+                        "examples/library/src/test/java/dev/todosdk/examples/library/LendingServiceTest.java",
                         "todo-sdk-testkit/src/test/java/dev/todosdk/tenant/Invoice.java",
                         "todo-sdk-testkit/src/test/java/dev/todosdk/tenant/InvoiceModule.java",
                         "todo-sdk-testkit/src/test/resources/tenant/policy.sql");
