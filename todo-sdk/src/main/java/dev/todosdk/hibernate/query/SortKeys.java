@@ -20,11 +20,24 @@ import java.util.stream.Stream;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.jspecify.annotations.Nullable;
 
-/** A total order over the rows of an entity: the sorts asked for, then the primary key. Immutable. */
-record SortKeys(String entity, List<SortKey> keys, String binding) {
+/** A total order over the rows of an entity: the sorts asked for, then the primary key. Of one question and its thread. */
+final class SortKeys {
 
     /** With the primary key fewer than a cursor token holds. */
     private static final int MOST_SORTS = 64;
+
+    private final String entity;
+    private final List<SortKey> keys;
+    private final List<SortKey> asked;
+
+    /** Made with the first cursor: most questions have none. */
+    private @Nullable String binding;
+
+    private SortKeys(String entity, List<SortKey> keys, List<SortKey> asked) {
+        this.entity = entity;
+        this.keys = keys;
+        this.asked = asked;
+    }
 
     static SortKeys of(EntityMappingType entity, Order<?> order) {
         if (order.sorts().size() > MOST_SORTS) {
@@ -44,11 +57,16 @@ record SortKeys(String entity, List<SortKey> keys, String binding) {
             }
         }
         String name = entity.getMappedJavaType().getJavaTypeClass().getSimpleName();
-        return new SortKeys(name, List.copyOf(keys), binding(name, keys));
+        List<SortKey> all = List.copyOf(keys);
+        return new SortKeys(name, all, all);
     }
 
     SortKeys reversed() {
-        return new SortKeys(entity, keys.stream().map(SortKey::reversed).toList(), binding);
+        return new SortKeys(entity, keys.stream().map(SortKey::reversed).toList(), asked);
+    }
+
+    List<SortKey> keys() {
+        return keys;
     }
 
     List<Expression<?>> expressions(From<?, ?> from, CriteriaBuilder builder) {
@@ -67,13 +85,13 @@ record SortKeys(String entity, List<SortKey> keys, String binding) {
 
     PageRequest.Cursor cursor(@Nullable Object[] row, int first) {
         return new KeysetCursor(
-                binding, Stream.of(row).skip(first).limit(keys.size()).toList());
+                binding(), Stream.of(row).skip(first).limit(keys.size()).toList());
     }
 
     /** The values of a cursor, which may come from anywhere. */
     List<? extends @Nullable Object> values(PageRequest.Cursor cursor) {
         boolean fits = cursor.size() == keys.size()
-                && (!(cursor instanceof KeysetCursor own) || own.binding().equals(binding));
+                && (!(cursor instanceof KeysetCursor own) || own.binding().equals(binding()));
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; fits && i < keys.size(); i++) {
             Object value = keys.get(i).value(cursor.elements().get(i));
@@ -86,8 +104,17 @@ record SortKeys(String entity, List<SortKey> keys, String binding) {
         return values;
     }
 
+    private String binding() {
+        String made = binding;
+        if (made == null) {
+            made = fingerprint(entity, asked);
+            binding = made;
+        }
+        return made;
+    }
+
     /** A fingerprint, so that tokens do not tell names of the mapping. */
-    private static String binding(String entity, List<SortKey> keys) {
+    private static String fingerprint(String entity, List<SortKey> keys) {
         String text = entity + ": " + keys.stream().map(SortKey::toString).collect(Collectors.joining(", "));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
