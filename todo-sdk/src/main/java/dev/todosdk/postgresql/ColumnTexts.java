@@ -1,6 +1,5 @@
 package dev.todosdk.postgresql;
 
-import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Collection;
@@ -15,17 +14,14 @@ import org.hibernate.type.descriptor.jdbc.VarcharJdbcType;
 /** Makes text travel as what its column is, wherever that is no text: in {@code citext}, {@code char(n)} or an enum. */
 final class ColumnTexts {
 
-    private final Map<Column, String> types;
+    private final SchemaCheck.ColumnTypes types;
 
     /** The columns that are no text, each with its type. */
-    ColumnTexts(Map<Column, String> types) {
+    ColumnTexts(SchemaCheck.ColumnTypes types) {
         this.types = types;
     }
 
     void apply(Metadata mapping) {
-        if (types.isEmpty()) {
-            return;
-        }
         for (PersistentClass entity : mapping.getEntityBindings()) {
             applyToIdentifier(entity);
             entity.getProperties().forEach(this::apply);
@@ -64,7 +60,7 @@ final class ColumnTexts {
         if (!(value instanceof BasicValue basic) || !(basic.getColumn() instanceof Column column)) {
             return value;
         }
-        String type = types.get(column);
+        String type = types.of(basic.getTable(), column);
         if (type == null || !(basic.resolve().getJdbcType() instanceof VarcharJdbcType)) {
             return value;
         }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.type.BasicType;
@@ -24,7 +23,7 @@ final class NumberColumns {
 
     private final List<String> rounded = new ArrayList<>();
 
-    NumberColumns(Map<Column, String> types) {
+    NumberColumns(SchemaCheck.ColumnTypes types) {
         types.forEach(this::look);
         rounded.sort(null);
     }

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.BiConsumer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,24 @@ final class SchemaCheck {
               AND NOT has_schema_privilege(n.oid, 'USAGE')
             """;
 
+    /** The types of columns that are no text, by table: two of Hibernate's columns are equal when their names are, of whatever tables. */
+    static final class ColumnTypes {
+
+        private final Map<Table, Map<Column, String>> types = new HashMap<>();
+
+        void put(Table table, Column column, String type) {
+            types.computeIfAbsent(table, any -> new HashMap<>()).put(column, type);
+        }
+
+        @Nullable String of(Table table, Column column) {
+            return types.getOrDefault(table, Map.of()).get(column);
+        }
+
+        void forEach(BiConsumer<Column, String> action) {
+            types.values().forEach(columns -> columns.forEach(action));
+        }
+    }
+
     private final Connector source;
     private final @Nullable String schema;
     private final boolean commitTokens;
@@ -82,7 +101,7 @@ final class SchemaCheck {
             statement.setArray(3, statement.getConnection().createArrayOf("text", others));
             return read(statement);
         });
-        Map<Column, String> noTexts = new HashMap<>();
+        ColumnTypes noTexts = new ColumnTypes();
         List<String> missing = new ArrayList<>();
         for (Table table : mapping.collectTableMappings()) {
             if (table.isPhysicalTable()) {
@@ -117,12 +136,12 @@ final class SchemaCheck {
     }
 
     private static void compare(
-            Table table, Map<String, @Nullable String> found, List<String> missing, Map<Column, String> noTexts) {
+            Table table, Map<String, @Nullable String> found, List<String> missing, ColumnTypes noTexts) {
         for (Column column : table.getColumns()) {
             String name = name(column.getName(), column.isQuoted());
             String type = found.get(name);
             if (type != null) {
-                noTexts.put(column, type);
+                noTexts.put(table, column, type);
             } else if (!found.containsKey(name)) {
                 missing.add("column " + table.getName() + "." + column.getName());
             }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.type.BasicType;
@@ -31,7 +30,7 @@ final class TimeColumns {
     private final List<String> rounded = new ArrayList<>();
     private final List<String> zoned = new ArrayList<>();
 
-    TimeColumns(Map<Column, String> types) {
+    TimeColumns(SchemaCheck.ColumnTypes types) {
         types.forEach(this::look);
         rounded.sort(null);
         zoned.sort(null);
@@ -54,7 +53,6 @@ final class TimeColumns {
         }
     }
 
-    /** As the catalog writes them behind the name, where they are fewer than there can be. */
     /** Whether a time of day is set along with the day. */
     private static boolean isMoment(Column column) {
         return column.getValue() instanceof BasicValue value
@@ -63,6 +61,7 @@ final class TimeColumns {
                 && basic.getJdbcType().getDefaultSqlTypeCode() != Types.DATE;
     }
 
+    /** As the catalog writes them behind the name, where they are fewer than there can be. */
     private static int digits(String type) {
         int open = type.indexOf('(');
         return open < 0 ? MICROSECONDS : Character.digit(type.charAt(open + 1), 10);
