@@ -48,10 +48,9 @@ class JsonTextTest {
     }
 
     private static void assertRefused(String rule, String json) {
-        assertThatThrownBy(() -> RULE.toStore(json))
-                .isInstanceOfSatisfying(InvalidInputException.class, refused -> {
-                    assertThat(refused.field()).isEqualTo("Note.body");
-                    assertThat(refused.rule()).contains(rule);
-                });
+        assertThatThrownBy(() -> RULE.toStore(json)).isInstanceOfSatisfying(InvalidInputException.class, refused -> {
+            assertThat(refused.field()).isEqualTo("Note.body");
+            assertThat(refused.rule()).contains(rule);
+        });
     }
 }
