@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 class Author extends Kept {
 
     @Column(nullable = false, length = 100)
-    private String name;
+    String name;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

@@ -21,22 +21,22 @@ import jakarta.persistence.UniqueConstraint;
 class Book extends Kept {
 
     @Column(nullable = false, length = 13)
-    private String isbn;
+    String isbn;
 
     @Column(nullable = false, length = 200)
-    private String title;
+    String title;
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY, cascade = CascadeType.PERSIST)
     @JoinColumn(name = "author_id", nullable = false, foreignKey = @ForeignKey(name = "book_author_fkey"))
-    private Author author;
+    Author author;
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY, cascade = CascadeType.PERSIST)
     @JoinColumn(name = "publisher_id", nullable = false, foreignKey = @ForeignKey(name = "book_publisher_fkey"))
-    private Publisher publisher;
+    Publisher publisher;
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY, cascade = CascadeType.PERSIST)
     @JoinColumn(name = "genre_id", nullable = false, foreignKey = @ForeignKey(name = "book_genre_fkey"))
-    private Genre genre;
+    Genre genre;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

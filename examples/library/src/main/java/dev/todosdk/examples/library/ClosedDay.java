@@ -17,7 +17,7 @@ import java.time.LocalDate;
 class ClosedDay extends Kept {
 
     @Column(nullable = false)
-    private LocalDate day;
+    LocalDate day;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

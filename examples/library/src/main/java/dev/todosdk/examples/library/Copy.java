@@ -21,15 +21,15 @@ import jakarta.persistence.UniqueConstraint;
 class Copy extends Kept {
 
     @Column(nullable = false, length = 20)
-    private String barcode;
+    String barcode;
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY, cascade = CascadeType.PERSIST)
     @JoinColumn(name = "book_id", nullable = false, foreignKey = @ForeignKey(name = "copy_book_fkey"))
-    private Book book;
+    Book book;
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY, cascade = CascadeType.PERSIST)
     @JoinColumn(name = "shelf_id", nullable = false, foreignKey = @ForeignKey(name = "copy_shelf_fkey"))
-    private Shelf shelf;
+    Shelf shelf;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

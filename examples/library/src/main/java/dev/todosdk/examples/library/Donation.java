@@ -15,10 +15,10 @@ class Donation extends Kept {
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY)
     @JoinColumn(name = "copy_id", nullable = false, foreignKey = @ForeignKey(name = "donation_copy_fkey"))
-    private Copy copy;
+    Copy copy;
 
     @Column(nullable = false, length = 100)
-    private String giver;
+    String giver;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

@@ -15,10 +15,10 @@ class Fine extends Kept {
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY)
     @JoinColumn(name = "loan_id", nullable = false, foreignKey = @ForeignKey(name = "fine_loan_fkey"))
-    private Loan loan;
+    Loan loan;
 
     @Column(nullable = false)
-    private int cents;
+    int cents;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

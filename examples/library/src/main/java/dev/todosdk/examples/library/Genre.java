@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 class Genre extends Kept {
 
     @Column(nullable = false, length = 40)
-    private String name;
+    String name;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

@@ -18,22 +18,22 @@ abstract class Kept {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE)
-    private @Nullable Long id;
+    @Nullable Long id;
 
     @TenantId
     @Column(nullable = false, updatable = false, length = 20)
-    private @Nullable String branch;
+    @Nullable String branch;
 
     @CreatedBy
     @Column(nullable = false, updatable = false, length = 40)
-    private @Nullable String createdBy;
+    @Nullable String createdBy;
 
     @UpdatedBy
     @Column(nullable = false, length = 40)
-    private @Nullable String updatedBy;
+    @Nullable String updatedBy;
 
     @Version
-    private long version;
+    long version;
 
     String createdBy() {
         return Objects.requireNonNull(createdBy, "written by nobody yet");

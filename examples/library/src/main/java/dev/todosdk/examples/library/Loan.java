@@ -17,16 +17,16 @@ class Loan extends Kept {
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY)
     @JoinColumn(name = "copy_id", nullable = false, foreignKey = @ForeignKey(name = "loan_copy_fkey"))
-    private Copy copy;
+    Copy copy;
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY)
     @JoinColumn(name = "member_id", nullable = false, foreignKey = @ForeignKey(name = "loan_member_fkey"))
-    private Member member;
+    Member member;
 
     @Column(nullable = false)
-    private LocalDate due;
+    LocalDate due;
 
-    private @Nullable LocalDate returned;
+    @Nullable LocalDate returned;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

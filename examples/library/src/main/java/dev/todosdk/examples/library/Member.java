@@ -16,10 +16,10 @@ import jakarta.persistence.UniqueConstraint;
 class Member extends Kept {
 
     @Column(nullable = false, length = 100)
-    private String name;
+    String name;
 
     @Column(nullable = false, length = 100)
-    private String email;
+    String email;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

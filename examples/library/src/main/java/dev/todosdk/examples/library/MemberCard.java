@@ -21,11 +21,11 @@ import jakarta.persistence.UniqueConstraint;
 class MemberCard extends Kept {
 
     @Column(nullable = false, length = 20)
-    private String number;
+    String number;
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY, cascade = CascadeType.PERSIST)
     @JoinColumn(name = "member_id", nullable = false, foreignKey = @ForeignKey(name = "member_card_member_fkey"))
-    private Member member;
+    Member member;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

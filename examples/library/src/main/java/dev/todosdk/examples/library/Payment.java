@@ -21,10 +21,10 @@ class Payment extends Kept {
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY)
     @JoinColumn(name = "fine_id", nullable = false, foreignKey = @ForeignKey(name = "payment_fine_fkey"))
-    private Fine fine;
+    Fine fine;
 
     @Column(nullable = false, length = 40)
-    private String receipt;
+    String receipt;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

@@ -16,10 +16,10 @@ class Renewal extends Kept {
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY)
     @JoinColumn(name = "loan_id", nullable = false, foreignKey = @ForeignKey(name = "renewal_loan_fkey"))
-    private Loan loan;
+    Loan loan;
 
     @Column(nullable = false)
-    private LocalDate due;
+    LocalDate due;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

@@ -14,11 +14,11 @@ class Reservation extends Kept {
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY)
     @JoinColumn(name = "book_id", nullable = false, foreignKey = @ForeignKey(name = "reservation_book_fkey"))
-    private Book book;
+    Book book;
 
     @ManyToOne(optional = false, fetch = FetchType.LAZY)
     @JoinColumn(name = "member_id", nullable = false, foreignKey = @ForeignKey(name = "reservation_member_fkey"))
-    private Member member;
+    Member member;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

@@ -16,7 +16,7 @@ import jakarta.persistence.UniqueConstraint;
 class Shelf extends Kept {
 
     @Column(nullable = false, length = 30)
-    private String code;
+    String code;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
