@@ -78,11 +78,11 @@ class SameColumnNamesTest {
                 product.code = "long code";
                 unit.repository(NamedProducts.class).insert(product);
             });
-            assertThat(db.<String, RuntimeException>read(unit ->
-                            unit.repository(NamedProducts.class).getById("tea").code))
+            assertThat(db.<String, RuntimeException>read(
+                            unit -> unit.repository(NamedProducts.class).getById("tea").code))
                     .isEqualTo("long code");
-            assertThat(db.<String, RuntimeException>read(unit ->
-                            unit.repository(NamedCountries.class).getById(1L).code))
+            assertThat(db.<String, RuntimeException>read(
+                            unit -> unit.repository(NamedCountries.class).getById(1L).code))
                     .isEqualTo("DE");
         }
     }
