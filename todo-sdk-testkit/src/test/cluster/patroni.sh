@@ -52,6 +52,7 @@ bootstrap:
     retry_timeout: 5
     primary_start_timeout: 0
     synchronous_mode: true
+    synchronous_mode_strict: true
     postgresql:
       use_pg_rewind: true
       use_slots: true
