@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql;
 
+import java.util.function.BiFunction;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Collection;
@@ -8,20 +9,23 @@ import org.hibernate.mapping.Component;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.Table;
 import org.hibernate.mapping.Value;
 import org.hibernate.type.descriptor.jdbc.VarcharJdbcType;
+import org.jspecify.annotations.Nullable;
 
 /** Makes text travel as what its column is, wherever that is no text: in {@code citext}, {@code char(n)} or an enum. */
-final class ColumnTexts {
+public final class ColumnTexts {
 
-    private final SchemaCheck.ColumnTypes types;
+    private final BiFunction<Table, Column, @Nullable String> types;
 
-    /** The columns that are no text, each with its type. */
-    ColumnTexts(SchemaCheck.ColumnTypes types) {
+    /** What type a column has that is no text; null for the others. */
+    public ColumnTexts(BiFunction<Table, Column, @Nullable String> types) {
         this.types = types;
     }
 
-    void apply(Metadata mapping) {
+    /** Has the mapping's attributes bind text as their columns' types. */
+    public void apply(Metadata mapping) {
         for (PersistentClass entity : mapping.getEntityBindings()) {
             applyToIdentifier(entity);
             entity.getProperties().forEach(this::apply);
@@ -60,7 +64,7 @@ final class ColumnTexts {
         if (!(value instanceof BasicValue basic) || !(basic.getColumn() instanceof Column column)) {
             return value;
         }
-        String type = types.of(basic.getTable(), column);
+        String type = types.apply(basic.getTable(), column);
         if (type == null || !(basic.resolve().getJdbcType() instanceof VarcharJdbcType)) {
             return value;
         }

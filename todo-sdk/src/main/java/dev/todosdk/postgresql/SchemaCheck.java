@@ -132,7 +132,7 @@ final class SchemaCheck {
         }
         new TimeColumns(noTexts).warn();
         new NumberColumns(noTexts).warn();
-        new ColumnTexts(noTexts).apply(mapping);
+        new ColumnTexts(noTexts::of).apply(mapping);
     }
 
     private static void compare(

@@ -4,10 +4,12 @@ import dev.todosdk.hibernate.unit.PlainTransactions;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
+import dev.todosdk.postgresql.ColumnTexts;
 import dev.todosdk.server.CommitOutcomes;
 import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.server.UnitTransactions;
 import dev.todosdk.testkit.memory.data.Schema;
+import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.jdbc.InMemoryConnection;
 import dev.todosdk.testkit.memory.jdbc.Plans;
 import dev.todosdk.testkit.memory.schema.ScriptedSchema;
@@ -18,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +32,8 @@ import org.hibernate.HibernateException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +86,18 @@ public final class InMemoryServer implements DatabaseServer {
         unseen = described.unseen();
         script = described.script();
         entities = MappedTables.of(mapping);
+        new ColumnTexts((table, column) -> padded(table, column, described.schema())).apply(mapping);
         first = maker.apply(described.schema());
+    }
+
+    /** Text travels to a {@code char(n)} as one, as on PostgreSQL; null where the column is none. */
+    private static @Nullable String padded(Table table, Column column, Schema schema) {
+        String name = table.getName().toLowerCase(Locale.ROOT);
+        boolean padded = schema.hasTable(name)
+                && schema.table(name).columns().stream()
+                        .anyMatch(stored ->
+                                stored.name().equalsIgnoreCase(column.getName()) && Types.isPadded(stored.type()));
+        return padded ? "bpchar" : null;
     }
 
     private static ScriptedSchema.Described described(Metadata mapping) {

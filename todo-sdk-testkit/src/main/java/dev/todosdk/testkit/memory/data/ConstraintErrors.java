@@ -41,12 +41,20 @@ public final class ConstraintErrors {
     }
 
     public static PSQLException stillReferenced(Reference reference) {
+        return stillReferenced(reference, "23503", "foreign key constraint");
+    }
+
+    public static PSQLException restricted(Reference reference) {
+        return stillReferenced(reference, "23001", "RESTRICT setting of foreign key constraint");
+    }
+
+    private static PSQLException stillReferenced(Reference reference, String state, String violated) {
         Table child = reference.child().table();
         String name = reference.key().name();
         return error(
-                "23503",
-                "update or delete on table \"" + reference.parent().table().name()
-                        + "\" violates foreign key constraint \"" + name + "\" on table \"" + child.name() + "\"",
+                state,
+                "update or delete on table \"" + reference.parent().table().name() + "\" violates " + violated + " \""
+                        + name + "\" on table \"" + child.name() + "\"",
                 of(child) + field('n', name));
     }
 

@@ -2,10 +2,13 @@ package dev.todosdk.testkit.memory.data;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ public final class HeapIndex {
     private final Index description;
     /** A slot, or a set of them: most keys lead to a single row, which needs no set. */
     private final Map<Object, Object> entries = new HashMap<>();
+    /** The keys in their order, kept from the first time that somebody walks along them. */
+    private @Nullable NavigableSet<Object> order;
 
     HeapIndex(Index description) {
         this.description = description;
@@ -33,18 +38,36 @@ public final class HeapIndex {
         Object present = entries.putIfAbsent(key, slot);
         if (present instanceof Slots slots) {
             slots.add(slot);
-        } else if (present != null && present != slot) {
+        } else if (present == null) {
+            if (order != null) {
+                order.add(key);
+            }
+        } else if (present != slot) {
             entries.put(key, new Slots((Slot) present, slot));
         }
     }
 
     public void remove(Object key, Slot slot) {
         Object present = entries.get(key);
-        if (present == slot) {
+        boolean last = present == slot || (present instanceof Slots slots && slots.remove(slot) && slots.isEmpty());
+        if (last) {
             entries.remove(key);
-        } else if (present instanceof Slots slots && slots.remove(slot) && slots.isEmpty()) {
-            entries.remove(key);
+            if (order != null) {
+                order.remove(key);
+            }
         }
+    }
+
+    /** The keys from this one on, or behind it, or all, in their order or against it; see {@link Index#isOrdered}. */
+    public Iterator<Object> keys(@Nullable Object from, boolean inclusive, boolean descending) {
+        NavigableSet<Object> keys = order;
+        if (keys == null) {
+            keys = new TreeSet<>(description.columns().get(0).type()::compare);
+            keys.addAll(entries.keySet());
+            order = keys;
+        }
+        NavigableSet<Object> directed = descending ? keys.descendingSet() : keys;
+        return (from == null ? directed : directed.tailSet(from, inclusive)).iterator();
     }
 
     /** The rows in the order in which they came to the key. */

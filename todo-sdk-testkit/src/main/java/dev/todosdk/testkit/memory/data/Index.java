@@ -53,6 +53,14 @@ public final class Index {
         return ordinal;
     }
 
+    /** Whether its rows have an order that their keys tell: one column that is never NULL. */
+    public boolean isOrdered() {
+        return unique
+                && columns.length == 1
+                && !columns[0].nullable()
+                && columns[0].type().keyIsValue();
+    }
+
     public int[] positions() {
         return positions;
     }

@@ -4,6 +4,8 @@ package dev.todosdk.testkit.memory.data;
 public enum ReferentialAction {
     /** The command, or the commit when deferred, fails if rows still refer to the key. */
     NO_ACTION,
+    /** The command fails if rows still refer to the key, be it that another row has it by then. */
+    RESTRICT,
     /** The referencing rows are deleted, or follow the new key. */
     CASCADE,
     /** The referencing columns become NULL. */

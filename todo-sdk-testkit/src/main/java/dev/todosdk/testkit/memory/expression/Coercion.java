@@ -81,7 +81,8 @@ public final class Coercion {
     }
 
     /**
-     * The value on its way into a column; the store rounds it and checks its length.
+     * The value on its way into a column; the store rounds it and checks its length. A constant is checked at once, so that
+     * one which does not fit fails though no row is there.
      *
      * @throws SQLException 42804 if the type does not become the column's by itself
      */
@@ -92,7 +93,12 @@ public final class Coercion {
                     "column \"" + column + "\" is of type " + type.sqlName() + " but expression is of type "
                             + Objects.requireNonNull(expr.type()).sqlName());
         }
-        return to(type, expr, cells);
+        SqlType own = expr.type();
+        if (expr.value() instanceof Expr.Constant number && own != null && Types.isNumber(own)) {
+            return new Expr.Constant(type.assign(Casts.to(type.unlimited(), number.known(), own, ZoneOffset.UTC)));
+        }
+        Value value = to(type, expr, cells);
+        return value instanceof Expr.Constant constant ? new Expr.Constant(type.assign(constant.known())) : value;
     }
 
     private static void requireImplemented(SqlType from, SqlType to) {

@@ -138,7 +138,8 @@ final class DecimalFunctions {
             throw SqlErrors.error("2201F", "a negative number raised to a non-integer power yields a complex result");
         }
         if (base.signum() == 0) {
-            return BigDecimal.ZERO.setScale(whole ? scale(0, base, exponent) : 16);
+            BigDecimal result = exponent.signum() == 0 ? ONE : BigDecimal.ZERO;
+            return result.setScale(whole ? scale(0, base, exponent) : 16);
         }
         MathContext few = new MathContext(40);
         double weight = logarithm(base.abs(), few).multiply(exponent, few).doubleValue() * LOG10_OF_E;

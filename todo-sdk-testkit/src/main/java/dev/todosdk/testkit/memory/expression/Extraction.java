@@ -13,10 +13,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
+import java.time.temporal.JulianFields;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code extract(field from source)}: a numeric, with six digits behind the point for seconds and their fractions. */
@@ -48,6 +51,20 @@ final class Extraction {
             "timezone_hour",
             "timezone_minute");
 
+    private static final Set<String> GROWING =
+            Set.of("year", "decade", "century", "millennium", "isoyear", "julian", "epoch");
+
+    /** Other names of the units. */
+    private static final Map<String, String> SYNONYMS = Stream.of("""
+                    us usec usecs useconds usecond=microsecond ms msec msecs msecond=millisecond
+                    s sec secs seconds=second m min mins minutes=minute h hr hrs hours=hour d days=day w weeks=week
+                    mon mons months=month qtr=quarter y yr yrs years=year dec decs decades=decade
+                    c cent centuries=century mil mils millennia=millennium j jd=julian
+                    timezone_h=timezone_hour timezone_m=timezone_minute""".split("(?<==\\w{1,20})\\s+"))
+            .flatMap(line -> Stream.of(line.substring(0, line.indexOf('=')).split("\\s+"))
+                    .map(name -> Map.entry(name, line.substring(line.indexOf('=') + 1))))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     private Extraction() {}
 
     static void register(Map<String, Function> functions) {
@@ -68,12 +85,24 @@ final class Extraction {
     }
 
     private static @Nullable BigDecimal of(@Nullable Object[] arguments, Frame frame) throws SQLException {
-        String field = String.valueOf(arguments[0]).toLowerCase(Locale.ROOT);
+        String given = String.valueOf(arguments[0]).toLowerCase(Locale.ROOT);
+        String field = SYNONYMS.getOrDefault(given, given);
         Object value = Objects.requireNonNull(arguments[1]);
         if (TimeArithmetic.isInfinite(value)) {
-            throw Refusal.of("a field of an infinite time");
+            return ofInfinity(field);
         }
         return of(field, value, frame.execution.surroundings.zone());
+    }
+
+    /** What goes round is unknown at the ends of time; what grows is infinite, which no numeric is here. */
+    private static @Nullable BigDecimal ofInfinity(String field) throws SQLException {
+        if (!UNITS.contains(field)) {
+            throw unknown(field);
+        }
+        if (GROWING.contains(field)) {
+            throw Refusal.of("a field of an infinite time");
+        }
+        return null;
     }
 
     private static BigDecimal of(String field, Object value, ZoneId zone) throws SQLException {
@@ -103,6 +132,7 @@ final class Extraction {
 
     private static BigDecimal ofDateTime(String field, LocalDateTime time) throws SQLException {
         return switch (field) {
+            case "julian" -> throw Refusal.of("the Julian day of a point in time");
             case "epoch" -> of(field, time.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
             case "hour", "minute", "second", "millisecond", "milliseconds", "microsecond", "microseconds" ->
                 ofTime(field, time.toLocalTime());
@@ -133,12 +163,13 @@ final class Extraction {
 
     private static long number(String field, LocalDate date) throws SQLException {
         return switch (field) {
-            case "year" -> date.getYear() > 0 ? date.getYear() : date.getYear() - 1;
+            case "year" -> counted(date.getYear());
             case "month" -> date.getMonthValue();
             case "day" -> date.getDayOfMonth();
             case "quarter" -> date.get(IsoFields.QUARTER_OF_YEAR);
             case "week" -> date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
-            case "isoyear" -> date.get(IsoFields.WEEK_BASED_YEAR);
+            case "isoyear" -> counted(date.get(IsoFields.WEEK_BASED_YEAR));
+            case "julian" -> date.getLong(JulianFields.JULIAN_DAY);
             case "dow" ->
                 date.getDayOfWeek() == DayOfWeek.SUNDAY
                         ? 0
@@ -150,6 +181,11 @@ final class Extraction {
             case "decade" -> Math.floorDiv(date.getYear(), 10);
             default -> throw unknown(field);
         };
+    }
+
+    /** There was no year zero. */
+    private static long counted(int year) {
+        return year > 0 ? year : year - 1;
     }
 
     /** Centuries and millennia begin with their year one, before Christ they are counted back. */

@@ -50,12 +50,11 @@ interface Function {
     private static @Nullable Object called(Value[] values, Frame frame, Function body, boolean strict)
             throws SQLException {
         @Nullable Object[] found = new @Nullable Object[values.length];
+        boolean missing = false;
         for (int i = 0; i < values.length; i++) {
             found[i] = values[i].of(frame);
-            if (strict && found[i] == null) {
-                return null;
-            }
+            missing |= found[i] == null;
         }
-        return body.of(found, frame);
+        return strict && missing ? null : body.of(found, frame);
     }
 }

@@ -115,10 +115,10 @@ final class NumberFunctions {
             throw SqlErrors.error("2201F", "zero raised to a negative power is undefined");
         }
         boolean whole = Double.isNaN(exponent) || Math.rint(exponent) == exponent;
-        if (base < 0 && !whole && !Double.isInfinite(base)) {
+        if (base < 0 && !whole) {
             throw SqlErrors.error("2201F", "a negative number raised to a non-integer power yields a complex result");
         }
-        if (base == 1 || exponent == 0) {
+        if (base == 1 || exponent == 0 || (base == -1 && Double.isInfinite(exponent))) {
             return 1;
         }
         return finite(Math.pow(base, exponent), base, exponent);

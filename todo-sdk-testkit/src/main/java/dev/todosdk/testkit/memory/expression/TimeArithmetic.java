@@ -5,12 +5,14 @@ import dev.todosdk.testkit.memory.type.Interval;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import dev.todosdk.testkit.memory.type.Zones;
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +137,22 @@ final class TimeArithmetic {
             return new Interval(0, 0, Casts.ofDay(time) - Casts.ofDay((LocalTime) b));
         }
         long micros = a instanceof Instant instant
-                ? ChronoUnit.MICROS.between((Instant) b, instant)
-                : ChronoUnit.MICROS.between((LocalDateTime) b, (LocalDateTime) a);
+                ? between((Instant) b, instant)
+                : between(((LocalDateTime) b).toInstant(ZoneOffset.UTC), ((LocalDateTime) a).toInstant(ZoneOffset.UTC));
         return new Interval(0, (int) (micros / DAY), micros % DAY);
+    }
+
+    private static long between(Instant one, Instant other) throws SQLException {
+        BigInteger micros = micros(other).subtract(micros(one));
+        if (micros.bitLength() >= Long.SIZE) {
+            throw SqlErrors.error("22008", "interval out of range");
+        }
+        return micros.longValue();
+    }
+
+    private static BigInteger micros(Instant instant) {
+        return BigInteger.valueOf(instant.getEpochSecond())
+                .multiply(BigInteger.valueOf(1_000_000))
+                .add(BigInteger.valueOf(instant.getNano() / 1000));
     }
 }

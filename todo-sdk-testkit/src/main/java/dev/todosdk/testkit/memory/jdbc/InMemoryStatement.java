@@ -235,7 +235,7 @@ abstract class InMemoryStatement implements PreparedStatement {
 
     @Override
     public void setNull(int index, int sqlType, String typeName) {
-        parameters.set(index, null, null);
+        parameters.setNull(index, typeName);
     }
 
     @Override

@@ -47,6 +47,15 @@ final class Parameters {
         set(index, null, ofNull(sqlType));
     }
 
+    /** NULL of a type that memory may not have. */
+    void setNull(int index, String typeName) {
+        try {
+            set(index, null, SqlType.named(typeName));
+        } catch (IllegalArgumentException unknown) {
+            set(index, null, null);
+        }
+    }
+
     void clear() {
         count = 0;
     }

@@ -61,12 +61,18 @@ public final class Aggregates {
     }
 
     static Aggregate compiled(Call call, ExpressionCompiler expressions) throws SQLException {
-        requireOwnLevel(call, expressions);
+        Scope.Uses before = expressions.scope.startCounting();
+        List<Expr> arguments = call.name().equals("count")
+                ? expressions.counted(call.arguments())
+                : expressions.expressions(call.arguments());
         @Nullable Value filter = call.filter() == null
                 ? null
                 : expressions.condition(call.filter()).value();
         RowOrder order = RowOrder.within(call.order(), expressions);
-        List<Expr> arguments = expressions.expressions(call.arguments());
+        Scope.Uses uses = expressions.scope.stopCounting(before);
+        if (uses.slots() == 0 && uses.outward()) {
+            throw Refusal.of("an aggregate over a surrounding query's columns");
+        }
         if (arguments.isEmpty() && !call.star()) {
             throw SqlErrors.error(
                     call.name().equals("count") ? "42809" : "42883", "function " + call.name() + "() does not exist");
@@ -142,16 +148,6 @@ public final class Aggregates {
     private static void requireNumber(String name, SqlType type) {
         if (!Types.isNumber(type)) {
             throw Refusal.of(name + "(" + type.sqlName() + ")");
-        }
-    }
-
-    /** An aggregate over columns of a surrounding query alone would belong to that query. */
-    private static void requireOwnLevel(Call call, ExpressionCompiler expressions) throws SQLException {
-        Scope.Uses before = expressions.scope.startCounting();
-        expressions.expressions(call.arguments());
-        Scope.Uses uses = expressions.scope.stopCounting(before);
-        if (uses.slots() == 0 && uses.outward()) {
-            throw Refusal.of("an aggregate over a surrounding query's columns");
         }
     }
 

@@ -83,8 +83,8 @@ final class ConditionCompiler {
             return subqueries.in(items(in.operand()), in.query());
         } else if (node instanceof Quantified quantified) {
             return quantified(quantified, subqueries);
-        } else if (node instanceof RowOf row) {
-            return rowOf(row);
+        } else if (node instanceof RowOf) {
+            throw Refusal.of("a row as a value");
         }
         throw Refusal.of("the expression " + node.getClass().getSimpleName());
     }
@@ -295,8 +295,8 @@ final class ConditionCompiler {
         return unknown ? null : (Object) all;
     }
 
-    /** A row as a value: the list of its items. */
-    private Expr rowOf(RowOf row) throws SQLException {
+    /** A row of which only matters whether it equals others: the list of its items. */
+    Expr rowOf(RowOf row) throws SQLException {
         List<Expr> items = expressions.expressions(row.items());
         List<@Nullable SqlType> types =
                 items.stream().<@Nullable SqlType>map(Expr::type).toList();

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uses the tables it refers to
  * @param keys the equalities by which it can find rows instead of testing them; empty when it has none
+ * @param one the tables that one side of an equality refers to; 0 when it is none
+ * @param other those of the other side
  */
-record Conjunct(Value condition, Scope.Uses uses, List<Key> keys) {
+record Conjunct(Value condition, Scope.Uses uses, List<Key> keys, long one, long other) {
 
     /**
      * A column of a table that equals a value, or one of several.
@@ -30,8 +32,9 @@ record Conjunct(Value condition, Scope.Uses uses, List<Key> keys) {
      * @param type the type in which they are compared
      * @param values what it may equal
      * @param uses what those values refer to
+     * @param onLeft whether the column stands before them
      */
-    record Key(int slot, int column, SqlType type, List<Value> values, Value own, Scope.Uses uses) {}
+    record Key(int slot, int column, SqlType type, List<Value> values, Value own, Scope.Uses uses, boolean onLeft) {}
 
     static List<Conjunct> of(List<SqlExpression> nodes, ExpressionCompiler expressions) throws SQLException {
         List<Conjunct> all = new ArrayList<>();
@@ -46,22 +49,51 @@ record Conjunct(Value condition, Scope.Uses uses, List<Key> keys) {
         Scope.Uses before = scope.startCounting();
         Value condition = expressions.condition(node).value();
         Scope.Uses uses = scope.stopCounting(before);
-        return new Conjunct(condition, uses, keys(node, expressions));
+        boolean equality = node instanceof Binary binary && binary.operator().equals("=");
+        return new Conjunct(
+                condition,
+                uses,
+                keys(node, expressions),
+                equality ? slots(((Binary) node).left(), expressions) : 0,
+                equality ? slots(((Binary) node).right(), expressions) : 0);
+    }
+
+    private static long slots(SqlExpression side, ExpressionCompiler expressions) throws SQLException {
+        Scope.Uses before = expressions.scope.startCounting();
+        if (side instanceof RowOf row) {
+            expressions.expressions(row.items());
+        } else {
+            expressions.expression(side);
+        }
+        return expressions.scope.stopCounting(before).slots();
+    }
+
+    /** Whether it says that something of these tables equals something of those. */
+    boolean equates(long these, long those) {
+        return (isWithin(one, these) && isWithin(other, those)) || (isWithin(one, those) && isWithin(other, these));
+    }
+
+    private static boolean isWithin(long side, long slots) {
+        return side != 0 && (side & ~slots) == 0;
     }
 
     private static List<Key> keys(SqlExpression node, ExpressionCompiler expressions) throws SQLException {
         List<Key> keys = new ArrayList<>();
         if (node instanceof Binary binary && binary.operator().equals("=")) {
-            addKey(keys, binary.left(), List.of(binary.right()), expressions);
-            addKey(keys, binary.right(), List.of(binary.left()), expressions);
+            addKey(keys, binary.left(), List.of(binary.right()), true, expressions);
+            addKey(keys, binary.right(), List.of(binary.left()), false, expressions);
         } else if (node instanceof InList in && !(in.operand() instanceof RowOf)) {
-            addKey(keys, in.operand(), in.values(), expressions);
+            addKey(keys, in.operand(), in.values(), true, expressions);
         }
         return keys;
     }
 
     private static void addKey(
-            List<Key> keys, SqlExpression side, List<SqlExpression> others, ExpressionCompiler expressions)
+            List<Key> keys,
+            SqlExpression side,
+            List<SqlExpression> others,
+            boolean onLeft,
+            ExpressionCompiler expressions)
             throws SQLException {
         boolean rows = others.stream().anyMatch(other -> other instanceof RowOf);
         if (!(side instanceof SqlExpression.Column column) || rows) {
@@ -76,13 +108,14 @@ record Conjunct(Value condition, Scope.Uses uses, List<Key> keys) {
         Scope.Uses before = scope.startCounting();
         List<Expr> values = expressions.expressions(others);
         Scope.Uses uses = scope.stopCounting(before);
-        Key key = key(found, own, values, uses, expressions.cells());
+        Key key = key(found, own, values, uses, onLeft, expressions.cells());
         if (key != null) {
             keys.add(key);
         }
     }
 
-    private static @Nullable Key key(Scope.Found found, Expr own, List<Expr> values, Scope.Uses uses, Cells cells)
+    private static @Nullable Key key(
+            Scope.Found found, Expr own, List<Expr> values, Scope.Uses uses, boolean onLeft, Cells cells)
             throws SQLException {
         SqlType columnType = Objects.requireNonNull(found.type()).unlimited();
         SqlType common = ConditionCompiler.membership(own, values);
@@ -91,7 +124,8 @@ record Conjunct(Value condition, Scope.Uses uses, List<Key> keys) {
             return null;
         }
         List<Value> converted = List.of(Coercion.all(common, values, cells));
-        return new Key(found.range().slot(), found.column(), common, converted, Coercion.to(common, own, cells), uses);
+        return new Key(
+                found.range().slot(), found.column(), common, converted, Coercion.to(common, own, cells), uses, onLeft);
     }
 
     private static boolean sameKeys(SqlType column, SqlType common) {

@@ -19,11 +19,13 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Collated;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Null;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Parameter;
+import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Text;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Truth;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Typed;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Unary;
 import dev.todosdk.testkit.memory.sql.SqlExpression.When;
+import dev.todosdk.testkit.memory.sql.TypeName;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
@@ -39,7 +41,6 @@ final class ExpressionCompiler {
     final Planner planner;
     final Scope scope;
     private final ConditionCompiler conditions;
-    private @Nullable Grouping grouping;
 
     ExpressionCompiler(Planner planner, Scope scope) {
         this.planner = planner;
@@ -51,17 +52,19 @@ final class ExpressionCompiler {
         return planner.cells();
     }
 
-    /** From now on expressions are those of groups, not of rows. */
-    void group(Grouping groups) {
-        this.grouping = groups;
-    }
-
     List<Expr> expressions(List<SqlExpression> nodes) throws SQLException {
         List<Expr> compiled = new ArrayList<>();
         for (SqlExpression node : nodes) {
             compiled.add(expression(node));
         }
         return compiled;
+    }
+
+    /** What is counted, which may be a row. */
+    List<Expr> counted(List<SqlExpression> nodes) throws SQLException {
+        return nodes.size() == 1 && nodes.get(0) instanceof RowOf row
+                ? List.of(conditions.rowOf(row))
+                : expressions(nodes);
     }
 
     Expr condition(SqlExpression node) throws SQLException {
@@ -79,38 +82,23 @@ final class ExpressionCompiler {
     }
 
     Expr expression(SqlExpression node) throws SQLException {
-        Grouping groups = grouping;
-        if (groups != null) {
-            if (groups.isKey(node)) {
-                return ungrouped(node);
+        Grouping groups = scope.grouping();
+        if (groups == null) {
+            return plain(node);
+        }
+        boolean aggregate = node instanceof Call call && Aggregates.isAggregate(call.name());
+        if (aggregate || groups.isKey(node)) {
+            scope.grouping(null);
+            try {
+                return aggregate ? groups.aggregate((Call) node, this) : plain(node);
+            } finally {
+                scope.grouping(groups);
             }
-            if (node instanceof SqlExpression.Column column) {
-                groups.requireDependent(scope, column);
-            }
-            if (node instanceof Call call && Aggregates.isAggregate(call.name())) {
-                return aggregate(groups, call);
-            }
+        }
+        if (node instanceof SqlExpression.Column column) {
+            groups.requireDependent(column);
         }
         return plain(node);
-    }
-
-    private Expr ungrouped(SqlExpression node) throws SQLException {
-        Grouping groups = grouping;
-        grouping = null;
-        try {
-            return plain(node);
-        } finally {
-            grouping = groups;
-        }
-    }
-
-    private Expr aggregate(Grouping groups, Call call) throws SQLException {
-        grouping = null;
-        try {
-            return groups.aggregate(call, this);
-        } finally {
-            grouping = groups;
-        }
     }
 
     private Expr plain(SqlExpression node) throws SQLException {
@@ -146,7 +134,7 @@ final class ExpressionCompiler {
         if (node instanceof Collated collated) {
             return collated(collated);
         } else if (node instanceof ArrayOf array) {
-            return arrayOf(array);
+            return arrayOf(array.items(), null);
         }
         return conditions.condition(node);
     }
@@ -177,6 +165,15 @@ final class ExpressionCompiler {
     }
 
     private Expr cast(Cast cast) throws SQLException {
+        if (cast.operand() instanceof ArrayOf array && cast.type().array()) {
+            // The items are what the array is to be of.
+            TypeName element = cast.type().element();
+            return arrayOf(
+                    array.items().stream()
+                            .map(item -> (SqlExpression) new Cast(item, element))
+                            .toList(),
+                    Types.named(element));
+        }
         return Coercion.cast(expression(cast.operand()), Types.named(cast.type()), cells());
     }
 
@@ -228,12 +225,12 @@ final class ExpressionCompiler {
         return expression(collated.operand());
     }
 
-    private Expr arrayOf(ArrayOf array) throws SQLException {
-        List<Expr> items = expressions(array.items());
-        if (items.isEmpty()) {
+    private Expr arrayOf(List<SqlExpression> nodes, @Nullable SqlType wanted) throws SQLException {
+        List<Expr> items = expressions(nodes);
+        if (items.isEmpty() && wanted == null) {
             throw SqlErrors.error("42P18", "cannot determine type of empty array");
         }
-        SqlType element = Coercion.common("ARRAY", items);
+        SqlType element = wanted == null ? Coercion.common("ARRAY", items) : wanted;
         if (element.element() != null) {
             throw Refusal.of("an array of arrays");
         }
@@ -253,7 +250,7 @@ final class ExpressionCompiler {
 
     /** The operands of a conjunction, one level deep. */
     static List<SqlExpression> conjuncts(@Nullable SqlExpression condition) {
-        if (condition == null) {
+        if (condition == null || condition.equals(new Truth(true))) {
             return List.of();
         }
         if (!(condition instanceof And and)) {

@@ -2,12 +2,14 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Derived;
 import dev.todosdk.testkit.memory.sql.SqlQuery.From;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Join;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Kind;
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +108,9 @@ final class FromPlanner {
         Node right = node(join.right());
         List<SqlExpression> on = ExpressionCompiler.conjuncts(join.on());
         boolean swapped = join.kind() == Kind.RIGHT;
+        if ((swapped || join.kind() == Kind.FULL) && right instanceof Leaf leaf && leaf.lateral() != null) {
+            throw Refusal.of("a lateral query behind a right or full join");
+        }
         nullable |= join.kind() == Kind.INNER ? 0 : swapped ? left.slots() : right.slots();
         nullable |= join.kind() == Kind.FULL ? left.slots() : 0;
         return swapped ? new Joined(Kind.LEFT, right, left, on) : new Joined(join.kind(), left, right, on);
@@ -143,6 +148,9 @@ final class FromPlanner {
 
     private Range range(Derived derived, QueryPlan plan) throws SQLException {
         List<String> columns = new ArrayList<>(plan.columns());
+        if (derived.columns().size() > columns.size()) {
+            throw SqlErrors.error("42P10", "table \"" + derived.alias() + "\" has too few columns");
+        }
         for (int i = 0; i < derived.columns().size(); i++) {
             columns.set(i, derived.columns().get(i));
         }
@@ -157,6 +165,11 @@ final class FromPlanner {
         }
         Joined join = (Joined) node;
         List<Conjunct> on = Conjunct.of(join.on(), expressions);
+        for (Conjunct condition : on) {
+            if (!condition.within(join.slots())) {
+                throw SqlErrors.error("42P01", "invalid reference to FROM-clause entry: not a part of the join");
+            }
+        }
         if (join.kind() == Kind.INNER) {
             List<Conjunct> all = new ArrayList<>(conjuncts);
             all.addAll(on);
@@ -172,6 +185,9 @@ final class FromPlanner {
                 .toArray(Value[]::new);
         Source outer = source(join.left(), early, bound);
         Source partner = source(join.right(), on, left);
+        if (!keepsLeftAlone) {
+            requireEquality(join, on, !conjuncts.isEmpty());
+        }
         Source joined = keepsLeftAlone
                 ? Joins.left(outer, partner, slots(join.right().slots()))
                 : Joins.full(
@@ -181,6 +197,23 @@ final class FromPlanner {
                         slots(join.left().slots()),
                         slots(join.right().slots()));
         return late.length == 0 ? joined : Joins.filtered(joined, late);
+    }
+
+    /**
+     * PostgreSQL finds the partners of a full join by an equality of both sides only, unless WHERE makes another join of it.
+     *
+     * @throws SQLException 0A000
+     */
+    private static void requireEquality(Joined join, List<Conjunct> on, boolean where) throws SQLException {
+        boolean equality = on.stream()
+                .anyMatch(conjunct ->
+                        conjunct.equates(join.left().slots(), join.right().slots()));
+        if (!equality && !on.isEmpty() && where) {
+            throw Refusal.of("a full join without an equality");
+        }
+        if (!equality && !on.isEmpty()) {
+            throw SqlErrors.error("0A000", "FULL JOIN is only supported with merge-joinable join conditions");
+        }
     }
 
     private Source inner(Joined join, List<Conjunct> conjuncts, long bound) throws SQLException {

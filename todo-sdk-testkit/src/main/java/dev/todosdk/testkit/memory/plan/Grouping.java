@@ -14,17 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** What a query groups by and the aggregates it wants of each group. */
 final class Grouping {
 
-    private final List<SqlExpression> keys;
+    /** A column of a table of the query. */
+    private record KeyColumn(Range range, int column) {}
+
+    private final Scope scope;
+    private final List<SqlExpression> keys = new ArrayList<>();
     private final List<Aggregate> aggregates = new ArrayList<>();
-    private final List<Scope.Found> keyColumns = new ArrayList<>();
+    private final List<KeyColumn> keyColumns = new ArrayList<>();
 
     Grouping(List<SqlExpression> keys, Scope scope) throws SQLException {
-        this.keys = keys;
+        this.scope = scope;
         for (SqlExpression key : keys) {
+            this.keys.add(scope.qualified(key));
             if (key instanceof SqlExpression.Column column) {
                 Scope.Found found = scope.find(column.qualifier(), column.name(), 0);
                 if (found != null) {
-                    keyColumns.add(found);
+                    keyColumns.add(new KeyColumn(found.range(), found.column()));
                 }
             }
         }
@@ -35,28 +40,32 @@ final class Grouping {
     }
 
     boolean isKey(SqlExpression node) {
-        return keys.contains(node);
+        return keys.contains(scope.qualified(node));
+    }
+
+    void requireDependent(SqlExpression.Column column) throws SQLException {
+        Scope.Found found = scope.find(column.qualifier(), column.name(), 0);
+        if (found != null && found.depth() == 0) {
+            requireDependent(found.range(), found.column());
+        }
     }
 
     /** Columns must be keys, or belong to a table whose primary key is among them. */
-    void requireDependent(Scope scope, SqlExpression.Column column) throws SQLException {
-        Scope.Found found = scope.find(column.qualifier(), column.name(), 0);
-        if (found == null || found.depth() > 0 || keyColumns.contains(found) || dependsOnKey(found.range())) {
-            return;
+    void requireDependent(Range range, int column) throws SQLException {
+        if (!keyColumns.contains(new KeyColumn(range, column)) && !dependsOnKey(range)) {
+            throw SqlErrors.error(
+                    "42803",
+                    "a column of \"" + range.alias()
+                            + "\" must appear in the GROUP BY clause or be used in an aggregate function");
         }
-        throw SqlErrors.error(
-                "42803",
-                "column \"" + found.range().alias() + "." + column.name()
-                        + "\" must appear in the GROUP BY clause or be used in an aggregate function");
     }
 
     private boolean dependsOnKey(Range range) {
         @Nullable Index primaryKey = range.table() == null ? null : range.table().primaryKey();
         return primaryKey != null
-                && primaryKey.columns().stream().allMatch(key -> keyColumns.stream()
-                        .anyMatch(found -> found.range().equals(range)
-                                && found.depth() == 0
-                                && range.columns().get(found.column()).equals(key.name())));
+                && primaryKey.columns().stream()
+                        .allMatch(key -> keyColumns.contains(
+                                new KeyColumn(range, range.columns().indexOf(key.name()))));
     }
 
     Expr aggregate(Call call, ExpressionCompiler expressions) throws SQLException {

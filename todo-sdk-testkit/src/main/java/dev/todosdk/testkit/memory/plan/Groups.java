@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Groups {
     }
 
     void add(Frame frame) throws SQLException {
-        Object key = key(frame);
+        Object key = key(keys, frame);
         Group group = groups.get(key);
         if (group == null) {
             group = new Group(frame.slots.clone(), aggregates);
@@ -51,11 +52,12 @@ final class Groups {
         }
     }
 
-    private Object key(Frame frame) throws SQLException {
+    /** Equal where all the keys are, NULL being equal to itself. */
+    static Object key(List<Expr> keys, Frame frame) throws SQLException {
         List<@Nullable Object> parts = new ArrayList<>(keys.size());
         for (Expr key : keys) {
             Object value = key.value().of(frame);
-            SqlType type = java.util.Objects.requireNonNull(key.type());
+            SqlType type = Objects.requireNonNull(key.type());
             parts.add(value == null ? null : type.key(value));
         }
         return parts;

@@ -43,8 +43,7 @@ final class InsertPlanner {
         void each(Frame frame, QueryPlan.RowSink sink) throws SQLException;
     }
 
-    WritePlan plan(Insert insert, @Nullable Scope outer) throws SQLException {
-        Table table = planner.table(insert.table());
+    WritePlan plan(Insert insert, Table table, @Nullable Scope outer) throws SQLException {
         int[] positions = positions(insert.columns(), table);
         Proposals proposals = insert.source() == null
                 ? values(List.of(List.of()), new int[0], false, table, outer)

@@ -12,7 +12,6 @@ import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Named;
-import dev.todosdk.testkit.memory.sql.SqlQuery.Nested;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Select;
 import dev.todosdk.testkit.memory.sql.SqlQuery.SetOperation;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Values;
@@ -124,9 +123,7 @@ final class Planner implements Expr.ParameterTypes {
     }
 
     private QueryPlan body(SqlQuery.Body body, @Nullable Scope names) throws SQLException {
-        if (body instanceof Nested nested) {
-            return unsettled(nested.query(), names);
-        } else if (body instanceof SetOperation operation) {
+        if (body instanceof SetOperation operation) {
             QueryPlan left = unsettled(operation.left(), names);
             QueryPlan right = unsettled(operation.right(), names);
             return SetPlan.of(operation.operator(), operation.all(), left, right, cells);
@@ -169,8 +166,13 @@ final class Planner implements Expr.ParameterTypes {
                 cells.next());
     }
 
-    private static List<String> columns(Named named, List<String> found) {
-        return named.columns().isEmpty() ? found : named.columns();
+    private static List<String> columns(Named named, List<String> found) throws SQLException {
+        if (named.columns().size() > found.size()) {
+            throw SqlErrors.error("42P10", "WITH query \"" + named.name() + "\" has too few columns");
+        }
+        List<String> columns = new ArrayList<>(named.columns());
+        columns.addAll(found.subList(columns.size(), found.size()));
+        return columns;
     }
 
     /** The number that LIMIT or OFFSET says, evaluated before the first row. */

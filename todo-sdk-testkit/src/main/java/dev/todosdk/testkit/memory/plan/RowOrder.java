@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What rows are sorted by. */
 final class RowOrder {
 
+    static final RowOrder NONE = new RowOrder();
+
     private final List<Value> values = new ArrayList<>();
     private final List<Comparator<@Nullable Object>> orders = new ArrayList<>();
 

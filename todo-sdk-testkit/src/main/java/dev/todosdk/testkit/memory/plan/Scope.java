@@ -4,6 +4,9 @@ import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.sql.Children;
+import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
@@ -24,6 +27,7 @@ final class Scope {
     /** The scope whose names this one shares though its tables are hidden. */
     private final @Nullable Scope neighbour;
 
+    private @Nullable Grouping grouping;
     private long used;
     private boolean reachesOut;
 
@@ -59,6 +63,31 @@ final class Scope {
         }
     }
 
+    /** What the query groups by while expressions are those of groups, else null. */
+    @Nullable Grouping grouping() {
+        return grouping;
+    }
+
+    void grouping(@Nullable Grouping groups) {
+        this.grouping = groups;
+    }
+
+    /** The expression with the table's name before each column that one table has, so that two that mean the same are equal. */
+    SqlExpression qualified(SqlExpression node) {
+        return Children.mapped(
+                node,
+                part -> part instanceof SqlExpression.Column column && column.qualifier() == null
+                        ? qualified(column)
+                        : part);
+    }
+
+    private SqlExpression qualified(SqlExpression.Column column) {
+        List<Range> owners = ranges.stream()
+                .filter(range -> position(range, column.name()) >= 0)
+                .toList();
+        return owners.size() == 1 ? new SqlExpression.Column(owners.get(0).alias(), column.name()) : column;
+    }
+
     List<Range> ranges() {
         return ranges;
     }
@@ -69,7 +98,7 @@ final class Scope {
 
     void add(Range range) throws SQLException {
         if (range.slot() >= Long.SIZE) {
-            throw dev.todosdk.testkit.memory.sql.Refusal.of("a query over more than " + Long.SIZE + " tables");
+            throw Refusal.of("a query over more than " + Long.SIZE + " tables");
         }
         if (!range.alias().isEmpty() && ranges.stream().anyMatch(r -> r.alias().equals(range.alias()))) {
             throw SqlErrors.error("42712", "table name \"" + range.alias() + "\" specified more than once");
@@ -77,8 +106,10 @@ final class Scope {
         ranges.add(range);
     }
 
-    void name(String name, NamedQuery query) {
-        named.put(name, query);
+    void name(String name, NamedQuery query) throws SQLException {
+        if (named.put(name, query) != null) {
+            throw SqlErrors.error("42712", "WITH query name \"" + name + "\" specified more than once");
+        }
     }
 
     @Nullable NamedQuery namedQuery(String name) {
@@ -97,6 +128,9 @@ final class Scope {
 
     Expr column(@Nullable String qualifier, String name) throws SQLException {
         Found found = find(qualifier, name, 0);
+        if (found == null && qualifier == null && knows(name)) {
+            throw Refusal.of("a row as a value");
+        }
         if (found == null) {
             throw qualifier != null && !knows(qualifier)
                     ? SqlErrors.error("42P01", "missing FROM-clause entry for table \"" + qualifier + "\"")
@@ -125,6 +159,9 @@ final class Scope {
         }
         if (found != null) {
             used |= 1L << found.range().slot();
+            if (depth > 0 && grouping != null) {
+                grouping.requireDependent(found.range(), found.column());
+            }
             return found;
         }
         Found further = outer == null ? null : outer.find(qualifier, name, transparent ? depth : depth + 1);

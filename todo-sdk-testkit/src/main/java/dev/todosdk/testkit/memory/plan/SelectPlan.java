@@ -28,7 +28,7 @@ final class SelectPlan extends QueryPlan {
             List<Expr> expressions,
             Value[] values,
             boolean distinct,
-            RowOrder distinctOn) {
+            List<Expr> distinctOn) {
 
         /** A literal or parameter without a type takes this one. */
         void becomes(int column, SqlType type, Cells cells) throws SQLException {
@@ -141,9 +141,7 @@ final class SelectPlan extends QueryPlan {
     }
 
     private Object distinctKey(@Nullable Object[] row, Frame frame) throws SQLException {
-        return output.distinctOn().isEmpty()
-                ? key(row)
-                : java.util.Arrays.asList(output.distinctOn().of(frame));
+        return output.distinctOn().isEmpty() ? key(row) : Groups.key(output.distinctOn(), frame);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out

@@ -49,28 +49,39 @@ final class SelectPlanner {
         Locking locking = Locking.of(query.locks(), select, grouped, scope, from.nullable());
         @Nullable Value recheck = locking.isEmpty() ? null : recheck(select);
         if (grouping != null) {
-            expressions.group(grouping);
+            scope.grouping(grouping);
         }
         List<Expr> outputs = new ArrayList<>();
         for (Item item : items) {
             outputs.add(expressions.expression(item.expression()));
         }
-        if (select.distinct() || grouping != null) {
-            requireEquality(select.distinct() && select.distinctOn().isEmpty() ? outputs : groupKeys);
+        requireEquality(groupKeys);
+        if (select.distinct() && select.distinctOn().isEmpty()) {
+            requireEquality(outputs);
         }
         @Nullable Value having = select.having() == null
                 ? null
                 : expressions.condition(select.having()).value();
         RowOrder order = RowOrder.of(query.order(), sort -> sorted(sort, items, outputs, select), planner.cells());
-        RowOrder distinctOn = RowOrder.within(
-                select.distinctOn().stream().map(e -> new Sort(e, false, null)).toList(), expressions);
+        List<Sort> distinctOn = select.distinctOn().stream()
+                .map(key -> new Sort(key, false, null))
+                .toList();
+        List<Expr> distinctKeys = new ArrayList<>();
+        for (Sort key : distinctOn) {
+            distinctKeys.add(sorted(key, items, outputs, select).orText(planner.cells()));
+        }
+        requireEquality(distinctKeys);
+        if (!distinctOn.isEmpty()) {
+            requireDistinctFirst(distinctOn, query.order(), items);
+        }
+        Source inOrder = grouping == null && locking.isEmpty() ? KeyOrder.of(select, query, expressions) : null;
         return new SelectPlan(
                 new SelectPlan.Output(
-                        names(items), types(outputs), outputs, values(outputs), select.distinct(), distinctOn),
+                        names(items), types(outputs), outputs, values(outputs), select.distinct(), distinctKeys),
                 scope,
-                source,
+                inOrder == null ? source : inOrder,
                 grouping == null ? null : new SelectPlan.GroupBy(groupKeys, grouping.aggregates(), having),
-                order,
+                inOrder == null ? order : RowOrder.NONE,
                 new Page(planner.count(query.limit(), outer), planner.count(query.offset(), outer), query.withTies()),
                 locking,
                 recheck,
@@ -122,7 +133,8 @@ final class SelectPlanner {
     /** GROUP BY may name an item of the select list by its place or its alias. */
     private List<SqlExpression> groupBy(Select select, List<Item> items) throws SQLException {
         List<SqlExpression> keys = new ArrayList<>();
-        for (SqlExpression key : select.groupBy()) {
+        for (SqlExpression given : select.groupBy()) {
+            SqlExpression key = folded(given);
             requireNoConstant(key, "GROUP BY");
             if (key instanceof Numeral numeral) {
                 keys.add(item(numeral, items, "GROUP BY").expression());
@@ -155,15 +167,24 @@ final class SelectPlanner {
         }
     }
 
-    private static Item item(Numeral numeral, List<Item> items, String clause) throws SQLException {
+    /**
+     * The place of the column that a number means, counted from zero.
+     *
+     * @throws SQLException 42601 if it is no integer, 42P10 if there is no such column
+     */
+    static int place(Numeral numeral, int columns, String clause) throws SQLException {
         if (!numeral.digits().matches("-?\\d{1,9}")) {
             throw SqlErrors.error("42601", "non-integer constant in " + clause);
         }
         int position = Integer.parseInt(numeral.digits());
-        if (position < 1 || position > items.size()) {
+        if (position < 1 || position > columns) {
             throw SqlErrors.error("42P10", clause + " position " + position + " is not in select list");
         }
-        return items.get(position - 1);
+        return position - 1;
+    }
+
+    private static Item item(Numeral numeral, List<Item> items, String clause) throws SQLException {
+        return items.get(place(numeral, items.size(), clause));
     }
 
     private static @Nullable Item aliased(String name, List<Item> items) {
@@ -175,6 +196,19 @@ final class SelectPlanner {
 
     /** ORDER BY means an item of the select list by its place, its alias or its own text, else an expression. */
     private Expr sorted(Sort sort, List<Item> items, List<Expr> outputs, Select select) throws SQLException {
+        SqlExpression wanted = meant(sort, items);
+        for (int i = 0; i < items.size(); i++) {
+            if (scope.qualified(items.get(i).expression()).equals(wanted)) {
+                return outputs.get(i);
+            }
+        }
+        if (select.distinct() && select.distinctOn().isEmpty()) {
+            throw SqlErrors.error("42P10", "for SELECT DISTINCT, ORDER BY expressions must appear in select list");
+        }
+        return expressions.expression(wanted);
+    }
+
+    private SqlExpression meant(Sort sort, List<Item> items) throws SQLException {
         SqlExpression node = folded(sort.expression());
         requireNoConstant(node, "ORDER BY");
         @Nullable Item found = null;
@@ -183,19 +217,31 @@ final class SelectPlanner {
         } else if (node instanceof SqlExpression.Column column && column.qualifier() == null) {
             found = aliased(column.name(), items);
         }
-        if (found == null) {
-            found = items.stream()
-                    .filter(item -> item.expression().equals(node))
-                    .findFirst()
-                    .orElse(null);
+        return scope.qualified(found == null ? node : found.expression());
+    }
+
+    /**
+     * Refuses to sort by something else before DISTINCT ON is decided.
+     *
+     * @throws SQLException 42P10
+     */
+    private void requireDistinctFirst(List<Sort> distinctOn, List<Sort> order, List<Item> items) throws SQLException {
+        List<SqlExpression> wanted = new ArrayList<>();
+        for (Sort key : distinctOn) {
+            wanted.add(meant(key, items));
         }
-        if (found != null) {
-            return outputs.get(items.indexOf(found));
+        List<SqlExpression> sorted = new ArrayList<>();
+        boolean others = false;
+        boolean late = false;
+        for (Sort sort : order) {
+            sorted.add(meant(sort, items));
+            boolean distinct = wanted.contains(sorted.get(sorted.size() - 1));
+            late |= distinct && others;
+            others |= !distinct;
         }
-        if (select.distinct() && select.distinctOn().isEmpty()) {
-            throw SqlErrors.error("42P10", "for SELECT DISTINCT, ORDER BY expressions must appear in select list");
+        if (late || (others && !sorted.containsAll(wanted))) {
+            throw SqlErrors.error("42P10", "SELECT DISTINCT ON expressions must match initial ORDER BY expressions");
         }
-        return expressions.expression(node);
     }
 
     private static List<String> names(List<Item> items) {

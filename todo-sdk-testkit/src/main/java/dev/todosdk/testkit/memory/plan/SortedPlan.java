@@ -46,18 +46,26 @@ final class SortedPlan extends QueryPlan {
 
     /** Behind a set operation only the output's columns can be named. */
     private static Expr output(Sort sort, QueryPlan inner) throws SQLException {
-        int index = -1;
-        if (sort.expression() instanceof SqlExpression.Numeral numeral) {
-            index = Integer.parseInt(numeral.digits()) - 1;
-        } else if (sort.expression() instanceof SqlExpression.Column column && column.qualifier() == null) {
-            index = inner.columns().indexOf(column.name());
+        int column = place(sort.expression(), inner.columns());
+        Value value = frame -> ((@Nullable Object[]) Objects.requireNonNull(frame.slots[0]))[column];
+        return new Expr(value, inner.types().get(column), false);
+    }
+
+    private static int place(SqlExpression node, List<String> columns) throws SQLException {
+        if (node instanceof SqlExpression.Numeral numeral) {
+            return SelectPlanner.place(numeral, columns.size(), "ORDER BY");
         }
-        if (index < 0 || index >= inner.columns().size()) {
+        if (!(node instanceof SqlExpression.Column column) || column.qualifier() != null) {
             throw SqlErrors.error("0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause");
         }
-        int column = index;
-        Value value = frame -> ((@Nullable Object[]) Objects.requireNonNull(frame.slots[0]))[column];
-        return new Expr(value, inner.types().get(index), false);
+        int place = columns.indexOf(column.name());
+        if (place < 0) {
+            throw SqlErrors.error("42703", "column \"" + column.name() + "\" does not exist");
+        }
+        if (columns.lastIndexOf(column.name()) != place) {
+            throw SqlErrors.error("42702", "ORDER BY \"" + column.name() + "\" is ambiguous");
+        }
+        return place;
     }
 
     @Override

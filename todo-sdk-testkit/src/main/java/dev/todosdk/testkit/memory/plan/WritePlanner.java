@@ -16,6 +16,7 @@ import dev.todosdk.testkit.memory.sql.SqlStatement.Delete;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Insert;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Merge;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Update;
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ final class WritePlanner {
 
     WritePlan plan(SqlStatement statement, @Nullable Scope outer) throws SQLException {
         if (statement instanceof Insert insert) {
-            return new InsertPlanner(planner).plan(insert, named(insert.with(), outer));
+            Scope names = named(insert.with(), outer);
+            return new InsertPlanner(planner).plan(insert, table(insert.table(), names), names);
         } else if (statement instanceof Update update) {
             return update(update, named(update.with(), outer));
         } else if (statement instanceof Delete delete) {
@@ -53,8 +55,16 @@ final class WritePlanner {
         return names;
     }
 
+    /** The table to write to, which no query of WITH can be. */
+    private Table table(String name, @Nullable Scope outer) throws SQLException {
+        if (outer != null && outer.namedQuery(name) != null) {
+            throw SqlErrors.error("42P01", "relation \"" + name + "\" cannot be the target of a modifying statement");
+        }
+        return planner.table(name);
+    }
+
     private WritePlan update(Update update, @Nullable Scope outer) throws SQLException {
-        Table table = planner.table(update.table());
+        Table table = table(update.table(), outer);
         ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
         Range target = target(table, update.alias(), expressions.scope);
         Source source = new FromPlanner(planner, expressions).plan(target, update.from(), update.where());
@@ -76,7 +86,7 @@ final class WritePlanner {
     }
 
     private WritePlan delete(Delete delete, @Nullable Scope outer) throws SQLException {
-        Table table = planner.table(delete.table());
+        Table table = table(delete.table(), outer);
         ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
         Range target = target(table, delete.alias(), expressions.scope);
         Source source = new FromPlanner(planner, expressions).plan(target, delete.using(), delete.where());

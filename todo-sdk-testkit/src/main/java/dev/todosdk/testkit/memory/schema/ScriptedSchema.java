@@ -174,7 +174,8 @@ public final class ScriptedSchema {
                 switch (key.onDelete()) {
                     case "cascade" -> ReferentialAction.CASCADE;
                     case "set null" -> ReferentialAction.SET_NULL;
-                    case "no action", "restrict" -> ReferentialAction.NO_ACTION;
+                    case "no action" -> ReferentialAction.NO_ACTION;
+                    case "restrict" -> ReferentialAction.RESTRICT;
                     default -> throw Refusal.of("on delete " + key.onDelete());
                 });
         return key.deferred() ? acting.initiallyDeferred() : acting;

@@ -13,10 +13,15 @@ import dev.todosdk.testkit.memory.sql.Definition.Unique;
 import dev.todosdk.testkit.memory.sql.Definition.UnseenCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the statements that create a schema, as Hibernate writes them for PostgreSQL. */
 public final class DefinitionParser {
+
+    /** What columns that count by themselves hold. */
+    private static final Map<String, String> SERIALS =
+            Map.of("smallserial", "int2", "serial", "int4", "bigserial", "int8");
 
     private final TokenStream tokens;
     private final QueryParser queries;
@@ -85,8 +90,10 @@ public final class DefinitionParser {
 
     private Column column(List<Constraint> constraints) {
         String name = tokens.name();
-        TypeName type = new TypeParser(tokens).type();
-        boolean required = type.name().equals("bigserial") || type.name().equals("serial");
+        TypeName declared = new TypeParser(tokens).type();
+        @Nullable String serial = SERIALS.get(declared.name());
+        TypeName type = serial == null ? declared : TypeName.of(serial);
+        boolean required = serial != null;
         boolean identity = required;
         @Nullable SqlExpression byDefault = null;
         @Nullable SqlExpression generated = null;

@@ -12,6 +12,7 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Like;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Not;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Or;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Quantified;
+import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Unary;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,25 +64,37 @@ final class ExpressionParser {
         return tokens.take("not") ? new Not(negation()) : test();
     }
 
+    /** Tests bind less than comparisons, which do not follow one another; nor does anything follow IS DISTINCT FROM. */
     private SqlExpression test() {
-        SqlExpression operand = comparison();
-        while (true) {
+        SqlExpression operand = comparison(range());
+        while (tokens.sees("isnull") || tokens.sees("notnull") || tokens.sees("is")) {
             if (tokens.take("isnull")) {
                 operand = new IsNull(operand);
             } else if (tokens.take("notnull")) {
                 operand = new Not(new IsNull(operand));
-            } else if (tokens.take("is")) {
-                operand = isTest(operand);
             } else {
-                return operand;
+                tokens.next();
+                boolean distinct = tokens.sees("distinct") || tokens.sees("not", "distinct");
+                operand = isTest(operand);
+                if (distinct && (tokens.sees("is") || tokens.sees("isnull") || tokens.sees("notnull"))) {
+                    throw tokens.unexpected();
+                }
             }
+            operand = comparison(ranged(operand));
         }
+        return operand;
     }
 
     private SqlExpression isTest(SqlExpression operand) {
         boolean negated = tokens.take("not");
         SqlExpression test;
         if (tokens.take("null")) {
+            // Of a row that is partly NULL neither is true.
+            if (negated && operand instanceof RowOf row) {
+                return new And(row.items().stream()
+                        .<SqlExpression>map(item -> new Not(new IsNull(item)))
+                        .toList());
+            }
             test = new IsNull(operand);
         } else if (tokens.take("true")) {
             test = new IsTruth(operand, true);
@@ -90,20 +103,27 @@ final class ExpressionParser {
         } else if (tokens.take("unknown")) {
             test = new IsTruth(operand, null);
         } else if (tokens.take("distinct", "from")) {
-            test = new IsDistinct(operand, comparison());
+            test = new IsDistinct(operand, comparison(range()));
         } else {
             throw Refusal.of("the test \"is " + tokens.peek().text() + "\"");
         }
         return negated ? new Not(test) : test;
     }
 
-    private SqlExpression comparison() {
-        SqlExpression left = range();
-        while (COMPARISONS.contains(tokens.peek().text()) && tokens.peek().kind() == Token.Kind.SYMBOL) {
-            String operator = tokens.next().text();
-            left = isQuantifier() ? quantified(left, operator) : new Binary(operator, left, range());
+    private SqlExpression comparison(SqlExpression left) {
+        if (!isComparison()) {
+            return left;
         }
-        return left;
+        String operator = tokens.next().text();
+        SqlExpression comparison = isQuantifier() ? quantified(left, operator) : new Binary(operator, left, range());
+        if (isComparison()) {
+            throw tokens.unexpected();
+        }
+        return comparison;
+    }
+
+    private boolean isComparison() {
+        return isSymbolOf(COMPARISONS);
     }
 
     private boolean isQuantifier() {
@@ -122,7 +142,10 @@ final class ExpressionParser {
     }
 
     private SqlExpression range() {
-        SqlExpression operand = other();
+        return ranged(other());
+    }
+
+    private SqlExpression ranged(SqlExpression operand) {
         boolean negated = tokens.sees("not") && isRangeWord(tokens.peek(1));
         if (negated) {
             tokens.next();
@@ -175,6 +198,9 @@ final class ExpressionParser {
     }
 
     private SqlExpression like(SqlExpression operand, boolean ignoresCase) {
+        if (isQuantifier()) {
+            throw Refusal.of("like " + tokens.peek().text() + " (…)");
+        }
         SqlExpression pattern = other();
         @Nullable SqlExpression escape = tokens.take("escape") ? other() : null;
         return new Like(operand, pattern, escape, ignoresCase);

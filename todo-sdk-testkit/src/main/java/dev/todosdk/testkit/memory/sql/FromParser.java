@@ -95,6 +95,9 @@ final class FromParser {
         }
         From inner = joined();
         tokens.expect(")");
+        if (queries.alias() != null) {
+            throw Refusal.of("the name of a join");
+        }
         return inner;
     }
 
@@ -102,6 +105,9 @@ final class FromParser {
         String name = tableName();
         if (tokens.sees("(")) {
             throw Refusal.of("the set-returning function " + name + "()");
+        }
+        if (tokens.sees("*")) {
+            throw Refusal.of("a table with its heirs");
         }
         Table table = new Table(name, queries.alias());
         if (table.alias() != null && tokens.sees("(")) {

@@ -72,7 +72,7 @@ final class Lexer {
     private void token() {
         char c = sql.charAt(at);
         if (c == '\'') {
-            add(Kind.STRING, at, quoted('\'', false));
+            add(Kind.STRING, at, quoted('\'', false) + continued());
         } else if ((c == 'E' || c == 'e') && at + 1 < sql.length() && sql.charAt(at + 1) == '\'') {
             int start = at++;
             add(Kind.STRING, start, quoted('\'', true));
@@ -91,6 +91,20 @@ final class Lexer {
         } else {
             symbol();
         }
+    }
+
+    /** Text goes on behind a line's end. */
+    private String continued() {
+        int start = at;
+        boolean more = skipBlanksAndComments()
+                && sql.charAt(at) == '\''
+                && sql.substring(start, at).isBlank()
+                && sql.substring(start, at).contains("\n");
+        if (more) {
+            return quoted('\'', false) + continued();
+        }
+        at = start;
+        return "";
     }
 
     private String quoted(char quote, boolean escapes) {

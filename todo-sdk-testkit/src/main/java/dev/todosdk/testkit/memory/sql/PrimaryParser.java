@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.sql;
 
+import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
 import dev.todosdk.testkit.memory.sql.SqlExpression.ArrayOf;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
@@ -179,23 +180,30 @@ final class PrimaryParser {
         if (!tokens.take("[")) {
             throw Refusal.of("array(query)");
         }
+        if (tokens.sees("[")) {
+            throw Refusal.of("an array of arrays");
+        }
         List<SqlExpression> items = tokens.sees("]") ? List.of() : expressions.expressions();
         tokens.expect("]");
         return new ArrayOf(items);
     }
 
-    /** A type's name and a text. */
+    /** A type's name, with its length perhaps, and a text. */
     private boolean isTypedLiteral() {
         boolean zoned = tokens.peek(1).is("with") || tokens.peek(1).is("without");
         boolean precise = tokens.sees("double", "precision");
-        return tokens.peek(precise ? 2 : zoned ? 4 : 1).kind() == Token.Kind.STRING;
+        boolean sized = tokens.peek(1).is("(")
+                && tokens.peek(2).kind() == Token.Kind.NUMBER
+                && tokens.peek(3).is(")")
+                && Catalogue.postgresql().hasType(tokens.peek().text().replace("char", "bpchar"));
+        return tokens.peek(precise ? 2 : zoned ? 4 : sized ? 4 : 1).kind() == Token.Kind.STRING;
     }
 
     private SqlExpression typedLiteral() {
         TypeName type = types.type();
         String text = tokens.next().text();
         if (type.name().equals("interval") && tokens.peek().kind() == Token.Kind.WORD && isUnit()) {
-            return new Typed(type, text + " " + tokens.next().text());
+            return new Typed(type, text + " " + unit(text));
         }
         return new Typed(type, text);
     }
@@ -203,6 +211,15 @@ final class PrimaryParser {
     private boolean isUnit() {
         return Set.of("year", "month", "day", "hour", "minute", "second")
                 .contains(tokens.peek().text());
+    }
+
+    /** The unit of a plain number; of other texts it would say what is left out. */
+    private String unit(String text) {
+        String unit = tokens.next().text();
+        if (tokens.sees("to") || tokens.sees("(") || !text.matches("\\s*[+-]?\\d+(\\.\\d+)?\\s*")) {
+            throw Refusal.of("an interval of certain fields");
+        }
+        return unit;
     }
 
     private SqlExpression named() {

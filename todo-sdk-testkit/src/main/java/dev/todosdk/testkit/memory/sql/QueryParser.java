@@ -111,7 +111,11 @@ final class QueryParser {
     }
 
     SqlQuery query() {
-        List<Named> with = with();
+        return query(with());
+    }
+
+    /** What follows a WITH clause. */
+    SqlQuery query(List<Named> with) {
         Body body = union();
         List<Sort> order = tokens.take("order", "by") ? sorts() : List.of();
         Rows rows = rows();
@@ -119,10 +123,36 @@ final class QueryParser {
         while (tokens.sees("for")) {
             locks.add(lock());
         }
-        if (with.isEmpty() && order.isEmpty() && rows.none() && locks.isEmpty() && body instanceof Nested inner) {
-            return inner.query();
+        boolean skips = locks.stream().anyMatch(lock -> lock.whenLocked() == Wait.SKIP_LOCKED);
+        if (rows.ties && (order.isEmpty() || skips)) {
+            throw new SqlSyntaxError("42601", "WITH TIES needs ORDER BY, and not SKIP LOCKED");
         }
-        return new SqlQuery(with, body, order, rows.limit, rows.offset, rows.ties, List.copyOf(locks));
+        SqlQuery outside = new SqlQuery(with, body, order, rows.limit, rows.offset, rows.ties, List.copyOf(locks));
+        return body instanceof Nested inner ? merged(outside, inner.query()) : outside;
+    }
+
+    /** What stands around the parentheses of a query counts as if it stood in them, as PostgreSQL has it. */
+    private static SqlQuery merged(SqlQuery outside, SqlQuery inner) {
+        requireOne("WITH", outside.with().isEmpty() || inner.with().isEmpty());
+        requireOne("ORDER BY", outside.order().isEmpty() || inner.order().isEmpty());
+        requireOne("LIMIT", outside.limit() == null || inner.limit() == null);
+        requireOne("OFFSET", outside.offset() == null || inner.offset() == null);
+        List<Lock> locks = new ArrayList<>(inner.locks());
+        locks.addAll(outside.locks());
+        return new SqlQuery(
+                outside.with().isEmpty() ? inner.with() : outside.with(),
+                inner.body(),
+                outside.order().isEmpty() ? inner.order() : outside.order(),
+                outside.limit() == null ? inner.limit() : outside.limit(),
+                outside.offset() == null ? inner.offset() : outside.offset(),
+                outside.withTies() || inner.withTies(),
+                List.copyOf(locks));
+    }
+
+    private static void requireOne(String clause, boolean one) {
+        if (!one) {
+            throw new SqlSyntaxError("42601", "multiple " + clause + " clauses not allowed");
+        }
     }
 
     List<Named> with() {
@@ -156,6 +186,14 @@ final class QueryParser {
         }
         tokens.expect(")");
         return List.copyOf(names);
+    }
+
+    /** The columns of an insert, whole ones. */
+    List<String> columnNames() {
+        if (tokens.peek(2).is("[") || tokens.peek(2).is(".")) {
+            throw Refusal.of("the assignment to a part of a column");
+        }
+        return names();
     }
 
     private Body union() {
@@ -200,6 +238,11 @@ final class QueryParser {
             return values();
         } else if (tokens.take("select")) {
             return select();
+        } else if (tokens.take("table")) {
+            tokens.take("only");
+            SqlQuery.Table table = new SqlQuery.Table(froms.tableName(), null);
+            Item all = new Item(new SqlExpression.AllColumns(null), null);
+            return new Select(false, List.of(), List.of(all), List.of(table), null, List.of(), null);
         }
         throw tokens.unexpected();
     }
@@ -224,7 +267,10 @@ final class QueryParser {
         } else if (!distinct) {
             tokens.take("all");
         }
-        List<Item> items = tokens.sees("from") || tokens.atEnd() ? List.of() : items();
+        if (tokens.sees("from") || isSetOperator(tokens.peek()) || tokens.sees(")") || tokens.atEnd()) {
+            throw Refusal.of("a select list of nothing");
+        }
+        List<Item> items = items();
         List<SqlQuery.From> from = tokens.take("from") ? froms.list() : List.of();
         @Nullable SqlExpression where = tokens.take("where") ? expressions.expression() : null;
         List<SqlExpression> groupBy = tokens.take("group", "by") ? groupBy() : List.of();
@@ -353,9 +399,5 @@ final class QueryParser {
         private @Nullable SqlExpression limit;
         private @Nullable SqlExpression offset;
         private boolean ties;
-
-        boolean none() {
-            return limit == null && offset == null;
-        }
     }
 }

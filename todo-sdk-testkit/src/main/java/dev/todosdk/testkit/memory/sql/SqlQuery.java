@@ -30,7 +30,7 @@ public record SqlQuery(
 
     public record Values(List<List<SqlExpression>> rows) implements Body {}
 
-    /** A query in parentheses. */
+    /** A query in parentheses, while what may stand behind them is still to be read. */
     public record Nested(SqlQuery query) implements Body {}
 
     /** One item of the select list. */

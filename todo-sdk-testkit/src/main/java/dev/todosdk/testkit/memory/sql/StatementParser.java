@@ -81,22 +81,20 @@ public final class StatementParser {
             return update(with);
         } else if (tokens.take("delete", "from")) {
             return delete(with);
-        } else if (tokens.take("merge", "into")) {
+        } else if (with.isEmpty() && tokens.take("merge", "into")) {
             return merge();
         } else if (tokens.take("set")) {
             return new SettingParser(tokens).setting();
-        } else if (with.isEmpty() && !queries.startsHere()) {
+        } else if (!queries.startsHere()) {
             throw Refusal.of("the statement \"" + tokens.peek().text() + " …\"");
         }
-        SqlQuery query = queries.query();
-        return new Read(new SqlQuery(
-                with, query.body(), query.order(), query.limit(), query.offset(), query.withTies(), query.locks()));
+        return new Read(queries.query(with));
     }
 
     private Insert insert(List<Named> with) {
         String table = tableName();
         @Nullable String alias = tokens.take("as") ? tokens.name() : null;
-        List<String> columns = tokens.sees("(") && !queries.startsHere() ? queries.names() : List.of();
+        List<String> columns = tokens.sees("(") && !queries.startsHere() ? queries.columnNames() : List.of();
         if (tokens.take("overriding")) {
             throw Refusal.of("overriding");
         }
@@ -160,8 +158,12 @@ public final class StatementParser {
     }
 
     private String columnName() {
-        String name = tokens.name();
-        return tokens.take(".") ? tokens.name() : name;
+        String first = tokens.name();
+        String name = tokens.take(".") ? tokens.name() : first;
+        if (tokens.sees("[") || tokens.sees(".")) {
+            throw Refusal.of("the assignment to a part of a column");
+        }
+        return name;
     }
 
     private @Nullable SqlExpression where() {

@@ -14,6 +14,11 @@ public record TypeName(
         return new TypeName(name, null, null, false);
     }
 
+    /** What it is an array of. */
+    public TypeName element() {
+        return new TypeName(name, length, scale, false);
+    }
+
     public TypeName arrayOf() {
         return new TypeName(name, length, scale, true);
     }

@@ -8,8 +8,6 @@ public final class TypeParser {
 
     private static final Map<String, String> CATALOGUE_NAMES = Map.ofEntries(
             Map.entry("bigint", "int8"),
-            Map.entry("bigserial", "int8"),
-            Map.entry("serial", "int4"),
             Map.entry("integer", "int4"),
             Map.entry("int", "int4"),
             Map.entry("smallint", "int2"),

@@ -60,6 +60,17 @@ public final class Command {
         }
     }
 
+    /** The rows of a table that this command sees, from a key of an ordered index on, or all, in its order or against it. */
+    public KeyWalk walk(Index index, @Nullable Object from, boolean descending) throws SQLException {
+        enter();
+        try {
+            transaction.readsAll(index.table());
+            return new KeyWalk(this, store.heapIndex(index), from, descending);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * The row with this key, or null. With an index that is not unique, the first such row.
      *
@@ -251,6 +262,16 @@ public final class Command {
                 slot = slot.next;
             }
             return slot;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Finds a walk's next rows. */
+    void fill(KeyWalk walk) throws SQLException {
+        enter();
+        try {
+            walk.fill(store.reader(), snapshot);
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package dev.todosdk.testkit.memory.transaction;
 import dev.todosdk.testkit.memory.data.ConstraintErrors;
 import dev.todosdk.testkit.memory.data.HeapIndex;
 import dev.todosdk.testkit.memory.data.Reference;
+import dev.todosdk.testkit.memory.data.ReferentialAction;
 import dev.todosdk.testkit.memory.data.Row;
 import java.sql.SQLException;
 import java.util.List;
@@ -52,8 +53,9 @@ final class ForeignKeyChecks {
         if (key == null) {
             return;
         }
-        switch (reference.key().onDelete()) {
-            case NO_ACTION -> requireNoChildren(reference, key);
+        ReferentialAction action = reference.key().onDelete();
+        switch (action) {
+            case NO_ACTION, RESTRICT -> requireNoChildren(reference, key, action);
             case CASCADE -> deleteChildren(reference, key);
             case SET_NULL -> updateChildren(reference, key, null);
         }
@@ -64,25 +66,29 @@ final class ForeignKeyChecks {
         if (key == null) {
             return;
         }
-        switch (reference.key().onUpdate()) {
-            case NO_ACTION -> requireNoChildren(reference, key);
+        ReferentialAction action = reference.key().onUpdate();
+        switch (action) {
+            case NO_ACTION, RESTRICT -> requireNoChildren(reference, key, action);
             case CASCADE -> updateChildren(reference, key, after);
             case SET_NULL -> updateChildren(reference, key, null);
         }
     }
 
-    private void requireNoChildren(Reference reference, Object key) throws SQLException {
+    private void requireNoChildren(Reference reference, Object key, ReferentialAction action) throws SQLException {
+        boolean restrict = action == ReferentialAction.RESTRICT;
         lock.lock();
         try {
             HeapIndex parents = store.heapIndex(reference.parent().index());
-            if (store.reader().first(parents, key, transaction.latestSnapshot()) != null) {
+            if (!restrict && store.reader().first(parents, key, transaction.latestSnapshot()) != null) {
                 // Another row has the key now.
                 return;
             }
             for (Row child : children(reference, key)) {
                 Row newest = locks().lockOnly(child, RowLockMode.KEY_SHARE, LockWait.WAIT);
                 if (newest != null && hasKey(reference, newest, key)) {
-                    throw ConstraintErrors.stillReferenced(reference);
+                    throw restrict
+                            ? ConstraintErrors.restricted(reference)
+                            : ConstraintErrors.stillReferenced(reference);
                 }
             }
         } finally {

@@ -20,7 +20,7 @@ final class ArrayInput {
     }
 
     private List<@Nullable String> read() throws SQLException {
-        if (text.startsWith("[") || text.startsWith("{{")) {
+        if (text.startsWith("[") || text.replaceFirst("^\\{\\s*", "").startsWith("{")) {
             throw SqlErrors.refused("an array of several dimensions or with bounds");
         }
         if (text.length() < 2 || text.charAt(0) != '{' || !text.endsWith("}")) {

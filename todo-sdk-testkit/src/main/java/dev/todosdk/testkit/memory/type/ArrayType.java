@@ -83,6 +83,11 @@ final class ArrayType extends SqlType {
     }
 
     @Override
+    public boolean keyIsValue() {
+        return false;
+    }
+
+    @Override
     public Object key(Object value) {
         List<@Nullable Object> key = new ArrayList<>();
         for (Object item : (List<?>) value) {

@@ -55,7 +55,7 @@ final class IntegerType extends SqlType {
                 throw outOfRange();
             }
             // A float is rounded to even, unlike a numeric.
-            return toLong(BigDecimal.valueOf(Math.rint(number)).toBigInteger());
+            return toLong(new BigDecimal(Math.rint(number)).toBigInteger());
         }
         throw SqlErrors.datatypeMismatch(sqlName(), value);
     }

@@ -51,6 +51,11 @@ final class IntervalType extends SqlType {
     }
 
     @Override
+    public boolean keyIsValue() {
+        return false;
+    }
+
+    @Override
     public Object key(Object value) {
         return ((Interval) value).comparable();
     }

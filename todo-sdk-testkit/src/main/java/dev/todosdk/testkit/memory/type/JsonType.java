@@ -42,6 +42,11 @@ final class JsonType extends SqlType {
     }
 
     @Override
+    public boolean keyIsValue() {
+        return false;
+    }
+
+    @Override
     public Object key(Object value) {
         return Json.key(parsed(value));
     }

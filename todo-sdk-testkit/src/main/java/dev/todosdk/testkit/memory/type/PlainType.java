@@ -74,6 +74,11 @@ abstract class PlainType extends SqlType {
         }
 
         @Override
+        public boolean keyIsValue() {
+            return false;
+        }
+
+        @Override
         public Object key(Object value) {
             return ByteBuffer.wrap((byte[]) value);
         }

@@ -246,6 +246,11 @@ public abstract class SqlType {
      */
     public abstract Object key(Object value);
 
+    /** Whether keys can be compared as values are. */
+    public boolean keyIsValue() {
+        return true;
+    }
+
     /**
      * The order of ORDER BY over stored values and NULLs. PostgreSQL's default is {@code nullsFirst} equal to {@code
      * descending}: NULL counts as the greatest value.

@@ -3,7 +3,6 @@ package dev.todosdk.testkit.memory.differential;
 import dev.todosdk.testkit.memory.data.Column;
 import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.data.TableBuilder;
-import dev.todosdk.testkit.memory.differential.RandomExpressions.Question;
 import dev.todosdk.testkit.memory.jdbc.InMemoryConnection;
 import dev.todosdk.testkit.memory.jdbc.Plans;
 import dev.todosdk.testkit.memory.plan.Defaults;
@@ -21,7 +20,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One table with a column of each type on both servers, and what they answer to a question. */
-final class Answers implements AutoCloseable {
+public final class Answers implements AutoCloseable {
+
+    /** The rows of the table {@code v} have these ids; the last one's other columns are NULL. */
+    public static final int ROWS_OF_TABLE = 6;
 
     private static final List<String> COLUMNS = List.of(
             "i2 smallint",
@@ -66,7 +68,7 @@ final class Answers implements AutoCloseable {
     private final Connection postgresql;
     private final Connection memory;
 
-    Answers(Connection postgresql) throws SQLException {
+    public Answers(Connection postgresql) throws SQLException {
         this.postgresql = postgresql;
         postgresql.setAutoCommit(true);
         Schema.Builder schema = Schema.builder();
@@ -93,6 +95,11 @@ final class Answers implements AutoCloseable {
         }
     }
 
+    /** The column of a type of the catalogue, in the table {@code v}. */
+    public static String column(String type) {
+        return RandomExpressions.column(type);
+    }
+
     void zone(String zone) throws SQLException {
         try (Statement statement = postgresql.createStatement()) {
             statement.execute("set time zone '" + zone + "'");
@@ -102,11 +109,11 @@ final class Answers implements AutoCloseable {
         }
     }
 
-    String onPostgresql(Question question) {
+    public String onPostgresql(Question question) {
         return answer(postgresql, question);
     }
 
-    String inMemory(Question question) {
+    public String inMemory(Question question) {
         return answer(memory, question);
     }
 

@@ -2,7 +2,6 @@ package dev.todosdk.testkit.memory.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.todosdk.testkit.memory.differential.RandomExpressions.Question;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.sql.SQLException;

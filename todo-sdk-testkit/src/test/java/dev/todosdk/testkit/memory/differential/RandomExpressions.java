@@ -119,6 +119,11 @@ final class RandomExpressions {
         kind("_text", "ta", "{}", "{a,\"b c\",NULL}", "{\"\"}");
     }
 
+    /** The column of a type in the table. */
+    static String column(String type) {
+        return Objects.requireNonNull(KINDS.get(type), type).column();
+    }
+
     private static void kind(String type, String column, String... texts) {
         KINDS.put(type, new Kind(column, List.of(texts)));
     }
@@ -131,9 +136,6 @@ final class RandomExpressions {
                     KINDS.keySet().stream(), KINDS.keySet().stream().filter(type -> !Set.of("json", "jsonb", "bytea")
                             .contains(type)))
             .toList();
-
-    /** A statement and the values of its parameters. */
-    record Question(String sql, List<@Nullable Object> parameters) {}
 
     private final Random random;
     private final List<@Nullable Object> parameters = new ArrayList<>();

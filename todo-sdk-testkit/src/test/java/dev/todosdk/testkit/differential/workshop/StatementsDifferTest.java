@@ -1,0 +1,84 @@
+package dev.todosdk.testkit.differential.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.todosdk.persistence.UnitOfWorkFactory;
+import dev.todosdk.testkit.PostgresqlDatabase;
+import dev.todosdk.testkit.differential.workshop.StatementHistory.Answer;
+import dev.todosdk.testkit.memory.InMemoryDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random statements over three tables are answered in memory as on PostgreSQL, through the SDK: rows with their classes, counts,
+ * errors with SQLSTATE and constraint, and what the tables hold behind them; or they are refused by name. The build asks the
+ * same ones each time; {@code -Dtodosdk.test.scale=10} asks ten times as many, {@code -Dstatements.seed=1} others.
+ */
+class StatementsDifferTest {
+
+    private static final int SCALE = Integer.getInteger("todosdk.test.scale", 1);
+    private static final long SEED = Long.getLong("statements.seed", 1);
+
+    private int answers;
+    private int refused;
+    private int open;
+    private final List<String> different = new ArrayList<>();
+
+    @Test
+    void queriesAndWritesOverThreeTablesAreAnsweredAlike() {
+        play("Statements", 50, (store, seed) -> StatementHistory.play(store, seed, 20));
+        assertThat(refused).as("refused of %s", answers).isLessThan(answers / 10);
+    }
+
+    @Test
+    void hqlWithParametersOfEachTypeIsAnsweredAlike() {
+        play("HQL", 20, (store, seed) -> HqlHistory.play(store, seed, 20));
+        assertThat(refused).as("refused of %s", answers).isLessThan(answers / 50);
+    }
+
+    private void play(String what, int histories, BiFunction<UnitOfWorkFactory, Long, List<Answer>> history) {
+        try (PostgresqlDatabase postgresql = PostgresqlDatabase.with(new WorkshopModule());
+                InMemoryDatabase memory = InMemoryDatabase.with(new WorkshopModule())) {
+            for (long seed = SEED; seed < SEED + (long) histories * SCALE; seed++) {
+                compare(seed, history.apply(postgresql, seed), history.apply(memory, seed));
+            }
+        }
+        System.out.println(what + ": " + answers + " answers from seed " + SEED + ", refused " + refused
+                + ", another of two errors " + open + ", different " + different.size());
+        assertThat(different).isEmpty();
+        assertThat(open).as("another error of %s", answers).isLessThan(answers / 100);
+    }
+
+    private void compare(long seed, List<Answer> expected, List<Answer> found) {
+        for (int i = 0; i < expected.size(); i++) {
+            Answer wanted = expected.get(i);
+            String answer = found.get(i).answer();
+            answers++;
+            if (answer.contains("refused in memory")) {
+                refused++;
+                if (wanted.isWrite()) {
+                    return; // the tables are no longer the same
+                }
+            } else if (!answer.equals(wanted.answer()) && isOpen(wanted, answer)) {
+                open++;
+            } else if (!answer.equals(wanted.answer())) {
+                different.add("seed " + seed + ", " + i + ": " + wanted.asked() + "\n  PostgreSQL: " + wanted.answer()
+                        + "\n  in memory:  " + answer);
+                return;
+            }
+        }
+    }
+
+    /** Of two mistakes, or two rows that break a constraint and come in no order, either may be named. */
+    private static boolean isOpen(Answer wanted, String answer) {
+        return wanted.open() && errorClass(wanted.answer()).equals(errorClass(answer));
+    }
+
+    /** What was told before the error, and whether it is one of the statement or of its data. */
+    private static String errorClass(String answer) {
+        return answer.replaceAll("error \\w+ Optional\\[2[23]\\w+]( Optional(\\.empty|\\[\\w+]))?", "error of data")
+                .replaceAll("error \\w+ Optional\\[42\\w+]", "error of the statement");
+    }
+}
