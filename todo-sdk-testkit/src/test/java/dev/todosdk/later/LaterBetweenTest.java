@@ -8,6 +8,7 @@ import dev.todosdk.persistence.Later;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
+import dev.todosdk.persistence.exception.LazyAccessException;
 import dev.todosdk.persistence.exception.LockTimeoutException;
 import dev.todosdk.persistence.exception.StatementFailedException;
 import dev.todosdk.persistence.exception.WrongUseException;
@@ -516,6 +517,21 @@ class LaterBetweenTest {
             assertThat(put.get()).isInstanceOf(WrongUseException.class).hasMessageContaining("thread");
             assertThat(count.get()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void aCollectionOfAnEntityThatIsHeldReadAlongByWhatOnlyTheCommitSends() {
+        db.run(unit -> purchases(unit).query(numbered("N0")).single().add("milk", 1));
+        AtomicReference<Later<List<Purchase>>> asked = new AtomicReference<>();
+        Purchase held = Objects.requireNonNull(db.<Purchase, RuntimeException>call(unit -> {
+            Purchase one = purchases(unit).query(numbered("N0")).single();
+            asked.set(
+                    purchases(unit).query(numbered("N0")).fetch("lines").later().list());
+            return one;
+        }));
+        assertThat(answer(asked)).containsExactly(held);
+        assertThat(held.lines).hasSize(1);
+        assertThatThrownBy(() -> held.tags.size()).isInstanceOf(LazyAccessException.class);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.StatementFailedException;
 import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.testkit.network.NetworkProxy;
@@ -159,6 +160,50 @@ class LaterFaultsTest {
                             .hasCause(outcome(asked.get(first), first));
                 }
                 assertThat(catchThrowable(unit::commit)).isInstanceOf(WrongUseException.class);
+            }
+            assertWhole();
+        }
+    }
+
+    /** What cannot wait finds out where it is put, and the question that it happened to is the first to be told. */
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whatIsDoneAtOnceBehindAFaultIsRefused(Fault fault) {
+        for (int place = 0; place < QUESTIONS; place++) {
+            try (UnitOfWork unit = database.begin()) {
+                todos(unit).findAll();
+                List<Later<List<Todo>>> asked = ask(unit, fault, place);
+                Later<Long> changed =
+                        todos(unit).later().updateAll(Condition.unrestricted(), Changes.set(Todo_.title, "never"));
+                Later<Long> behind = todos(unit).later().count();
+                @Nullable Throwable cause = outcome(asked.get(firstFailed(asked, fault, place)), place);
+                assertThat(catchThrowable(changed::get))
+                        .isInstanceOf(WrongUseException.class)
+                        .hasCause(cause);
+                assertThat(catchThrowable(behind::get))
+                        .isInstanceOf(WrongUseException.class)
+                        .hasCause(cause);
+                assertThat(catchThrowable(unit::commit)).isInstanceOf(WrongUseException.class);
+            }
+            assertWhole();
+            assertThat(server.query("SELECT title FROM todo WHERE title = 'never'"))
+                    .isEmpty();
+        }
+    }
+
+    /** One state of the database is one transaction, in which nothing is asked again. */
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void inAUnitThatReadsOneStateThoseBehindAreRefused(Fault fault) {
+        for (int place = 0; place < QUESTIONS; place++) {
+            try (UnitOfWork unit = database.begin(UnitOptions.SNAPSHOT)) {
+                List<Later<List<Todo>>> asked = ask(unit, fault, place);
+                int first = firstFailed(asked, fault, place);
+                for (int i = first + 1; i < QUESTIONS; i++) {
+                    assertThat(outcome(asked.get(i), i))
+                            .isInstanceOf(WrongUseException.class)
+                            .hasCause(outcome(asked.get(first), first));
+                }
             }
             assertWhole();
         }

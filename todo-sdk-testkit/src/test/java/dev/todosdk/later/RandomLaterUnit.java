@@ -1,5 +1,6 @@
 package dev.todosdk.later;
 
+import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
@@ -12,6 +13,7 @@ import dev.todosdk.persistence.query.Sorts;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.CustomerRepository;
 import dev.todosdk.testkit.contract.model.Purchase;
+import dev.todosdk.testkit.contract.model.PurchaseLine;
 import dev.todosdk.testkit.contract.model.PurchaseRepository;
 import dev.todosdk.testkit.contract.model.Purchase_;
 import dev.todosdk.testkit.contract.model.Stock;
@@ -19,12 +21,16 @@ import dev.todosdk.testkit.contract.model.StockRepository;
 import dev.todosdk.testkit.contract.model.Stock_;
 import jakarta.data.Limit;
 import jakarta.data.Order;
+import jakarta.data.Sort;
 import jakarta.data.page.PageRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One unit; its choices come from its own random numbers alone. When something has gone wrong, which a unit that asks later
@@ -38,7 +44,11 @@ final class RandomLaterUnit {
     private final boolean atOnce;
     private final List<String> told = new ArrayList<>();
     private final List<Supplier<String>> asked = new ArrayList<>();
+    private final List<Purchase> known = new ArrayList<>();
+    private final List<Stock> knownStock = new ArrayList<>();
+    private final List<PageRequest> pages = new ArrayList<>();
     private boolean wrong;
+    private boolean reads;
 
     @SuppressWarnings("NullAway.Init") // when it runs
     private PurchaseRepository purchases;
@@ -56,8 +66,7 @@ final class RandomLaterUnit {
         this.atOnce = atOnce;
     }
 
-    /** Once. */
-    static void fill(UnitOfWorkFactory store) {
+    private static void fill(UnitOfWorkFactory store) {
         store.run(unit -> {
             unit.repository(CustomerRepository.class).insert(new Customer("a@x", "Ann", null));
             unit.repository(CustomerRepository.class).insert(new Customer("b@x", "Bob", null));
@@ -66,14 +75,21 @@ final class RandomLaterUnit {
         });
     }
 
-    /** Takes away what earlier units have left, which would make each unit longer than the last. */
+    /** Takes away what earlier units have left, which would make each unit longer than the last, and depend on all before it. */
     static void begin(UnitOfWorkFactory store) {
         store.run(unit -> {
             PurchaseRepository all = unit.repository(PurchaseRepository.class);
             all.findAll().forEach(all::delete);
+            unit.repository(StockRepository.class).deleteAll(Condition.unrestricted());
+            unit.repository(CustomerRepository.class).deleteAll(Condition.unrestricted());
         });
+        fill(store);
         store.run(unit -> {
-            Customer ann = unit.repository(CustomerRepository.class).findAll().get(0);
+            Customer ann = unit.repository(CustomerRepository.class)
+                    .query(Condition.unrestricted())
+                    .orderBy(Order.by(Sort.asc("email")))
+                    .first()
+                    .orElseThrow();
             for (int i = 0; i < 6; i++) {
                 Purchase purchase = new Purchase("N" + i);
                 purchase.customer = i % 2 == 0 ? ann : null;
@@ -85,12 +101,17 @@ final class RandomLaterUnit {
     }
 
     List<String> run() {
-        try (UnitOfWork unit = store.begin()) {
+        UnitOptions options = options();
+        try (UnitOfWork unit = store.begin(options)) {
             purchases = unit.repository(PurchaseRepository.class);
             stock = unit.repository(StockRepository.class);
             customers = unit.repository(CustomerRepository.class);
             for (int step = 0; step < 12; step++) {
-                step(unit, number + "-" + step);
+                if (!reads && !wrong && random.nextInt(20) == 0) {
+                    part(unit, number + "-" + step);
+                } else {
+                    step(unit, number + "-" + step);
+                }
             }
             while (random.nextBoolean()) {
                 tell();
@@ -104,22 +125,54 @@ final class RandomLaterUnit {
         return told;
     }
 
+    private UnitOptions options() {
+        UnitOptions options =
+                switch (random.nextInt(8)) {
+                    case 0 -> UnitOptions.READ_ONLY;
+                    case 1 -> UnitOptions.SNAPSHOT;
+                    case 2 -> UnitOptions.DEFAULT.withIsolation(Isolation.REPEATABLE_READ);
+                    case 3 -> UnitOptions.DEFAULT.withTimeout(Duration.ofMinutes(5));
+                    case 4 -> UnitOptions.READ_ONLY.withTimeout(Duration.ofMinutes(5));
+                    case 5 -> UnitOptions.DEFAULT.withActor("somebody");
+                    default -> UnitOptions.DEFAULT;
+                };
+        reads = options.readOnly();
+        return options;
+    }
+
+    /** Some steps that are kept, or taken back as one. */
+    private void part(UnitOfWork unit, String name) {
+        told.add("part "
+                + thrownBy(() -> unit.savepoint(within -> {
+                    boolean lost = random.nextBoolean();
+                    for (int i = 0; i < 3; i++) {
+                        step(unit, name + "-" + i);
+                    }
+                    if (lost && !wrong) {
+                        throw new IllegalArgumentException("taken back");
+                    }
+                    return lost;
+                })));
+    }
+
     private String thrownBy(Runnable action) {
         try {
             action.run();
             return "done";
         } catch (DatabaseException thrown) {
             return thrown.getClass().getSimpleName() + " " + thrown.sqlState();
+        } catch (IllegalArgumentException thrown) {
+            return String.valueOf(thrown.getMessage());
         }
     }
 
     private void step(UnitOfWork unit, String name) {
-        int choice = random.nextInt(16);
+        int choice = random.nextInt(23);
         if (choice < 6) {
             ask(question());
         } else if (choice < 9) {
             tell();
-        } else if (wrong) {
+        } else if (wrong || (reads && choice != 12 && choice < 20)) {
             random.nextInt();
         } else {
             told.add(choice + " " + thrownBy(() -> change(choice, unit, name)));
@@ -139,7 +192,7 @@ final class RandomLaterUnit {
                     purchases.delete(any());
                 }
             }
-            case 12 -> told.add(described(purchases.findAll()));
+            case 12 -> told.add(described(purchases.findAll()) + described(noted(purchases.findAll())));
             case 13 -> stock.upsert(new Stock("s" + random.nextInt(3), 1));
             case 14 -> {
                 if (random.nextInt(4) == 0) {
@@ -149,8 +202,59 @@ final class RandomLaterUnit {
                     unit.flush();
                 }
             }
-            default -> stock.updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, random.nextInt(50)));
+            case 15 -> stock.updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, random.nextInt(50)));
+            case 16 -> {
+                int quantity = random.nextInt(50);
+                if (!knownStock.isEmpty()) {
+                    knownStock.get(random.nextInt(knownStock.size())).quantity = quantity;
+                }
+            }
+            case 17 -> {
+                if (!known.isEmpty()) {
+                    known.get(random.nextInt(known.size())).tags.add(name);
+                }
+            }
+            case 18 -> told.add("deleted " + stock.deleteAll(Conditions.equalTo(Stock_.article, "s0")));
+            case 19 -> {
+                if (!known.isEmpty()) {
+                    Customer buyer = known.get(random.nextInt(known.size())).customer;
+                    if (buyer != null) {
+                        buyer.rename(name);
+                    }
+                }
+            }
+            default -> told.add(touched());
         }
+    }
+
+    /** A lazy association of something that was told before; two deep. */
+    private String touched() {
+        if (known.isEmpty()) {
+            return "nothing";
+        }
+        Purchase one = known.get(random.nextInt(known.size()));
+        return switch (random.nextInt(4)) {
+            case 0 -> one.customer == null ? "nobody" : one.customer.name();
+            case 1 -> new TreeSet<>(one.tags).toString();
+            case 2 ->
+                one.lines.stream().map(PurchaseLine::article).sorted().toList().toString();
+            default ->
+                one.lines.stream()
+                        .map(line -> line.purchase().customer)
+                        .map(buyer -> buyer == null ? "nobody" : buyer.email())
+                        .toList()
+                        .toString();
+        };
+    }
+
+    private List<Purchase> noted(List<Purchase> answer) {
+        known.addAll(answer);
+        return answer;
+    }
+
+    private Stock noted(Stock answer) {
+        knownStock.add(answer);
+        return answer;
     }
 
     private Purchase any() {
@@ -164,8 +268,7 @@ final class RandomLaterUnit {
     private void ask(Question question) {
         try {
             if (atOnce) {
-                String answer = question.now().get();
-                asked.add(() -> answer);
+                asked.add(question.now().get());
             } else {
                 asked.add(question.later().get());
             }
@@ -186,14 +289,22 @@ final class RandomLaterUnit {
     }
 
     /** The same words twice. */
-    private record Question(Supplier<String> now, Supplier<Supplier<String>> later) {}
+    private record Question(Supplier<Supplier<String>> now, Supplier<Supplier<String>> later) {}
+
+    /** A record of some attributes. */
+    record Numbered(String number, @Nullable String note) {}
 
     private static <A> Question both(
             Supplier<A> now, Supplier<dev.todosdk.persistence.Later<A>> later, Function<A, String> description) {
-        return new Question(() -> description.apply(now.get()), () -> {
-            dev.todosdk.persistence.Later<A> put = later.get();
-            return () -> description.apply(put.get());
-        });
+        return new Question(
+                () -> {
+                    A answer = now.get();
+                    return () -> description.apply(answer);
+                },
+                () -> {
+                    dev.todosdk.persistence.Later<A> put = later.get();
+                    return () -> description.apply(put.get());
+                });
     }
 
     private Question question() {
@@ -202,10 +313,27 @@ final class RandomLaterUnit {
                 : Conditions.equalTo(Purchase_.number, "N" + random.nextInt(8));
         int count = random.nextInt(50);
         String article = List.of("milk", "eggs", "none").get(random.nextInt(3));
-        return switch (random.nextInt(wrong ? 12 : 13)) {
+        boolean failing =
+                !wrong && !reads && random.nextInt(14) == 0; // Where nothing is written, those behind it are answered.
+        PageRequest next = pages.isEmpty() ? PageRequest.ofSize(2) : pages.get(random.nextInt(pages.size()));
+        int choice = random.nextInt(reads ? 14 : 21);
+        return failing ? failing() : question(choice, some, count, article, next);
+    }
+
+    private Question failing() {
+        wrong = true;
+        Condition<Purchase> failing = (root, builder) -> builder.equal(
+                builder.quot(builder.literal(1), builder.diff(root.<Long>get("id"), root.<Long>get("id"))),
+                builder.literal(1));
+        return both(() -> purchases.count(failing), () -> purchases.later().count(failing), String::valueOf);
+    }
+
+    private Question question(int choice, Condition<Purchase> some, int count, String article, PageRequest next) {
+        return switch (choice) {
             case 0 -> both(() -> purchases.count(some), () -> purchases.later().count(some), String::valueOf);
             case 1 -> both(() -> purchases.exists(some), () -> purchases.later().exists(some), String::valueOf);
-            case 2 -> both(() -> purchases.find(some), () -> purchases.later().find(some), this::described);
+            case 2 ->
+                both(() -> purchases.find(some), () -> purchases.later().find(some), found -> described(noted(found)));
             case 3 ->
                 both(
                         () -> purchases.query(some).fetch("customer").first(),
@@ -228,37 +356,95 @@ final class RandomLaterUnit {
                         page -> page.totalElements() + described(page.content()) + page.hasNext());
             case 7 ->
                 both(() -> stock.findById(article), () -> stock.later().findById(article), found -> found.map(
-                                Stock::article)
+                                one -> noted(one).article())
                         .orElse("none"));
             case 8 ->
                 both(
-                        () -> stock.findById(article, RowLock.forUpdate()),
-                        () -> stock.later().findById(article, RowLock.forUpdate()),
-                        found -> found.map(Stock::article).orElse("none"));
+                        () -> purchases.query(some).select(Numbered.class).list(),
+                        () -> purchases
+                                .query(some)
+                                .select(Numbered.class)
+                                .later()
+                                .list(),
+                        String::valueOf);
             case 9 ->
                 both(
                         () -> customers.query(Condition.unrestricted()).list(Limit.of(1)),
                         () -> customers.later().query(Condition.unrestricted()).list(Limit.of(1)),
-                        found -> found.get(0).name());
+                        found -> found.get(0).email());
             case 10 ->
+                both(
+                        () -> purchases.query(some).cursoredPage(next),
+                        () -> purchases.later().query(some).cursoredPage(next),
+                        page -> {
+                            if (page.hasNext()) {
+                                pages.add(page.nextPageRequest());
+                            }
+                            return page.totalElements() + described(page.content());
+                        });
+            case 11 ->
+                both(
+                        () -> purchases.query(some).fetch("lines", "customer").list(),
+                        () -> purchases
+                                .query(some)
+                                .fetch("lines", "customer")
+                                .later()
+                                .list(),
+                        found -> described(noted(found)));
+            case 12 ->
+                both(
+                        () -> stock.findAllById(List.of("eggs", article)),
+                        () -> stock.later().findAllById(List.of("eggs", article)),
+                        found -> found.stream()
+                                .map(one -> noted(one).article())
+                                .toList()
+                                .toString());
+            case 13 ->
+                both(
+                        () -> purchases.query(some).optional(),
+                        () -> purchases.later().query(some).optional(),
+                        found -> described(noted(found.stream().toList())));
+            case 14 ->
+                both(
+                        () -> stock.findById(article, RowLock.forUpdate()),
+                        () -> stock.later().findById(article, RowLock.forUpdate()),
+                        found -> found.map(one -> noted(one).article()).orElse("none"));
+            case 15 ->
                 both(
                         () -> stock.updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, count)),
                         () -> stock.later().updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, count)),
                         String::valueOf);
-            case 11 ->
+            case 16 ->
                 both(
                         () -> stock.upsert(new Stock(article, count)),
                         () -> stock.later().upsert(new Stock(article, count)),
-                        stored -> stored.inserted() + stored.entity().article());
-            default -> {
-                wrong = random.nextInt(3) == 0;
-                Condition<Purchase> failing = (root, builder) -> builder.equal(
-                        builder.quot(builder.literal(1), builder.diff(root.<Long>get("id"), root.<Long>get("id"))),
-                        builder.literal(1));
-                Condition<Purchase> asked = wrong ? failing : some;
-                yield both(() -> purchases.count(asked), () -> purchases.later().count(asked), String::valueOf);
-            }
+                        stored -> stored.inserted() + noted(stored.entity()).article());
+            case 17 ->
+                both(
+                        () -> purchases.query(some).lock(RowLock.forUpdate()).list(),
+                        () -> purchases
+                                .query(some)
+                                .lock(RowLock.forUpdate())
+                                .later()
+                                .list(),
+                        found -> described(noted(found)));
+            case 18 ->
+                both(
+                        () -> customers.upsert(customer(article, count), "customer_email_key"),
+                        () -> customers.later().upsert(customer(article, count), "customer_email_key"),
+                        stored -> stored.inserted() + stored.entity().email());
+            case 19 ->
+                both(
+                        () -> stock.deleteAll(Conditions.equalTo(Stock_.article, article)),
+                        () -> stock.later().deleteAll(Conditions.equalTo(Stock_.article, article)),
+                        String::valueOf);
+            default ->
+                both(() -> purchases.deleteAll(some), () -> purchases.later().deleteAll(some), String::valueOf);
         };
+    }
+
+    private static Customer customer(String article, int count) {
+        return new Customer((article.equals("milk") ? "a" : article) + "@x", "name" + count, null);
     }
 
     /** What does not change while the answer waits. */
@@ -275,8 +461,14 @@ final class RandomLaterUnit {
                         .append(one.note)
                         .append(one.version())
                         .append(one.lines.size())
-                        .append(one.tags)
+                        .append(new TreeSet<>(one.tags))
                         .append(one.customer == null ? "" : one.customer.name());
+            }
+            for (Customer one : unit.repository(CustomerRepository.class)
+                    .query(Condition.unrestricted())
+                    .orderBy(Order.by(Sort.asc("email")))
+                    .list()) {
+                rows.append(one.email()).append(one.name()).append('v').append(one.version());
             }
             for (Stock one : unit.repository(StockRepository.class).findAll()) {
                 rows.append(one.article()).append(one.quantity).append('v').append(one.version());

@@ -13,6 +13,7 @@ import dev.todosdk.lazy.Gallery.Visit;
 import dev.todosdk.lazy.Gallery.Visits;
 import dev.todosdk.persistence.Later;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.exception.StatementFailedException;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
@@ -268,16 +269,84 @@ class LazyBetweenTest {
 
     @Test
     void whatIsReadWithEntitiesThatWereAskedForLater() {
-        db.run(unit -> {
-            for (Piece piece : all(unit)) {
-                unit.repository(Visits.class).insert(new Visit(piece.id, piece));
-            }
-        });
+        db.run(LazyBetweenTest::visit);
         AtomicReference<Later<List<Visit>>> sent = new AtomicReference<>();
         db.run(unit -> sent.set(unit.repository(Visits.class).later().findAll()));
         assertThat(Objects.requireNonNull(sent.get()).get())
                 .hasSize(PIECES)
                 .allMatch(visit -> visit.piece != null && visit.piece.title.equals("piece " + visit.id));
+    }
+
+    private static void visit(UnitOfWork unit) {
+        for (Piece piece : all(unit)) {
+            unit.repository(Visits.class).insert(new Visit(piece.id, piece));
+        }
+    }
+
+    /** The pieces of visits are read at once, by a statement behind the answer. */
+    @Test
+    void whatAnAnswerReadsOnAheadOfAQuestionThatFails() {
+        db.run(LazyBetweenTest::visit);
+        Condition<Piece> failing = (root, builder) -> builder.equal(
+                builder.quot(builder.literal(1), builder.diff(root.<Long>get("id"), root.<Long>get("id"))),
+                builder.literal(1));
+        try (UnitOfWork unit = db.begin()) {
+            Later<List<Visit>> visits = unit.repository(Visits.class).later().findAll();
+            Later<Long> count = pieces(unit).later().count(failing);
+            assertThatThrownBy(count::get).isInstanceOf(StatementFailedException.class);
+            assertThat(visits.get())
+                    .hasSize(PIECES)
+                    .allMatch(visit -> visit.piece != null && visit.piece.title.equals("piece " + visit.id));
+        }
+    }
+
+    @Test
+    void whatAnAnswerReadsOnAheadOfADeletionOfManyRows() {
+        db.run(LazyBetweenTest::visit);
+        db.run(unit -> {
+            Later<List<Visit>> visits = unit.repository(Visits.class).later().findAll();
+            Later<Long> gone = unit.repository(Visits.class).later().deleteAll(Condition.unrestricted());
+            pieces(unit).later().updateAll(Condition.unrestricted(), Changes.set(title(unit), "changed"));
+            assertThat(gone.get()).isEqualTo(PIECES);
+            assertThat(visits.get())
+                    .hasSize(PIECES)
+                    .allMatch(visit -> visit.piece != null && visit.piece.title.equals("changed"));
+        });
+    }
+
+    private static SingularAttribute<? super Piece, String> title(UnitOfWork unit) {
+        return pieces(unit).entities().getMetamodel().entity(Piece.class).getSingularAttribute("title", String.class);
+    }
+
+    @Test
+    void aFilterOfTheStandardDoorBetweenAQuestionAndItsAnswer() {
+        db.run(unit -> {
+            Session door = pieces(unit).entities().unwrap(Session.class);
+            Later<List<Piece>> whole = pieces(unit)
+                    .query(Condition.unrestricted())
+                    .fetch("loans")
+                    .later()
+                    .list();
+            door.enableFilter("open");
+            assertThat(whole.get()).hasSize(PIECES).allMatch(piece -> piece.loans.size() == 2);
+        });
+    }
+
+    @Test
+    void whatIsLetGoThroughTheStandardDoorBetweenAQuestionAndItsAnswer() {
+        db.run(unit -> {
+            EntityManager door = pieces(unit).entities();
+            List<Piece> held = all(unit);
+            Later<List<Piece>> again = pieces(unit).later().findAll();
+            door.detach(held.get(0));
+            assertThat(again.get()).containsExactlyInAnyOrderElementsOf(held);
+            Later<List<Piece>> third = pieces(unit).later().findAll();
+            door.remove(held.get(1));
+            assertThat(third.get()).hasSize(PIECES).contains(held.get(1));
+            Later<List<Piece>> last = pieces(unit).later().findAll();
+            door.clear();
+            assertThat(last.get()).hasSize(PIECES - 1).contains(held.get(2));
+        });
     }
 
     @Test

@@ -33,6 +33,9 @@ public final class WaitingQuestions {
         /** Notes what went wrong, so that the unit can only be ended, and says it in the SDK's terms. */
         RuntimeException questionFailed(RuntimeException thrown);
 
+        /** A commit has sent all, and what the answers brought is there. */
+        void answersEnd();
+
         /** Says it in the SDK's terms, of a unit that is over. */
         RuntimeException translated(RuntimeException thrown);
     }
@@ -281,6 +284,7 @@ public final class WaitingQuestions {
                 waiting.add(question);
             }
         }
+        unit.answersEnd();
     }
 
     private RuntimeException failedAtCommit(RuntimeException thrown) {

@@ -4,6 +4,7 @@ import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.later.WaitingQuestions;
+import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.hibernate.mapping.UnitClock;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.hibernate.operation.HibernateEntityOperations;
@@ -385,6 +386,12 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         if (waiting != null) {
             waiting.settle();
         }
+    }
+
+    /** No answer brings anything any more; a commit that fails would make Hibernate forget what nobody has read. */
+    @Override
+    public void answersEnd() {
+        UnreadAssociations.leave(session);
     }
 
     /** Questions that have no answer by now get none. */

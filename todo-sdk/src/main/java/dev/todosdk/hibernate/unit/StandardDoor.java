@@ -173,6 +173,43 @@ final class StandardDoor extends SessionDelegatorBaseImpl {
         super.disableFilter(name);
     }
 
+    /** An answer that waits brings what is held, as it would have where it was asked for. */
+    @Override
+    public void clear() {
+        unit.answerAhead();
+        super.clear();
+    }
+
+    @Override
+    public void detach(Object entity) {
+        unit.answerAhead();
+        super.detach(entity);
+    }
+
+    @Override
+    public void evict(Object entity) {
+        unit.answerAhead();
+        super.evict(entity);
+    }
+
+    @Override
+    public void remove(Object entity) {
+        unit.answerAhead();
+        super.remove(entity);
+    }
+
+    @Override
+    public void persist(Object entity) {
+        unit.answerAhead();
+        super.persist(entity);
+    }
+
+    @Override
+    public <T> T merge(T entity) {
+        unit.answerAhead();
+        return super.merge(entity);
+    }
+
     @Override
     public void doWork(Work work) {
         doReturningWork(connection -> {

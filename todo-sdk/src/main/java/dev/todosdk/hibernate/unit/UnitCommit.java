@@ -1,7 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
-import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.observation.StatementKind;
 import dev.todosdk.persistence.CommitPosition;
@@ -55,7 +54,9 @@ final class UnitCommit {
             unit.readingEnds();
             flushForCommit();
             requireSameLife();
-            UnreadAssociations.leave(session); // A commit that fails would make Hibernate forget them.
+            if (unit.waiting() == null) {
+                unit.answersEnd();
+            }
             sendCommit();
             unit.committed();
             settlePosition();
