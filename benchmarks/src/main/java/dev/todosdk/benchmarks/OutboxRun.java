@@ -12,6 +12,10 @@ import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoModule;
 import dev.todosdk.todo.TodoRepository;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,13 +37,16 @@ public final class OutboxRun {
 
     private static final int WRITERS = 6;
     private static final int KEYS = 100;
+    private static final int EVENTS = 100_000;
     private static final int LATENCIES = 200;
     private static final Duration PAUSE = Duration.ofMillis(10);
 
+    private final Address address;
     private final Database db;
     private final int seconds = Integer.getInteger("benchmark.seconds", 5);
 
-    private OutboxRun(Database db) {
+    private OutboxRun(Address address, Database db) {
+        this.address = address;
         this.db = db;
     }
 
@@ -53,7 +60,7 @@ public final class OutboxRun {
         try (BenchmarkDatabase server = BenchmarkDatabase.start(
                         Files.createTempDirectory("todo-sdk-benchmark").resolve("server"));
                 Database db = start(server.address())) {
-            new OutboxRun(db).measure();
+            new OutboxRun(server.address(), db).measure();
         }
     }
 
@@ -111,8 +118,14 @@ public final class OutboxRun {
         });
     }
 
-    private double relayed() {
+    /** Of events that the server makes itself, so that the relay has as many as it can move. */
+    private double relayed() throws SQLException {
         Relay relay = new Relay(db);
+        while (relay.move() > 0) {
+            // What the writers left.
+        }
+        fill();
+        relay.move();
         long begin = System.nanoTime();
         long moved = 0;
         int last;
@@ -121,6 +134,16 @@ public final class OutboxRun {
             moved += last;
         } while (last > 0);
         return moved / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    private void fill() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO todo_sdk_outbox_event SELECT gen_random_uuid(),"
+                    + " nextval('todo_sdk_outbox_seq'), 'todos', 'key ' || n % " + KEYS
+                    + ", '{\"number\": ' || n || '}', now() FROM generate_series(1, " + EVENTS + ") n");
+            statement.execute("VACUUM (ANALYZE) todo_sdk_outbox_event");
+        }
     }
 
     private double latency() throws InterruptedException {
