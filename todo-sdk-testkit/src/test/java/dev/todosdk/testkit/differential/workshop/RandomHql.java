@@ -43,6 +43,8 @@ final class RandomHql {
         RANK(Maker.Rank.class, Maker.Rank.MASTER, Maker.Rank.PUPIL);
 
         private final Class<?> java;
+
+        @SuppressWarnings("ImmutableEnumChecker") // never changed
         private final List<Object> values;
 
         Type(Class<?> java, Object... values) {

@@ -1,7 +1,6 @@
 package dev.todosdk.testkit.differential.workshop;
 
 import dev.todosdk.testkit.differential.workshop.Names.Named;
-import dev.todosdk.testkit.differential.workshop.Names.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +38,7 @@ final class RandomQueries {
         if (values.chance(8)) {
             return new Made(byKey(), true);
         }
-        List<Type> outputs = outputs();
+        List<Names.Type> outputs = outputs();
         String prefix = values.chance(15) ? with() : "";
         String body = body(outputs, Names.NONE, 2);
         if (values.chance(40)) {
@@ -52,7 +51,7 @@ final class RandomQueries {
     private String byKey() {
         String table = values.oneOf("maker", "ware");
         String key = table.equals("maker") ? values.oneOf("id", "name") : "id";
-        Type type = key.equals("id") ? Type.BIG : Type.TEXT;
+        Names.Type type = key.equals("id") ? Names.Type.BIG : Names.Type.TEXT;
         Names names = Names.of("x", Objects.requireNonNull(Names.TABLES.get(table)));
         String beginning = values.oneOf(
                 "",
@@ -63,7 +62,7 @@ final class RandomQueries {
                 + beginning + " order by " + values.oneOf("x.", "") + key + values.oneOf("", " desc") + page();
     }
 
-    private List<Type> outputs() {
+    private List<Names.Type> outputs() {
         return IntStream.rangeClosed(0, values.random.nextInt(4))
                 .mapToObj(i -> values.oneOf(RandomValues.TYPES))
                 .toList();
@@ -73,14 +72,14 @@ final class RandomQueries {
     String with() {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i <= values.random.nextInt(2); i++) {
-            List<Type> outputs = outputs();
+            List<Names.Type> outputs = outputs();
             parts.add("w" + i + " as (" + body(outputs, Names.NONE, 1) + ")");
             with.add(new With("w" + i, columns(outputs)));
         }
         return "with " + String.join(", ", parts) + " ";
     }
 
-    private static List<Named> columns(List<Type> outputs) {
+    private static List<Named> columns(List<Names.Type> outputs) {
         return IntStream.range(0, outputs.size())
                 .mapToObj(i -> new Named("c" + (i + 1), outputs.get(i)))
                 .toList();
@@ -109,7 +108,7 @@ final class RandomQueries {
                 " limit (select 2)");
     }
 
-    private String body(List<Type> outputs, Names outer, int depth) {
+    private String body(List<Names.Type> outputs, Names outer, int depth) {
         if (depth > 0 && values.chance(12)) {
             String operator = values.oneOf("union", "union all", "intersect", "except", "intersect all", "except all");
             return "(" + body(outputs, outer, depth - 1) + ") " + operator + " (" + body(outputs, outer, depth - 1)
@@ -125,22 +124,22 @@ final class RandomQueries {
         return values.chance(25) ? grouped(outputs, outer, depth) : plain(outputs, outer, depth);
     }
 
-    private String row(List<Type> outputs, Names outer) {
+    private String row(List<Names.Type> outputs, Names outer) {
         return outputs.stream()
                 .map(type -> shown(type, values.of(type, outer, 0)))
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** Numbers of equal value are shown alike, so that it does not matter which of them stands for all. */
-    private static String shown(Type type, String value) {
+    private static String shown(Names.Type type, String value) {
         return "cast(" + value + " as " + RandomValues.sqlName(type) + ")";
     }
 
-    private String plain(List<Type> outputs, Names outer, int depth) {
+    private String plain(List<Names.Type> outputs, Names outer, int depth) {
         Source from = from(outer, depth);
         Names names = from.names().and(outer);
         List<String> items = new ArrayList<>();
-        for (Type type : outputs) {
+        for (Names.Type type : outputs) {
             items.add(shown(type, values.of(type, names, depth)) + " as c" + (items.size() + 1));
         }
         String where = values.chance(70) ? " where " + values.condition(names, depth) : "";
@@ -148,18 +147,18 @@ final class RandomQueries {
                 + where;
     }
 
-    private String grouped(List<Type> outputs, Names outer, int depth) {
+    private String grouped(List<Names.Type> outputs, Names outer, int depth) {
         Source from = from(outer, depth);
         Names names = from.names().and(outer);
         List<Named> keys = new ArrayList<>();
         for (int i = 0; i < values.random.nextInt(3); i++) {
-            Type type = values.type(from.names());
+            Names.Type type = values.type(from.names());
             keys.add(new Named(values.of(type, from.names(), values.random.nextInt(2)), type));
         }
         keys.removeIf(key -> key.name().matches("-?\\d.*|'.*|null|true|false"));
         List<String> items = new ArrayList<>();
         Names known = new Names(keys).and(outer);
-        for (Type type : outputs) {
+        for (Names.Type type : outputs) {
             String item = values.random.nextInt(400) == 0
                     ? values.mistake(values.of(type, names, 0))
                     : values.chance(40) ? values.of(type, known, 1) : aggregate(type, names, known);
@@ -167,7 +166,7 @@ final class RandomQueries {
         }
         String where = values.chance(40) ? " where " + values.condition(names, depth) : "";
         String having = values.chance(30)
-                ? " having " + aggregate(Type.BIG, names, known)
+                ? " having " + aggregate(Names.Type.BIG, names, known)
                         + values.oneOf(" > 1", " <= 2", " is null", " in (1, 3)")
                 : "";
         String groupBy = keys.isEmpty()
@@ -180,7 +179,7 @@ final class RandomQueries {
     }
 
     /** An aggregate of the type, or an expression over keys where there is none of it. */
-    private String aggregate(Type type, Names names, Names known) {
+    private String aggregate(Names.Type type, Names names, Names known) {
         String filter = values.chance(15) ? " filter (where " + values.condition(names, 0) + ")" : "";
         String value = values.of(type, names, 1);
         String call =
@@ -190,12 +189,12 @@ final class RandomQueries {
                                 "count(*)",
                                 "count(" + values.of(values.type(names), names, 0) + ")",
                                 "count(distinct " + values.of(values.type(names), names, 0) + ")",
-                                "sum(" + values.of(Type.INT, names, 1) + ")",
+                                "sum(" + values.of(Names.Type.INT, names, 1) + ")",
                                 "max(" + value + ")");
                     case NUMERIC ->
                         values.oneOf(
                                 "sum(" + value + ")",
-                                "avg(" + values.of(Type.INT, names, 0) + ")",
+                                "avg(" + values.of(Names.Type.INT, names, 0) + ")",
                                 "avg(" + value + ")",
                                 "sum(distinct " + value + ")");
                     case DOUBLE -> values.oneOf("sum(", "avg(", "max(") + value + ")";
@@ -205,8 +204,8 @@ final class RandomQueries {
                     case UUID -> "";
                     default -> values.oneOf("min(", "max(") + value + ")";
                 };
-        if (type == Type.TEXT && values.chance(20)) {
-            String item = values.leaf(Type.INT, names);
+        if (type == Names.Type.TEXT && values.chance(20)) {
+            String item = values.leaf(Names.Type.INT, names);
             return "cast(array_agg(" + item + " order by " + item + ") as text)";
         }
         return call.isEmpty() ? values.of(type, known, 0) : call + filter;
@@ -215,7 +214,7 @@ final class RandomQueries {
     private Source from(Names outer, int depth) {
         Source source = source(outer, depth);
         for (int i = values.random.nextInt(4) - 1; i > 0; i--) {
-            source = joined(source, source(outer, depth - 1), outer, depth);
+            source = joined(source, source(outer, depth - 1), outer);
         }
         if (values.chance(15)) {
             // What is joined behind a comma does not know what stands before it.
@@ -226,7 +225,7 @@ final class RandomQueries {
         return source;
     }
 
-    private Source joined(Source left, Source right, Names outer, int depth) {
+    private Source joined(Source left, Source right, Names outer) {
         Names both = left.names().and(right.names());
         if (values.chance(10)) {
             return new Source(left.text() + " cross join " + right.text(), both);
@@ -244,7 +243,7 @@ final class RandomQueries {
     }
 
     private String equal(Names left, Names right) {
-        for (Type type : List.of(values.type(left), Type.BIG, Type.INT, Type.TEXT)) {
+        for (Names.Type type : List.of(values.type(left), Names.Type.BIG, Names.Type.INT, Names.Type.TEXT)) {
             if (!left.of(type).isEmpty() && !right.of(type).isEmpty()) {
                 return values.oneOf(left.of(type)) + " = " + values.oneOf(right.of(type));
             }
@@ -253,7 +252,7 @@ final class RandomQueries {
     }
 
     private Source lateral(Source left, Names outer) {
-        List<Type> outputs = outputs();
+        List<Names.Type> outputs = outputs();
         String alias = alias();
         String query = body(outputs, left.names().and(outer), 0);
         String kind = values.oneOf(" cross join lateral (", " left join lateral (");
@@ -269,17 +268,19 @@ final class RandomQueries {
             return new Source(query.name() + " " + alias, Names.of(alias, query.columns()));
         }
         if (depth > 0 && values.chance(12)) {
-            List<Type> outputs = outputs();
+            List<Names.Type> outputs = outputs();
             String query = body(outputs, outer, depth - 1);
             String page = values.chance(30) ? order(outputs.size()) + " limit 4" : "";
             return new Source("(" + query + page + ") " + alias, Names.of(alias, columns(outputs)));
         }
         String table = values.oneOf("maker", "ware", "piece");
-        return new Source(table + values.oneOf(" ", " as ") + alias, Names.of(alias, Names.TABLES.get(table)));
+        return new Source(
+                table + values.oneOf(" ", " as ") + alias,
+                Names.of(alias, Objects.requireNonNull(Names.TABLES.get(table))));
     }
 
     /** A query of one value. */
-    String scalar(Type type, Names outer, int depth) {
+    String scalar(Names.Type type, Names outer, int depth) {
         Source from = source(Names.NONE, 0);
         Names names = from.names().and(outer);
         String where = " from " + from.text() + " where " + tied(from.names(), outer, depth);
@@ -298,7 +299,7 @@ final class RandomQueries {
     /** A condition over a query. */
     String test(Names outer, int depth) {
         Source from = source(Names.NONE, 0);
-        Type type = values.type(outer);
+        Names.Type type = values.type(outer);
         String query = "select " + values.of(type, from.names(), 0) + " from " + from.text() + " where "
                 + tied(from.names(), outer, depth);
         String one = values.of(type, outer, 0);
@@ -309,8 +310,9 @@ final class RandomQueries {
                 one + values.oneOf(" = ", " < ", " >= ", " <> ") + values.oneOf("any", "all") + " (" + query + ")";
             case 3 -> values.oneOf("", "not ") + "exists (" + query + ")";
             default ->
-                "(" + one + ", " + values.leaf(Type.BIG, outer) + ") in (select "
-                        + values.of(type, from.names(), 0) + ", " + values.of(Type.BIG, from.names(), 0) + " from "
+                "(" + one + ", " + values.leaf(Names.Type.BIG, outer) + ") in (select "
+                        + values.of(type, from.names(), 0) + ", " + values.of(Names.Type.BIG, from.names(), 0)
+                        + " from "
                         + from.text() + ")";
         };
     }

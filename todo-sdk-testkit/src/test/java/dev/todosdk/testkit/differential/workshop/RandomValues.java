@@ -1,7 +1,6 @@
 package dev.todosdk.testkit.differential.workshop;
 
 import dev.todosdk.testkit.differential.workshop.Names.Named;
-import dev.todosdk.testkit.differential.workshop.Names.Type;
 import java.util.List;
 import java.util.Random;
 
@@ -9,7 +8,7 @@ import java.util.Random;
 class RandomValues {
 
     private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=");
-    static final List<Type> TYPES = List.of(Type.values());
+    static final List<Names.Type> TYPES = List.of(Names.Type.values());
 
     final Random random;
     private final RandomQueries queries;
@@ -42,7 +41,7 @@ class RandomValues {
         return text;
     }
 
-    String of(Type type, Names names, int depth) {
+    String of(Names.Type type, Names names, int depth) {
         if (random.nextInt(800) == 0) {
             return mistake(leaf(oneOf(TYPES), names));
         }
@@ -61,12 +60,12 @@ class RandomValues {
         };
     }
 
-    String leaf(Type type, Names names) {
+    String leaf(Names.Type type, Names names) {
         List<String> columns = names.of(type);
         return !columns.isEmpty() && chance(75) ? oneOf(columns) : literal(type);
     }
 
-    String literal(Type type) {
+    String literal(Names.Type type) {
         if (chance(6)) {
             return "cast(null as " + sqlName(type) + ")";
         }
@@ -88,7 +87,7 @@ class RandomValues {
         };
     }
 
-    static String sqlName(Type type) {
+    static String sqlName(Names.Type type) {
         return switch (type) {
             case SMALL -> "smallint";
             case INT -> "integer";
@@ -107,28 +106,28 @@ class RandomValues {
         };
     }
 
-    private String made(Type type, Names names, int depth) {
+    private String made(Names.Type type, Names names, int depth) {
         String one = of(type, names, depth);
         return switch (type) {
             case INT ->
                 oneOf(
                         "(" + one + " + " + leaf(type, names) + ")",
-                        "(" + one + " - " + leaf(Type.SMALL, names) + ")",
+                        "(" + one + " - " + leaf(Names.Type.SMALL, names) + ")",
                         "abs(" + one + ")",
-                        "char_length(" + of(Type.TEXT, names, depth) + ")",
-                        "length(" + of(Type.PADDED, names, depth) + ")",
+                        "char_length(" + of(Names.Type.TEXT, names, depth) + ")",
+                        "length(" + of(Names.Type.PADDED, names, depth) + ")",
                         "mod(" + one + ", 3)",
-                        "cast(extract(year from " + of(Type.DATE, names, depth) + ") as integer)",
+                        "cast(extract(year from " + of(Names.Type.DATE, names, depth) + ") as integer)",
                         "greatest(" + one + ", " + leaf(type, names) + ")",
                         "(- " + one + ")");
             case BIG ->
                 oneOf(
-                        "(" + one + " + " + of(Type.INT, names, depth) + ")",
-                        "cast(" + of(Type.INT, names, depth) + " as bigint)",
+                        "(" + one + " + " + of(Names.Type.INT, names, depth) + ")",
+                        "cast(" + of(Names.Type.INT, names, depth) + " as bigint)",
                         "least(" + one + ", " + leaf(type, names) + ")");
             case NUMERIC ->
                 oneOf(
-                        "(" + one + " + " + of(Type.INT, names, depth) + ")",
+                        "(" + one + " + " + of(Names.Type.INT, names, depth) + ")",
                         "(" + one + " * " + leaf(type, names) + ")",
                         "round(" + one + ", 1)",
                         "floor(" + one + ")",
@@ -137,32 +136,41 @@ class RandomValues {
                 oneOf(
                         "(" + one + " + " + leaf(type, names) + ")",
                         "(" + one + " * 2)",
-                        "(" + one + " + " + of(Type.REAL, names, depth) + ")");
+                        "(" + one + " + " + of(Names.Type.REAL, names, depth) + ")");
             case TEXT ->
                 oneOf(
                         "upper(" + one + ")",
                         "lower(" + one + ")",
                         "(" + one + " || " + leaf(type, names) + ")",
-                        "(" + one + " || " + of(Type.INT, names, depth) + ")",
+                        "(" + one + " || " + of(Names.Type.INT, names, depth) + ")",
                         "substring(" + one + " from 2 for 2)",
-                        "cast(" + of(oneOf(Type.INT, Type.DATE, Type.PADDED, Type.STAMP, Type.NUMERIC), names, depth)
+                        "cast("
+                                + of(
+                                        oneOf(
+                                                Names.Type.INT,
+                                                Names.Type.DATE,
+                                                Names.Type.PADDED,
+                                                Names.Type.STAMP,
+                                                Names.Type.NUMERIC),
+                                        names,
+                                        depth)
                                 + " as text)",
                         "trim(" + one + ")",
                         "replace(" + one + ", 'a', 'xy')",
-                        "concat(" + one + ", '-', " + of(Type.PADDED, names, depth) + ")");
+                        "concat(" + one + ", '-', " + of(Names.Type.PADDED, names, depth) + ")");
             case BOOL -> condition(names, depth);
-            case DATE -> oneOf("(" + one + " + 30)", "cast(" + of(Type.STAMP, names, depth) + " as date)");
+            case DATE -> oneOf("(" + one + " + 30)", "cast(" + of(Names.Type.STAMP, names, depth) + " as date)");
             case STAMP ->
                 oneOf(
                         "(" + one + " + interval '1 month 2 hours')",
                         "date_trunc('month', " + one + ")",
-                        "cast(" + of(Type.DATE, names, depth) + " as timestamp)");
+                        "cast(" + of(Names.Type.DATE, names, depth) + " as timestamp)");
             case ZONED -> "(" + one + " - interval '90 minutes')";
             default -> one;
         };
     }
 
-    private Type oneOf(Type... types) {
+    private Names.Type oneOf(Names.Type... types) {
         return types[random.nextInt(types.length)];
     }
 
@@ -175,7 +183,7 @@ class RandomValues {
                 default -> queries.test(names, depth - 1);
             };
         }
-        Type type = type(names);
+        Names.Type type = type(names);
         String one = of(type, names, depth - 1);
         return switch (random.nextInt(11)) {
             case 0 -> one + " is null";
@@ -186,21 +194,22 @@ class RandomValues {
                         + ")";
             case 4 -> one + " is " + oneOf("", "not ") + "distinct from " + leaf(type, names);
             case 5 ->
-                of(Type.TEXT, names, depth - 1)
+                of(Names.Type.TEXT, names, depth - 1)
                         + oneOf(" like ", " not like ", " ilike ")
                         + oneOf("'%a%'", "'_o%'", "'C%'", "'e\\%'");
             case 6 ->
-                "(" + of(Type.BOOL, names, depth - 1) + ")" + oneOf("", " is true", " is not false", " is unknown");
+                "(" + of(Names.Type.BOOL, names, depth - 1) + ")"
+                        + oneOf("", " is true", " is not false", " is unknown");
             case 7 ->
-                "(" + one + ", " + leaf(Type.BIG, names) + ") " + oneOf("=", "<>", "<", ">=") + " (" + leaf(type, names)
-                        + ", " + leaf(Type.BIG, names) + ")";
+                "(" + one + ", " + leaf(Names.Type.BIG, names) + ") " + oneOf("=", "<>", "<", ">=") + " ("
+                        + leaf(type, names) + ", " + leaf(Names.Type.BIG, names) + ")";
             default -> one + " " + oneOf(COMPARISONS) + " " + leaf(type, names);
         };
     }
 
     /** A type that has a column, most often. */
-    Type type(Names names) {
-        List<Type> there = names.columns().stream().map(Named::type).toList();
+    Names.Type type(Names names) {
+        List<Names.Type> there = names.columns().stream().map(Named::type).toList();
         return there.isEmpty() || chance(10) ? oneOf(TYPES) : oneOf(there);
     }
 }

@@ -1,7 +1,6 @@
 package dev.todosdk.testkit.differential.workshop;
 
 import dev.todosdk.testkit.differential.workshop.Names.Named;
-import dev.todosdk.testkit.differential.workshop.Names.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,7 +49,7 @@ final class RandomWrites {
         }
         String target = sql.contains(" as x") ? "x" : "";
         Names names = target.isEmpty() ? new Names(columns) : Names.of(target, columns);
-        Type type = values.type(names);
+        Names.Type type = values.type(names);
         return new Made(
                 sql + " returning " + names.columns().get(0).name() + " as c1, " + values.of(type, names, 1) + " as c2",
                 true,
@@ -164,10 +163,10 @@ final class RandomWrites {
         Names wares = Names.of("x", Objects.requireNonNull(Names.TABLES.get("ware")));
         Names both = wares.and(Names.of("m", Objects.requireNonNull(Names.TABLES.get("maker"))));
         Named changed = values.oneOf(List.of(
-                new Named("price", Type.NUMERIC),
-                new Named("amount", Type.INT),
-                new Named("made", Type.STAMP),
-                new Named("fine", Type.BOOL)));
+                new Named("price", Names.Type.NUMERIC),
+                new Named("amount", Names.Type.INT),
+                new Named("made", Names.Type.STAMP),
+                new Named("fine", Names.Type.BOOL)));
         return "update ware as x set " + changed.name() + " = " + values.of(changed.type(), both, 1)
                 + " from maker m where m.id = x.maker_id and " + values.condition(both, 1);
     }
