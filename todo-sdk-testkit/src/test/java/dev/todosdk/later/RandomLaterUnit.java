@@ -438,8 +438,11 @@ final class RandomLaterUnit {
                         () -> stock.deleteAll(Conditions.equalTo(Stock_.article, article)),
                         () -> stock.later().deleteAll(Conditions.equalTo(Stock_.article, article)),
                         String::valueOf);
-            default ->
-                both(() -> purchases.deleteAll(some), () -> purchases.later().deleteAll(some), String::valueOf);
+            default -> {
+                wrong = true; // Those that have lines are kept by them.
+                yield both(
+                        () -> purchases.deleteAll(some), () -> purchases.later().deleteAll(some), String::valueOf);
+            }
         };
     }
 
