@@ -32,7 +32,7 @@ public final class EmbeddedValue {
      */
     public static Predicate equal(
             Path<?> path, SingularAttribute<?, ?> attribute, Object value, CriteriaBuilder builder) {
-        if (attribute.getType() instanceof EmbeddableType<?> type && hasNull(type, value)) {
+        if (attribute.getType() instanceof EmbeddableType<?> type && hasParts(type, value) && hasNull(type, value)) {
             List<Predicate> parts = new ArrayList<>();
             for (SingularAttribute<?, ?> part : type.getSingularAttributes()) {
                 Object given = read(part, value);
@@ -47,8 +47,18 @@ public final class EmbeddedValue {
     private static boolean hasNull(EmbeddableType<?> type, Object value) {
         return type.getSingularAttributes().stream().anyMatch(part -> {
             Object given = read(part, value);
-            return given == null || (part.getType() instanceof EmbeddableType<?> inner && hasNull(inner, given));
+            return given == null
+                    || (part.getType() instanceof EmbeddableType<?> inner
+                            && hasParts(inner, given)
+                            && hasNull(inner, given));
         });
+    }
+
+    /** Hibernate also calls embeddable what it takes apart itself: a time with its zone, values of a composite user type. */
+    private static boolean hasParts(EmbeddableType<?> type, Object value) {
+        return type.getSingularAttributes().stream()
+                .map(SingularAttribute::getJavaMember)
+                .allMatch(member -> member != null && member.getDeclaringClass().isInstance(value));
     }
 
     private static @Nullable Object read(SingularAttribute<?, ?> part, Object value) {
