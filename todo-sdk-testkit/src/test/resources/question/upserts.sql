@@ -73,4 +73,5 @@ CREATE TABLE shouted (
     word varchar(20),
     version bigint NOT NULL
 );
+CREATE TABLE unversioned (id bigint NOT NULL, name varchar(20), PRIMARY KEY (id));
 CREATE TABLE dated (id bigint NOT NULL, name varchar(20), created timestamp(6) with time zone, changed timestamp(6) with time zone, ticket varchar(255), first varchar(255), made timestamp(6) with time zone, touched timestamp(6) with time zone, version bigint NOT NULL, PRIMARY KEY (id));

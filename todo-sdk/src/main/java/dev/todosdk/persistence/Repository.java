@@ -303,6 +303,8 @@ public abstract class Repository<T> {
      * @param condition which
      * @param changes what
      * @return how many rows were changed
+     * @throws dev.todosdk.persistence.exception.NotSupportedException when Hibernate keeps a history of the entity ({@code
+     *     @Audited}, {@code @Temporal}), which this would pass by; nothing was sent
      * @throws dev.todosdk.persistence.exception.InvalidInputException when a value breaks a rule of the mapping, or the
      *     changes name the id or the version; nothing was sent
      */
@@ -318,6 +320,8 @@ public abstract class Repository<T> {
      *
      * @param condition which
      * @return how many rows were deleted
+     * @throws dev.todosdk.persistence.exception.NotSupportedException when Hibernate keeps a history of the entity ({@code
+     *     @Audited}, {@code @Temporal}), which this would pass by; nothing was sent
      * @throws dev.todosdk.persistence.exception.ForeignKeyException when others refer to one of them; the unit has failed
      */
     public long deleteAll(Condition<? super T> condition) {
@@ -333,7 +337,7 @@ public abstract class Repository<T> {
      * @throws dev.todosdk.persistence.exception.InvalidInputException when an attribute breaks a rule of the mapping;
      *     nothing was sent
      * @throws dev.todosdk.persistence.exception.NotSupportedException when the entity has collections, parts in other
-     *     tables, or a generated id
+     *     tables, a generated id, a history that Hibernate keeps, or no version
      */
     public Upserted<T> upsert(T newEntity) {
         return operations.upsert(Objects.requireNonNull(newEntity, "newEntity"), null);
@@ -348,8 +352,8 @@ public abstract class Repository<T> {
      * @return the unit's own entity, and whether it is new
      * @throws dev.todosdk.persistence.exception.InvalidInputException when an attribute breaks a rule of the mapping, or
      *     the mapping has no such key; nothing was sent
-     * @throws dev.todosdk.persistence.exception.NotSupportedException when the entity has collections or parts in other
-     *     tables
+     * @throws dev.todosdk.persistence.exception.NotSupportedException when the entity has collections, parts in other
+     *     tables, a history that Hibernate keeps, or no version
      */
     public Upserted<T> upsert(T newEntity, String uniqueKey) {
         return operations.upsert(

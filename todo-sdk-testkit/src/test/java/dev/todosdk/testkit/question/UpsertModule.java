@@ -71,6 +71,8 @@ final class UpsertModule implements PersistenceModule {
                 .repository(Shouteds.class, Shouteds::new)
                 .entity(Dated.class)
                 .repository(Dateds.class, Dateds::new)
+                .entity(Unversioned.class)
+                .repository(Unversioneds.class, Unversioneds::new)
                 .changelog("question/upserts.sql");
     }
 
@@ -83,6 +85,9 @@ final class UpsertModule implements PersistenceModule {
         @Column(length = 20)
         @Nullable String name;
     }
+
+    @Entity(name = "Unversioned")
+    static class Unversioned extends Named {}
 
     /** Stored otherwise than it is set, by the mapping's own expression. */
     @Entity
@@ -127,6 +132,12 @@ final class UpsertModule implements PersistenceModule {
 
         @UpdateTimestamp
         @Nullable Instant touched;
+    }
+
+    static final class Unversioneds extends Repository<Unversioned> {
+        private Unversioneds(RepositoryContext context) {
+            super(Unversioned.class, context);
+        }
     }
 
     static final class Dateds extends Repository<Dated> {

@@ -1,11 +1,13 @@
 package dev.todosdk.testkit.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Conditions;
@@ -38,6 +40,8 @@ import dev.todosdk.testkit.question.UpsertModule.Stamped;
 import dev.todosdk.testkit.question.UpsertModule.Stampeds;
 import dev.todosdk.testkit.question.UpsertModule.Tenanted;
 import dev.todosdk.testkit.question.UpsertModule.Tenanteds;
+import dev.todosdk.testkit.question.UpsertModule.Unversioned;
+import dev.todosdk.testkit.question.UpsertModule.Unversioneds;
 import dev.todosdk.testkit.question.UpsertModule.Whole;
 import dev.todosdk.testkit.question.UpsertModule.Wholes;
 import dev.todosdk.testkit.store.TestStore;
@@ -119,6 +123,14 @@ class UpsertTest {
         assertThat(db.<Long, RuntimeException>read(unit -> unit.repository(Shouteds.class)
                         .count(Conditions.equalTo(UpsertModule_.Shouted_.word, "upserted over"))))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void anEntityWithoutAVersionIsRefusedForThat() {
+        assertThatExceptionOfType(NotSupportedException.class)
+                .isThrownBy(
+                        () -> db.run(unit -> unit.repository(Unversioneds.class).upsert(new Unversioned())))
+                .withMessageContaining("has no @Version");
     }
 
     @Test

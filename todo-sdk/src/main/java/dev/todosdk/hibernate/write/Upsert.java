@@ -112,8 +112,13 @@ public final class Upsert<T> {
 
     private Prepared<T> ready() {
         KeptHistory.requireNone("An upsert", entity);
-        if (!NewRows.canDescribe(persister) || !persister.isVersioned()) {
+        if (!NewRows.canDescribe(persister)) {
             throw NewRows.notSupported("An upsert", entity);
+        }
+        if (!persister.isVersioned()) {
+            throw new NotSupportedException(Failure.of("An upsert of " + entity.name()
+                    + " is not possible: it has no @Version, by which those who have read the row would see that it was"
+                    + " changed. Nothing was sent. Add a version, or insert or change it as other entities."));
         }
         session.getFactory().getEventEngine().getCallbackRegistry().preCreate(newEntity);
         entity.rules().checkNew(newEntity, persister);
