@@ -2,7 +2,6 @@ package dev.todosdk.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.history.Archive.Paper;
 import dev.todosdk.history.Archive.Papers;
@@ -15,7 +14,6 @@ import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.store.TestStore;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -52,13 +50,7 @@ class KeptHistoryTest {
     }
 
     private List<String> rows(String columns, String table, String order) {
-        return db.read(unit -> {
-            List<?> rows = papers(unit)
-                    .entities()
-                    .createNativeQuery("select " + columns + " from " + table + " order by " + order)
-                    .getResultList();
-            return rows.stream().map(row -> Arrays.toString((Object[]) row)).toList();
-        });
+        return db.read(unit -> Past.rows(papers(unit).entities(), columns, table, order));
     }
 
     /** 0 is made, 1 changed, 2 deleted. */
@@ -72,16 +64,6 @@ class KeptHistoryTest {
 
     private List<String> history() {
         return rows("id, version, cents, superseded is null", "price_history", "id, effective");
-    }
-
-    /** Gives a part of the unit up. */
-    private static void inVain(UnitOfWork unit, Consumer<UnitOfWork> work) {
-        assertThatThrownBy(() -> unit.savepoint(part -> {
-                    work.accept(part);
-                    part.flush();
-                    throw new IllegalStateException("given up");
-                }))
-                .hasMessage("given up");
     }
 
     @Test
@@ -101,7 +83,7 @@ class KeptHistoryTest {
         long id = stored(new Paper("a", "x"));
         db.run(unit -> {
             papers(unit).getById(id).pages = 3;
-            inVain(unit, part -> {
+            Past.inVain(unit, part -> {
                 papers(part).insert(new Paper("never", "never"));
                 papers(part).getById(id).title = "never";
                 papers(part).getById(id).tags.add("never");
@@ -114,7 +96,8 @@ class KeptHistoryTest {
     @Test
     void norIsADeletion() {
         long id = stored(new Paper("a", "x"));
-        db.run(unit -> inVain(unit, part -> papers(part).delete(papers(part).getById(id))));
+        db.run(unit ->
+                Past.inVain(unit, part -> papers(part).delete(papers(part).getById(id))));
         assertThat(log()).containsExactly("[0, a, 0]");
         assertThat(tagLog()).containsExactly("[0, x]");
     }
@@ -124,7 +107,7 @@ class KeptHistoryTest {
         long id = stored(new Paper("a", "x"));
         db.run(unit -> {
             papers(unit).getById(id).tags.add("before");
-            inVain(unit, part -> papers(part).getById(id).tags.addAll(List.of("never", "nor this")));
+            Past.inVain(unit, part -> papers(part).getById(id).tags.addAll(List.of("never", "nor this")));
             unit.savepoint(part -> papers(part).getById(id).tags.add("behind"));
             papers(unit).getById(id).pages = 4;
         });
@@ -168,7 +151,7 @@ class KeptHistoryTest {
         db.run(unit -> prices(unit).insert(new Price(1, 10)));
         db.run(unit -> prices(unit).getById(1L).cents = 20);
         assertThat(history()).containsExactly("[1, 0, 10, false]", "[1, 1, 20, true]");
-        db.run(unit -> inVain(unit, part -> prices(part).getById(1L).cents = 30));
+        db.run(unit -> Past.inVain(unit, part -> prices(part).getById(1L).cents = 30));
         assertThat(history()).containsExactly("[1, 0, 10, false]", "[1, 1, 20, true]");
         db.run(unit -> prices(unit).delete(prices(unit).getById(1L)));
         assertThat(history()).containsExactly("[1, 0, 10, false]", "[1, 1, 20, false]");

@@ -10,9 +10,7 @@ import dev.todosdk.history.Chronicle.Rates;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.store.TestStore;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,26 +40,9 @@ class RevisionTest {
         return unit.repository(Rates.class).getById(1L);
     }
 
-    private static void inVain(UnitOfWork unit, Consumer<UnitOfWork> work) {
-        assertThatThrownBy(() -> unit.savepoint(part -> {
-                    work.accept(part);
-                    part.flush();
-                    throw new IllegalStateException("given up");
-                }))
-                .hasMessage("given up");
-    }
-
     /** Numbered by their revisions' order. */
     private List<String> rows(String columns, String table) {
-        return db.read(unit -> {
-            List<?> rows = unit.repository(Pages.class)
-                    .entities()
-                    .createNativeQuery("select " + columns + " from " + table + " order by 1")
-                    .getResultList();
-            return rows.stream()
-                    .map(row -> row instanceof Object[] many ? Arrays.toString(many) : row.toString())
-                    .toList();
-        });
+        return db.read(unit -> Past.rows(unit.repository(Pages.class).entities(), columns, table, "1"));
     }
 
     private List<String> pages() {
@@ -92,7 +73,7 @@ class RevisionTest {
     @Test
     void oneThatIsDrawnInAPartThatWasGivenUpIsDrawnAgain() {
         db.run(unit -> {
-            inVain(unit, part -> rate(part).percent = 99);
+            Past.inVain(unit, part -> rate(part).percent = 99);
             rate(unit).percent = 20;
             page(unit).text = "b";
         });
@@ -105,7 +86,7 @@ class RevisionTest {
     void oneThatWasDrawnBeforeStays() {
         db.run(unit -> {
             rate(unit).percent = 20;
-            inVain(unit, part -> page(part).text = "never");
+            Past.inVain(unit, part -> page(part).text = "never");
             page(unit).text = "b";
         });
         assertThat(revisions()).containsExactly("2");

@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hibernate.LazyInitializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +162,8 @@ final class RandomLaterUnit {
             return "done";
         } catch (DatabaseException thrown) {
             return thrown.getClass().getSimpleName() + " " + thrown.sqlState();
+        } catch (LazyInitializationException detached) { // with a part that was taken back
+            return detached.getClass().getSimpleName();
         } catch (IllegalArgumentException thrown) {
             return String.valueOf(thrown.getMessage());
         }

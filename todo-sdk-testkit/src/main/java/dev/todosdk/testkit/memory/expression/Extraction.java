@@ -194,6 +194,11 @@ final class Extraction {
         return year > 0 ? (year + length - 1) / length : -((length - year) / length);
     }
 
+    /** Since PostgreSQL 18 that of a negative interval is negative. */
+    private static int quarter(int months) {
+        return months >= 0 ? months % 12 / 3 + 1 : -(-months % 12 / 3 + 1);
+    }
+
     private static BigDecimal ofInterval(String field, Interval interval) throws SQLException {
         long micros = interval.micros();
         return switch (field) {
@@ -206,7 +211,7 @@ final class Extraction {
             case "millisecond", "milliseconds" -> BigDecimal.valueOf(micros % 60_000_000L, 3);
             case "microsecond", "microseconds" -> BigDecimal.valueOf(micros % 60_000_000L);
             case "week" -> BigDecimal.valueOf(interval.days() / 7);
-            case "quarter" -> BigDecimal.valueOf(interval.months() % 12 / 3 + 1);
+            case "quarter" -> BigDecimal.valueOf(quarter(interval.months()));
             case "decade" -> BigDecimal.valueOf(interval.months() / 12 / 10);
             case "century" -> BigDecimal.valueOf(interval.months() / 12 / 100);
             case "millennium" -> BigDecimal.valueOf(interval.months() / 12 / 1000);

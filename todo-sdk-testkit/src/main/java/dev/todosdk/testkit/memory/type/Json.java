@@ -276,7 +276,8 @@ final class Json {
         int kinds = Integer.compare(kind(one), kind(other));
         boolean empty = (one instanceof List<?> a && a.isEmpty()) || (other instanceof List<?> b && b.isEmpty());
         // An empty array that stands alone counts less than a scalar, an old mistake that became a promise.
-        return empty && Math.max(kind(one), kind(other)) == 4 ? -kinds : nested(one, other);
+        boolean besideScalar = empty && kinds != 0 && Math.max(kind(one), kind(other)) == 4;
+        return besideScalar ? -kinds : nested(one, other);
     }
 
     private static int nested(@Nullable Object one, @Nullable Object other) {
