@@ -150,11 +150,15 @@ final class ExpressionParser {
         if (negated) {
             tokens.next();
         }
+        boolean list = tokens.sees("in");
         @Nullable SqlExpression test = rangeTest(operand);
         if (test == null) {
             return operand;
         }
-        return negated ? new Not(test) : test;
+        SqlExpression told = negated ? new Not(test) : test;
+        return list
+                ? ranged(told)
+                : told; // What ends with a parenthesis may be asked further, as nothing else of these may.
     }
 
     private static boolean isRangeWord(Token token) {

@@ -28,27 +28,33 @@ class StatementsDifferTest {
 
     @Test
     void queriesAndWritesOverThreeTablesAreAnsweredAlike() {
-        play("Statements", 50, (store, seed) -> StatementHistory.play(store, seed, 20));
+        play("Statements", SEED, SEED + 50L * SCALE, (store, seed) -> StatementHistory.play(store, seed, 20));
         assertThat(refused).as("refused of %s", answers).isLessThan(answers / 10);
+    }
+
+    /** A list of {@code in} that is itself asked whether it is in a list. */
+    @Test
+    void whatDifferedOnceIsAnsweredAlike() {
+        play("Statements that differed once", 71, 72, (store, seed) -> StatementHistory.play(store, seed, 20));
     }
 
     @Test
     void hqlWithParametersOfEachTypeIsAnsweredAlike() {
-        play("HQL", 20, (store, seed) -> HqlHistory.play(store, seed, 20));
+        play("HQL", SEED, SEED + 20L * SCALE, (store, seed) -> HqlHistory.play(store, seed, 20));
         assertThat(refused).as("refused of %s", answers).isLessThan(answers / 50);
     }
 
-    private void play(String what, int histories, BiFunction<UnitOfWorkFactory, Long, List<Answer>> history) {
+    private void play(String what, long first, long end, BiFunction<UnitOfWorkFactory, Long, List<Answer>> history) {
         try (PostgresqlDatabase postgresql = PostgresqlDatabase.with(new WorkshopModule());
                 InMemoryDatabase memory = InMemoryDatabase.with(new WorkshopModule())) {
-            for (long seed = SEED; seed < SEED + (long) histories * SCALE; seed++) {
+            for (long seed = first; seed < end; seed++) {
                 compare(seed, history.apply(postgresql, seed), history.apply(memory, seed));
             }
         }
-        System.out.println(what + ": " + answers + " answers from seed " + SEED + ", refused " + refused
+        System.out.println(what + ": " + answers + " answers from seed " + first + ", refused " + refused
                 + ", another of two errors " + open + ", different " + different.size());
         assertThat(different).isEmpty();
-        assertThat(open).as("another error of %s", answers).isLessThan(answers / 100);
+        assertThat(open).as("another error of %s", answers).isLessThanOrEqualTo(answers / 100);
     }
 
     private void compare(long seed, List<Answer> expected, List<Answer> found) {
