@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 
 /** A JVM in a time zone of its own that writes or reads the table of values, and prints what differs. */
 final class ValuesInZone {
@@ -26,11 +27,13 @@ final class ValuesInZone {
     }
 
     private static List<String> inMemory() {
-        try (InMemoryDatabase memory = InMemoryDatabase.with(new Specimens.Module())) {
+        try (InMemoryDatabase memory = InMemoryDatabase.with(new Specimens.Module(), new Shift.Module())) {
             ValueTable table = new ValueTable(memory);
             table.write();
             table.read();
-            return table.differences();
+            Shift.write(memory);
+            return Stream.concat(table.differences().stream(), Shift.differences(memory).stream())
+                    .toList();
         }
     }
 
@@ -43,16 +46,19 @@ final class ValuesInZone {
                 .schemaMode(SchemaMode.LEAVE)
                 .module(new Specimens.Module())
                 .module(new Paper.Module())
+                .module(new Shift.Module())
                 .start()) {
             ValueTable table = new ValueTable(database);
             if (arguments[4].equals("write")) {
                 table.write();
                 Paper.write(database);
+                Shift.write(database);
             } else {
                 table.read();
             }
             List<String> differences = new ArrayList<>(table.differences());
             differences.addAll(Paper.differences(database));
+            differences.addAll(Shift.differences(database));
             differences.addAll(OtherSession.differences(arguments[0], arguments[1], arguments[2], table.edges()));
             return differences;
         }

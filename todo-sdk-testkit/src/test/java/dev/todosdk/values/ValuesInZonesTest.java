@@ -68,6 +68,7 @@ class ValuesInZonesTest {
                 .username(server.username())
                 .password(server.password())
                 .module(new Specimens.Module())
+                .module(new Shift.Module())
                 .start()
                 .close();
     }

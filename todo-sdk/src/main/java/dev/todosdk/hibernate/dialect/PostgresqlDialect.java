@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.util.Set;
 import org.hibernate.JDBCException;
 import org.hibernate.LockOptions;
+import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.PostgreSQLDialect;
@@ -18,6 +19,7 @@ import org.hibernate.exception.internal.SQLStateConversionDelegate;
 import org.hibernate.exception.internal.StandardSQLExceptionConverter;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.exception.spi.SQLExceptionConverter;
+import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.internal.PessimisticLockKind;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL as Hibernate speaks to it, with differences. Times do not move with the JVM's zone, and are declared to the
- * microsecond. Decimals are looked at before the driver gets them. And when a lost connection has
+ * microsecond; what is added to them, and what lies between them, is what it says. Decimals are looked at before the driver gets them. And when a lost connection has
  * ended the transaction, Hibernate's {@code find} takes two kinds of exception for "there is no such row" (for the sake of
  * an application server's time-outs, HHH-12472); no failure is of those two kinds here, so that each of them is thrown.
  */
@@ -71,6 +73,14 @@ public final class PostgresqlDialect extends PostgreSQLDialect {
         JavaTimeTypes.contributeTo(types);
         types.contributeJdbcType(new StorableNumericJdbcType(Types.NUMERIC));
         types.contributeJdbcType(new StorableNumericJdbcType(Types.DECIMAL));
+    }
+
+    @Override
+    public void initializeFunctionRegistry(FunctionContributions functions) {
+        super.initializeFunctionRegistry(functions);
+        SqmFunctionRegistry registry = functions.getFunctionRegistry();
+        registry.register("timestampadd", new PlusDuration(this, functions.getTypeConfiguration()));
+        registry.register("timestampdiff", new TimeBetween(this, functions.getTypeConfiguration()));
     }
 
     @Override

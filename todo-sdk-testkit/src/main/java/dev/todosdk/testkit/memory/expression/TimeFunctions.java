@@ -40,6 +40,7 @@ final class TimeFunctions {
                 "date_trunc(text,timestamptz,text)", (a, frame) -> truncated(a, Zones.named(String.valueOf(a[2]))));
         functions.put("timezone(text,timestamp)", (a, frame) -> Zones.instant((LocalDateTime) of(a[1]), zone(a)));
         functions.put("timezone(text,timestamptz)", (a, frame) -> Zones.local((Instant) of(a[1]), zone(a)));
+        Age.register(functions);
         Extraction.register(functions);
     }
 
