@@ -14,6 +14,8 @@ import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.store.TestStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** An event waits for the units before it that publish for its key, and draws its number only then. */
@@ -99,5 +101,14 @@ class KeyLockTest {
         }
         db.run(IMPATIENT, unit -> publish(unit, "A"));
         assertThat(numbers()).hasSize(2);
+    }
+
+    /** The server has some ten thousand places for the locks of all its sessions, and whoever finds none fails. */
+    @Test
+    void aUnitOfManyKeysLeavesLocksForOthers() {
+        assertThat(IntStream.range(0, 100_000)
+                        .mapToObj(key -> new OutboxEvent("orders", "key " + key, "").number())
+                        .collect(Collectors.toSet()))
+                .hasSize(OutboxEvent.LOCKS);
     }
 }

@@ -28,6 +28,12 @@ public class OutboxEvent {
     /** Of a topic, and of a key. */
     static final int LONGEST_NAME = 200;
 
+    /** How many locks there are for all keys: what a unit takes at most. */
+    static final int LOCKS = 1024;
+
+    /** Where they begin among the server's advisory locks, which applications share: the letters "outbox" and two zeros. */
+    private static final long FIRST_LOCK = 0x6f75_7462_6f78_0000L;
+
     @Id
     private UUID id;
 
@@ -66,12 +72,18 @@ public class OutboxEvent {
         this.number = lockOf(topic, key);
     }
 
-    /** The same in every process. Two keys that share one wait for each other now and then, and that is all. */
+    /**
+     * The same in every process. Two keys that share one wait for each other now and then, and that is all; a lock for each
+     * key would let a unit of some ten thousand keys take all the places that the server has for the locks of everybody.
+     */
     private static long lockOf(String topic, String key) {
         byte[] name = (topic.length() + " " + topic + key).getBytes(StandardCharsets.UTF_8);
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name))
-                    .getLong();
+            return FIRST_LOCK
+                    + Math.floorMod(
+                            ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name))
+                                    .getLong(),
+                            LOCKS);
         } catch (NoSuchAlgorithmException thrown) {
             throw new IllegalStateException("Every Java platform has SHA-256", thrown);
         }
