@@ -114,7 +114,7 @@ public final class TodoSdk implements UnitOfWorkFactory, AutoCloseable {
     }
 
     /**
-     * What the pool of connections is doing; see {@link Database#pool()}.
+     * The figures of the pool of connections; see {@link Database#pool()}.
      *
      * @return empty when there is none that can be asked
      */
@@ -133,7 +133,7 @@ public final class TodoSdk implements UnitOfWorkFactory, AutoCloseable {
     }
 
     /**
-     * What the units of work are doing; see {@link Database#units()}.
+     * The figures of the units of work; see {@link Database#units()}.
      *
      * @return the figures of this moment
      */
@@ -151,7 +151,7 @@ public final class TodoSdk implements UnitOfWorkFactory, AutoCloseable {
         return database.shutdown(grace);
     }
 
-    /** As {@link #shutdown(Duration)} with 10 seconds. Closing twice does nothing. */
+    /** Closes as {@link #shutdown(Duration)} does with 10 seconds. Closing twice does nothing. */
     @Override
     public void close() {
         database.close();

@@ -30,13 +30,14 @@ final class ConnectionChoice {
         this.spring = spring;
     }
 
-    /** Gives the builder the way. */
+    /** Gives the builder the way. A role or a host that leads nowhere beside a data source is the builder's to refuse. */
     void giveTo(SettingsBuilder<?> settings) {
         DataSource source = source();
         if (source == null) {
             address().giveTo(settings);
         } else {
             settings.dataSource(source);
+            DatabaseAddress.of(properties).giveTo(settings);
         }
     }
 
@@ -55,7 +56,7 @@ final class ConnectionChoice {
         }
         return properties.hasAddress()
                 ? DatabaseAddress.of(properties)
-                : spring.getObject().as(properties.username(), properties.password());
+                : spring.getObject().with(properties);
     }
 
     /** Only where Spring's own proxies are on the class path can it be one of them. */

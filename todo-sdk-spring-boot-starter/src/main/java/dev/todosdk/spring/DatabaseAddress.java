@@ -46,10 +46,18 @@ record DatabaseAddress(
                 environment.getProperty("spring.datasource.password"));
     }
 
-    /** The same, as another role or with another password where they are given. */
-    DatabaseAddress as(@Nullable String otherName, @Nullable String otherPassword) {
+    /** The same, as another role or with another password where they are given, and with whatever else is given beside it. */
+    DatabaseAddress with(TodoSdkProperties properties) {
+        String otherName = properties.username();
+        String otherPassword = properties.password();
         boolean samePassword = otherName == null && otherPassword == null;
-        return of(url, otherName == null ? username : otherName, samePassword ? password : otherPassword);
+        return new DatabaseAddress(
+                url,
+                properties.host(),
+                properties.port(),
+                database,
+                otherName == null ? username : otherName,
+                samePassword ? password : otherPassword);
     }
 
     void giveTo(SettingsBuilder<?> settings) {

@@ -41,7 +41,7 @@ public class TodoSdkAutoConfiguration {
 
     private static final Logger LICENCE = LoggerFactory.getLogger(LiquibaseLicence.class);
 
-    /** For Spring. */
+    /** Creates it, for Spring. */
     public TodoSdkAutoConfiguration() {}
 
     @Bean(destroyMethod = "close")
@@ -72,7 +72,7 @@ public class TodoSdkAutoConfiguration {
         return new ConnectionChoice(properties, () -> marked.getIfAvailable(sources::getIfAvailable), details, spring);
     }
 
-    /** What is a bean of the application's anyway. */
+    /** What is a bean of the application's anyway. Of several, one is to be the primary: which is meant is not guessed. */
     @Bean
     DatabaseCustomizer todoSdkBeans(
             ObjectProvider<Clock> clock,
@@ -80,9 +80,9 @@ public class TodoSdkAutoConfiguration {
             ObjectProvider<MigrationListener> migrations,
             ObjectProvider<UnitListener> listeners) {
         return settings -> {
-            clock.ifUnique(settings::clock);
-            retry.ifUnique(settings::retry);
-            migrations.ifUnique(settings::migrationListener);
+            clock.ifAvailable(settings::clock);
+            retry.ifAvailable(settings::retry);
+            migrations.ifAvailable(settings::migrationListener);
             listeners.orderedStream().forEach(settings::unitListener);
         };
     }

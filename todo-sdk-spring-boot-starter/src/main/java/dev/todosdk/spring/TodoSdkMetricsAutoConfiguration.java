@@ -6,8 +6,11 @@ import dev.todosdk.micrometer.UnitMeters;
 import dev.todosdk.micrometer.UnitObservations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,7 +23,9 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(MeterRegistry.class)
 public class TodoSdkMetricsAutoConfiguration {
 
-    /** For Spring. */
+    private static final String POOL_NAME = "db.client.connection.pool.name";
+
+    /** Creates it, for Spring. */
     public TodoSdkMetricsAutoConfiguration() {}
 
     /** Told before the database starts. */
@@ -33,9 +38,12 @@ public class TodoSdkMetricsAutoConfiguration {
         };
     }
 
+    /** Of each database, also of one that is given to nobody by its type alone; its bean's name tells it from others. */
     @Bean
     @ConditionalOnBean({Database.class, MeterRegistry.class})
-    PoolMeters todoSdkPoolMeters(Database database) {
-        return new PoolMeters(database::pool, database::units, Tags.empty());
+    MeterBinder todoSdkPoolMeters(ConfigurableListableBeanFactory beans) {
+        return registry -> SimpleAutowireCandidateResolver.resolveAutowireCandidates(beans, Database.class)
+                .forEach((name, database) ->
+                        new PoolMeters(database::pool, database::units, Tags.of(POOL_NAME, name)).bindTo(registry));
     }
 }

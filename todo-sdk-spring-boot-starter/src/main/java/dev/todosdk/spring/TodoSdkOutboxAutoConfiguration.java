@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnProperty(prefix = TodoSdkProperties.PREFIX, name = "outbox.enabled", matchIfMissing = true)
 public class TodoSdkOutboxAutoConfiguration {
 
-    /** For Spring. */
+    /** Creates it, for Spring. */
     public TodoSdkOutboxAutoConfiguration() {}
 
     @Bean

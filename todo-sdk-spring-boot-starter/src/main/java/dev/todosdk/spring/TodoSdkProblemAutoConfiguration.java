@@ -17,7 +17,7 @@ import org.springframework.http.ProblemDetail;
 @EnableConfigurationProperties(TodoSdkProperties.class)
 public class TodoSdkProblemAutoConfiguration {
 
-    /** For Spring. */
+    /** Creates it, for Spring. */
     public TodoSdkProblemAutoConfiguration() {}
 
     @Bean

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings of the SDK as properties: each setting of {@link dev.todosdk.database.SettingsBuilder} under its own name, and
- * what only Spring Boot needs. What is not given keeps the SDK's default. Immutable.
+ * what only Spring Boot needs. What is not given keeps the SDK's default; a name that is none of these is refused at the start,
+ * in files and arguments (an environment may have variables of others). Immutable.
  *
  * @param jdbcUrl the address of the SDK's own pool, jdbc:postgresql://host:5432/name; spring.datasource.url when it is absent
  * @param host the host, with a database instead of a URL
@@ -51,7 +52,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param problems answers to failed requests
  * @param outbox the outbox's own threads
  */
-@ConfigurationProperties(TodoSdkProperties.PREFIX)
+@ConfigurationProperties(prefix = TodoSdkProperties.PREFIX, ignoreUnknownFields = false)
 public record TodoSdkProperties(
         @Nullable String jdbcUrl,
         @Nullable String host,

@@ -19,7 +19,7 @@ enum DataSourceKind {
     LAZY_PROXY;
 
     /** An application with that kind of data source, on this database. */
-    ConfigurableApplicationContext start(TestDatabase database) {
+    ConfigurableApplicationContext start(TestDatabase database, Class<?>... more) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.datasource.url", database.jdbcUrl());
         properties.put("spring.datasource.username", database.username());
@@ -32,7 +32,7 @@ enum DataSourceKind {
         }
         return this == AWARE_PROXY
                 ? ShopApplication.start(properties, AwareDataSource.class)
-                : ShopApplication.start(properties);
+                : ShopApplication.start(properties, more);
     }
 
     /** Wraps the pool as Boot's own lazy proxy does. */

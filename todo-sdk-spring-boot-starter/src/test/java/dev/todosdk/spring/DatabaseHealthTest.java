@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.todosdk.database.Database;
+import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.testkit.network.NetworkProxy;
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
@@ -14,6 +15,7 @@ import dev.todosdk.todo.TodoRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -55,6 +57,7 @@ class DatabaseHealthTest {
                     .run(context -> {
                         assertUp(context.getBean(HealthIndicator.class));
                         assertCounted(context.getBean(Database.class), context.getBean(MeterRegistry.class));
+                        assertDownWhileAllConnectionsAreLent(context.getBean(Database.class));
                         network.blackHole();
                         assertDown(new DatabaseHealthIndicator(context.getBean(Database.class), SHORT));
                         network.heal();
@@ -76,6 +79,26 @@ class DatabaseHealthTest {
 
     private static Health health(HealthIndicator indicator, boolean withDetails) {
         return Objects.requireNonNull(indicator.health(withDetails), "health");
+    }
+
+    /** As a unit would find it. */
+    private static void assertDownWhileAllConnectionsAreLent(Database database) {
+        DatabaseHealthIndicator indicator = new DatabaseHealthIndicator(database, SHORT);
+        try (UnitOfWork first = asked(database);
+                UnitOfWork second = asked(database);
+                UnitOfWork third = asked(database)) {
+            assertDown(indicator);
+            assertThat(health(indicator, true).getDetails()).containsEntry("connectionsUsed", 3);
+            List.of(first, second, third).forEach(UnitOfWork::rollback);
+        }
+        assertThat(health(indicator, true).getStatus()).isEqualTo(Status.UP);
+    }
+
+    private static UnitOfWork asked(Database database) {
+        UnitOfWork unit = database.begin();
+        unit.repository(TodoRepository.class).insert(new Todo("Keep a connection"));
+        unit.flush();
+        return unit;
     }
 
     private static void assertDown(HealthIndicator indicator) {

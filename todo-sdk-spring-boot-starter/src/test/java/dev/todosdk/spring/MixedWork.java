@@ -19,8 +19,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,8 +37,8 @@ final class MixedWork implements AutoCloseable {
     private final Database separate;
     private final EntityManager notes;
 
-    MixedWork(DataSourceKind kind) {
-        application = kind.start(server);
+    MixedWork(DataSourceKind kind, Class<?>... more) {
+        application = kind.start(server, more);
         notes = SharedEntityManagerCreator.createSharedEntityManager(application.getBean(EntityManagerFactory.class));
         separate = Database.builder()
                 .dataSource(DataSourceBeneath.of(application.getBean(DataSource.class)))
@@ -50,12 +51,50 @@ final class MixedWork implements AutoCloseable {
         server.execute("DELETE FROM mark", "DELETE FROM note", "INSERT INTO note VALUES (1, 'before')");
     }
 
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    UnitOfWorkFactory units() {
+        return bean(UnitOfWorkFactory.class);
+    }
+
+    void publish(Object event) {
+        application.publishEvent(event);
+    }
+
     /** Runs in {@code @Transactional}, as it is written out. */
     void transactional(int propagation, String name, Consumer<TransactionStatus> work) {
-        TransactionTemplate template = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
+        template(propagation, name).executeWithoutResult(work);
+    }
+
+    /** The same with {@code readOnly = true}. */
+    void reading(Consumer<TransactionStatus> work) {
+        TransactionTemplate template = template(TransactionDefinition.PROPAGATION_REQUIRED, OUTER);
+        template.setReadOnly(true);
+        template.executeWithoutResult(work);
+    }
+
+    private TransactionTemplate template(int propagation, String name) {
+        TransactionTemplate template = new TransactionTemplate(bean(JpaTransactionManager.class));
         template.setPropagationBehavior(propagation);
         template.setName(name);
+        return template;
+    }
+
+    /** Runs in a transaction without a name of a manager that the application made itself, as for plain JDBC. */
+    void jdbc(int propagation, Consumer<TransactionStatus> work) {
+        TransactionTemplate template = new TransactionTemplate(bean(DataSourceTransactionManager.class));
+        template.setPropagationBehavior(propagation);
         template.executeWithoutResult(work);
+    }
+
+    /** Marks note 1, and does something else in the same unit. */
+    void inUnit(Runnable more) {
+        unit(ExplicitWord.NONE, unit -> {
+            unit.repository(Marks.class).insert(new Mark(1, 1));
+            more.run();
+        });
     }
 
     void saveNote(long id) {
@@ -82,12 +121,12 @@ final class MixedWork implements AutoCloseable {
 
     private void unit(ExplicitWord word, UnitAction<RuntimeException> work) {
         switch (word) {
-            case NONE -> run(application.getBean(UnitOfWorkFactory.class), work);
+            case NONE -> run(units(), work);
             case NOT_SUPPORTED ->
                 transactional(
                         TransactionDefinition.PROPAGATION_NOT_SUPPORTED,
                         "suspended",
-                        status -> run(application.getBean(UnitOfWorkFactory.class), work));
+                        status -> run(units(), work));
             case SEPARATE -> run(separate, work);
         }
     }

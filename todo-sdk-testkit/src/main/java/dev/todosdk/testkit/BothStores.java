@@ -41,7 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface BothStores {
 
     /**
-     * What is on the stores.
+     * The modules on the stores.
      *
      * @return classes with a constructor without parameters
      */

@@ -15,7 +15,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Runs the class of a {@link BothStores}, which registers it, once on each store. Thread-safe. */
 public final class BothStoresExtension implements ClassTemplateInvocationContextProvider {
 
-    /** For JUnit. */
+    /** Creates the extension, for JUnit. */
     public BothStoresExtension() {}
 
     @Override

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether the schema that the changelogs make and the one that the mapping describes are the same. The store in memory is
+ * Compares the schema that the changelogs make with the one that the mapping describes. The store in memory is
  * made from the mapping, so that its tests are worth as much as the two agree. Stateless.
  *
  * <pre>{@code

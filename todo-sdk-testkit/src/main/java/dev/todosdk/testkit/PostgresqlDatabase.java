@@ -89,7 +89,7 @@ public final class PostgresqlDatabase extends TestStore {
     }
 
     /**
-     * As {@link #with(List, Duration)}, with a chosen commit path: the plain one sends each row as a statement of its own,
+     * Opens one as {@link #with(List, Duration)} does, with a chosen commit path: the plain one sends each row as a statement of its own,
      * so that of two refused rows the first is the one that is told.
      *
      * @param modules what is on it

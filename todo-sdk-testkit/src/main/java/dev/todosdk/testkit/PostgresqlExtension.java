@@ -22,7 +22,7 @@ public final class PostgresqlExtension implements ParameterResolver, AfterEachCa
     private static final Set<Class<?>> TYPES =
             Set.of(TestDatabase.class, UnitOfWorkFactory.class, TestStore.class, PostgresqlDatabase.class);
 
-    /** For JUnit. */
+    /** Creates the extension, for JUnit. */
     public PostgresqlExtension() {}
 
     @Override

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface PostgresqlTest {
 
     /**
-     * What is on the database.
+     * The modules on the database.
      *
      * @return classes with a constructor without parameters
      */

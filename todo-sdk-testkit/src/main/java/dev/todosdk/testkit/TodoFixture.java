@@ -56,7 +56,7 @@ public final class TodoFixture {
     }
 
     /**
-     * With another title.
+     * Changes the title.
      *
      * @param newTitle 1 to 200 characters, not blank
      * @return a changed copy
@@ -66,7 +66,7 @@ public final class TodoFixture {
     }
 
     /**
-     * With a description.
+     * Adds a description.
      *
      * @param newDescription at most 10,000 characters, or null for none
      * @return a changed copy
@@ -85,7 +85,7 @@ public final class TodoFixture {
     }
 
     /**
-     * What a service is asked to create.
+     * The todo as a service is asked to create it.
      *
      * @return a new one
      * @throws dev.todosdk.persistence.exception.InvalidInputException when title or description break their rules

@@ -1,5 +1,6 @@
 package dev.todosdk.faults;
 
+import dev.todosdk.support.SocketThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,35 +43,13 @@ public final class Forwarder implements AutoCloseable {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), next());
             open.add(client);
             open.add(server);
-            start(() -> pump(client, server));
-            start(() -> pump(server, client));
+            start(() -> SocketThreads.pump(client, server));
+            start(() -> SocketThreads.pump(server, client));
         }
     }
 
-    /** Until either side ends it. */
-    private static void pump(Socket from, Socket to) throws IOException {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        }
-    }
-
-    /** What is moved to the network's threads. */
-    @FunctionalInterface
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException ended) {
-                Canary.printed(ended);
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
+    private static void start(SocketThreads.Work work) {
+        SocketThreads.start(work, Canary::printed);
     }
 
     @Override

@@ -8,13 +8,14 @@ import dev.todosdk.flight.Shop.Nodes;
 import dev.todosdk.flight.Shop.Purchase;
 import dev.todosdk.flight.Shop.Purchases;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.town.Scale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Units made at random, the same on both paths: at most one thing goes wrong in each, so there is one right error. */
 class RandomUnitsTest {
 
-    private static final int UNITS = 150;
+    private static final int UNITS = Scale.times(50);
 
     @Test
     void randomUnitsAreTheSameOnBothPaths() {

@@ -99,6 +99,27 @@ class ObservabilityTest {
                 .isPositive();
     }
 
+    /** A registry keeps each for ever, and a program that numbers its units would fill it. */
+    @Test
+    void namesBeyondTheMostAreCountedTogether() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(registry));
+        db.listen(new UnitMeters(registry));
+        db.listen(new UnitObservations(observations));
+        for (int number = 1; number <= 502; number++) {
+            db.run(UnitOptions.DEFAULT.withName("order " + number), unit -> {});
+        }
+
+        assertThat(registry.get("todosdk.unit.duration").tag("unit", "order 500").timer().count())
+                .isEqualTo(1);
+        assertThat(registry.get("todosdk.unit.duration").tag("unit", "others").timer().count())
+                .isEqualTo(2);
+        assertThat(registry.get("todosdk.unit.duration").timers()).hasSize(501);
+        assertThat(registry.get("todosdk.unit").tag("db.operation.name", "others").timer().count())
+                .isEqualTo(2);
+    }
+
     @Test
     void eachUnitIsOneSpanWithWhatHappenedInIt() {
         ObservationRegistry registry = ObservationRegistry.create();

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql;
 
+import dev.todosdk.support.SocketThreads;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -53,15 +54,12 @@ final class Doorkeeper implements AutoCloseable {
 
     private void admit(Socket client) throws IOException {
         Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
-        start(() -> pump(client, behind));
-        pump(behind, client);
+        start(() -> SocketThreads.pump(client, behind));
+        SocketThreads.pump(behind, client);
     }
 
-    private static void pump(Socket from, Socket to) throws IOException {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        }
+    private static void start(SocketThreads.Work work) {
+        SocketThreads.start(work, ended -> {});
     }
 
     /** Reads the packet that opens a connection, and answers with an error. */
@@ -76,24 +74,6 @@ final class Doorkeeper implements AutoCloseable {
             out.write(fields);
             out.flush();
         }
-    }
-
-    /** What is done beside the test. */
-    @FunctionalInterface
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException ended) {
-                // By either side.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override

@@ -21,6 +21,7 @@ class ReadingOrderTest {
     private static final Pattern NUMBERED = Pattern.compile("(?m)^\\d+\\. \\[(.+?)]\\((.+?\\.md)\\)");
     private static final Pattern LINK = Pattern.compile("]\\(((?!https?:)[^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`");
+    private static final Pattern TABLE = Pattern.compile("(?m)(?:^\\|.*\\|\\n)+");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     @Test
@@ -62,7 +63,20 @@ class ReadingOrderTest {
 
     @Test
     void eachLinkLeadsSomewhere() throws IOException {
-        List<Path> pages = Stream.of(
+        assertThat(pages()).hasSizeGreaterThan(30).allSatisfy(ReadingOrderTest::leadsSomewhere);
+    }
+
+    /** Rows that a paragraph has parted from their table are shown as text. */
+    @Test
+    void eachTableHasItsHead() {
+        assertThat(pages()).allSatisfy(page -> assertThat(
+                        TABLE.matcher(CODE.matcher(text(page)).replaceAll("")).results())
+                .as("%s", page)
+                .allSatisfy(table -> assertThat(table.group()).containsPattern("\\A\\|.*\\|\\n\\|(-+\\|)+\\n")));
+    }
+
+    private static List<Path> pages() {
+        return Stream.of(
                         PROJECT,
                         GUIDES,
                         PROJECT.resolve("examples/rest"),
@@ -70,7 +84,6 @@ class ReadingOrderTest {
                         PROJECT.resolve("examples/library"))
                 .flatMap(ReadingOrderTest::pagesIn)
                 .toList();
-        assertThat(pages).hasSizeGreaterThan(30).allSatisfy(ReadingOrderTest::leadsSomewhere);
     }
 
     private static void leadsSomewhere(Path page) {

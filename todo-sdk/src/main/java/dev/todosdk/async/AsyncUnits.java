@@ -49,7 +49,7 @@ public final class AsyncUnits {
     }
 
     /**
-     * At most 10 units at a time, as the pool has connections by default, and 10,000 that wait.
+     * Runs at most 10 units at a time, as the pool has connections by default, and 10,000 that wait.
      *
      * @param units where the units come from: a database, or a store of the testkit's
      * @param executor runs them

@@ -161,7 +161,7 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
     }
 
     /**
-     * What the pool of connections is doing: the SDK's own, or a pool of HikariCP's that was given as data source.
+     * The figures of the pool of connections: the SDK's own, or a pool of HikariCP's that was given as data source.
      *
      * @return empty in memory, and for another data source
      */
@@ -170,7 +170,7 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
     }
 
     /**
-     * What the units of work are doing.
+     * The figures of the units of work.
      *
      * @return the figures of this moment
      */
@@ -220,7 +220,7 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
         return report;
     }
 
-    /** As {@link #shutdown(Duration)} with 10 seconds; what did not end well is said in the log. */
+    /** Closes as {@link #shutdown(Duration)} does with 10 seconds; what did not end well is said in the log. */
     @Override
     public void close() {
         CloseReport report = shutdown(CLOSE_GRACE);

@@ -39,7 +39,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     private final GivenSettings given = new GivenSettings();
     private final List<PersistenceModule> modules = new ArrayList<>();
 
-    /** For the SDK's own builders. */
+    /** Creates a builder without settings, for the SDK's own builders. */
     protected SettingsBuilder() {}
 
     /** This builder, by its own type. */
@@ -140,7 +140,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * As {@link #environment(Map)}, from the process's own environment.
+     * Takes the address and credentials as {@link #environment(Map)} does, from the process's own environment.
      *
      * @return this
      */
@@ -299,7 +299,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * Who does what a unit does that says no {@link dev.todosdk.persistence.UnitOptions#withActor actor} itself. Attributes with
+     * The one who does what a unit does that says no {@link dev.todosdk.persistence.UnitOptions#withActor actor} itself. Attributes with
      * {@link dev.todosdk.persistence.audit.CreatedBy} and {@link dev.todosdk.persistence.audit.UpdatedBy} are set to it. Default: nobody.
      *
      * @param current asked once for each unit, on the thread that begins it; empty when nobody is known. What it throws goes
@@ -404,8 +404,8 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * Where migrations connect, when {@link #jdbcUrl} or host and port lead to a pooler in transaction mode: migrations need
-     * PostgreSQL itself. Credentials are those of the other connections. Default: the same as they. Excludes dataSource and
+     * The address at which migrations connect, when {@link #jdbcUrl} or host and port lead to a pooler in transaction mode:
+     * migrations need PostgreSQL itself. Credentials are those of the other connections. Default: the same as they. Excludes dataSource and
      * migrationDataSource.
      *
      * @param url begins with {@code jdbc:postgresql:}
@@ -437,8 +437,8 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     /**
-     * Where migrations connect, beside a {@link #dataSource} that leads to a pooler in transaction mode, or with another
-     * role than the units of work. Never closed here.
+     * The data source at which migrations connect, beside a {@link #dataSource} that leads to a pooler in transaction mode, or
+     * with another role than the units of work. Never closed here.
      *
      * @param source gives connections to PostgreSQL itself
      * @return this

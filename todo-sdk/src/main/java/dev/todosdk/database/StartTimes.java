@@ -18,7 +18,7 @@ final class StartTimes {
         last = now;
     }
 
-    /** For example {@code 912 ms: connecting 131, schema 87, mapping 694}. */
+    /** The times in one line, for example {@code 912 ms: connecting 131, schema 87, mapping 694}. */
     @Override
     public String toString() {
         return millis(last - begin) + " ms: "

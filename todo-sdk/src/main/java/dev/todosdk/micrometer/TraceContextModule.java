@@ -23,7 +23,7 @@ public final class TraceContextModule implements PersistenceModule {
     private final ObservationRegistry registry;
 
     /**
-     * For the units that are observed in a registry.
+     * Creates the module for units that are observed in a registry.
      *
      * @param registry the same as that of the observations
      */

@@ -36,7 +36,8 @@ import java.util.concurrent.TimeUnit;
  * <tr><td>{@code db.client.operation.duration}</td><td>timer</td><td>{@code db.operation.name}</td></tr>
  * </table>
  *
- * <p>Each name of a unit makes meters of its own: names are for kinds of work, not for a customer or an order. Thread-safe.
+ * <p>Each name of a unit makes meters of its own: names are for kinds of work, not for a customer or an order. From the 501st on
+ * they count as {@code others}, and a line at WARN says so. Thread-safe.
  */
 public final class UnitMeters implements UnitListener {
 
@@ -45,6 +46,7 @@ public final class UnitMeters implements UnitListener {
 
     private final MeterRegistry registry;
     private final Tags tags;
+    private final UnitNames names = new UnitNames();
     private final Map<String, CommittedMeters> committed = new ConcurrentHashMap<>();
     private final Map<StatementKind, Timer> operations = new EnumMap<>(StatementKind.class);
     private final Timer waiting;
@@ -110,7 +112,7 @@ public final class UnitMeters implements UnitListener {
 
     @Override
     public void committed(ObservedUnit unit) {
-        committed.computeIfAbsent(unit.name(), this::newMeters).record(unit);
+        committed.computeIfAbsent(names.of(unit), this::newMeters).record(unit);
     }
 
     @Override
@@ -125,7 +127,7 @@ public final class UnitMeters implements UnitListener {
 
     private void ended(ObservedUnit unit, CommitOutcome outcome) {
         Throwable failure = unit.failure();
-        durations(unit.name(), wordFor(outcome), failure == null ? NONE : typeOf(failure))
+        durations(names.of(unit), wordFor(outcome), failure == null ? NONE : typeOf(failure))
                 .record(unit.durationNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -145,7 +147,7 @@ public final class UnitMeters implements UnitListener {
     }
 
     private Tags of(ObservedUnit unit) {
-        return tags.and("unit", unit.name());
+        return tags.and("unit", names.of(unit));
     }
 
     /** One word for it in all tags. */

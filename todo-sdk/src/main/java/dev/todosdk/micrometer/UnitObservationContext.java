@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class UnitObservationContext extends SenderContext<Map<String, String>> {
 
-    /** With an empty carrier. */
+    /** Creates a context with an empty carrier. */
     public UnitObservationContext() {
         super((carrier, key, value) -> Objects.requireNonNull(carrier).put(key, value), Kind.CLIENT);
         setCarrier(new ConcurrentHashMap<>());

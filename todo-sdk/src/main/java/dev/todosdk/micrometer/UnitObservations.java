@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Database.builder().unitListener(new UnitObservations(registry, KeyValues.of("db.namespace", "orders")))
  * }</pre>
  *
- * <p>Its name is {@code todosdk.unit}. Of low cardinality are {@code db.system.name}, {@code db.operation.name} (the unit's name), {@code
- * outcome}, {@code error.type} and {@code db.response.status_code} (the SQLSTATE); of high cardinality {@code todosdk.unit.attempts},
+ * <p>Its name is {@code todosdk.unit}. Of low cardinality are {@code db.system.name}, {@code db.operation.name} (the unit's name; {@code
+ * others} from the 501st on), {@code outcome}, {@code error.type} and {@code db.response.status_code} (the SQLSTATE); of high cardinality {@code todosdk.unit.attempts},
  * {@code todosdk.unit.round_trips} and {@code todosdk.unit.rows}. No value of a row is among them. Thread-safe.
  */
 public final class UnitObservations implements UnitListener {
@@ -33,6 +33,7 @@ public final class UnitObservations implements UnitListener {
 
     private final ObservationRegistry registry;
     private final KeyValues common;
+    private final UnitNames names = new UnitNames();
 
     /**
      * Observations without key values of the caller's.
@@ -62,7 +63,7 @@ public final class UnitObservations implements UnitListener {
         Observation observation = Observation.createNotStarted(NAME, UnitObservationContext::new, registry)
                 .contextualName(unit.name())
                 .lowCardinalityKeyValues(common)
-                .lowCardinalityKeyValue("db.operation.name", unit.name())
+                .lowCardinalityKeyValue("db.operation.name", names.of(unit))
                 .start();
         unit.put(this, unit.isCall() ? observation.openScope() : observation);
     }

@@ -69,7 +69,7 @@ public final class Migrations {
     }
 
     /**
-     * What was applied, by whichever program, from these changelogs or from others that share the history table.
+     * The changesets that were applied, by whichever program, from these changelogs or from others that share the history table.
      *
      * @return every row of the history in the order of application; those of other changelogs have no module
      */

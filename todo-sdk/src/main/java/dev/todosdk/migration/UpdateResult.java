@@ -22,7 +22,7 @@ public record UpdateResult(
         List<Changeset> applied, List<Changeset> skipped, List<String> invalidIndexes, Duration took) {
 
     /**
-     * What one call did to several schemas, each of which has its own tables. Immutable.
+     * The result of one call for several schemas, each of which has its own tables. Immutable.
      *
      * @param updated what was done, by schema, in the order of the call
      * @param failed why the others were not brought to the end; what their message says was done stays

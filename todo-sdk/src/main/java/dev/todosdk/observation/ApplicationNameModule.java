@@ -18,7 +18,7 @@ public final class ApplicationNameModule implements PersistenceModule {
     private final String application;
 
     /**
-     * For one application.
+     * Creates the module of one application.
      *
      * @param application its name, which stands before the unit's
      */

@@ -85,14 +85,14 @@ public interface ObservedUnit {
     Set<StatementKind> statementKinds();
 
     /**
-     * What became of the unit.
+     * The outcome of the unit.
      *
      * @return null until it has ended
      */
     @Nullable CommitOutcome outcome();
 
     /**
-     * What ended the unit in the place of a commit: the SDK's exception, or what the work threw.
+     * The failure that ended the unit in the place of a commit: the SDK's exception, or what the work threw.
      *
      * @return null while it is under way, when it was committed, and when it was rolled back without an error
      */
@@ -107,7 +107,7 @@ public interface ObservedUnit {
     void put(Object key, @Nullable Object value);
 
     /**
-     * What was kept with the unit.
+     * The value that was kept with the unit.
      *
      * @param key whose it is, the same object as it was put with
      * @return the value, or null

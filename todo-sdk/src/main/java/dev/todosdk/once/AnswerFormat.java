@@ -25,7 +25,7 @@ public interface AnswerFormat<A> {
     A read(String text);
 
     /**
-     * For answers that are text themselves: the body of a response.
+     * The format of answers that are text themselves: the body of a response.
      *
      * @return always the same
      */

@@ -54,7 +54,7 @@ public class DeadLetter {
     @Column(nullable = false, updatable = false)
     private @Nullable Instant failedAt;
 
-    /** For Hibernate. */
+    /** Creates an empty one, for Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected DeadLetter() {}
 
@@ -81,7 +81,7 @@ public class DeadLetter {
     }
 
     /**
-     * Who could not handle it.
+     * The consumer that could not handle it.
      *
      * @return the consumer's name
      */
@@ -99,7 +99,7 @@ public class DeadLetter {
     }
 
     /**
-     * How often it was tried.
+     * The number of times that it was tried.
      *
      * @return at least 1
      */
@@ -108,7 +108,7 @@ public class DeadLetter {
     }
 
     /**
-     * What went wrong last.
+     * The failure of the last try.
      *
      * @return the exception's class; its message may hold anybody's values and is in the log alone
      */

@@ -33,7 +33,7 @@ public class LoggedEvent {
     @Column(nullable = false)
     private Instant publishedAt;
 
-    /** For Hibernate. */
+    /** Creates an empty one, for Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected LoggedEvent() {}
 

@@ -58,7 +58,7 @@ public final class Outbox extends Repository<OutboxEvent> {
     }
 
     /**
-     * How many events wait for the relay.
+     * Counts the events that wait for the relay.
      *
      * @return the number
      */

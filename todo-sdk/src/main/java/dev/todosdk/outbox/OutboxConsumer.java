@@ -208,7 +208,7 @@ public final class OutboxConsumer {
     }
 
     /**
-     * How far the consumer is behind.
+     * The number of positions that the consumer is behind.
      *
      * @return how many positions of the log, of whatever topic, lie behind the last event that it is done with
      */

@@ -60,7 +60,7 @@ public class OutboxEvent {
     @Column(nullable = false, updatable = false)
     private @Nullable Instant publishedAt;
 
-    /** For Hibernate. */
+    /** Creates an empty one, for Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected OutboxEvent() {}
 

@@ -72,7 +72,7 @@ public record CommitPosition(long value) implements Comparable<CommitPosition> {
         return Long.compare(value, other.value);
     }
 
-    /** At most 15 digits of 0 to 9 and a to f. */
+    /** The position as text, at most 15 digits of 0 to 9 and a to f. */
     @Override
     public String toString() {
         return Long.toString(value, RADIX);

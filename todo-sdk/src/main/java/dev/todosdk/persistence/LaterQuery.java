@@ -28,7 +28,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#orderBy} has it.
+     * Sorts as {@link Query#orderBy} does.
      *
      * @param order sorts over attributes of the entity
      * @return another query
@@ -38,7 +38,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#fetch(String...)} has it.
+     * Reads along as {@link Query#fetch(String...)} does.
      *
      * @param associations attributes of the entity, further ones with dots
      * @return another query
@@ -48,7 +48,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#fetch(Attribute...)} has it.
+     * Reads along as {@link Query#fetch(Attribute...)} does.
      *
      * @param associations of the static metamodel
      * @return another query
@@ -60,7 +60,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#lock} has it.
+     * Locks as {@link Query#lock} does.
      *
      * @param lock how
      * @return another query
@@ -70,7 +70,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#select(Class)} has it.
+     * Selects as {@link Query#select(Class)} does.
      *
      * @param record the record's class
      * @param <S> the record
@@ -81,7 +81,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#select(Class, String...)} has it.
+     * Selects as {@link Query#select(Class, String...)} does.
      *
      * @param record the record's class
      * @param attributes one for each component, in their order
@@ -93,7 +93,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#select(Class, SingularAttribute...)} has it.
+     * Selects as {@link Query#select(Class, SingularAttribute...)} does.
      *
      * @param record the record's class
      * @param attributes of the static metamodel, one for each component, in their order
@@ -108,7 +108,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#list()} has it.
+     * Asks as {@link Query#list()} does.
      *
      * @return the whole answer
      */
@@ -117,7 +117,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#list(Limit)} has it.
+     * Asks as {@link Query#list(Limit)} does.
      *
      * @param limit how many, at most 100,000, or which range
      * @return the first of the answer, or a range of it
@@ -128,7 +128,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#page} has it; a total costs no round trip of its own.
+     * Asks as {@link Query#page} does; a total costs no round trip of its own.
      *
      * @param page number and size
      * @return the page
@@ -139,7 +139,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#cursoredPage} has it; a total costs no round trip of its own.
+     * Asks as {@link Query#cursoredPage} does; a total costs no round trip of its own.
      *
      * @param page the first by number, then those that follow it
      * @return the page
@@ -150,7 +150,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#first} has it.
+     * Asks as {@link Query#first} does.
      *
      * @return the first of the answer
      */
@@ -159,7 +159,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#single} has it.
+     * Asks as {@link Query#single} does.
      *
      * @return the one answer
      */
@@ -168,7 +168,7 @@ public final class LaterQuery<T, R> {
     }
 
     /**
-     * As {@link Query#optional} has it.
+     * Asks as {@link Query#optional} does.
      *
      * @return the one answer, if there is one
      */

@@ -34,7 +34,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#findById(Object)} has it.
+     * Asks as {@link Repository#findById(Object)} does.
      *
      * @param id the primary key
      * @return the entity, or empty when there is none
@@ -45,7 +45,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#findById(Object, RowLock)} has it.
+     * Asks as {@link Repository#findById(Object, RowLock)} does.
      *
      * @param id the primary key
      * @param lock how the row is locked
@@ -58,7 +58,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#getById(Object)} has it.
+     * Asks as {@link Repository#getById(Object)} does.
      *
      * @param id the primary key
      * @return the entity
@@ -69,7 +69,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#getById(Object, Object)} has it.
+     * Asks as {@link Repository#getById(Object, Object)} does.
      *
      * @param id the primary key
      * @param expectedVersion the version that was seen
@@ -82,7 +82,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#findAllById} has it.
+     * Asks as {@link Repository#findAllById} does.
      *
      * @param ids any number of primary keys; copied
      * @return those that are there, in the order of the ids
@@ -93,7 +93,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#findAll} has it.
+     * Asks as {@link Repository#findAll} does.
      *
      * @return all entities
      */
@@ -102,7 +102,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#find(Condition)} has it.
+     * Asks as {@link Repository#find(Condition)} does.
      *
      * @param condition which
      * @return the entities that meet it
@@ -112,7 +112,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#find(Condition, Order)} has it.
+     * Asks as {@link Repository#find(Condition, Order)} does.
      *
      * @param condition which
      * @param order sorts over attributes of the entity
@@ -123,7 +123,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#query} has it.
+     * Asks as {@link Repository#query} does.
      *
      * @param condition which entities
      * @return a query whose answer is wanted later
@@ -133,7 +133,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#exists} has it.
+     * Asks as {@link Repository#exists} does.
      *
      * @param condition which
      * @return whether there is one
@@ -144,7 +144,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#count()} has it.
+     * Counts as {@link Repository#count()} does.
      *
      * @return the number of entities
      */
@@ -153,7 +153,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#count(Condition)} has it.
+     * Counts as {@link Repository#count(Condition)} does.
      *
      * @param condition which
      * @return how many
@@ -164,7 +164,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#updateAll} has it; it leaves with whatever is sent next, at the latest with the commit.
+     * Changes as {@link Repository#updateAll} does; it leaves with whatever is sent next, at the latest with the commit.
      *
      * @param condition which
      * @param changes what
@@ -177,7 +177,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#deleteAll} has it; it leaves with whatever is sent next, at the latest with the commit.
+     * Deletes as {@link Repository#deleteAll} does; it leaves with whatever is sent next, at the latest with the commit.
      *
      * @param condition which
      * @return how many rows were deleted
@@ -188,7 +188,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#upsert(Object)} has it; it leaves with whatever is sent next, at the latest with the commit.
+     * Upserts as {@link Repository#upsert(Object)} does; it leaves with whatever is sent next, at the latest with the commit.
      *
      * @param newEntity an entity with its id; read at once
      * @return the unit's own entity, and whether it is new
@@ -198,7 +198,7 @@ public final class LaterQuestions<T> {
     }
 
     /**
-     * As {@link Repository#upsert(Object, String)} has it; it leaves with whatever is sent next, at the latest with the
+     * Upserts as {@link Repository#upsert(Object, String)} does; it leaves with whatever is sent next, at the latest with the
      * commit.
      *
      * @param newEntity an entity; read at once

@@ -52,7 +52,7 @@ public final class Query<T, R> {
     }
 
     /**
-     * In an order.
+     * Sorts the answer.
      *
      * @param order sorts over attributes of the entity
      * @return another query
@@ -62,7 +62,7 @@ public final class Query<T, R> {
     }
 
     /**
-     * With associations read along in the same statement, so that reading them costs nothing more.
+     * Reads associations along in the same statement, so that reading them costs nothing more.
      *
      * @param associations attributes of the entity, further ones with dots ({@code lines.product}). Of collections at
      *     most one that is a list without an order column, and none together with a limit or a page
@@ -74,7 +74,7 @@ public final class Query<T, R> {
     }
 
     /**
-     * With associations read along in the same statement, as {@link #fetch(String...)} has it.
+     * Reads associations along in the same statement, as {@link #fetch(String...)} has it.
      *
      * @param associations of the static metamodel, each of the entity itself; for further ones take their names
      * @return another query
@@ -92,7 +92,7 @@ public final class Query<T, R> {
     }
 
     /**
-     * With the rows of the entity locked until the unit ends.
+     * Locks the rows of the entity until the unit ends.
      *
      * @param lock how
      * @return another query
@@ -102,7 +102,7 @@ public final class Query<T, R> {
     }
 
     /**
-     * With records instead of entities, whose components are named as attributes of the entity. Only their columns are
+     * Selects records instead of entities, whose components are named as attributes of the entity. Only their columns are
      * read.
      *
      * @param record the record's class
@@ -114,7 +114,7 @@ public final class Query<T, R> {
     }
 
     /**
-     * With records instead of entities, made of the named attributes.
+     * Selects records instead of entities, made of the named attributes.
      *
      * @param record the record's class
      * @param attributes one for each component, in their order; further ones with dots ({@code customer.name})
@@ -128,7 +128,7 @@ public final class Query<T, R> {
     }
 
     /**
-     * With records instead of entities, made of attributes of the entity.
+     * Selects records instead of entities, made of attributes of the entity.
      *
      * @param record the record's class
      * @param attributes of the static metamodel, one for each component, in their order; for attributes behind

@@ -30,7 +30,7 @@ public final class ReadYourWrites implements UnitOfWorkFactory {
     }
 
     /**
-     * For a client that has seen nothing yet.
+     * Begins for a client that has seen nothing yet.
      *
      * @param units of a database with replicas; of another one they run as they do without this
      * @return a factory for that client's units
@@ -40,7 +40,7 @@ public final class ReadYourWrites implements UnitOfWorkFactory {
     }
 
     /**
-     * For a client that has seen a state before, such as in an earlier request.
+     * Begins for a client that has seen a state before, such as in an earlier request.
      *
      * @param units of a database with replicas
      * @param seen the position that this client was told last

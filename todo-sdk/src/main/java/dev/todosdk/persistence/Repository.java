@@ -48,7 +48,7 @@ public abstract class Repository<T> {
     private final EntityOperations<T> operations;
 
     /**
-     * For subclasses, whose own constructor takes the context.
+     * Creates the repository of an entity; subclasses have a constructor that takes the context.
      *
      * @param entity the entity's class, registered by a module
      * @param context what ties the repository to its unit

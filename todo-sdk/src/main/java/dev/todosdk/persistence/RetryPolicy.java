@@ -151,7 +151,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * With a number of attempts.
+     * Sets the number of attempts.
      *
      * @param newAttempts the most runs, at least 1
      * @return a changed copy
@@ -163,7 +163,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * With pauses.
+     * Sets the pauses.
      *
      * @param newBaseDelay the longest first pause
      * @param newMaxDelay the longest pause
@@ -183,7 +183,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * With a deadline.
+     * Sets the deadline.
      *
      * @param newDeadline no attempt begins later than this after the first
      * @return a changed copy
@@ -202,7 +202,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * With a budget; that of the database's own policy holds for all of its units.
+     * Sets the budget; that of the database's own policy holds for all of its units.
      *
      * @param newBudget how many retries all units together may use up
      * @return a changed copy

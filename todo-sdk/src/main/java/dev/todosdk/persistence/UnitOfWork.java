@@ -123,7 +123,7 @@ public interface UnitOfWork extends AutoCloseable {
     void afterCommit(Runnable action);
 
     /**
-     * As {@link #afterCommit}, with the position of the commit: a unit that reads at a replica {@linkplain UnitOptions#after
+     * Does an action as {@link #afterCommit} does, with the position of the commit: a unit that reads at a replica {@linkplain UnitOptions#after
      * after} it sees what this one wrote. The position comes back with the commit, in the same round trip. {@link
      * ReadYourWrites} does this for all units of one client.
      *

@@ -19,11 +19,12 @@ public final class UnitOptions {
     public static final UnitOptions DEFAULT =
             new UnitOptions("unit of work", Isolation.READ_COMMITTED, false, null, null, null, UnitCaller.UNKNOWN);
 
-    /** As {@link #DEFAULT}, but writing is refused. */
+    /** The options of a unit that only reads: as {@link #DEFAULT}, but writing is refused. */
     public static final UnitOptions READ_ONLY = DEFAULT.withReadOnly(true);
 
     /**
-     * As {@link #READ_ONLY}, and all questions of the unit see one snapshot: a page and its total, an order and its lines.
+     * The options of a unit that reads one state: as {@link #READ_ONLY}, and all questions see one snapshot: a page and its
+     * total, an order and its lines.
      * Costs the round trip of one more statement, since the unit needs a transaction around it.
      */
     public static final UnitOptions SNAPSHOT = READ_ONLY.withIsolation(Isolation.REPEATABLE_READ);
@@ -99,7 +100,7 @@ public final class UnitOptions {
     }
 
     /**
-     * With a name for errors and logs.
+     * Gives the unit a name for errors and logs.
      *
      * @param newName the name, at most 200 characters without control characters, since it stands in lines of logs
      * @return a changed copy
@@ -115,7 +116,7 @@ public final class UnitOptions {
     }
 
     /**
-     * With an isolation.
+     * Chooses an isolation.
      *
      * @param newIsolation the isolation
      * @return a changed copy
@@ -136,7 +137,7 @@ public final class UnitOptions {
     }
 
     /**
-     * With a limit to the time of each statement.
+     * Limits the time of each statement.
      *
      * @param newTimeout at least one millisecond
      * @return a changed copy
@@ -151,7 +152,7 @@ public final class UnitOptions {
     }
 
     /**
-     * With a retry policy of its own.
+     * Gives the unit a retry policy of its own.
      *
      * @param newRetry when the unit is run again
      * @return a changed copy
@@ -178,7 +179,7 @@ public final class UnitOptions {
     }
 
     /**
-     * As {@link #onReplica}, and what was committed up to a position is seen. The replica is asked for it ahead of the
+     * Reads as {@link #onReplica} does, and what was committed up to a position is seen. The replica is asked for it ahead of the
      * unit's first question, in the same round trip; one that does not have it yet answers no question.
      *
      * @param position such as that of one's own last commit, see {@link UnitOfWork#afterCommitAt}
@@ -189,7 +190,7 @@ public final class UnitOptions {
     }
 
     /**
-     * As {@link #onReplica}, and with patience: a replica that does not have the position of {@link #after} yet is asked
+     * Reads as {@link #onReplica} does, and with patience: a replica that does not have the position of {@link #after} yet is asked
      * again for a while, before the primary is. Without it the primary is asked at once.
      *
      * @param newWait how long; zero for not at all
@@ -226,7 +227,7 @@ public final class UnitOptions {
     }
 
     /**
-     * How long a replica is waited for that does not have {@link #after()} yet.
+     * The time for which a replica is waited for that does not have {@link #after()} yet.
      *
      * @return zero by default
      */
@@ -235,7 +236,7 @@ public final class UnitOptions {
     }
 
     /**
-     * With the one who does what the unit does.
+     * Names the one who does what the unit does.
      *
      * @param newActor a user's name or id, as the text of the attributes' type; not empty
      * @return a changed copy
@@ -246,7 +247,7 @@ public final class UnitOptions {
     }
 
     /**
-     * With the tenant that the unit works for.
+     * Names the tenant that the unit works for.
      *
      * @param newTenant a tenant's name or id, as the text of the attributes' type; not empty
      * @return a changed copy
@@ -257,7 +258,7 @@ public final class UnitOptions {
     }
 
     /**
-     * For a unit that works for no tenant, such as a job over tables that belong to none. It can read and write no entity
+     * Says that the unit works for no tenant, as a job over tables that belong to none does. It can read and write no entity
      * with a {@code @TenantId}, and {@linkplain ModuleRegistry#transactionSetting settings} without a value are empty.
      *
      * @return a changed copy
@@ -271,7 +272,7 @@ public final class UnitOptions {
     }
 
     /**
-     * Who does what the unit does: what attributes with {@link dev.todosdk.persistence.audit.CreatedBy} and {@link
+     * The one who does what the unit does: what attributes with {@link dev.todosdk.persistence.audit.CreatedBy} and {@link
      * dev.todosdk.persistence.audit.UpdatedBy} are set to.
      *
      * @return who, or null where the database's setting holds

@@ -28,7 +28,7 @@ public interface CommitOutcomes {
     @Nullable CommitToken newToken();
 
     /**
-     * What became of a commit. After {@link CommitOutcome#NOT_APPLIED} it can no longer be applied, however late it
+     * Finds out what became of a commit. After {@link CommitOutcome#NOT_APPLIED} it can no longer be applied, however late it
      * arrives; asked again, the answer is the same.
      *
      * @param token the commit's name

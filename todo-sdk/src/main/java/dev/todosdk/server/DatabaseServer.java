@@ -16,14 +16,14 @@ import org.hibernate.engine.spi.SessionImplementor;
 public interface DatabaseServer extends AutoCloseable {
 
     /**
-     * Where migrations run before the mapping is used.
+     * The data source at which migrations run before the mapping is used.
      *
      * @return direct connections, or empty when this server makes its tables from the mapping
      */
     Optional<DataSource> migrationSource();
 
     /**
-     * What Hibernate is given: at least a connection provider. Its dialect is the SDK's own, PostgreSQL's.
+     * The settings that Hibernate is given: at least a connection provider. Its dialect is the SDK's own, PostgreSQL's.
      *
      * @return Hibernate's settings by name
      */
@@ -38,7 +38,7 @@ public interface DatabaseServer extends AutoCloseable {
     void prepare(Metadata mapping);
 
     /**
-     * How units of work begin and end here.
+     * The way in which units of work begin and end here.
      *
      * @param plain the plain way, over JDBC's own calls; the reference for every other
      * @return the way to take
@@ -48,7 +48,7 @@ public interface DatabaseServer extends AutoCloseable {
     }
 
     /**
-     * Who names commits and knows what became of them.
+     * The one who names commits and knows what became of them.
      *
      * @return by default nobody: a commit whose answer is lost stays unknown
      */
@@ -67,7 +67,7 @@ public interface DatabaseServer extends AutoCloseable {
     }
 
     /**
-     * Whether ids that a unit took since a moment are surely its own: not when the server may have ended one of its lives
+     * Tells whether ids that a unit took since a moment are surely its own: not when the server may have ended one of its lives
      * since, and the unit has its connection from afterwards.
      *
      * @param session of the unit
@@ -89,7 +89,7 @@ public interface DatabaseServer extends AutoCloseable {
     }
 
     /**
-     * What the pool of connections is doing.
+     * The figures of the pool of connections.
      *
      * @return by default empty: there is no pool, or none that can be asked
      */

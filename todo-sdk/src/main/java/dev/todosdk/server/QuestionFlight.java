@@ -14,14 +14,14 @@ public interface QuestionFlight {
     /** The statements of one question. */
     interface Statements {
         /**
-         * Whether it needed none.
+         * Tells whether it needed none.
          *
          * @return true when what it came to is its answer
          */
         boolean areNone();
 
         /**
-         * Whether the server has said something to each of them, or refused one.
+         * Tells whether the server has said something to each of them, or refused one.
          *
          * @return false before they were sent, and when something before them failed
          */

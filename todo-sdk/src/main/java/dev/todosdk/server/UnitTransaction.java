@@ -67,7 +67,7 @@ public interface UnitTransaction {
     void begin(SessionImplementor session);
 
     /**
-     * What follows in a read-only unit needs one transaction: statements that are not this SDK's, or a cursor. In other
+     * Keeps a read-only unit in one transaction, which what follows needs: statements that are not this SDK's, or a cursor. In other
      * units nothing is to be done.
      *
      * @param session the unit's session
@@ -75,7 +75,7 @@ public interface UnitTransaction {
     default void holdTransaction(SessionImplementor session) {}
 
     /**
-     * Where questions can wait and leave together.
+     * The flight in which questions can wait and leave together.
      *
      * @return null where each is asked by itself
      */
@@ -111,7 +111,7 @@ public interface UnitTransaction {
     }
 
     /**
-     * Whether the server has given the transaction up, as far as that is known without asking it: a statement failed, and
+     * Tells whether the server has given the transaction up, as far as that is known without asking it: a statement failed, and
      * somebody kept the error. Committing would save nothing, and say nothing.
      *
      * @param session the unit's session
@@ -122,7 +122,7 @@ public interface UnitTransaction {
     }
 
     /**
-     * Whether a write that it refuses is refused by itself and not by the server, as far as that is known without asking: the
+     * Tells whether a write that it refuses is refused by itself and not by the server, as far as that is known without asking: the
      * application's own statements have run in it, one of which can have made it read-only, and the server takes writes.
      *
      * @param session the unit's session

@@ -36,7 +36,7 @@ public record NewTodo(String title, @Nullable String description, boolean comple
     }
 
     /**
-     * With a description.
+     * Adds a description.
      *
      * @param newDescription at most 10,000 characters (code points), or null for none
      * @return a changed copy

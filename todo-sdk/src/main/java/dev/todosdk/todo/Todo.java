@@ -54,7 +54,7 @@ public class Todo {
     @Version
     private long version;
 
-    /** For Hibernate. */
+    /** Creates an empty one, for Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected Todo() {}
 

@@ -110,7 +110,7 @@ public record TodoQuery(
     }
 
     /**
-     * In an order.
+     * Sorts the answer.
      *
      * @param newOrder by attributes of {@link Todo}
      * @return a changed copy

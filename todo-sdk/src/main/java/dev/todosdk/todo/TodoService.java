@@ -30,7 +30,7 @@ public final class TodoService {
     private final UnitOfWorkFactory units;
 
     /**
-     * On any database that has the {@link TodoModule}.
+     * Creates the service on any database that has the {@link TodoModule}.
      *
      * @param units where units of work come from
      */

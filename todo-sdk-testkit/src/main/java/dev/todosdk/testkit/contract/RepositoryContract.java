@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every repository promises, for one of an application's own, on whatever store: it finds what it inserted, keeps nothing of what was rolled
+ * The promises of every repository, for one of an application's own, on whatever store: it finds what it inserted, keeps nothing of what was rolled
  * back, orders and pages without gaps. Entities that can change and have a version go through {@link
  * VersionedRepositoryContract}.
  *
@@ -59,7 +59,7 @@ public abstract class RepositoryContract<T> {
     private final Class<? extends Repository<T>> type;
 
     /**
-     * For one repository.
+     * Creates the contract of one repository.
      *
      * @param db empty before each test
      * @param type the class under which a module registered the repository

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 public abstract class VersionedRepositoryContract<T> extends RepositoryContract<T> {
 
     /**
-     * For one repository.
+     * Creates the contract of one repository.
      *
      * @param db empty before each test
      * @param type the class under which a module registered the repository

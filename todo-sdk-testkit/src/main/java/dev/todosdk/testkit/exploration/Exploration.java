@@ -77,14 +77,14 @@ public final class Exploration<C> {
     }
 
     /**
-     * What holds when all units have ended.
+     * A condition that holds when all units have ended.
      *
      * @param <C> what it is given
      */
     @FunctionalInterface
     public interface Invariant<C> {
         /**
-         * Whether it holds.
+         * Tells whether it holds.
          *
          * @param context from {@link #with}, the one that the units had
          * @return false for a fault of the units
@@ -151,7 +151,7 @@ public final class Exploration<C> {
     }
 
     /**
-     * What is there before the units begin.
+     * Puts there what the units find when they begin.
      *
      * @param work stores it, alone; replaces an earlier one
      * @return this

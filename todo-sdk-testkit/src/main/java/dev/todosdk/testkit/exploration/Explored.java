@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.exploration;
 
 /**
- * What an exploration went through without finding anything.
+ * The extent of an exploration that found nothing.
  *
  * @param schedules how many were played
  * @param preemptions with at most how many preemptions; fewer than were asked for when the time was up

@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.exploration;
 
-/** What may go wrong on the way to the database and in the process itself. */
+/** A thing that may go wrong on the way to the database and in the process itself. */
 public enum Fault {
     /**
      * The connection is lost before a statement or a commit reaches the server, which rolls back. {@code run} and {@code

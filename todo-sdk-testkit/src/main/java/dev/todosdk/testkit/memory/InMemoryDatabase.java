@@ -111,7 +111,7 @@ public final class InMemoryDatabase extends TestStore {
     }
 
     /**
-     * What would make the same tables on PostgreSQL, as the mapping has them.
+     * The statements that would make the same tables on PostgreSQL, as the mapping has them.
      *
      * @return SQL in an order in which it runs
      */

@@ -3,7 +3,7 @@ package dev.todosdk.testkit.network;
 import java.util.List;
 
 /**
- * What an application sent before it waited for the server: the statements of one round trip.
+ * The statements of one round trip.
  *
  * @param statements the statements in the order of their execution, with their parameters' places but never their values
  */

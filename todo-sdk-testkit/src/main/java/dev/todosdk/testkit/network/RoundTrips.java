@@ -87,7 +87,7 @@ public record RoundTrips(List<Flight> flights) {
     }
 
     /**
-     * How many there were.
+     * The number of them.
      *
      * @return the number of round trips
      */

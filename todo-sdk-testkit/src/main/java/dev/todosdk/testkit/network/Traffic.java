@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What passed through a {@link NetworkProxy}, without logging in.
+ * The traffic through a {@link NetworkProxy}, without logging in.
  *
  * @param roundTrips how often a client waited until everything that it had asked for was answered
  * @param bytesToServer bytes from clients
@@ -34,7 +34,7 @@ public record Traffic(
     }
 
     /**
-     * What passed since an earlier moment.
+     * The traffic since an earlier moment.
      *
      * @param earlier the traffic of the same proxy at that moment
      * @return the difference; messages that did not occur are absent

@@ -175,7 +175,7 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     }
 
     /**
-     * What leads a program to the database {@code postgres} when it is configured by its environment: {@code DB_HOST},
+     * The variables that lead a program to the database {@code postgres} when it is configured by its environment: {@code DB_HOST},
      * {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER}, {@code DB_PASS}, as the builders of the SDK take them. The user is no
      * superuser, but the owner of that database and of all that is in it when this is called.
      *

@@ -79,7 +79,7 @@ public final class Faults {
     }
 
     /**
-     * How many faults have happened.
+     * The number of faults that have happened.
      *
      * @return the number since the store was opened
      */

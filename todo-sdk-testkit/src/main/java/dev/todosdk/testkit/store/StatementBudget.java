@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.store;
 
 /**
- * How many statements of each kind a piece of work sends, for {@link Statements#assertStatements}. Immutable.
+ * The number of statements of each kind that a piece of work sends, for {@link Statements#assertStatements}. Immutable.
  *
  * <pre>{@code
  * StatementBudget.NONE.selects(1).inserts(2)
@@ -18,7 +18,7 @@ public record StatementBudget(int selects, int inserts, int updates, int deletes
     public static final StatementBudget NONE = new StatementBudget(0, 0, 0, 0);
 
     /**
-     * With another number of selects.
+     * Allows another number of selects.
      *
      * @param number how many
      * @return a changed copy
@@ -28,7 +28,7 @@ public record StatementBudget(int selects, int inserts, int updates, int deletes
     }
 
     /**
-     * With another number of inserts.
+     * Allows another number of inserts.
      *
      * @param number how many
      * @return a changed copy
@@ -38,7 +38,7 @@ public record StatementBudget(int selects, int inserts, int updates, int deletes
     }
 
     /**
-     * With another number of updates.
+     * Allows another number of updates.
      *
      * @param number how many
      * @return a changed copy
@@ -48,7 +48,7 @@ public record StatementBudget(int selects, int inserts, int updates, int deletes
     }
 
     /**
-     * With another number of deletes.
+     * Allows another number of deletes.
      *
      * @param number how many
      * @return a changed copy

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 public record Statements(List<Statement> all) {
 
-    /** What a statement does. */
+    /** The kinds of statements. */
     public enum Kind {
         /** Reads. */
         SELECT,
@@ -107,7 +107,7 @@ public record Statements(List<Statement> all) {
     }
 
     /**
-     * How many there were of a kind.
+     * Counts those of a kind.
      *
      * @param kind which
      * @return the number

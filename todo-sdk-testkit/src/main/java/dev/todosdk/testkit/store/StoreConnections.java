@@ -20,7 +20,7 @@ public final class StoreConnections {
 
     private final ToldListeners listeners = new ToldListeners();
 
-    /** Of a store without connections yet. */
+    /** Creates those of a store without connections yet. */
     public StoreConnections() {}
 
     /**
@@ -53,7 +53,7 @@ public final class StoreConnections {
                 });
     }
 
-    /** As for a new store: for one that is given to the next test. */
+    /** Makes it as for a new store: for one that is given to the next test. */
     public void reset() {
         faults.reset();
         recorders.clear();
@@ -61,7 +61,7 @@ public final class StoreConnections {
     }
 
     /**
-     * Who is told of the store's units.
+     * The listener that is told of the store's units.
      *
      * @return tells those that the test has added
      */

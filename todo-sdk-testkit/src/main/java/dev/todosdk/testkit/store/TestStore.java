@@ -34,7 +34,7 @@ public abstract class TestStore implements UnitOfWorkFactory, AutoCloseable {
     private volatile boolean uncommittedAllowed;
 
     /**
-     * For the testkit's stores.
+     * Creates a store, for the testkit's own.
      *
      * @param units of the store
      * @param connections those that the units work on
@@ -64,7 +64,7 @@ public abstract class TestStore implements UnitOfWorkFactory, AutoCloseable {
     }
 
     /**
-     * What can be made to go wrong on this store.
+     * The faults that can be made to happen on this store.
      *
      * @return always the same
      */

@@ -22,7 +22,7 @@ class StoresDifferTest {
 
     @Test
     void randomHistoriesAreAnsweredAlike() {
-        long histories = Long.getLong("differential.histories", 1_000);
+        long histories = Long.getLong("differential.histories", 300);
         long first = Long.getLong("differential.seed", 1_000);
         System.out.println("Differential test: " + histories + " histories of " + STEPS + " steps, from seed " + first);
         LongStream.range(first, first + histories).forEach(StoresDifferTest::check);

@@ -14,6 +14,7 @@ import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.NonAggregatedIdentifierMapping;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueKeys the columns of each unique constraint by its name
  * @param generatedParts what is generated within embeddables, by its path
  * @param plainId the class of ids that PostgreSQL holds whatever they are, or null when ids have to be looked at
+ * @param keepsHistory whether Hibernate keeps the past of it or of a collection in it ({@code @Audited}, {@code @Temporal})
  */
 public record MappedEntity<T>(
         Class<T> type,
@@ -34,7 +36,8 @@ public record MappedEntity<T>(
         AttributeRules rules,
         Map<String, List<String>> uniqueKeys,
         Map<String, Generator> generatedParts,
-        @Nullable Class<?> plainId) {
+        @Nullable Class<?> plainId,
+        boolean keepsHistory) {
 
     private static final Set<Class<?>> PLAIN_IDS = Set.of(Long.class, Integer.class, Short.class, UUID.class);
 
@@ -54,7 +57,15 @@ public record MappedEntity<T>(
         EntityIdentifierMapping id = persister.getIdentifierMapping();
         Class<?> idType = id.getJavaType().getJavaTypeClass();
         boolean plain = id instanceof BasicEntityIdentifierMapping && PLAIN_IDS.contains(idType);
-        return new MappedEntity<>(type, persister, rules, uniqueKeys, generatedParts, plain ? idType : null);
+        return new MappedEntity<>(
+                type, persister, rules, uniqueKeys, generatedParts, plain ? idType : null, keepsHistory(persister));
+    }
+
+    private static boolean keepsHistory(EntityPersister persister) {
+        boolean[] kept = {persister.getAuditMapping() != null || persister.getTemporalMapping() != null};
+        persister.forEachAttributeMapping(attribute -> kept[0] |= attribute instanceof PluralAttributeMapping collection
+                && (collection.getAuditMapping() != null || collection.getTemporalMapping() != null));
+        return kept[0];
     }
 
     public Object requireId(Object id, SessionImplementor session) {

@@ -79,7 +79,7 @@ public enum LintRule {
     }
 
     /**
-     * What it does to others.
+     * The harm that it does to others.
      *
      * @return a part of a sentence that begins with a verb
      */
@@ -88,7 +88,7 @@ public enum LintRule {
     }
 
     /**
-     * How the same is done without hurting, on PostgreSQL 13 to 18.
+     * The way to do the same without hurting, on PostgreSQL 13 to 18.
      *
      * @return one or more sentences
      */

@@ -60,7 +60,7 @@ public abstract sealed class DatabaseException extends RuntimeException
     }
 
     /**
-     * Where in the unit it happened.
+     * The phase of the unit in which it happened.
      *
      * @return the phase, never null
      */

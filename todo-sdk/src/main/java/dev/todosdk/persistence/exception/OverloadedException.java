@@ -1,7 +1,7 @@
 package dev.todosdk.persistence.exception;
 
 /**
- * So many units wait already that this one would have waited too long; it was refused at once, before anything was done.
+ * Thrown when so many units wait already that this one would have waited too long; it was refused at once, before anything was done.
  * Immutable.
  */
 public final class OverloadedException extends DatabaseException {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LoadTest {
 
     private static final int CLIENTS = Integer.getInteger("load.clients", 16);
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("load.seconds", 3));
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("load.seconds", 1));
 
     /** What the clients wrote down: the todos that are there, by title, and whether they are done. */
     private final Map<String, Boolean> noted = new ConcurrentHashMap<>();

@@ -13,7 +13,7 @@ class RandomHistoriesTest {
     private static final long[] ONCE_DIFFERENT = {};
 
     private static final long FIRST = Long.getLong("engine.seed", 1);
-    private static final long HISTORIES = Long.getLong("engine.histories", 150);
+    private static final long HISTORIES = Long.getLong("engine.histories", 75);
 
     static LongStream seeds() {
         return LongStream.concat(LongStream.of(ONCE_DIFFERENT), LongStream.range(FIRST, FIRST + HISTORIES));

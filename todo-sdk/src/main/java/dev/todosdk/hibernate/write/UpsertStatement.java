@@ -1,0 +1,136 @@
+package dev.todosdk.hibernate.write;
+
+import dev.todosdk.hibernate.observation.OwnStatement;
+import dev.todosdk.observation.StatementKind;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.metamodel.mapping.EntityVersionMapping;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.metamodel.mapping.SoftDeleteMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.jspecify.annotations.Nullable;
+
+/** The statement of an upsert, and how it is sent. */
+final class UpsertStatement<T> {
+
+    /** The row as it is now, in the terms of its key; an id of several columns is known already. */
+    record Stored(@Nullable Object id, @Nullable Object version) {}
+
+    private final SessionImplementor session;
+    private final EntityPersister persister;
+    private final UpsertKey<T> key;
+    private final NewRows<T> rows;
+    private final VisibleRows visible;
+    private final @Nullable Object nextVersion;
+    private final String sql;
+
+    /**
+     * Writes the statement.
+     *
+     * @param nextVersion what a row that is there gets as its version, or null where the statement counts it on
+     */
+    UpsertStatement(
+            UpsertKey<T> key,
+            NewRows<T> rows,
+            List<String> keyColumns,
+            VisibleRows visible,
+            @Nullable Object nextVersion) {
+        this.session = key.session();
+        this.persister = key.entity().persister();
+        this.key = key;
+        this.rows = rows;
+        this.visible = visible;
+        this.nextVersion = nextVersion;
+        this.sql = sql(keyColumns);
+    }
+
+    private String sql(List<String> keyColumns) {
+        String version = version().getSelectionExpression();
+        String table = rows.table();
+        List<String> names = rows.columns().stream().map(NewRows.Column::name).collect(Collectors.toList());
+        List<String> inserted =
+                rows.columns().stream().map(NewRows.Column::parameter).collect(Collectors.toList());
+        List<String> changes = rows.columns().stream()
+                .filter(NewRows.Column::isUpdatable)
+                .map(NewRows.Column::name)
+                .filter(column -> !keyColumns.contains(column) && !column.equals(version))
+                .map(column -> column + "=excluded." + column)
+                .collect(Collectors.toList());
+        SoftDeleteMapping deleted = persister.getSoftDeleteMapping();
+        if (deleted != null) { // a row that was deleted so is there again
+            names.add(deleted.getColumnName());
+            inserted.add(notDeleted(deleted));
+            changes.add(deleted.getColumnName() + "=excluded." + deleted.getColumnName());
+        }
+        changes.add(version + "=" + (nextVersion == null ? table + "." + version + "+1" : "?"));
+        return "insert into " + table + " (" + String.join(",", names) + ") values (" + String.join(",", inserted)
+                + ") on conflict (" + String.join(",", keyColumns) + ") do update set " + String.join(",", changes)
+                + (visible.sql().isEmpty() ? "" : " where " + visible.sql())
+                + " returning " + rows.idColumns().get(0).name() + "," + version;
+    }
+
+    private static String notDeleted(SoftDeleteMapping mapping) {
+        String text = mapping.createNonDeletedValueBinding(new ColumnReference((String) null, mapping))
+                .getValueExpression()
+                .getFragment();
+        return text == null ? "null" : text;
+    }
+
+    /** Sends it; null when a filter hides the row that is there. */
+    @Nullable Stored send(@Nullable Object[] values) {
+        session.getJdbcServices().getSqlStatementLogger().logStatement(sql);
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, values);
+                Stored stored = OwnStatement.send(session, "insert", () -> stored(statement));
+                if (stored != null) {
+                    OwnStatement.wrote(session, StatementKind.INSERT, 1);
+                }
+                return stored;
+            }
+        });
+    }
+
+    private void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        int position = 0;
+        for (Object value : values) {
+            bind(statement, rows.columns().get(position).type(), value, ++position);
+        }
+        if (nextVersion != null) {
+            bind(statement, version().getJdbcMapping(), nextVersion, ++position);
+        }
+        for (VisibleRows.Parameter filter : visible.parameters()) {
+            bind(statement, filter.type(), filter.value(), ++position);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a column's type is known at run time only
+    private void bind(PreparedStatement statement, JdbcMapping type, @Nullable Object value, int position)
+            throws SQLException {
+        type.getJdbcValueBinder().bind(statement, value, position, session);
+    }
+
+    private @Nullable Stored stored(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                return null;
+            }
+            JdbcMapping idType = rows.idColumns().get(0).type();
+            Object id = key.isIdComposed() ? null : extracted(row, idType, 1);
+            return new Stored(id, extracted(row, version().getJdbcMapping(), 2));
+        }
+    }
+
+    private @Nullable Object extracted(ResultSet row, JdbcMapping type, int column) throws SQLException {
+        return type.getJdbcValueExtractor().extract(row, column, session);
+    }
+
+    private EntityVersionMapping version() {
+        return persister.getVersionMapping();
+    }
+}
