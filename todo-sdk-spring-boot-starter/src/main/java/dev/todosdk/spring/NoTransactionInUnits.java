@@ -29,8 +29,10 @@ final class NoTransactionInUnits implements UnitListener, TransactionExecutionLi
         String unit = UnitAround.refusing();
         if (unit != null && !transaction.isReadOnly()) {
             throw new IllegalTransactionStateException("The transaction '"
-                    + SpringTransactions.named(transaction.getTransactionName()) + "' was begun in the middle of the unit '"
-                    + unit + "', which is another one: it would be committed whatever becomes of the unit, and again when"
+                    + SpringTransactions.named(transaction.getTransactionName())
+                    + "' was begun in the middle of the unit '"
+                    + unit
+                    + "', which is another one: it would be committed whatever becomes of the unit, and again when"
                     + " the unit is run again. It was not begun. Begin it after the unit (in its afterCommit, or told by the"
                     + " outbox), or say that it is separate: SeparateTransactions.run, or"
                     + " todo-sdk.inside-transactional=separate.");

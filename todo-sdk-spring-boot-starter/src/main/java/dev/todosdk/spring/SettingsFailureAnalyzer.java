@@ -16,7 +16,8 @@ final class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<Configuratio
         return new FailureAnalysis(
                 "The Todo SDK was not started:\n" + problems,
                 "Each line begins with a setting, whose property is " + TodoSdkProperties.PREFIX
-                        + " with the same name in kebab case: " + example(cause) + "; dataSource is the DataSource among the beans.",
+                        + " with the same name in kebab case: " + example(cause)
+                        + "; dataSource is the DataSource among the beans.",
                 cause);
     }
 

@@ -29,8 +29,8 @@ public class TodoSdkHealthAutoConfiguration
      * @param properties those under {@code todo-sdk}
      */
     public TodoSdkHealthAutoConfiguration(TodoSdkProperties properties) {
-        super(database -> new DatabaseHealthIndicator(
-                database, properties.health().timeout()));
+        super(database ->
+                new DatabaseHealthIndicator(database, properties.health().timeout()));
     }
 
     @Bean

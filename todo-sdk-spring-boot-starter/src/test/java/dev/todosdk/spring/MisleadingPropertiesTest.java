@@ -20,8 +20,7 @@ class MisleadingPropertiesTest {
             .withConfiguration(AutoConfigurations.of(TodoSdkAutoConfiguration.class))
             .withBean(TodoModule.class)
             .withPropertyValues("spring.datasource.url=jdbc:postgresql:nowhere");
-    private final ApplicationContextRunner pooled =
-            application.withBean(DataSource.class, HikariDataSource::new);
+    private final ApplicationContextRunner pooled = application.withBean(DataSource.class, HikariDataSource::new);
 
     @Test
     void aMisspelledOneIsNamed() {
@@ -53,11 +52,10 @@ class MisleadingPropertiesTest {
 
     private static void assertFails(
             ApplicationContextRunner runner, String property, Class<? extends Throwable> cause, String words) {
-        runner.withPropertyValues(property)
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .isInstanceOf(cause)
-                        .hasMessageContaining(words));
+        runner.withPropertyValues(property).run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .isInstanceOf(cause)
+                .hasMessageContaining(words));
     }
 }

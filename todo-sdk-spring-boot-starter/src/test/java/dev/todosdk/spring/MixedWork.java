@@ -124,9 +124,7 @@ final class MixedWork implements AutoCloseable {
             case NONE -> run(units(), work);
             case NOT_SUPPORTED ->
                 transactional(
-                        TransactionDefinition.PROPAGATION_NOT_SUPPORTED,
-                        "suspended",
-                        status -> run(units(), work));
+                        TransactionDefinition.PROPAGATION_NOT_SUPPORTED, "suspended", status -> run(units(), work));
             case SEPARATE -> run(separate, work);
         }
     }

@@ -125,11 +125,11 @@ class SeveralDatabasesTest {
         application.run(first -> {
             TodoService todos = first.getBean(TodoService.class);
             long before = todos.count();
-            application.run(
-                    second -> second.getBean(TodoService.class).create(NewTodo.titled("Buy bread")));
+            application.run(second -> second.getBean(TodoService.class).create(NewTodo.titled("Buy bread")));
             assertThat(todos.count()).isEqualTo(before + 1);
             assertThat(todos.create(NewTodo.titled("Buy oats")).title()).isEqualTo("Buy oats");
         });
-        application.run(third -> assertThat(third.getBean(TodoService.class).count()).isPositive());
+        application.run(
+                third -> assertThat(third.getBean(TodoService.class).count()).isPositive());
     }
 }

@@ -80,8 +80,8 @@ class TransactionRelativesTest {
 
     @Test
     void aNestedTransactionIsOne() {
-        assertThatThrownBy(() -> WORK.jdbc(
-                        PROPAGATION_REQUIRED, outer -> WORK.jdbc(PROPAGATION_NESTED, inner -> mark())))
+        assertThatThrownBy(
+                        () -> WORK.jdbc(PROPAGATION_REQUIRED, outer -> WORK.jdbc(PROPAGATION_NESTED, inner -> mark())))
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("without a name, of Spring's");
         assertStored(List.of(1L), List.of());
@@ -179,8 +179,9 @@ class TransactionRelativesTest {
 
     @Test
     void afterTheUnitATransactionIsFree() {
-        WORK.units().run(unit -> unit.afterCommit(
-                () -> WORK.transactional(PROPAGATION_REQUIRED, "save", status -> WORK.saveNote(2))));
+        WORK.units()
+                .run(unit -> unit.afterCommit(
+                        () -> WORK.transactional(PROPAGATION_REQUIRED, "save", status -> WORK.saveNote(2))));
         assertStored(List.of(1L, 2L), List.of());
     }
 

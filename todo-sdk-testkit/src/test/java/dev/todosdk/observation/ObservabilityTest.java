@@ -111,12 +111,21 @@ class ObservabilityTest {
             db.run(UnitOptions.DEFAULT.withName("order " + number), unit -> {});
         }
 
-        assertThat(registry.get("todosdk.unit.duration").tag("unit", "order 500").timer().count())
+        assertThat(registry.get("todosdk.unit.duration")
+                        .tag("unit", "order 500")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
-        assertThat(registry.get("todosdk.unit.duration").tag("unit", "others").timer().count())
+        assertThat(registry.get("todosdk.unit.duration")
+                        .tag("unit", "others")
+                        .timer()
+                        .count())
                 .isEqualTo(2);
         assertThat(registry.get("todosdk.unit.duration").timers()).hasSize(501);
-        assertThat(registry.get("todosdk.unit").tag("db.operation.name", "others").timer().count())
+        assertThat(registry.get("todosdk.unit")
+                        .tag("db.operation.name", "others")
+                        .timer()
+                        .count())
                 .isEqualTo(2);
     }
 
