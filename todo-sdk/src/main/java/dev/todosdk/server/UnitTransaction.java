@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,16 @@ public interface UnitTransaction {
      */
     default void disconnect(JdbcConnectionAccess usual, Connection connection) throws SQLException {
         usual.releaseConnection(connection);
+    }
+
+    /**
+     * What the unit's session hands on as its entity manager factory: sessions opened from it stand beside the unit.
+     *
+     * @param usual the one that the session comes from
+     * @return opens sessions on the unit's database
+     */
+    default SessionFactoryImplementor besideUnit(SessionFactoryImplementor usual) {
+        return usual;
     }
 
     /**

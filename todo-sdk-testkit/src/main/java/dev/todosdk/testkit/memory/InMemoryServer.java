@@ -16,6 +16,7 @@ import dev.todosdk.testkit.memory.schema.ScriptedSchema;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.transaction.Observer;
 import dev.todosdk.testkit.memory.transaction.Store;
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,6 +55,8 @@ public final class InMemoryServer implements DatabaseServer {
     private volatile List<String> script = List.of();
     private volatile MappedTables entities = MappedTables.NONE;
     private final AtomicInteger lives = new AtomicInteger();
+    /** Whether databases beside its own have been made, so that a session of nobody's has none that is its own. */
+    private volatile boolean shared;
 
     /** A server without tables yet. */
     public InMemoryServer() {
@@ -92,7 +95,8 @@ public final class InMemoryServer implements DatabaseServer {
 
     /** Text travels to a {@code char(n)} as one, as on PostgreSQL; null where the column is none. */
     private static @Nullable String padded(Table table, Column column, Schema schema) {
-        String name = table.getName().toLowerCase(Locale.ROOT);
+        String in = table.getSchema() == null ? Schema.PUBLIC : table.getSchema();
+        String name = Schema.qualified(in, table.getName()).toLowerCase(Locale.ROOT);
         boolean padded = schema.hasTable(name)
                 && schema.table(name).columns().stream()
                         .anyMatch(stored ->
@@ -142,6 +146,7 @@ public final class InMemoryServer implements DatabaseServer {
      * @throws NullPointerException before the start
      */
     Store newDatabase() {
+        shared = true;
         return own().another();
     }
 
@@ -152,6 +157,7 @@ public final class InMemoryServer implements DatabaseServer {
 
     /** An empty database with sequences of its own, whose steps somebody is told; ids reserved before are forgotten. */
     Store newObserved(Observer observer) {
+        shared = true;
         lives.incrementAndGet();
         commits.answerUnless(observer::isCutOff);
         return Store.observed(schema(), observer);
@@ -219,8 +225,12 @@ public final class InMemoryServer implements DatabaseServer {
     public void close() {}
 
     private final class Connections implements ConnectionProvider {
+        /** Asked by sessions that no unit opened: nothing says on which of several databases they are to be. */
         @Override
-        public Connection getConnection() {
+        public Connection getConnection() throws SQLException {
+            if (shared) {
+                throw SqlErrors.refused("a session that is opened from the session factory beside the units");
+            }
             return connect(own(), LOCK_TIMEOUT, false);
         }
 

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ record InMemoryTransactions(UnitTransactions plain, Store store, Connecting conn
         @Override
         public Connection connect(JdbcConnectionAccess usual) {
             return shared.connecting().connect(isAtReplica());
+        }
+
+        @Override
+        public SessionFactoryImplementor besideUnit(SessionFactoryImplementor usual) {
+            return new SessionsBeside(usual, () -> shared.connecting().connect(false));
         }
 
         /** No standby has serializable transactions. */

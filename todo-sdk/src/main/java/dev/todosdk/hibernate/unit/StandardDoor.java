@@ -9,6 +9,7 @@ import org.hibernate.Filter;
 import org.hibernate.FlushMode;
 import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SessionDelegatorBaseImpl;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.jdbc.ReturningWork;
 import org.hibernate.jdbc.Work;
@@ -276,5 +277,16 @@ final class StandardDoor extends SessionDelegatorBaseImpl {
     @Override
     public <T> T unwrap(Class<T> type) {
         return type.isInstance(this) ? type.cast(this) : super.unwrap(type);
+    }
+
+    @Override
+    public SessionFactoryImplementor getEntityManagerFactory() {
+        return getSessionFactory();
+    }
+
+    /** What is opened from it stands beside the unit, and is the server's to say. */
+    @Override
+    public SessionFactoryImplementor getSessionFactory() {
+        return CarryingSession.of(delegate()).unitTransaction().besideUnit(super.getSessionFactory());
     }
 }
