@@ -28,17 +28,31 @@ public final class Catalogue {
      * @param category such as {@code N} for numbers, {@code S} for text, {@code E} for enums
      * @param preferred whether others of the category rather become this one
      * @param element what it is an array of, or null
+     * @param steady whether a text always means the same value, and the other way round
      */
     record Type(
             String name,
             char category,
             boolean preferred,
-            @Nullable String element) {}
+            @Nullable String element,
+            boolean steady) {}
+
+    /**
+     * A word of the grammar.
+     *
+     * @param category {@code U} for one that is free, {@code C} if it may name a column, {@code T} a type or function, else
+     *     {@code R}
+     * @param label whether it may be a column's label without AS
+     */
+    private record Keyword(char category, boolean label) {}
+
+    private static final Keyword NONE = new Keyword('U', true);
 
     /**
      * An operator or a function. An operator's left argument is {@code -} when it stands before its only one.
      *
      * @param kind {@code o} for an operator, else {@code f}, {@code a} or {@code w} for functions, aggregates and windows
+     * @param volatility {@code i} for what always gives the same, {@code s} within one statement, {@code v} never
      * @param variadic the type of each further argument, or null
      */
     public record Signature(
@@ -46,10 +60,20 @@ public final class Catalogue {
             char kind,
             String result,
             boolean strict,
-            boolean changing,
+            char volatility,
             int defaults,
             @Nullable String variadic,
             List<String> arguments) {
+
+        /** Whether the same arguments may give something else within one statement. */
+        public boolean changing() {
+            return volatility == 'v';
+        }
+
+        /** Whether they never do. */
+        public boolean immutable() {
+            return volatility == 'i';
+        }
 
         /** As it is written: {@code lower(text)}, {@code int4 + int4}. */
         @Override
@@ -64,9 +88,10 @@ public final class Catalogue {
 
     private final Map<String, Type> types = new HashMap<>();
     private final Map<String, Character> casts = new HashMap<>();
+    private final Set<String> immutableCasts = new HashSet<>();
     private final Map<String, List<Signature>> operators = new HashMap<>();
     private final Map<String, List<Signature>> functions = new HashMap<>();
-    private final Set<String> keywords = new HashSet<>();
+    private final Map<String, Keyword> keywords = new HashMap<>();
 
     private Catalogue() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
@@ -80,13 +105,21 @@ public final class Catalogue {
 
     private void add(String[] part) {
         switch (part[0]) {
-            case "type" -> types.put(part[1], new Type(part[1], part[2].charAt(0), part[3].equals("t"), none(part[4])));
-            case "cast" -> casts.put(part[1] + " " + part[2], part[3].charAt(0));
+            case "type" ->
+                types.put(
+                        part[1],
+                        new Type(part[1], part[2].charAt(0), part[3].equals("t"), none(part[4]), part[5].equals("i")));
+            case "cast" -> {
+                casts.put(part[1] + " " + part[2], part[3].charAt(0));
+                if (part[5].equals("i")) {
+                    immutableCasts.add(part[1] + " " + part[2]);
+                }
+            }
             case "operator" -> {
                 List<String> operands = part[2].equals("-") ? List.of(part[3]) : List.of(part[2], part[3]);
-                put(operators, new Signature(part[1], 'o', part[4], true, false, 0, null, operands));
+                put(operators, new Signature(part[1], 'o', part[4], true, part[5].charAt(0), 0, null, operands));
             }
-            case "keyword" -> keywords.add(part[1]);
+            case "keyword" -> keywords.put(part[1], new Keyword(part[2].charAt(0), part[3].equals("t")));
             default ->
                 put(
                         functions,
@@ -95,7 +128,7 @@ public final class Catalogue {
                                 part[2].charAt(0),
                                 part[3],
                                 part[4].equals("t"),
-                                part[5].equals("v"),
+                                part[5].charAt(0),
                                 Integer.parseInt(part[6]),
                                 none(part[7]),
                                 List.of(part).subList(8, part.length)));
@@ -121,7 +154,9 @@ public final class Catalogue {
         if (known != null) {
             return known;
         }
-        return name.startsWith("_") ? new Type(name, 'A', false, name.substring(1)) : new Type(name, 'E', false, null);
+        return name.startsWith("_")
+                ? new Type(name, 'A', false, name.substring(1), true)
+                : new Type(name, 'E', false, null, true);
     }
 
     /** Whether PostgreSQL has such a type. */
@@ -134,9 +169,33 @@ public final class Catalogue {
         return casts.get(from + " " + to);
     }
 
+    /** Whether the cast always gives the same. */
+    boolean isImmutableCast(String from, String to) {
+        return immutableCasts.contains(from + " " + to);
+    }
+
     /** Whether the word has a meaning in PostgreSQL's grammar. */
     public boolean hasKeyword(String word) {
-        return keywords.contains(word);
+        return keywords.containsKey(word);
+    }
+
+    /** Whether a column, a table or another name can be this word without quotes. */
+    public boolean isName(String word) {
+        return "UC".indexOf(keyword(word).category()) >= 0;
+    }
+
+    /** Whether a function can. */
+    public boolean isFunctionName(String word) {
+        return "UT".indexOf(keyword(word).category()) >= 0;
+    }
+
+    /** Whether a label of the select list can, without AS before it. */
+    public boolean isLabel(String word) {
+        return keyword(word).label();
+    }
+
+    private Keyword keyword(String word) {
+        return keywords.getOrDefault(word, NONE);
     }
 
     /** The operators of a name with so many operands. */

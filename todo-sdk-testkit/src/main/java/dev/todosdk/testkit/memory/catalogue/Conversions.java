@@ -54,6 +54,19 @@ public final class Conversions {
                 || (source.category() == 'S' && context == Context.EXPLICIT);
     }
 
+    /** Whether the same value always becomes the same one: times become texts by settings of the session. */
+    public static boolean isImmutable(String from, String to) {
+        Type source = CATALOGUE.type(from);
+        Type target = CATALOGUE.type(to);
+        if (source.element() != null && target.element() != null) {
+            return isImmutable(source.element(), target.element());
+        }
+        return from.equals(to)
+                || (CATALOGUE.cast(from, to) == null
+                        ? source.steady() && target.steady()
+                        : CATALOGUE.isImmutableCast(from, to));
+    }
+
     /** Whether an argument of the one type may stand where a function wants the other. */
     static boolean accepts(String wanted, String given) {
         if (!isPolymorphic(wanted)) {

@@ -69,7 +69,7 @@ record Polymorphism(@Nullable String element, @Nullable String compatible) {
                 signature.kind(),
                 bind(signature.result()),
                 signature.strict(),
-                signature.changing(),
+                signature.volatility(),
                 0,
                 signature.variadic(),
                 signature.arguments().stream().map(this::bind).toList());

@@ -5,6 +5,7 @@ import dev.todosdk.testkit.memory.catalogue.Catalogue.Type;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +81,7 @@ public final class Resolution {
                 signature.kind(),
                 signature.result(),
                 signature.strict(),
-                signature.changing(),
+                signature.volatility(),
                 0,
                 signature.variadic(),
                 List.copyOf(arguments.subList(0, count)));
@@ -218,6 +219,7 @@ public final class Resolution {
         String type = known.iterator().next();
         List<Signature> fitting = candidates.stream()
                 .filter(c -> c.arguments().stream().allMatch(wanted -> Conversions.accepts(wanted, type)))
+                .filter(c -> Polymorphism.of(c.arguments(), Collections.nCopies(given.size(), type)) != null)
                 .toList();
         return fitting.size() == 1 ? fitting : candidates;
     }

@@ -70,9 +70,32 @@ public final class Schema {
         return tables.containsKey(name);
     }
 
+    /** Whether something of this database is in a schema of this name. */
+    public boolean hasSchema(String name) {
+        return name.equals(PUBLIC)
+                || tablesInOrder.stream().anyMatch(table -> table.schema().equals(name))
+                || sequences.stream().anyMatch(sequence -> sequence.schema().equals(name));
+    }
+
     /** All sequences in the order of their description. */
     public List<Sequence> sequences() {
         return sequences;
+    }
+
+    /** The same without {@code public} before it. */
+    public static String normal(String name) {
+        return qualified(schemaOf(name), bare(name));
+    }
+
+    /** What stands before the dot of a name. */
+    public static String schemaOf(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? PUBLIC : name.substring(0, dot);
+    }
+
+    /** The name without its schema. */
+    public static String bare(String name) {
+        return name.substring(name.indexOf('.') + 1);
     }
 
     /** {@code name} in schema {@code public}, else {@code schema.name}. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param input what is aggregated; NULLs are passed over unless {@code takesNulls}
  * @param filter the condition of FILTER
  * @param order the sort keys of ORDER BY within the call
+ * @param fold what of its arguments is computed before any row
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
 public record Aggregate(
@@ -23,7 +24,8 @@ public record Aggregate(
         @Nullable Value filter,
         Value[] order,
         @Nullable Comparator<@Nullable Object[]> ordering,
-        Supplier<Accumulator> accumulator) {
+        Supplier<Accumulator> accumulator,
+        Fold fold) {
 
     /** Collects the values of one group. */
     public interface Accumulator {

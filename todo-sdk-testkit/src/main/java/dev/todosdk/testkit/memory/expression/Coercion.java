@@ -8,6 +8,7 @@ import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,10 @@ public final class Coercion {
         }
         Value value = to(type, expr, cells);
         boolean plain = type.unlimited().equals(type) || expr.value().equals(NULL);
-        return new Expr(plain ? value : frame -> cut(value.of(frame), type), type, expr.fixed());
+        Value cast = plain ? value : frame -> cut(value.of(frame), type);
+        boolean immutable = from == null || Conversions.isImmutable(from.catalogueName(), type.catalogueName());
+        List<Fold> parts = List.of(expr.foldedAs(type, cast));
+        return new Expr(cast, type, expr.fixed(), immutable ? Fold.of(cast, parts) : Fold.parts(List.of(expr.fold())));
     }
 
     private static @Nullable Object cut(@Nullable Object value, SqlType type) throws SQLException {
@@ -115,6 +119,15 @@ public final class Coercion {
             return first;
         }
         return name == null ? Types.TEXT : Types.of(name);
+    }
+
+    /** The expressions brought to a type. */
+    public static List<Expr> each(SqlType type, List<Expr> expressions, Cells cells) throws SQLException {
+        List<Expr> converted = new ArrayList<>();
+        for (Expr expression : expressions) {
+            converted.add(expression.as(type, cells));
+        }
+        return converted;
     }
 
     public static Value[] all(SqlType type, List<Expr> expressions, Cells cells) throws SQLException {

@@ -91,6 +91,11 @@ public record Comparison(SqlType type, SqlType first, Value left, Value right) {
         }
     }
 
+    /** What is computed of the two sides before any row. */
+    public List<Fold> folds(List<Expr> sides) {
+        return List.of(sides.get(0).foldedAs(type, left), sides.get(1).foldedAs(type, right));
+    }
+
     public Value equal() {
         return frame -> {
             Object a = left.of(frame);

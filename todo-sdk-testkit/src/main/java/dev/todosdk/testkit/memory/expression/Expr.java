@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type null while the context decides: parameters, plain text literals and NULL
  * @param fixed whether it depends on no row, so that one evaluation serves a whole statement
+ * @param fold what of it is computed before any row
  */
-public record Expr(Value value, @Nullable SqlType type, boolean fixed) {
+public record Expr(Value value, @Nullable SqlType type, boolean fixed, Fold fold) {
+
+    /** One of which nothing is computed before there are rows. */
+    public Expr(Value value, @Nullable SqlType type, boolean fixed) {
+        this(value, type, fixed, Fold.NONE);
+    }
 
     public static Expr of(SqlType type, Value value) {
         return new Expr(value, type, false);
     }
 
     public static Expr constant(@Nullable Object value, @Nullable SqlType type) {
-        return new Expr(new Constant(value), type, true);
+        return new Expr(new Constant(value), type, true, Fold.KNOWN);
     }
 
     /** What is learned of the types of a statement's parameters. */
@@ -29,6 +35,22 @@ public record Expr(Value value, @Nullable SqlType type, boolean fixed) {
          * @throws SQLException 42P08 if another place said another one
          */
         void becomes(int parameter, SqlType type) throws SQLException;
+    }
+
+    /** What is computed before any row of the same value brought to a type. */
+    public Fold foldedAs(SqlType wanted, Value converted) {
+        if (!fold.isConstant() || converted instanceof Constant) {
+            return fold;
+        }
+        return fold.isEmpty() && isAlready(wanted) ? fold : Fold.constant(converted);
+    }
+
+    /** Whether nothing is to be done, so that nothing can fail. */
+    private boolean isAlready(SqlType wanted) {
+        return type != null
+                && (type.unlimited().equals(wanted.unlimited())
+                        || (Types.isInteger(type) && Types.isInteger(wanted))
+                        || (Types.isText(type) && Types.isText(wanted)));
     }
 
     /** A parameter whose type its place decides. */
@@ -53,7 +75,13 @@ public record Expr(Value value, @Nullable SqlType type, boolean fixed) {
 
     /** The same, as text where nothing says another type. */
     public Expr orText(Cells cells) throws SQLException {
-        return type == null ? new Expr(Coercion.to(Types.TEXT, this, cells), Types.TEXT, fixed) : this;
+        return type == null ? as(Types.TEXT, cells) : this;
+    }
+
+    /** The same brought to a type. */
+    public Expr as(SqlType wanted, Cells cells) throws SQLException {
+        Value converted = Coercion.to(wanted, this, cells);
+        return new Expr(converted, wanted, fixed, foldedAs(wanted, converted));
     }
 
     /** The same where a value of any type is wanted; that says nothing of a parameter. */

@@ -51,6 +51,9 @@ final class Extraction {
             "timezone_hour",
             "timezone_minute");
 
+    private static final Set<String> OF_THE_CLOCK =
+            Set.of("microsecond", "microseconds", "millisecond", "milliseconds", "second", "minute", "hour");
+
     private static final Set<String> GROWING =
             Set.of("year", "decade", "century", "millennium", "isoyear", "julian", "epoch");
 
@@ -89,14 +92,15 @@ final class Extraction {
         String field = SYNONYMS.getOrDefault(given, given);
         Object value = Objects.requireNonNull(arguments[1]);
         if (TimeArithmetic.isInfinite(value)) {
-            return ofInfinity(field);
+            return ofInfinity(field, value instanceof LocalDate);
         }
         return of(field, value, frame.execution.surroundings.zone());
     }
 
     /** What goes round is unknown at the ends of time; what grows is infinite, which no numeric is here. */
-    private static @Nullable BigDecimal ofInfinity(String field) throws SQLException {
-        if (!UNITS.contains(field)) {
+    private static @Nullable BigDecimal ofInfinity(String field, boolean date) throws SQLException {
+        boolean ofTime = field.startsWith("timezone") || OF_THE_CLOCK.contains(field);
+        if (!UNITS.contains(field) || (date && ofTime)) {
             throw unknown(field);
         }
         if (GROWING.contains(field)) {

@@ -5,8 +5,10 @@ import dev.todosdk.testkit.memory.catalogue.Resolution;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator or function does with arguments in the stored form of their types; none is NULL if it is strict. */
@@ -38,8 +40,43 @@ interface Function {
             return Expr.constant(null, result);
         }
         boolean fixed = !signature.changing() && arguments.stream().allMatch(Expr::fixed);
+        List<Expr> constants = new ArrayList<>();
+        List<Expr> others = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            Expr argument = arguments.get(i);
+            SqlType type = signature.arguments().get(i).equals("any")
+                    ? Types.TEXT
+                    : Types.of(signature.arguments().get(i));
+            Fold fold = argument.foldedAs(type, values[i]);
+            (fold.isConstant() ? constants : others).add(new Expr(values[i], type, argument.fixed(), fold));
+        }
         boolean strict = signature.strict();
-        return new Expr(frame -> called(values, frame, body, strict), result, fixed);
+        // A constant NULL decides for what is strict, whatever the other arguments would say.
+        Value[] deciding = strict && !others.isEmpty() ? values(constants) : new Value[0];
+        Value value = frame -> isMissing(deciding, frame) ? null : called(values, frame, body, strict);
+        return new Expr(value, result, fixed, fold(signature, value, constants, others));
+    }
+
+    private static Value[] values(List<Expr> expressions) {
+        return expressions.stream().map(Expr::value).toArray(Value[]::new);
+    }
+
+    private static Fold fold(Signature signature, Value value, List<Expr> constants, List<Expr> others) {
+        List<Expr> inOrder = Stream.concat(constants.stream(), others.stream()).toList();
+        if (others.isEmpty()) {
+            List<Fold> parts = inOrder.stream().map(Expr::fold).toList();
+            return signature.immutable() ? Fold.of(value, parts) : Fold.parts(parts);
+        }
+        return Fold.until(found -> signature.strict() && found == null, value, inOrder);
+    }
+
+    private static boolean isMissing(Value[] deciding, Frame frame) throws SQLException {
+        for (Value value : deciding) {
+            if (value.of(frame) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the value is known to be NULL, so that what is strict need not be evaluated. */

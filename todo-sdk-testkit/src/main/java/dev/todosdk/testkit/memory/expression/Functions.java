@@ -3,6 +3,7 @@ package dev.todosdk.testkit.memory.expression;
 import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
 import dev.todosdk.testkit.memory.catalogue.Resolution;
+import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlSyntaxError;
 import dev.todosdk.testkit.memory.type.SqlErrors;
@@ -107,19 +108,18 @@ public final class Functions {
     private static Expr firstNotNull(List<Expr> arguments, Cells cells) throws SQLException {
         requireArguments("coalesce", arguments);
         SqlType type = Coercion.common("COALESCE", arguments);
-        Value[] values = Coercion.all(type, arguments, cells);
-        return new Expr(
-                frame -> {
-                    for (Value value : values) {
-                        Object found = value.of(frame);
-                        if (found != null) {
-                            return found;
-                        }
-                    }
-                    return null;
-                },
-                type,
-                fixed(arguments));
+        List<Expr> converted = Coercion.each(type, arguments, cells);
+        Value[] values = converted.stream().map(Expr::value).toArray(Value[]::new);
+        Value first = frame -> {
+            for (Value value : values) {
+                Object found = value.of(frame);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return null;
+        };
+        return new Expr(first, type, fixed(arguments), Fold.until(Objects::nonNull, first, converted));
     }
 
     private static Expr nullIf(List<Expr> arguments, Cells cells) throws SQLException {
@@ -130,28 +130,32 @@ public final class Functions {
         Value equal = comparison.equal();
         SqlType type = comparison.first();
         Value first = Coercion.to(type, arguments.get(0), cells);
-        return new Expr(frame -> equal.holds(frame) ? null : first.of(frame), type, fixed(arguments));
+        Value value = frame -> equal.holds(frame) ? null : first.of(frame);
+        return new Expr(value, type, fixed(arguments), Fold.of(value, comparison.folds(arguments)));
     }
 
     private static Expr extreme(String name, List<Expr> arguments, Cells cells) throws SQLException {
         requireArguments(name, arguments);
         int sign = name.equals("greatest") ? 1 : -1;
         SqlType type = Coercion.common(name.toUpperCase(Locale.ROOT), arguments);
-        Comparison.requireOrder(type);
-        Value[] values = Coercion.all(type, arguments, cells);
-        return new Expr(
-                frame -> {
-                    Object best = null;
-                    for (Value value : values) {
-                        Object found = value.of(frame);
-                        if (found != null && (best == null || type.compare(found, best) * sign > 0)) {
-                            best = found;
-                        }
-                    }
-                    return best;
-                },
-                type,
-                fixed(arguments));
+        List<Expr> converted = Coercion.each(type, arguments, cells);
+        Value[] values = converted.stream().map(Expr::value).toArray(Value[]::new);
+        Value value = frame -> {
+            Comparison.requireOrder(type);
+            Object best = null;
+            for (Value each : values) {
+                Object found = each.of(frame);
+                if (found != null && (best == null || type.compare(found, best) * sign > 0)) {
+                    best = found;
+                }
+            }
+            return best;
+        };
+        // What cannot be compared is found when the plan is ready to run.
+        Fold fold = type.comparable()
+                ? Fold.of(value, converted.stream().map(Expr::fold).toList())
+                : Fold.within(value::of);
+        return new Expr(value, type, fixed(arguments), fold);
     }
 
     private static Expr nextValue(List<Expr> arguments, Cells cells) throws SQLException {
@@ -199,9 +203,9 @@ public final class Functions {
         return text == null ? 0 : text.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** The name of a relation given as text is folded as a name in SQL is, unless it is quoted; there is one schema. */
+    /** The name of a relation given as text is folded as a name in SQL is, unless it is quoted. */
     private static String relation(String text) {
         String name = text.contains("\"") ? text.replace("\"", "") : text.toLowerCase(Locale.ROOT);
-        return name.substring(name.lastIndexOf('.') + 1);
+        return Schema.normal(name);
     }
 }

@@ -39,7 +39,8 @@ public final class Operators {
             if (Function.isNull(comparison.left()) || Function.isNull(comparison.right())) {
                 return Expr.constant(null, Types.BOOL);
             }
-            return new Expr(comparison.compiled(operator), Types.BOOL, fixed);
+            Value value = comparison.compiled(operator);
+            return new Expr(value, Types.BOOL, fixed, Fold.of(value, comparison.folds(operands)));
         }
         Signature signature = Resolution.operator(operator, Types.names(operands));
         return Function.call(signature, operands, BODIES.get(signature.toString()), "the operator", cells);

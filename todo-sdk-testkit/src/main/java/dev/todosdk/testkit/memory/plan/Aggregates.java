@@ -8,6 +8,7 @@ import dev.todosdk.testkit.memory.expression.Aggregate;
 import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Coercion;
 import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.Children;
@@ -18,6 +19,7 @@ import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -65,9 +67,9 @@ public final class Aggregates {
         List<Expr> arguments = call.name().equals("count")
                 ? expressions.counted(call.arguments())
                 : expressions.expressions(call.arguments());
-        @Nullable Value filter = call.filter() == null
-                ? null
-                : expressions.condition(call.filter()).value();
+        @Nullable Expr filter = call.filter() == null ? null : expressions.condition(call.filter());
+        List<Fold> folds = new ArrayList<>(arguments.stream().map(Expr::fold).toList());
+        folds.add(filter == null ? Fold.NONE : filter.fold());
         RowOrder order = RowOrder.within(call.order(), expressions);
         Scope.Uses uses = expressions.scope.stopCounting(before);
         if (uses.slots() == 0 && uses.outward()) {
@@ -103,7 +105,18 @@ public final class Aggregates {
                 ? RowOrder.of(
                         List.of(new Sort(call.arguments().get(0), false, null)), sort -> input, expressions.cells())
                 : order;
-        return aggregate(type, input, call, filter, sorted, accumulator(call.name(), type, input));
+        boolean takesNulls = input == null || call.name().equals("array_agg");
+        return new Aggregate(
+                type,
+                input == null ? null : input.value(),
+                input == null ? null : input.type(),
+                call.distinct(),
+                takesNulls,
+                filter == null ? null : filter.value(),
+                sorted.values(),
+                sorted.isEmpty() ? null : sorted.comparator(),
+                accumulator(call.name(), type, input),
+                Fold.parts(folds));
     }
 
     private static @Nullable Expr input(Call call, Signature signature, List<Expr> arguments, Cells cells)
@@ -168,25 +181,5 @@ public final class Aggregates {
                     ? null
                     : new Accumulators.Piece((String) value, between == null ? "" : (String) between);
         });
-    }
-
-    private static Aggregate aggregate(
-            SqlType type,
-            @Nullable Expr input,
-            Call call,
-            @Nullable Value filter,
-            RowOrder order,
-            Supplier<Aggregate.Accumulator> accumulator) {
-        boolean takesNulls = input == null || call.name().equals("array_agg");
-        return new Aggregate(
-                type,
-                input == null ? null : input.value(),
-                input == null ? null : input.type(),
-                call.distinct(),
-                takesNulls,
-                filter,
-                order.values(),
-                order.isEmpty() ? null : order.comparator(),
-                accumulator);
     }
 }

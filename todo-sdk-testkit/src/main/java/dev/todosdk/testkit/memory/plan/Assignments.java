@@ -89,14 +89,18 @@ final class Assignments {
             throw SqlErrors.error(
                     "428C9", "column \"" + column.name() + "\" is generated and can only be set to its default");
         }
-        return value(expressions.expression(node), column, expressions.cells());
+        return folded(expressions.expression(node), column, expressions);
+    }
+
+    private static Value folded(Expr expr, Column column, ExpressionCompiler expressions) throws SQLException {
+        Value value = value(expr, column, expressions.cells());
+        expressions.scope.fold(expr.foldedAs(column.type(), value));
+        return value;
     }
 
     static Value defaultOf(Table table, Column column, ExpressionCompiler expressions) throws SQLException {
         SqlExpression byDefault = expressions.planner.defaults().of(table, column.name());
-        return byDefault == null
-                ? frame -> null
-                : value(expressions.expression(byDefault), column, expressions.cells());
+        return byDefault == null ? frame -> null : folded(expressions.expression(byDefault), column, expressions);
     }
 
     static Value value(Expr expr, Column column, Cells cells) throws SQLException {

@@ -5,6 +5,7 @@ import dev.todosdk.testkit.memory.expression.Coercion;
 import dev.todosdk.testkit.memory.expression.Comparison;
 import dev.todosdk.testkit.memory.expression.Execution;
 import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Operators;
 import dev.todosdk.testkit.memory.expression.Predicates;
@@ -32,6 +33,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles conditions and what holds a subquery. */
@@ -54,13 +57,13 @@ final class ConditionCompiler {
             return combined(or.operands(), false);
         } else if (node instanceof Not not) {
             Expr operand = expressions.condition(not.operand());
-            return truth(Predicates.not(operand.value()), operand.fixed());
+            return truth(Predicates.not(operand.value()), List.of(operand));
         } else if (node instanceof IsNull test) {
             return isNull(test.operand());
         } else if (node instanceof IsTruth test) {
             Expr operand = expressions.condition(test.operand());
             Value value = operand.value();
-            return truth(frame -> java.util.Objects.equals(value.of(frame), test.truth()), operand.fixed());
+            return truth(frame -> Objects.equals(value.of(frame), test.truth()), List.of(operand));
         } else if (node instanceof IsDistinct test) {
             return distinct(test);
         } else if (node instanceof Between between) {
@@ -89,8 +92,13 @@ final class ConditionCompiler {
         throw Refusal.of("the expression " + node.getClass().getSimpleName());
     }
 
-    private static Expr truth(Value value, boolean fixed) {
-        return new Expr(value, Types.BOOL, fixed);
+    /** A condition that its parts alone decide. */
+    private static Expr truth(Value value, List<Expr> parts) {
+        return truth(value, parts, Fold.of(value, parts.stream().map(Expr::fold).toList()));
+    }
+
+    private static Expr truth(Value value, List<Expr> parts, Fold fold) {
+        return new Expr(value, Types.BOOL, parts.stream().allMatch(Expr::fixed), fold);
     }
 
     private static List<SqlExpression> items(SqlExpression operand) {
@@ -98,45 +106,42 @@ final class ConditionCompiler {
     }
 
     private Expr combined(List<SqlExpression> operands, boolean and) throws SQLException {
-        List<Value> values = new ArrayList<>();
-        boolean fixed = true;
+        List<Expr> conditions = new ArrayList<>();
         for (SqlExpression operand : operands) {
-            Expr condition = expressions.condition(operand);
-            values.add(condition.value());
-            fixed &= condition.fixed();
+            conditions.add(expressions.condition(operand));
         }
-        return truth(and ? Predicates.and(values) : Predicates.or(values), fixed);
+        List<Value> values = conditions.stream().map(Expr::value).toList();
+        Value value = and ? Predicates.and(values) : Predicates.or(values);
+        return truth(value, conditions, Fold.until(found -> Objects.equals(found, !and), value, conditions));
     }
 
     private Expr isNull(SqlExpression operand) throws SQLException {
-        List<Value> values = new ArrayList<>();
-        boolean fixed = true;
-        for (SqlExpression item : items(operand)) {
-            Expr compiled = expressions.expression(item);
-            values.add(compiled.value());
-            fixed &= compiled.fixed();
-        }
+        List<Expr> items = expressions.expressions(items(operand));
         return truth(
                 frame -> {
-                    for (Value value : values) {
-                        if (value.of(frame) != null) {
+                    for (Expr item : items) {
+                        if (item.value().of(frame) != null) {
                             return false;
                         }
                     }
                     return true;
                 },
-                fixed);
+                items);
     }
 
     private Expr distinct(IsDistinct test) throws SQLException {
         if (test.left() instanceof SqlExpression.Null || test.right() instanceof SqlExpression.Null) {
             Expr isNull = isNull(test.left() instanceof SqlExpression.Null ? test.right() : test.left());
-            return truth(Predicates.not(isNull.value()), isNull.fixed());
+            return truth(Predicates.not(isNull.value()), List.of(isNull));
         }
         Expr left = expressions.expression(test.left());
         Expr right = expressions.expression(test.right());
         Comparison comparison = Comparison.of("=", left, right, cells());
-        return truth(comparison.distinct(), left.fixed() && right.fixed());
+        return truth(comparison, comparison.distinct(), List.of(left, right));
+    }
+
+    private static Expr truth(Comparison comparison, Value value, List<Expr> sides) {
+        return truth(value, sides, Fold.of(value, comparison.folds(sides)));
     }
 
     Expr comparison(String operator, SqlExpression left, SqlExpression right) throws SQLException {
@@ -159,40 +164,63 @@ final class ConditionCompiler {
         List<Expr> a = expressions.expressions(one.items());
         List<Expr> b = expressions.expressions(other.items());
         List<Comparison> parts = new ArrayList<>();
+        List<Fold> folds = new ArrayList<>();
         for (int i = 0; i < a.size(); i++) {
-            parts.add(Comparison.of(operator, a.get(i), b.get(i), cells()));
+            Comparison part = Comparison.of(operator, a.get(i), b.get(i), cells());
+            parts.add(part);
+            folds.addAll(part.folds(List.of(a.get(i), b.get(i))));
         }
-        return truth(Comparison.rows(operator, parts), false);
+        return new Expr(Comparison.rows(operator, parts), Types.BOOL, false, Fold.parts(folds));
     }
 
     private Expr between(Between between) throws SQLException {
         Expr low = comparison(">=", between.operand(), between.low());
         Expr high = comparison("<=", between.operand(), between.high());
-        return truth(Predicates.and(List.of(low.value(), high.value())), low.fixed() && high.fixed());
+        Value value = Predicates.and(List.of(low.value(), high.value()));
+        return truth(value, List.of(low, high), Fold.until(Boolean.FALSE::equals, value, List.of(low, high)));
     }
 
     private Expr inList(InList in) throws SQLException {
         if (in.operand() instanceof RowOf) {
-            List<Value> matches = new ArrayList<>();
+            List<Expr> matches = new ArrayList<>();
             for (SqlExpression value : in.values()) {
-                matches.add(comparison("=", in.operand(), value).value());
+                matches.add(comparison("=", in.operand(), value));
             }
-            return truth(Predicates.or(matches), false);
+            return any(matches);
         }
         Expr operand = expressions.expression(in.operand());
         List<Expr> values = expressions.expressions(in.values());
-        SqlType common = membership(operand, values);
-        if (common == null) {
-            List<Value> matches = new ArrayList<>();
-            for (Expr value : alike(operand, values, cells())) {
-                matches.add(Comparison.of("=", operand, value, cells()).equal());
+        SqlType common = common(operand, values);
+        if (common == null || common.element() != null) {
+            // Among arrays each is compared by itself.
+            List<Expr> matches = new ArrayList<>();
+            for (Expr value : common == null ? alike(operand, values, cells()) : values) {
+                Comparison comparison = Comparison.of("=", operand, value, cells());
+                matches.add(truth(comparison, comparison.equal(), List.of(operand, value)));
             }
-            return truth(Predicates.or(matches), false);
+            return any(matches);
         }
-        List<Value> converted = List.of(Coercion.all(common, values, cells()));
+        List<Expr> converted = Coercion.each(common, values, cells());
         boolean fixed = values.stream().allMatch(Expr::fixed);
-        Value left = Coercion.to(common, operand, cells());
-        return truth(Predicates.in(left, common, converted, fixed, cells()), fixed && operand.fixed());
+        Expr left = operand.as(common, cells());
+        List<Value> offered = converted.stream().map(Expr::value).toList();
+        List<Expr> all = new ArrayList<>(converted);
+        all.add(left);
+        return truth(Predicates.in(left.value(), common, offered, fixed, cells()), all);
+    }
+
+    /** Null, too, where one cannot be compared: which, is found when each is. */
+    private static @Nullable SqlType common(Expr operand, List<Expr> values) {
+        try {
+            return membership(operand, values);
+        } catch (SQLException incomparable) {
+            return null;
+        }
+    }
+
+    private static Expr any(List<Expr> matches) {
+        Value value = Predicates.or(matches.stream().map(Expr::value).toList());
+        return new Expr(value, Types.BOOL, false, Fold.until(Boolean.TRUE::equals, value, matches));
     }
 
     /** The one type in which an operand is looked for among values, or null where each is compared in its own. */
@@ -228,10 +256,7 @@ final class ConditionCompiler {
         SqlType shared = shared(operand, values);
         List<Expr> alike = new ArrayList<>();
         for (Expr value : values) {
-            alike.add(
-                    shared != null && value.fixed()
-                            ? new Expr(Coercion.to(shared, value, cells), shared, true)
-                            : value);
+            alike.add(shared != null && value.fixed() ? value.as(shared, cells) : value);
         }
         return alike;
     }
@@ -240,7 +265,11 @@ final class ConditionCompiler {
         Expr operand = expressions.expression(like.operand());
         Expr pattern = expressions.expression(like.pattern());
         @Nullable Expr escape = like.escape() == null ? null : expressions.expression(like.escape());
-        return truth(Predicates.like(operand, pattern, escape, like.ignoresCase(), cells()), false);
+        Value value = Predicates.like(operand, pattern, escape, like.ignoresCase(), cells());
+        Stream<Expr> parts = Stream.of(Optional.of(operand), Optional.of(pattern), Optional.ofNullable(escape))
+                .flatMap(Optional::stream);
+        return new Expr(
+                value, Types.BOOL, false, Fold.of(value, parts.map(Expr::fold).toList()));
     }
 
     private Expr quantified(Quantified quantified, Subqueries subqueries) throws SQLException {
@@ -273,12 +302,11 @@ final class ConditionCompiler {
         Value test =
                 Comparison.of(quantified.operator(), operand, item, cells()).compiled(quantified.operator());
         Value items = Coercion.to(type, array, cells());
-        return truth(
-                frame -> {
-                    Object found = items.of(frame);
-                    return found == null ? null : decided((List<?>) found, test, cell, quantified.all(), frame);
-                },
-                false);
+        Value value = frame -> {
+            Object found = items.of(frame);
+            return found == null ? null : decided((List<?>) found, test, cell, quantified.all(), frame);
+        };
+        return new Expr(value, Types.BOOL, false, Fold.of(value, List.of(operand.fold(), array.foldedAs(type, items))));
     }
 
     private static @Nullable Object decided(List<?> items, Value test, int cell, boolean all, Frame frame)

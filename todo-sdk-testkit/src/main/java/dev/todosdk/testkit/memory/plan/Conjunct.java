@@ -3,6 +3,8 @@ package dev.todosdk.testkit.memory.plan;
 import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Coercion;
 import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Fold;
+import dev.todosdk.testkit.memory.expression.Predicates;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
@@ -38,16 +40,22 @@ record Conjunct(Value condition, Scope.Uses uses, List<Key> keys, long one, long
 
     static List<Conjunct> of(List<SqlExpression> nodes, ExpressionCompiler expressions) throws SQLException {
         List<Conjunct> all = new ArrayList<>();
+        List<Expr> conditions = new ArrayList<>();
         for (SqlExpression node : nodes) {
-            all.add(of(node, expressions));
+            all.add(of(node, expressions, conditions));
         }
+        Value whole = Predicates.and(conditions.stream().map(Expr::value).toList());
+        expressions.scope.fold(Fold.until(Boolean.FALSE::equals, whole, conditions));
         return all;
     }
 
-    private static Conjunct of(SqlExpression node, ExpressionCompiler expressions) throws SQLException {
+    private static Conjunct of(SqlExpression node, ExpressionCompiler expressions, List<Expr> conditions)
+            throws SQLException {
         Scope scope = expressions.scope;
         Scope.Uses before = scope.startCounting();
-        Value condition = expressions.condition(node).value();
+        Expr compiled = expressions.condition(node);
+        conditions.add(compiled);
+        Value condition = compiled.value();
         Scope.Uses uses = scope.stopCounting(before);
         boolean equality = node instanceof Binary binary && binary.operator().equals("=");
         return new Conjunct(

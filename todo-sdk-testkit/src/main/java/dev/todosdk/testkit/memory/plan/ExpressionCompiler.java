@@ -1,8 +1,10 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Coercion;
 import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Functions;
 import dev.todosdk.testkit.memory.expression.Operators;
 import dev.todosdk.testkit.memory.expression.Types;
@@ -19,6 +21,7 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Collated;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Null;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Parameter;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Qualified;
 import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Text;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Truth;
@@ -70,7 +73,7 @@ final class ExpressionCompiler {
     Expr condition(SqlExpression node) throws SQLException {
         Expr condition = expression(node);
         if (condition.type() == null) {
-            return new Expr(Coercion.to(Types.BOOL, condition, cells()), Types.BOOL, condition.fixed());
+            return condition.as(Types.BOOL, cells());
         }
         if (!condition.type().equals(Types.BOOL)) {
             throw SqlErrors.error(
@@ -135,6 +138,8 @@ final class ExpressionCompiler {
             return collated(collated);
         } else if (node instanceof ArrayOf array) {
             return arrayOf(array.items(), null);
+        } else if (node instanceof Qualified qualified) {
+            return qualified(qualified);
         }
         return conditions.condition(node);
     }
@@ -162,6 +167,19 @@ final class ExpressionCompiler {
             throw SqlErrors.error("42803", "aggregate functions are not allowed here: " + call.name());
         }
         return Functions.compiled(call.name(), expressions(call.arguments()), cells());
+    }
+
+    /** The functions there are stand in one schema; what the grammar calls stands in none. */
+    private Expr qualified(Qualified qualified) throws SQLException {
+        String schema = qualified.schema();
+        String name = qualified.call().name();
+        if (schema.equals("pg_catalog")
+                && !Catalogue.postgresql().functions(name).isEmpty()) {
+            return expression(qualified.call());
+        }
+        throw planner.hasSchema(schema)
+                ? SqlErrors.error("42883", "function " + schema + "." + name + "() does not exist")
+                : SqlErrors.error("3F000", "schema \"" + schema + "\" does not exist");
     }
 
     private Expr cast(Cast cast) throws SQLException {
@@ -193,13 +211,13 @@ final class ExpressionCompiler {
     }
 
     private Expr caseOf(Case cases) throws SQLException {
-        List<Value> whens = new ArrayList<>();
+        List<Expr> whens = new ArrayList<>();
         List<Expr> results = new ArrayList<>();
         for (When branch : cases.branches()) {
             Expr condition = cases.operand() == null
                     ? condition(branch.condition())
                     : conditions.comparison("=", cases.operand(), branch.condition());
-            whens.add(condition.value());
+            whens.add(condition);
             results.add(expression(branch.result()));
         }
         results.add(cases.otherwise() == null ? Expr.constant(null, null) : expression(cases.otherwise()));
@@ -207,15 +225,16 @@ final class ExpressionCompiler {
         results.add(0, results.remove(results.size() - 1));
         SqlType type = Coercion.common("CASE", results);
         results.add(results.remove(0));
-        Value[] values = Coercion.all(type, results, cells());
-        return Expr.of(type, frame -> {
+        List<Expr> values = Coercion.each(type, results, cells());
+        Value value = frame -> {
             for (int i = 0; i < whens.size(); i++) {
-                if (whens.get(i).holds(frame)) {
-                    return values[i].of(frame);
+                if (whens.get(i).value().holds(frame)) {
+                    return values.get(i).value().of(frame);
                 }
             }
-            return values[values.length - 1].of(frame);
-        });
+            return values.get(whens.size()).value().of(frame);
+        };
+        return new Expr(value, type, false, Fold.cases(value, whens, values));
     }
 
     private Expr collated(Collated collated) throws SQLException {
@@ -234,18 +253,20 @@ final class ExpressionCompiler {
         if (element.element() != null) {
             throw Refusal.of("an array of arrays");
         }
-        Value[] values = Coercion.all(element, items, cells());
+        List<Expr> converted = Coercion.each(element, items, cells());
         boolean fixed = items.stream().allMatch(Expr::fixed);
+        Value array = frame -> {
+            List<@Nullable Object> found = new ArrayList<>();
+            for (Expr item : converted) {
+                found.add(item.value().of(frame));
+            }
+            return found;
+        };
         return new Expr(
-                frame -> {
-                    List<@Nullable Object> found = new ArrayList<>();
-                    for (Value value : values) {
-                        found.add(value.of(frame));
-                    }
-                    return found;
-                },
+                array,
                 SqlType.array(element),
-                fixed);
+                fixed,
+                Fold.of(array, converted.stream().map(Expr::fold).toList()));
     }
 
     /** The operands of a conjunction, one level deep. */

@@ -1,6 +1,7 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Table;
+import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
@@ -22,6 +23,7 @@ final class FromPlanner {
     private final Planner planner;
     private final Scope scope;
     private final ExpressionCompiler expressions;
+    private final List<Node> nodes = new ArrayList<>();
     private long nullable;
 
     FromPlanner(Planner planner, ExpressionCompiler expressions) {
@@ -38,7 +40,6 @@ final class FromPlanner {
     private record Leaf(
             Range range,
             @Nullable NamedQuery query,
-            NamedQuery.@Nullable RowProducer rows,
             @Nullable QueryPlan lateral) implements Node {
         @Override
         public long slots() {
@@ -58,29 +59,28 @@ final class FromPlanner {
         return nullable;
     }
 
-    /** Plans the clause together with the conditions of WHERE. */
-    Source plan(List<From> clause, @Nullable SqlExpression where) throws SQLException {
-        List<Node> nodes = new ArrayList<>();
+    /** Finds what the clause names, so that expressions can name its columns. */
+    void find(List<From> clause) throws SQLException {
         for (From from : clause) {
             nodes.add(node(from));
         }
-        List<Conjunct> conjuncts = Conjunct.of(ExpressionCompiler.conjuncts(where), expressions);
-        return built(nodes, conjuncts, 0);
+    }
+
+    /** Plans what was found together with the conditions of WHERE. */
+    Source plan(@Nullable SqlExpression where) throws SQLException {
+        return built(nodes, Conjunct.of(ExpressionCompiler.conjuncts(where), expressions), 0);
     }
 
     /** Plans what is joined to a table whose row is found first. */
     Source plan(Range first, List<From> clause, @Nullable SqlExpression where) throws SQLException {
-        List<Node> nodes = new ArrayList<>();
-        nodes.add(new Leaf(first, null, null, null));
-        for (From from : clause) {
-            nodes.add(node(from));
-        }
-        return built(nodes, Conjunct.of(ExpressionCompiler.conjuncts(where), expressions), 0);
+        nodes.add(new Leaf(first, null, null));
+        find(clause);
+        return plan(where);
     }
 
     /** Plans a merge: every row of the source, with the target's row that it meets or none. */
     Source planMerge(Range target, From from, SqlExpression on) throws SQLException {
-        Leaf leaf = new Leaf(target, null, null, null);
+        Leaf leaf = new Leaf(target, null, null);
         Joined joined = new Joined(Kind.LEFT, node(from), leaf, ExpressionCompiler.conjuncts(on));
         return source(joined, List.of(), 0);
     }
@@ -117,33 +117,33 @@ final class FromPlanner {
     }
 
     private Leaf leaf(SqlQuery.Table reference) throws SQLException {
-        String alias = reference.alias() == null ? reference.name() : reference.alias();
         NamedQuery named = scope.namedQuery(reference.name());
         if (named != null) {
+            String alias = reference.alias() == null ? reference.name() : reference.alias();
             Range range = new Range(alias, scope.nextSlot(), null, named.columns(), named.types());
             scope.add(range);
-            return new Leaf(range, named, null, null);
+            named.readBy(range, scope);
+            return new Leaf(range, named, null);
         }
         Table table = planner.table(reference.name());
+        String alias = reference.alias() == null ? table.name() : reference.alias();
         Range range = Range.of(table, alias, scope.nextSlot());
         scope.add(range);
-        return new Leaf(range, null, null, null);
+        return new Leaf(range, null, null);
     }
 
     private Leaf leaf(Derived derived) throws SQLException {
         if (derived.lateral()) {
             QueryPlan plan = planner.query(derived.query(), scope);
-            Range range = range(derived, plan);
-            return new Leaf(range, null, null, plan);
+            return new Leaf(range(derived, plan), null, plan);
         }
         QueryPlan plan = planner.query(derived.query(), scope.withoutRanges());
         Range range = range(derived, plan);
         if (plan.reachesOut()) {
-            return new Leaf(range, null, null, plan);
+            return new Leaf(range, null, plan);
         }
-        int cell = planner.cells().next();
-        NamedQuery once = new NamedQuery(plan.columns(), plan.types(), execution -> plan.rows(execution, null), cell);
-        return new Leaf(range, null, once::rows, null);
+        return new Leaf(
+                range, new NamedQuery(plan.columns(), plan, planner.cells().next()), null);
     }
 
     private Range range(Derived derived, QueryPlan plan) throws SQLException {
@@ -156,6 +156,8 @@ final class FromPlanner {
         }
         Range range = new Range(derived.alias(), scope.nextSlot(), null, columns, plan.types());
         scope.add(range);
+        plan.restrictTo(scope.wanted(range));
+        scope.fold(Fold.within(plan::fold));
         return range;
     }
 
@@ -227,9 +229,6 @@ final class FromPlanner {
         Access access = new Access(leaf.range(), conjuncts, bound, planner.cells());
         if (leaf.lateral() != null) {
             return Joins.lateral(leaf.lateral(), leaf.range().slot(), conjuncts);
-        }
-        if (leaf.rows() != null) {
-            return access.of(leaf.rows());
         }
         return leaf.query() == null
                 ? access.of(Objects.requireNonNull(leaf.range().table()))

@@ -72,6 +72,6 @@ final class Grouping {
         Aggregate aggregate = Aggregates.compiled(call, expressions);
         int index = aggregates.size();
         aggregates.add(aggregate);
-        return Expr.of(aggregate.type(), frame -> frame.aggregates[index]);
+        return new Expr(frame -> frame.aggregates[index], aggregate.type(), false, aggregate.fold());
     }
 }

@@ -5,6 +5,7 @@ import dev.todosdk.testkit.memory.data.Index;
 import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
@@ -45,10 +46,12 @@ final class InsertPlanner {
 
     WritePlan plan(Insert insert, Table table, @Nullable Scope outer) throws SQLException {
         int[] positions = positions(insert.columns(), table);
+        ExpressionCompiler given = new ExpressionCompiler(planner, new Scope(outer));
         Proposals proposals = insert.source() == null
-                ? values(List.of(List.of()), new int[0], false, table, outer)
-                : proposals(insert.source(), positions, !insert.columns().isEmpty(), table, outer);
+                ? values(List.of(List.of()), new int[0], false, table, given)
+                : proposals(insert.source(), positions, !insert.columns().isEmpty(), table, given);
         ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
+        expressions.scope.fold(Fold.within(given.scope::fold));
         WritePlanner.target(table, insert.alias(), expressions.scope);
         Storing storing = storing(insert.conflict(), table, expressions);
         return WritePlanner.plan(
@@ -75,15 +78,16 @@ final class InsertPlanner {
         return positions;
     }
 
-    private Proposals proposals(SqlQuery source, int[] positions, boolean given, Table table, @Nullable Scope outer)
+    private Proposals proposals(
+            SqlQuery source, int[] positions, boolean given, Table table, ExpressionCompiler expressions)
             throws SQLException {
         if (source.body() instanceof Values values
                 && source.with().isEmpty()
                 && source.order().isEmpty()) {
-            return values(values.rows(), positions, given, table, outer);
+            return values(values.rows(), positions, given, table, expressions);
         }
-        QueryPlan plan = planner.unsettled(source, outer);
-        ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
+        QueryPlan plan = planner.unsettled(source, expressions.scope.outer);
+        expressions.scope.fold(Fold.within(plan::fold));
         Value[] columns = defaults(positions, table, expressions);
         requireWidth(plan.columns().size(), positions, given);
         int cell = planner.cells().next();
@@ -102,9 +106,8 @@ final class InsertPlanner {
     }
 
     private Proposals values(
-            List<List<SqlExpression>> rows, int[] positions, boolean given, Table table, @Nullable Scope outer)
+            List<List<SqlExpression>> rows, int[] positions, boolean given, Table table, ExpressionCompiler expressions)
             throws SQLException {
-        ExpressionCompiler expressions = new ExpressionCompiler(planner, new Scope(outer));
         List<Value[]> compiled = new ArrayList<>();
         for (List<SqlExpression> row : rows) {
             int width = Math.min(row.size(), positions.length);
@@ -171,10 +174,10 @@ final class InsertPlanner {
         Range excluded = new Range("excluded", plain.slot(), null, plain.columns(), plain.types());
         ExpressionCompiler updating = updating(table, expressions, excluded);
         Assignments assignments = Assignments.of(conflict.assignments(), table, updating);
-        Value where = conflict.where() == null
-                ? frame -> true
-                : updating.condition(conflict.where()).value();
-        return (frame, values) -> upserted(frame, values, table, arbiter, excluded.slot(), where, assignments);
+        Expr where = updating.condition(conflict.where() == null ? new SqlExpression.Truth(true) : conflict.where());
+        updating.scope.fold(where.fold());
+        expressions.scope.fold(Fold.within(updating.scope::fold));
+        return (frame, values) -> upserted(frame, values, table, arbiter, excluded.slot(), where.value(), assignments);
     }
 
     /** The update sees the row in the way and, as {@code excluded}, the one that was to be inserted. */

@@ -51,7 +51,7 @@ final class KeyOrder {
         @Nullable Table table = range.table();
         boolean own = table != null
                 && first.expression() instanceof SqlExpression.Column column
-                && (column.qualifier() == null || column.qualifier().equals(range.alias()));
+                && (column.qualifier() == null || range.isNamed(column.qualifier()));
         @Nullable Index index = table == null || !own ? null : index(table, ((SqlExpression.Column) first.expression()).name());
         boolean hidden = select.items().stream()
                 .anyMatch(item -> item.alias() != null

@@ -6,6 +6,7 @@ import dev.todosdk.testkit.memory.expression.Casts;
 import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Coercion;
 import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.Refusal;
@@ -58,15 +59,12 @@ final class Planner implements Expr.ParameterTypes {
         SqlType type = sent == null ? deduced[index] : sent;
         if (sent == null && type != null) {
             // A place before this one has said what it is.
-            return new Expr(
-                    frame ->
-                            Casts.received(frame.execution.parameter(index), type, frame.execution.surroundings.zone()),
-                    type,
-                    true);
+            Value received = frame ->
+                    Casts.received(frame.execution.parameter(index), type, frame.execution.surroundings.zone());
+            return new Expr(received, type, true, Fold.of(received, List.of()));
         }
-        return type == null
-                ? new Expr(new Expr.Parameter(index, this), null, true)
-                : new Expr(frame -> frame.execution.parameter(index), type, true);
+        Value value = type == null ? new Expr.Parameter(index, this) : frame -> frame.execution.parameter(index);
+        return new Expr(value, type, true, Fold.KNOWN);
     }
 
     @Override
@@ -91,13 +89,18 @@ final class Planner implements Expr.ParameterTypes {
         }
     }
 
+    /** The table of a name that may have its schema before it. */
     Table table(String name) throws SQLException {
-        if (!schema.hasTable(name)) {
-            throw name.startsWith("pg_") || name.equals("information_schema")
+        if (!schema.hasTable(Schema.normal(name))) {
+            throw name.startsWith("pg_") || name.startsWith("information_schema.")
                     ? SqlErrors.refused("the catalogue table " + name)
                     : SqlErrors.error("42P01", "relation \"" + name + "\" does not exist");
         }
-        return schema.table(name);
+        return schema.table(Schema.normal(name));
+    }
+
+    boolean hasSchema(String name) {
+        return name.equals("pg_catalog") || schema.hasSchema(name);
     }
 
     /** A query of which literals and parameters without a type are text. */
@@ -155,15 +158,10 @@ final class Planner implements Expr.ParameterTypes {
             if (plan.reachesOut()) {
                 throw Refusal.of("a with clause that refers to a surrounding query");
             }
-            return new NamedQuery(
-                    columns(named, plan.columns()), plan.types(), run -> plan.rows(run, null), cells.next());
+            return new NamedQuery(columns(named, plan.columns()), plan, cells.next());
         }
         WritePlan plan = new WritePlanner(this).plan(named.statement(), names);
-        return new NamedQuery(
-                columns(named, plan.columns()),
-                plan.types(),
-                run -> plan.run(run).rows(),
-                cells.next());
+        return new NamedQuery(columns(named, plan.columns()), plan, cells.next());
     }
 
     private static List<String> columns(Named named, List<String> found) throws SQLException {

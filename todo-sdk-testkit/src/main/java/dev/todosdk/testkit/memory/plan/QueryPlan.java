@@ -5,6 +5,7 @@ import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,12 @@ abstract class QueryPlan {
 
     /** Whether it needs rows of the queries around it. */
     abstract boolean reachesOut();
+
+    /** Computes what is constant in it, so that it fails though no row comes to it. */
+    abstract void fold(Frame frame) throws SQLException;
+
+    /** Only these columns are wanted, of which there may become more; others need not be evaluated. */
+    void restrictTo(BitSet wanted) {}
 
     abstract void run(Execution execution, @Nullable Frame outer, RowSink sink) throws SQLException;
 

@@ -23,6 +23,12 @@ record Range(String alias, int slot, @Nullable Table table, List<String> columns
                 table.columns().stream().map(Column::type).toList());
     }
 
+    /** Whether a column with this before its name is one of its. */
+    boolean isNamed(String qualifier) {
+        return alias.equals(qualifier)
+                || (table != null && alias.equals(table.name()) && qualifier.equals(table.schema() + "." + alias));
+    }
+
     long mask() {
         return 1L << slot;
     }

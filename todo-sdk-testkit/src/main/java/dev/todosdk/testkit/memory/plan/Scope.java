@@ -2,6 +2,8 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Fold;
+import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.Children;
@@ -11,6 +13,7 @@ import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,8 @@ final class Scope {
     /** The scope whose names this one shares though its tables are hidden. */
     private final @Nullable Scope neighbour;
 
+    private final List<Fold> folds = new ArrayList<>();
+    private final Map<Range, BitSet> wanted = new HashMap<>();
     private @Nullable Grouping grouping;
     private long used;
     private boolean reachesOut;
@@ -74,15 +79,12 @@ final class Scope {
 
     /** The expression with the table's name before each column that one table has, so that two that mean the same are equal. */
     SqlExpression qualified(SqlExpression node) {
-        return Children.mapped(
-                node,
-                part -> part instanceof SqlExpression.Column column && column.qualifier() == null
-                        ? qualified(column)
-                        : part);
+        return Children.mapped(node, part -> part instanceof SqlExpression.Column column ? qualified(column) : part);
     }
 
     private SqlExpression qualified(SqlExpression.Column column) {
         List<Range> owners = ranges.stream()
+                .filter(range -> column.qualifier() == null || range.isNamed(column.qualifier()))
                 .filter(range -> position(range, column.name()) >= 0)
                 .toList();
         return owners.size() == 1 ? new SqlExpression.Column(owners.get(0).alias(), column.name()) : column;
@@ -90,6 +92,25 @@ final class Scope {
 
     List<Range> ranges() {
         return ranges;
+    }
+
+    /** What of the query is to be computed before any row. */
+    void fold(Fold fold) {
+        if (!fold.isEmpty()) {
+            folds.add(fold);
+        }
+    }
+
+    /** Computes what of the query is constant. */
+    void fold(Frame frame) throws SQLException {
+        for (Fold fold : folds) {
+            fold.compute(frame);
+        }
+    }
+
+    /** The columns of a range that are referred to, which more may be. */
+    BitSet wanted(Range range) {
+        return wanted.computeIfAbsent(range, any -> new BitSet());
     }
 
     int nextSlot() {
@@ -119,7 +140,7 @@ final class Scope {
 
     Range range(String alias) throws SQLException {
         for (Range range : ranges) {
-            if (range.alias().equals(alias)) {
+            if (range.isNamed(alias)) {
                 return range;
             }
         }
@@ -143,13 +164,13 @@ final class Scope {
     }
 
     private boolean knows(String qualifier) {
-        return ranges.stream().anyMatch(r -> r.alias().equals(qualifier)) || (outer != null && outer.knows(qualifier));
+        return ranges.stream().anyMatch(r -> r.isNamed(qualifier)) || (outer != null && outer.knows(qualifier));
     }
 
     @Nullable Found find(@Nullable String qualifier, String name, int depth) throws SQLException {
         Found found = null;
         for (Range range : ranges) {
-            int column = qualifier == null || range.alias().equals(qualifier) ? position(range, name) : -1;
+            int column = qualifier == null || range.isNamed(qualifier) ? position(range, name) : -1;
             if (column >= 0 && found != null) {
                 throw SqlErrors.error("42702", "column reference \"" + name + "\" is ambiguous");
             }
@@ -159,6 +180,9 @@ final class Scope {
         }
         if (found != null) {
             used |= 1L << found.range().slot();
+            if (found.range().table() == null) {
+                wanted(found.range()).set(found.column());
+            }
             if (depth > 0 && grouping != null) {
                 grouping.requireDependent(found.range(), found.column());
             }

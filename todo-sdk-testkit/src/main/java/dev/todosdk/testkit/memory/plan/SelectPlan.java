@@ -10,6 +10,7 @@ import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A SELECT: finds rows, groups, sorts, locks, pages and shapes them, in the order in which PostgreSQL does. */
 final class SelectPlan extends QueryPlan {
 
-    /** What each result row consists of. */
+    /** What each result row consists of; {@code changing} when a column may be something else each time. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     record Output(
             List<String> columns,
@@ -28,7 +29,8 @@ final class SelectPlan extends QueryPlan {
             List<Expr> expressions,
             Value[] values,
             boolean distinct,
-            List<Expr> distinctOn) {
+            List<Expr> distinctOn,
+            boolean changing) {
 
         /** A literal or parameter without a type takes this one. */
         void becomes(int column, SqlType type, Cells cells) throws SQLException {
@@ -54,6 +56,8 @@ final class SelectPlan extends QueryPlan {
     private final Locking locking;
     private final @Nullable Value recheck;
     private final Cells cells;
+    /** The columns that somebody wants; null for all. */
+    private @Nullable BitSet wanted;
 
     SelectPlan(
             Output output,
@@ -85,6 +89,30 @@ final class SelectPlan extends QueryPlan {
     @Override
     boolean reachesOut() {
         return scope.reachesOut();
+    }
+
+    /** What must be told apart, or may be something else each time, is evaluated whoever wants it. */
+    @Override
+    void restrictTo(BitSet columns) {
+        wanted = output.distinct() || output.changing() ? null : columns;
+    }
+
+    boolean isGrouped() {
+        return groupBy != null;
+    }
+
+    private boolean isWanted(int column) {
+        return wanted == null || wanted.get(column);
+    }
+
+    @Override
+    void fold(Frame frame) throws SQLException {
+        for (int i = 0; i < output.expressions().size(); i++) {
+            if (isWanted(i)) {
+                output.expressions().get(i).fold().compute(frame);
+            }
+        }
+        scope.fold(frame);
     }
 
     @Override
@@ -124,7 +152,7 @@ final class SelectPlan extends QueryPlan {
         Value[] values = output.values();
         @Nullable Object[] row = new @Nullable Object[values.length];
         for (int i = 0; i < row.length; i++) {
-            row[i] = values[i].of(frame);
+            row[i] = isWanted(i) ? values[i].of(frame) : null;
         }
         return row;
     }

@@ -1,13 +1,14 @@
 package dev.todosdk.testkit.memory.plan;
 
+import dev.todosdk.testkit.memory.catalogue.Catalogue;
+import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
 import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Predicates;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.sql.Children;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
-import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Cast;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Item;
@@ -37,13 +38,18 @@ final class SelectPlanner {
 
     QueryPlan plan(Select select, SqlQuery query) throws SQLException {
         FromPlanner from = new FromPlanner(planner, expressions);
-        Source source = from.plan(select.from(), select.where());
-        List<Item> items = expanded(select.items());
-        List<SqlExpression> groupBy = groupBy(select, items);
+        from.find(select.from());
+        List<Item> items = Items.expanded(select.items(), scope);
         boolean grouped = isGrouped(select, query, items);
+        // Of several mistakes PostgreSQL names the one in the select list.
+        List<Expr> outputs = new ArrayList<>(grouped ? List.of() : outputs(items));
+        Source source = from.plan(select.where());
+        List<SqlExpression> groupBy = groupBy(select, items);
         List<Expr> groupKeys = new ArrayList<>();
         for (SqlExpression key : groupBy) {
-            groupKeys.add(expressions.expression(key).orText(planner.cells()));
+            Expr compiled = expressions.expression(key).orText(planner.cells());
+            scope.fold(compiled.fold());
+            groupKeys.add(compiled);
         }
         @Nullable Grouping grouping = grouped ? new Grouping(groupBy, scope) : null;
         Locking locking = Locking.of(query.locks(), select, grouped, scope, from.nullable());
@@ -51,17 +57,13 @@ final class SelectPlanner {
         if (grouping != null) {
             scope.grouping(grouping);
         }
-        List<Expr> outputs = new ArrayList<>();
-        for (Item item : items) {
-            outputs.add(expressions.expression(item.expression()));
-        }
+        outputs.addAll(grouped ? outputs(items) : List.of());
         requireEquality(groupKeys);
         if (select.distinct() && select.distinctOn().isEmpty()) {
             requireEquality(outputs);
         }
-        @Nullable Value having = select.having() == null
-                ? null
-                : expressions.condition(select.having()).value();
+        @Nullable Expr having = select.having() == null ? null : expressions.condition(select.having());
+        scope.fold(having == null ? Fold.NONE : having.fold());
         RowOrder order = RowOrder.of(query.order(), sort -> sorted(sort, items, outputs, select), planner.cells());
         List<Sort> distinctOn = select.distinctOn().stream()
                 .map(key -> new Sort(key, false, null))
@@ -77,15 +79,28 @@ final class SelectPlanner {
         Source inOrder = grouping == null && locking.isEmpty() ? KeyOrder.of(select, query, expressions) : null;
         return new SelectPlan(
                 new SelectPlan.Output(
-                        names(items), types(outputs), outputs, values(outputs), select.distinct(), distinctKeys),
+                        Items.names(items),
+                        types(outputs),
+                        outputs,
+                        values(outputs),
+                        select.distinct(),
+                        distinctKeys,
+                        isChanging(items)),
                 scope,
                 inOrder == null ? source : inOrder,
-                grouping == null ? null : new SelectPlan.GroupBy(groupKeys, grouping.aggregates(), having),
+                grouping == null
+                        ? null
+                        : new SelectPlan.GroupBy(
+                                groupKeys, grouping.aggregates(), having == null ? null : having.value()),
                 inOrder == null ? order : RowOrder.NONE,
                 new Page(planner.count(query.limit(), outer), planner.count(query.offset(), outer), query.withTies()),
                 locking,
                 recheck,
                 planner.cells());
+    }
+
+    private List<Expr> outputs(List<Item> items) throws SQLException {
+        return expressions.expressions(items.stream().map(Item::expression).toList());
     }
 
     private static void requireEquality(List<Expr> expressions) throws SQLException {
@@ -97,6 +112,15 @@ final class SelectPlanner {
                                 + expression.type().sqlName());
             }
         }
+    }
+
+    private static boolean isChanging(List<Item> items) {
+        return items.stream()
+                .anyMatch(item -> Children.anyWithin(
+                        item.expression(),
+                        node -> node instanceof Call call
+                                && Catalogue.postgresql().functions(call.name()).stream()
+                                        .anyMatch(Signature::changing)));
     }
 
     private boolean isGrouped(Select select, SqlQuery query, List<Item> items) {
@@ -113,21 +137,6 @@ final class SelectPlanner {
             all.add(expressions.condition(condition).value());
         }
         return Predicates.and(all);
-    }
-
-    private List<Item> expanded(List<Item> items) throws SQLException {
-        List<Item> all = new ArrayList<>();
-        for (Item item : items) {
-            if (!(item.expression() instanceof AllColumns star)) {
-                all.add(item);
-                continue;
-            }
-            List<Range> ranges = star.qualifier() == null ? scope.ranges() : List.of(scope.range(star.qualifier()));
-            for (Range range : ranges) {
-                range.columns().forEach(name -> all.add(new Item(new SqlExpression.Column(range.alias(), name), name)));
-            }
-        }
-        return all;
     }
 
     /** GROUP BY may name an item of the select list by its place or its alias. */
@@ -205,7 +214,9 @@ final class SelectPlanner {
         if (select.distinct() && select.distinctOn().isEmpty()) {
             throw SqlErrors.error("42P10", "for SELECT DISTINCT, ORDER BY expressions must appear in select list");
         }
-        return expressions.expression(wanted);
+        Expr key = expressions.expression(wanted);
+        scope.fold(key.fold());
+        return key;
     }
 
     private SqlExpression meant(Sort sort, List<Item> items) throws SQLException {
@@ -242,24 +253,6 @@ final class SelectPlanner {
         if (late || (others && !sorted.containsAll(wanted))) {
             throw SqlErrors.error("42P10", "SELECT DISTINCT ON expressions must match initial ORDER BY expressions");
         }
-    }
-
-    private static List<String> names(List<Item> items) {
-        return items.stream()
-                .map(item -> item.alias() == null ? name(item.expression()) : item.alias())
-                .toList();
-    }
-
-    private static String name(SqlExpression node) {
-        if (node instanceof SqlExpression.Column column) {
-            return column.name();
-        } else if (node instanceof Call call) {
-            return call.name();
-        } else if (node instanceof Cast cast) {
-            String inner = name(cast.operand());
-            return inner.equals("?column?") ? cast.type().name() : inner;
-        }
-        return node instanceof Case ? "case" : "?column?";
     }
 
     private static List<@Nullable SqlType> types(List<Expr> outputs) {

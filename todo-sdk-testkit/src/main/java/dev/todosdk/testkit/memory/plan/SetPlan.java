@@ -80,6 +80,12 @@ final class SetPlan extends QueryPlan {
     }
 
     @Override
+    void fold(Frame frame) throws SQLException {
+        left.fold(frame);
+        right.fold(frame);
+    }
+
+    @Override
     void run(Execution execution, @Nullable Frame outer, RowSink sink) throws SQLException {
         Frame frame = new Frame(execution, outer, 0);
         if (operator.equals("union")) {

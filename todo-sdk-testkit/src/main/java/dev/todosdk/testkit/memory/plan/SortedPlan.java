@@ -78,6 +78,11 @@ final class SortedPlan extends QueryPlan {
         return inner.reachesOut();
     }
 
+    @Override
+    void fold(Frame frame) throws SQLException {
+        inner.fold(frame);
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     private record Keyed(@Nullable Object[] keys, @Nullable Object[] row) {}
 

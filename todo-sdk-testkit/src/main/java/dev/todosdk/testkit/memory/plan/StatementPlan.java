@@ -2,6 +2,8 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.expression.Execution;
+import dev.todosdk.testkit.memory.expression.Fold;
+import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Surroundings;
 import dev.todosdk.testkit.memory.sql.SqlStatement;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Read;
@@ -39,12 +41,15 @@ public final class StatementPlan {
     private final List<@Nullable SqlType> types;
     private final List<NamedQuery> writers;
     private final int cells;
+    private final Fold.Step folding;
     private final Body body;
 
-    private StatementPlan(List<String> columns, List<@Nullable SqlType> types, Planner planner, Body body) {
+    private StatementPlan(
+            List<String> columns, List<@Nullable SqlType> types, Planner planner, Fold.Step folding, Body body) {
         this.columns = columns;
         this.types = types;
         this.writers = planner.writers();
+        this.folding = folding;
         this.cells = planner.cells().count();
         this.body = body;
     }
@@ -63,13 +68,13 @@ public final class StatementPlan {
             QueryPlan plan = planner.query(read.query(), null);
             planner.requireParameterTypes();
             return new StatementPlan(
-                    plan.columns(), plan.types(), planner, run -> new Result(-1, plan.rows(run, null)));
+                    plan.columns(), plan.types(), planner, plan::fold, run -> new Result(-1, plan.rows(run, null)));
         } else if (statement instanceof SqlStatement.Setting setting) {
-            return new StatementPlan(List.of(), List.of(), planner, run -> set(setting, run));
+            return new StatementPlan(List.of(), List.of(), planner, frame -> {}, run -> set(setting, run));
         }
         WritePlan plan = new WritePlanner(planner).plan(statement, null);
         planner.requireParameterTypes();
-        return new StatementPlan(plan.columns(), plan.types(), planner, run -> {
+        return new StatementPlan(plan.columns(), plan.types(), planner, plan::fold, run -> {
             WritePlan.Written written = plan.run(run);
             return new Result(written.count(), plan.returnsRows() ? written.rows() : null);
         });
@@ -87,6 +92,11 @@ public final class StatementPlan {
      */
     public Result run(Command command, Surroundings surroundings, @Nullable Object[] parameters) throws SQLException {
         Execution execution = new Execution(command, surroundings, parameters, cells);
+        Frame frame = new Frame(execution, null, 0);
+        for (NamedQuery writer : writers) {
+            writer.fold(frame);
+        }
+        folding.compute(frame);
         for (NamedQuery writer : writers) {
             writer.rows(execution);
         }

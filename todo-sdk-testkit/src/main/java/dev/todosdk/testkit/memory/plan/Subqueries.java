@@ -2,6 +2,7 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.expression.Comparison;
 import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
@@ -11,6 +12,7 @@ import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -32,11 +34,14 @@ final class Subqueries {
 
     private Expr settled(Value value, SqlType type, QueryPlan plan) {
         Expr expr = new Expr(value, type, !plan.reachesOut());
-        return new Expr(expr.settled(expressions.cells()), type, expr.fixed());
+        return new Expr(expr.settled(expressions.cells()), type, expr.fixed(), Fold.within(plan::fold));
     }
 
     Expr exists(SqlQuery query) throws SQLException {
         QueryPlan plan = plan(query);
+        if (plan instanceof SelectPlan select && !select.isGrouped()) {
+            plan.restrictTo(new BitSet()); // Whether there is a row does not depend on what stands in it.
+        }
         Value value = frame -> {
             boolean[] found = {false};
             plan.run(frame.execution, frame, row -> {
@@ -74,17 +79,19 @@ final class Subqueries {
         List<SqlType> types = new ArrayList<>();
         List<Value> operands = new ArrayList<>();
         List<Value> columns = new ArrayList<>();
+        List<Fold> folds = new ArrayList<>();
         int cell = expressions.cells().next();
         for (int i = 0; i < items.size(); i++) {
             Expr operand = expressions.expression(items.get(i));
             Comparison comparison = Comparison.of("=", operand, column(plan, i, cell), expressions.cells());
+            folds.add(operand.fold());
             types.add(comparison.type());
             operands.add(comparison.left());
             columns.add(comparison.right());
         }
         Value members = frame -> offered(plan, frame, cell, columns, types);
         Value settled = new Expr(members, null, !plan.reachesOut()).settled(expressions.cells());
-        return Expr.of(Types.BOOL, frame -> {
+        return condition(plan, folds, frame -> {
             Offered offered = (Offered) Objects.requireNonNull(settled.of(frame));
             return offered.contains(keys(operands, types, frame));
         });
@@ -96,12 +103,14 @@ final class Subqueries {
         requireColumns(plan, items.size(), "subquery has too few or too many columns");
         int cell = expressions.cells().next();
         List<Comparison> comparisons = new ArrayList<>();
+        List<Fold> folds = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Expr operand = expressions.expression(items.get(i));
+            folds.add(operand.fold());
             comparisons.add(Comparison.of(operator, operand, column(plan, i, cell), expressions.cells()));
         }
         Value compared = Comparison.rows(operator, comparisons);
-        return Expr.of(Types.BOOL, frame -> {
+        return condition(plan, folds, frame -> {
             List<@Nullable Object[]> rows = plan.rows(frame.execution, frame);
             single(rows);
             if (rows.isEmpty()) {
@@ -110,6 +119,12 @@ final class Subqueries {
             frame.execution.cell(cell, rows.get(0));
             return compared.of(frame);
         });
+    }
+
+    private static Expr condition(QueryPlan plan, List<Fold> operands, Value value) {
+        List<Fold> folds = new ArrayList<>(operands);
+        folds.add(Fold.within(plan::fold));
+        return new Expr(value, Types.BOOL, false, Fold.parts(folds));
     }
 
     /** A column of the subquery's row that stands in the cell. */
@@ -173,7 +188,10 @@ final class Subqueries {
         int cell = expressions.cells().next();
         Value test = Comparison.of(operator, operand, column(plan, 0, cell), expressions.cells())
                 .compiled(operator);
-        return Expr.of(Types.BOOL, frame -> decided(plan.rows(frame.execution, frame), test, cell, all, frame));
+        return condition(
+                plan,
+                List.of(operand.fold()),
+                frame -> decided(plan.rows(frame.execution, frame), test, cell, all, frame));
     }
 
     private static @Nullable Object decided(

@@ -45,7 +45,9 @@ final class ValuesPlan extends QueryPlan {
             SqlType type = Coercion.common("VALUES", items);
             types.add(type);
             for (int row = 0; row < values.size(); row++) {
-                values.get(row)[i] = Coercion.to(type, items.get(row), expressions.cells());
+                Expr item = items.get(row).as(type, expressions.cells());
+                expressions.scope.fold(item.fold());
+                values.get(row)[i] = item.value();
             }
         }
         return new ValuesPlan(columns, types, values, expressions.scope);
@@ -54,6 +56,11 @@ final class ValuesPlan extends QueryPlan {
     @Override
     boolean reachesOut() {
         return scope.reachesOut();
+    }
+
+    @Override
+    void fold(Frame frame) throws SQLException {
+        scope.fold(frame);
     }
 
     @Override

@@ -48,6 +48,14 @@ final class WritePlan {
         return types;
     }
 
+    /** Computes what is constant in it, so that it fails though no row comes to it. */
+    void fold(Frame frame) throws SQLException {
+        for (Expr expr : returning) {
+            expr.fold().compute(frame);
+        }
+        scope.fold(frame);
+    }
+
     Written run(Execution execution) throws SQLException {
         Frame frame = new Frame(execution, null, scope.nextSlot());
         List<@Nullable Object[]> rows = new ArrayList<>();

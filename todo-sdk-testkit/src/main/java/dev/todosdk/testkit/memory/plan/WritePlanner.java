@@ -8,7 +8,6 @@ import dev.todosdk.testkit.memory.expression.Predicates;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
-import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Item;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Named;
 import dev.todosdk.testkit.memory.sql.SqlStatement;
@@ -127,26 +126,11 @@ final class WritePlanner {
 
     static WritePlan plan(List<Item> returning, ExpressionCompiler expressions, WritePlan.Writer writer)
             throws SQLException {
-        List<String> columns = new ArrayList<>();
+        List<Item> items = Items.expanded(returning, expressions.scope);
         List<Expr> values = new ArrayList<>();
-        for (Item item : returning) {
-            if (item.expression() instanceof AllColumns) {
-                for (String column : expressions.scope.ranges().get(0).columns()) {
-                    columns.add(column);
-                    values.add(expressions.expression(new SqlExpression.Column(null, column)));
-                }
-                continue;
-            }
-            columns.add(name(item));
+        for (Item item : items) {
             values.add(expressions.expression(item.expression()).orText(expressions.cells()));
         }
-        return new WritePlan(columns, values, expressions.scope, writer);
-    }
-
-    private static String name(Item item) {
-        if (item.alias() != null) {
-            return item.alias();
-        }
-        return item.expression() instanceof SqlExpression.Column column ? column.name() : "?column?";
+        return new WritePlan(Items.names(items), values, expressions.scope, writer);
     }
 }

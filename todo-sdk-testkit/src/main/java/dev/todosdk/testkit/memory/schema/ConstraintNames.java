@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.schema;
 
+import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.sql.Children;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import java.util.HashSet;
@@ -49,7 +50,7 @@ final class ConstraintNames {
 
     private String made(String table, String columns, String label) {
         for (int pass = 0; ; pass++) {
-            String name = shortened(table, columns, label + (pass == 0 ? "" : pass));
+            String name = shortened(Schema.bare(table), columns, label + (pass == 0 ? "" : pass));
             if (taken.add(table + "." + name)) {
                 return name;
             }

@@ -71,14 +71,14 @@ public final class ScriptedSchema {
         if (definition instanceof Definition.Table table) {
             define(table);
         } else if (definition instanceof Definition.Sequence sequence) {
-            schema.sequence(Sequence.of(sequence.name(), sequence.start(), sequence.increment()));
+            sequence(sequence.name(), sequence.start(), sequence.increment());
         } else if (definition instanceof Addition addition) {
             constrain(addition.table(), addition.constraint());
         }
     }
 
     private void define(Definition.Table table) {
-        TableBuilder builder = schema.table(table.name());
+        TableBuilder builder = schema.table(Schema.schemaOf(table.name()), Schema.bare(table.name()));
         tables.put(table.name(), builder);
         List<Column> described = new ArrayList<>();
         for (Definition.Column column : table.columns()) {
@@ -96,7 +96,8 @@ public final class ScriptedSchema {
         for (int i = 0; i < described.size(); i++) {
             SqlExpression generated = table.columns().get(i).generated();
             if (generated != null) {
-                builder.generated(i, Checks.generated(generated, table.name(), described, described.get(i)));
+                builder.generated(
+                        i, Checks.generated(generated, Schema.bare(table.name()), described, described.get(i)));
             }
         }
         table.constraints().forEach(constraint -> constrain(table.name(), constraint));
@@ -116,7 +117,7 @@ public final class ScriptedSchema {
             for (Property property : entity.getProperties()) {
                 boolean holds = property.getColumns().stream()
                         .anyMatch(held -> held.getName().equalsIgnoreCase(column));
-                if (holds && entity.getTable().getName().equalsIgnoreCase(table)) {
+                if (holds && entity.getTable().getName().equalsIgnoreCase(Schema.bare(table))) {
                     return entity.getJpaEntityName() + "." + property.getName();
                 }
             }
@@ -124,9 +125,13 @@ public final class ScriptedSchema {
         return table + "." + column;
     }
 
+    private void sequence(String name, long start, long increment) {
+        schema.sequence(new Sequence(Schema.schemaOf(name), Schema.bare(name), start, increment));
+    }
+
     private void identity(String table, String column) {
         String sequence = table + "_" + column + "_seq";
-        schema.sequence(Sequence.of(sequence, 1, 1));
+        sequence(sequence, 1, 1);
         defaults.put(table, column, new SqlExpression.Call("nextval", new SqlExpression.Text(sequence)));
     }
 
@@ -158,7 +163,7 @@ public final class ScriptedSchema {
         List<Column> described = Objects.requireNonNull(columns.get(table));
         String name = names.check(table, check.name(), check.column(), check.condition());
         try {
-            builder.check(name, Checks.rule(check.condition(), table, described));
+            builder.check(name, Checks.rule(check.condition(), Schema.bare(table), described));
         } catch (Checks.UnknownCheck unknown) {
             unseen(builder, table, name + ": " + unknown.getMessage());
         }

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.sql;
 
+import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.sql.Definition.Addition;
 import dev.todosdk.testkit.memory.sql.Definition.Check;
 import dev.todosdk.testkit.memory.sql.Definition.Column;
@@ -54,7 +55,7 @@ public final class DefinitionParser {
             return sequence();
         } else if (tokens.take("alter", "table")) {
             tokens.take("if", "exists");
-            String table = names.tableName();
+            String table = tableName();
             tokens.expect("add");
             return new Addition(table, constraint(null));
         } else if (tokens.sees("create", "index") || tokens.sees("comment") || tokens.sees("create", "schema")) {
@@ -65,7 +66,7 @@ public final class DefinitionParser {
     }
 
     private Table table() {
-        String name = names.tableName();
+        String name = tableName();
         List<Column> columns = new ArrayList<>();
         List<Constraint> constraints = new ArrayList<>();
         tokens.expect("(");
@@ -78,6 +79,10 @@ public final class DefinitionParser {
         } while (tokens.take(","));
         tokens.expect(")");
         return new Table(name, columns, constraints);
+    }
+
+    private String tableName() {
+        return Schema.normal(names.tableName());
     }
 
     private boolean isConstraint() {
@@ -133,7 +138,7 @@ public final class DefinitionParser {
     }
 
     private Sequence sequence() {
-        String name = names.tableName();
+        String name = tableName();
         long start = 1;
         long increment = 1;
         while (!tokens.atEnd()) {
@@ -189,7 +194,7 @@ public final class DefinitionParser {
     private ForeignKey foreignKey(@Nullable String name) {
         List<String> columns = queries.names();
         tokens.expect("references");
-        String referenced = names.tableName();
+        String referenced = tableName();
         List<String> referencedColumns = tokens.sees("(") ? queries.names() : List.of();
         String onDelete = "no action";
         boolean deferred = false;
@@ -208,6 +213,6 @@ public final class DefinitionParser {
 
     private String action() {
         String first = tokens.name();
-        return first.equals("set") || first.equals("no") ? first + " " + tokens.name() : first;
+        return first.equals("set") || first.equals("no") ? first + " " + tokens.label() : first;
     }
 }

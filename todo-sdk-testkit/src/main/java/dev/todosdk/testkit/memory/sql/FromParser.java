@@ -116,11 +116,14 @@ final class FromParser {
         return table;
     }
 
-    /** The name without its schema: there is one schema in memory. */
+    /** The name, with its schema where one stands before it. */
     String tableName() {
         String name = tokens.name();
-        while (tokens.take(".")) {
-            name = tokens.name();
+        if (tokens.take(".")) {
+            name += "." + tokens.label();
+        }
+        if (tokens.sees(".")) {
+            throw Refusal.of("a name with its database");
         }
         return name;
     }

@@ -13,6 +13,7 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Exists;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Null;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Parameter;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Qualified;
 import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Scalar;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Text;
@@ -38,6 +39,9 @@ final class PrimaryParser {
             "session_user",
             "current_schema",
             "current_catalog");
+
+    /** What the grammar calls though it is no function. */
+    private static final Set<String> OWN_CALLS = Set.of("coalesce", "nullif", "greatest", "least");
 
     private final TokenStream tokens;
     private final ExpressionParser expressions;
@@ -223,23 +227,26 @@ final class PrimaryParser {
     }
 
     private SqlExpression named() {
-        boolean quoted = tokens.peek().kind() == Token.Kind.QUOTED;
+        Token first = tokens.peek();
+        boolean quoted = first.kind() == Token.Kind.QUOTED;
+        if (tokens.peek(1).is("(")) {
+            tokens.next();
+            tokens.next();
+            return quoted ? plainCall(first.text()) : call(first.text());
+        }
+        if (!quoted && NILADIC.contains(first.text())) {
+            return new Call(tokens.next().text());
+        }
         String name = tokens.name();
-        if (tokens.take("(")) {
-            return quoted ? plainCall(name) : call(name);
-        }
-        if (!quoted && NILADIC.contains(name) && !tokens.sees(".")) {
-            return new Call(name);
-        }
         @Nullable String qualifier = null;
         while (tokens.take(".")) {
-            qualifier = name;
+            qualifier = qualifier == null ? name : qualifier + "." + name;
             if (tokens.take("*")) {
                 return new AllColumns(qualifier);
             }
-            name = tokens.name();
+            name = tokens.label();
             if (tokens.take("(")) {
-                return call(name);
+                return new Qualified(qualifier, plainCall(name));
             }
         }
         return new Column(qualifier, name);
@@ -253,8 +260,21 @@ final class PrimaryParser {
             case "overlay" -> overlay();
             case "trim" -> trim();
             case "row" -> row();
-            default -> plainCall(name);
+            default -> {
+                requireFunction(name);
+                yield plainCall(name);
+            }
         };
+    }
+
+    /** Words of the grammar are no functions, such as {@code time}, which means a type with digits. */
+    private void requireFunction(String name) {
+        if (NILADIC.contains(name) && tokens.peek().kind() == Token.Kind.NUMBER) {
+            throw Refusal.of(name + "(" + tokens.peek().text() + ")");
+        }
+        if (!OWN_CALLS.contains(name) && !Catalogue.postgresql().isFunctionName(name)) {
+            throw tokens.unexpected();
+        }
     }
 
     private SqlExpression extract() {
@@ -269,6 +289,9 @@ final class PrimaryParser {
         List<SqlExpression> arguments = new ArrayList<>(List.of(expressions.expression()));
         while (tokens.take("from") || tokens.take("for") || tokens.take(",")) {
             arguments.add(expressions.expression());
+        }
+        if (tokens.sees("similar")) {
+            throw Refusal.of("substring(… similar …)");
         }
         tokens.expect(")");
         return new Call("substring", arguments.toArray(SqlExpression[]::new));
@@ -315,7 +338,7 @@ final class PrimaryParser {
         return new RowOf(items);
     }
 
-    private SqlExpression plainCall(String name) {
+    private Call plainCall(String name) {
         boolean star = tokens.take("*");
         boolean distinct = tokens.take("distinct");
         if (!distinct) {

@@ -12,48 +12,10 @@ import dev.todosdk.testkit.memory.sql.SqlQuery.Values;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Wait;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads queries: WITH, set operations, SELECT and VALUES, and the clauses behind them. */
 final class QueryParser {
-
-    /** Words that cannot be an alias without AS. */
-    private static final Set<String> RESERVED = Set.of(
-            "from",
-            "where",
-            "group",
-            "having",
-            "order",
-            "limit",
-            "offset",
-            "fetch",
-            "for",
-            "union",
-            "intersect",
-            "except",
-            "join",
-            "left",
-            "right",
-            "full",
-            "inner",
-            "cross",
-            "natural",
-            "on",
-            "using",
-            "set",
-            "when",
-            "returning",
-            "values",
-            "as",
-            "window",
-            "and",
-            "or",
-            "not",
-            "then",
-            "else",
-            "end",
-            "with");
 
     private final TokenStream tokens;
     private final StatementParser statements;
@@ -292,19 +254,15 @@ final class QueryParser {
         List<Item> items = new ArrayList<>();
         do {
             SqlExpression expression = expressions.expression();
-            items.add(new Item(expression, alias()));
+            @Nullable String label = tokens.take("as") ? tokens.label() : tokens.seesLabel() ? tokens.label() : null;
+            items.add(new Item(expression, label));
         } while (tokens.take(","));
         return List.copyOf(items);
     }
 
+    /** What a table is called, with AS before it or without. */
     @Nullable String alias() {
-        if (tokens.take("as")) {
-            return tokens.name();
-        }
-        Token token = tokens.peek();
-        boolean follows = token.kind() == Token.Kind.QUOTED
-                || (token.kind() == Token.Kind.WORD && !RESERVED.contains(token.text()));
-        return follows ? tokens.name() : null;
+        return tokens.take("as") || tokens.seesName() ? tokens.name() : null;
     }
 
     List<Sort> sorts() {

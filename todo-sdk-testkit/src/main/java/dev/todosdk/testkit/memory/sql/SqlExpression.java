@@ -42,6 +42,9 @@ public sealed interface SqlExpression {
         }
     }
 
+    /** A call of a function with its schema before it. */
+    record Qualified(String schema, Call call) implements SqlExpression {}
+
     record Cast(SqlExpression operand, TypeName type) implements SqlExpression {}
 
     record Collated(SqlExpression operand, String collation) implements SqlExpression {}

@@ -128,7 +128,7 @@ public final class StatementParser {
     private Update update(List<Named> with) {
         tokens.take("only");
         String table = tableName();
-        @Nullable String alias = queries.alias();
+        @Nullable String alias = tokens.sees("set") ? null : queries.alias();
         tokens.expect("set");
         List<Assignment> assignments = assignments();
         List<SqlQuery.From> from = tokens.take("from") ? queries.fromParser().list() : List.of();
@@ -158,9 +158,11 @@ public final class StatementParser {
     }
 
     private String columnName() {
-        String first = tokens.name();
-        String name = tokens.take(".") ? tokens.name() : first;
-        if (tokens.sees("[") || tokens.sees(".")) {
+        String name = tokens.name();
+        if (tokens.take(".")) {
+            name += "." + tokens.label(); // Which is a part of a column, not a table's column.
+        }
+        if (tokens.sees("[")) {
             throw Refusal.of("the assignment to a part of a column");
         }
         return name;
@@ -184,6 +186,9 @@ public final class StatementParser {
         List<MergeAction> actions = new ArrayList<>();
         while (tokens.take("when")) {
             actions.add(mergeAction());
+        }
+        if (tokens.sees("returning")) {
+            throw Refusal.of("merge … returning");
         }
         return new Merge(table, alias, source, on, List.copyOf(actions));
     }

@@ -15,7 +15,7 @@ final class TokenStream {
                     character check collate comment conflict constraint constraints create cross cube current_catalog
                     current_date current_schema current_time current_timestamp current_user cycle day dec decimal
                     default deferrable deferred delete desc distinct do double else end escape except exists extract
-                    false fetch filter first float for foreign from full generated group grouping having hour identity
+                    false fetch filter first float for foreign from full generated group having hour identity
                     if ilike in increment index initially inner insert int integer intersect interval into is isnull
                     isolation join key last lateral leading left level like limit local localtime localtimestamp locked
                     ltrim matched materialized merge minute month natural next no not nothing notnull nowait null nulls
@@ -80,13 +80,32 @@ final class TokenStream {
         }
     }
 
+    /** A name as columns, tables and most else have it. */
     String name() {
-        Token token = next();
-        if (!token.isName()) {
-            at--;
+        if (!seesName()) {
             throw unexpected();
         }
-        return token.text();
+        return next().text();
+    }
+
+    /** Whether a name follows: one in quotes, or a word that the grammar leaves free. */
+    boolean seesName() {
+        boolean word = peek().kind() == Kind.WORD && Catalogue.postgresql().isName(peek().text());
+        return word || peek().kind() == Kind.QUOTED;
+    }
+
+    /** A name where any word may be one: behind a dot, or behind AS in a select list. */
+    String label() {
+        if (!peek().isName()) {
+            throw unexpected();
+        }
+        return next().text();
+    }
+
+    /** Whether a label without AS follows. */
+    boolean seesLabel() {
+        boolean word = peek().kind() == Kind.WORD && Catalogue.postgresql().isLabel(peek().text());
+        return word || peek().kind() == Kind.QUOTED;
     }
 
     boolean atEnd() {

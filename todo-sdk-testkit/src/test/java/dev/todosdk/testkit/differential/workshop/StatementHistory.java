@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,10 +49,20 @@ final class StatementHistory {
     }
 
     static List<Answer> play(UnitOfWorkFactory store, long seed, int statements) {
+        return play(store, seed, statements, StatementHistory::step);
+    }
+
+    /** The same of statements that do more than one thing. */
+    static List<Answer> playCompounds(UnitOfWorkFactory store, long seed, int statements) {
+        return play(store, seed, statements, StatementHistory::compound);
+    }
+
+    private static List<Answer> play(
+            UnitOfWorkFactory store, long seed, int statements, Consumer<StatementHistory> step) {
         StatementHistory history = new StatementHistory(store, seed);
         history.fill();
         for (int i = 0; i < statements; i++) {
-            history.step();
+            step.accept(history);
         }
         return history.answers;
     }
@@ -98,6 +109,19 @@ final class StatementHistory {
             saved.add(random.nextInt(3) == 0);
             open |= made.mistakes() > 1 || writes.get(writes.size() - 1).unordered();
         }
+        play(writes, saved, open);
+    }
+
+    private void compound() {
+        RandomCompounds made = new RandomCompounds(random);
+        RandomWrites.Made statement = made.next();
+        if (random.nextInt(8) == 0) {
+            fill(); // Deletes would leave little in the end.
+        }
+        play(List.of(statement), List.of(false), made.mistakes() > 1 || statement.unordered());
+    }
+
+    private void play(List<RandomWrites.Made> writes, List<Boolean> saved, boolean open) {
         List<String> asked = writes.stream().map(RandomWrites.Made::sql).toList();
         List<String> told = new ArrayList<>();
         String end = answer(unit -> {
@@ -130,7 +154,7 @@ final class StatementHistory {
         return unit.repository(Workshop.class);
     }
 
-    private static String tables(UnitOfWork unit) {
+    static String tables(UnitOfWork unit) {
         return Stream.of("maker", "ware", "piece")
                 .map(table -> workshop(unit).ask("select " + columns(table) + " from " + table + " order by 1, 2"))
                 .toList()

@@ -32,6 +32,12 @@ class StatementsDifferTest {
         assertThat(refused).as("refused of %s", answers).isLessThan(answers / 10);
     }
 
+    @Test
+    void mergesAndWritesWithinQueriesAreAnsweredAlike() {
+        play("Compounds", SEED, SEED + 10L * SCALE, (store, seed) -> StatementHistory.playCompounds(store, seed, 15));
+        assertThat(refused).as("refused of %s", answers).isLessThan(answers / 50);
+    }
+
     /** A list of {@code in} that is itself asked whether it is in a list. */
     @Test
     void whatDifferedOnceIsAnsweredAlike() {

@@ -23,6 +23,14 @@ final class Workshop extends Repository<Maker> {
         return entityManager().createNativeQuery(sql).executeUpdate();
     }
 
+    List<String> ask(String sql, Map<String, ?> parameters) {
+        return lines(bound(entityManager().createNativeQuery(sql), parameters));
+    }
+
+    long change(String sql, Map<String, ?> parameters) {
+        return bound(entityManager().createNativeQuery(sql), parameters).executeUpdate();
+    }
+
     List<String> askHql(String hql, Map<String, ?> parameters) {
         return lines(bound(entityManager().createQuery(hql), parameters));
     }

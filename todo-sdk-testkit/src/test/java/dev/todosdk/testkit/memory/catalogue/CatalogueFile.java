@@ -17,27 +17,32 @@ final class CatalogueFile {
 
     static final Path PATH = Path.of("src/main/resources/dev/todosdk/testkit/memory/catalogue/postgresql-18.txt");
 
-    /** A type: its name, category, whether it is preferred in it, and what it is an array of. */
+    /** A type: its name, category, whether it is preferred in it, what it is an array of, and whether its texts change. */
     private static final String TYPES = """
-            select concat_ws(' ', 'type', t.typname, t.typcategory, t.typispreferred, coalesce(e.typname, '-'))
+            select concat_ws(' ', 'type', t.typname, t.typcategory, t.typispreferred, coalesce(e.typname, '-'),
+                case when i.provolatile = 'i' and o.provolatile = 'i' then 'i' else 's' end)
             from pg_type t left join pg_type e on e.typarray = t.oid
+            join pg_proc i on i.oid = t.typinput join pg_proc o on o.oid = t.typoutput
             where t.typnamespace = 'pg_catalog'::regnamespace and t.typtype in ('b', 'p', 'r', 'm') and t.typrelid = 0
             order by t.typname collate "C"
             """;
 
-    /** A cast: from, to, in which context it is made by itself, and how it is done. */
+    /** A cast: from, to, in which context it is made by itself, how it is done, and how it changes. */
     private static final String CASTS = """
-            select concat_ws(' ', 'cast', s.typname, t.typname, c.castcontext, c.castmethod)
+            select concat_ws(' ', 'cast', s.typname, t.typname, c.castcontext, c.castmethod,
+                coalesce(cast(p.provolatile as text), case c.castmethod when 'i' then 's' else 'i' end))
             from pg_cast c join pg_type s on s.oid = c.castsource join pg_type t on t.oid = c.casttarget
+            left join pg_proc p on p.oid = c.castfunc
             where s.typrelid = 0 and t.typrelid = 0
             order by s.typname collate "C", t.typname collate "C"
             """;
 
-    /** An operator: its name, its operands, its result. */
+    /** An operator: its name, its operands, its result, its volatility. */
     private static final String OPERATORS = """
-            select concat_ws(' ', 'operator', o.oprname, coalesce(l.typname, '-'), r.typname, t.typname)
+            select concat_ws(' ', 'operator', o.oprname, coalesce(l.typname, '-'), r.typname, t.typname, p.provolatile)
             from pg_operator o left join pg_type l on l.oid = o.oprleft
             join pg_type r on r.oid = o.oprright join pg_type t on t.oid = o.oprresult
+            join pg_proc p on p.oid = o.oprcode
             where o.oprnamespace = 'pg_catalog'::regnamespace
             order by o.oprname collate "C", l.typname collate "C", r.typname collate "C"
             """;
@@ -55,9 +60,10 @@ final class CatalogueFile {
             order by p.proname collate "C", p.proargtypes::text collate "C"
             """;
 
-    /** A word of the grammar. */
-    private static final String KEYWORDS =
-            "select 'keyword ' || word from pg_get_keywords() order by word collate \"C\"";
+    /** A word of the grammar: what else it may be, and whether it may be a column's label without AS. */
+    private static final String KEYWORDS = """
+            select concat_ws(' ', 'keyword', word, catcode, barelabel) from pg_get_keywords() order by word collate "C"
+            """;
 
     private CatalogueFile() {}
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** One table with a column of each type on both servers, and what they answer to a question. */
 public final class Answers implements AutoCloseable {
@@ -70,6 +71,8 @@ public final class Answers implements AutoCloseable {
 
     public Answers(Connection postgresql) throws SQLException {
         this.postgresql = postgresql;
+        // Prepared on the server, an array would come in another form, of which the driver makes another text.
+        postgresql.unwrap(PGConnection.class).setPrepareThreshold(0);
         postgresql.setAutoCommit(true);
         Schema.Builder schema = Schema.builder();
         TableBuilder table = schema.table("v").column(new Column("id", SqlType.integer(), false));
@@ -115,6 +118,28 @@ public final class Answers implements AutoCloseable {
 
     public String inMemory(Question question) {
         return answer(memory, question);
+    }
+
+    /** Whether two answers are of one type and, row by row, of values that PostgreSQL calls equal. */
+    boolean areEqual(String one, String other) {
+        String type = one.substring(0, one.indexOf(' '));
+        String[] some = values(one);
+        String[] others = values(other);
+        if (!other.startsWith(type + " ") || some.length != others.length) {
+            return false;
+        }
+        for (int i = 0; i < some.length; i++) {
+            String equal = "select cast(cast(? as text) as " + type + ") = cast(cast(? as text) as " + type + ")";
+            Question question = new Question(equal, List.of(some[i], others[i]));
+            if (!some[i].equals(others[i]) && !onPostgresql(question).equals("bool [t]")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String[] values(String answer) {
+        return answer.substring(answer.indexOf('[') + 1, answer.length() - 1).split(", ", -1);
     }
 
     /** The answer, and nothing of what it changed. */

@@ -139,6 +139,8 @@ final class RandomExpressions {
 
     private final Random random;
     private final List<@Nullable Object> parameters = new ArrayList<>();
+    private final List<Question> parts = new ArrayList<>();
+    private String rows = "";
 
     RandomExpressions(long seed) {
         this.random = new Random(seed);
@@ -194,9 +196,23 @@ final class RandomExpressions {
         return new Question(sql, new ArrayList<>(parameters));
     }
 
+    /** The parts of the statement, each asked by itself of the rows that the statement asks. */
+    List<Question> parts() {
+        return parts.stream()
+                .map(part -> new Question("select " + part.sql() + rows, part.parameters()))
+                .toList();
+    }
+
+    private String part(String made, int parametersBefore) {
+        parts.add(new Question(made, new ArrayList<>(parameters.subList(parametersBefore, parameters.size()))));
+        return made;
+    }
+
     private String read() {
         String where = " from v where id = " + (1 + random.nextInt(6));
-        return switch (random.nextInt(16)) {
+        int kind = random.nextInt(16);
+        rows = kind > 7 ? where : " from v";
+        return switch (kind) {
             case 0 -> "select count(*) from v where " + condition(2);
             case 1 -> "select id from v order by " + any(2) + " " + oneOf(List.of("asc", "desc")) + ", id";
             case 2 -> "select " + aggregate() + " from v";
@@ -218,6 +234,7 @@ final class RandomExpressions {
 
     /** What it wrote is told by what it returns; both servers take it back. */
     private String write() {
+        rows = " from v";
         String type = oneOf(TYPES);
         String column = Objects.requireNonNull(KINDS.get(type)).column();
         String returning = " returning concat_ws('|', id, " + column + ")";
@@ -250,6 +267,11 @@ final class RandomExpressions {
 
     /** An expression that is of the type, more often than not. */
     private String of(String wanted, int depth) {
+        int before = parameters.size();
+        return part(ofType(wanted, depth), before);
+    }
+
+    private String ofType(String wanted, int depth) {
         String type = isPolymorphic(wanted) || chance(6) ? oneOf(TYPES) : wanted;
         if (depth == 0) {
             return leaf(type);
@@ -384,6 +406,11 @@ final class RandomExpressions {
     }
 
     private String condition(int depth) {
+        int before = parameters.size();
+        return part(truth(depth), before);
+    }
+
+    private String truth(int depth) {
         String type = oneOf(TYPES);
         int less = Math.max(depth - 1, 0);
         return switch (random.nextInt(9)) {
