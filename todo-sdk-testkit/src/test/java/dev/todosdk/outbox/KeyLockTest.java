@@ -24,6 +24,9 @@ class KeyLockTest {
 
     private static final UnitOptions IMPATIENT = UnitOptions.DEFAULT.withTimeout(Duration.ofMillis(200));
 
+    /** Long enough for a loaded machine, and not for ever. */
+    private static final UnitOptions PATIENT = UnitOptions.DEFAULT.withTimeout(Duration.ofSeconds(30));
+
     private final TestStore db;
 
     KeyLockTest(TestStore db) {
@@ -87,7 +90,7 @@ class KeyLockTest {
     void doesNotWaitForOtherKeys() {
         try (UnitOfWork before = db.begin()) {
             before.repository(Locks.class).hold("A");
-            db.run(IMPATIENT, unit -> publish(unit, "B"));
+            db.run(PATIENT, unit -> publish(unit, "B"));
             before.rollback();
         }
         assertThat(numbers()).hasSize(1);
@@ -99,7 +102,7 @@ class KeyLockTest {
             publish(before, "A");
             before.commit();
         }
-        db.run(IMPATIENT, unit -> publish(unit, "A"));
+        db.run(PATIENT, unit -> publish(unit, "A"));
         assertThat(numbers()).hasSize(2);
     }
 
