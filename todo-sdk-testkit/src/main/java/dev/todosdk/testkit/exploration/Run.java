@@ -3,7 +3,6 @@ package dev.todosdk.testkit.exploration;
 import dev.todosdk.testkit.memory.transaction.Observer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -17,15 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 class Run implements Observer {
 
-    private static final long LOOK_NANOS = 20_000_000;
-    private static final int PATIENCE = 500;
-    private static final int MOST_TURNS = 20_000;
+    static final long LOOK_NANOS = 20_000_000;
 
-    private final Chooser chooser;
-    private final List<Fault> faults;
     private final @Nullable Story story;
-    private final List<@Nullable Player> players = new ArrayList<>();
-    private final List<Turn> turns = new ArrayList<>();
+    private final Players players = new Players();
+    private final Turns turns;
     private final Thread stage = Thread.currentThread();
     private final boolean startsCount;
     private final boolean sharesMemory;
@@ -47,8 +42,7 @@ class Run implements Observer {
      * @param story is told each step, or null
      */
     Run(Chooser chooser, List<Fault> faults, boolean startsCount, boolean sharesMemory, @Nullable Story story) {
-        this.chooser = chooser;
-        this.faults = faults;
+        this.turns = new Turns(chooser, faults);
         this.startsCount = startsCount;
         this.sharesMemory = sharesMemory;
         this.story = story;
@@ -62,47 +56,9 @@ class Run implements Observer {
     /** Plays until all units have ended. */
     void play() {
         past = new Past(players.size());
-        for (Player player : players) {
-            if (player != null) {
-                player.start();
-            }
-        }
+        players.start();
         pass(null);
-        watch();
-    }
-
-    /** The thread of the test waits, and looks whether the one whose turn it is does what nobody could replay. */
-    private void watch() {
-        int looks = 0;
-        int seen = 0;
-        while (!over) {
-            LockSupport.parkNanos(this, lookNanos());
-            Player running = turn;
-            if (running != null) {
-                look(running);
-            }
-            if (turns.size() != seen || running == null) {
-                seen = turns.size();
-                looks = 0;
-                continue;
-            }
-            if (waitsElsewhere(running) && turn == running && turns.size() == seen) {
-                misuse = "waits for another thread, at " + Places.of(running.getStackTrace())
-                        + "; a unit must do everything on its own thread";
-                abandon();
-            }
-            if (++looks > PATIENCE) {
-                misuse = "did not come back within " + PATIENCE * LOOK_NANOS / 1_000_000_000 + " s, at "
-                        + Places.of(running.getStackTrace())
-                        + "; a unit must not wait for another but in the database";
-                abandon();
-            }
-        }
-    }
-
-    /** Whether it is parked by something other than this run, which parks those who have no turn. */
-    private boolean waitsElsewhere(Player running) {
-        return running.getState() == Thread.State.WAITING && LockSupport.getBlocker(running) != this;
+        new Watch(this).untilOver();
     }
 
     long lookNanos() {
@@ -129,7 +85,7 @@ class Run implements Observer {
     }
 
     final Stream<Player> playing() {
-        return players.stream().flatMap(Stream::ofNullable);
+        return players.stream();
     }
 
     /** Leaves the turn to nobody. */
@@ -137,24 +93,37 @@ class Run implements Observer {
         turn = null;
     }
 
+    /** Whose turn it is, or null. */
+    final @Nullable Player running() {
+        return turn;
+    }
+
+    /** How many turns there were. */
+    final int turns() {
+        return turns.count();
+    }
+
+    final boolean isOver() {
+        return over;
+    }
+
+    /** Ends it, for it is worthless. */
+    final void giveUp(String why) {
+        misuse = why;
+        abandon();
+    }
+
     private void abandon() {
         over = true;
-        for (Player player : players) {
-            if (player != null) {
-                player.interrupt();
-                LockSupport.unpark(player);
-            }
-        }
+        players.wakeAll();
     }
 
     List<@Nullable Outcome> outcomes() {
-        List<@Nullable Outcome> outcomes = new ArrayList<>();
-        players.forEach(player -> outcomes.add(player == null ? null : player.outcome));
-        return outcomes;
+        return players.outcomes();
     }
 
     Schedule schedule() {
-        return new Schedule(turns);
+        return turns.schedule();
     }
 
     boolean wasDeadlocked() {
@@ -276,13 +245,8 @@ class Run implements Observer {
         pass(self);
     }
 
-    private static @Nullable Player selfOf(Thread thread) {
-        return thread instanceof Player player ? player : null;
-    }
-
     final @Nullable Player self() {
-        Player self = selfOf(Thread.currentThread());
-        return self != null && self.index < players.size() && players.get(self.index) == self ? self : null;
+        return players.of(Thread.currentThread());
     }
 
     /** Gives the turn away, perhaps to the same unit. */
@@ -303,58 +267,21 @@ class Run implements Observer {
         }
     }
 
+    /** When nobody can go on, the one whose wait began first has waited too long. */
     private @Nullable Player chosen(@Nullable Player last) {
-        List<Player> ready = ready(last);
+        List<Player> ready = players.ready(last);
         if (ready.isEmpty()) {
-            return null;
-        }
-        if (turns.size() > MOST_TURNS) {
-            throw new IllegalStateException("The units did not end within " + MOST_TURNS + " steps.");
-        }
-        List<Turn> possible = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
-        for (Player player : ready) {
-            possible.add(new Turn(player.index, null));
-            steps.add(player.pending);
-        }
-        for (Player player : ready) {
-            for (Fault fault : faults) {
-                if (player.wait == null && player.pending.canMeet(fault, player.wrote)) {
-                    possible.add(new Turn(player.index, fault));
-                    steps.add(player.pending);
-                }
+            Player longest = players.longestWaiting();
+            if (longest == null) {
+                return null;
             }
+            ready = unblocked(longest);
         }
-        int current = last != null && ready.contains(last) ? last.index : -1;
-        Turn choice = possible.get(chooser.choose(new Choice(possible, steps, current, past.number())));
-        turns.add(choice);
-        Player next = Objects.requireNonNull(players.get(choice.unit()));
+        Turn choice = turns.next(ready, last, past);
+        Player next = players.get(choice.unit());
         next.fault = choice.fault();
         past.begin(choice, next.wait == null ? next.pending : Step.RESUME);
         return next;
-    }
-
-    /** The last one first; when nobody can go on, the one whose wait began first has waited too long. */
-    private List<Player> ready(@Nullable Player last) {
-        List<Player> ready = new ArrayList<>();
-        if (last != null && last.isReady()) {
-            ready.add(last);
-        }
-        Player longest = null;
-        for (Player player : players) {
-            if (player != null && player != last && player.isReady()) {
-                ready.add(player);
-            }
-            if (player != null
-                    && player.outcome == null
-                    && (longest == null || player.waitingSince < longest.waitingSince)) {
-                longest = player;
-            }
-        }
-        if (ready.isEmpty() && longest != null) {
-            ready.addAll(unblocked(longest));
-        }
-        return ready;
     }
 
     /** Who goes on when all wait, where {@code longest} has waited longest. */
@@ -403,15 +330,10 @@ class Run implements Observer {
         if (self == null || members.size() < circle.size()) {
             return circle.get(0);
         }
-        List<Turn> possible = members.stream()
-                .map(member -> new Turn(member.index, null, true))
-                .toList();
-        List<Step> steps = members.stream().map(member -> member.pending).toList();
         try {
-            int chosen = chooser.choose(new Choice(possible, steps, -1, past.within()));
-            turns.add(possible.get(chosen));
-            past.touch("victim " + members.get(chosen).index, Touch.WRITE);
-            return circle.get(chosen);
+            Turn chosen = turns.victim(members, past);
+            past.touch("victim " + chosen.unit(), Touch.WRITE);
+            return circle.get(members.indexOf(players.get(chosen.unit())));
         } catch (RuntimeException | Error thrown) {
             broken = thrown;
             abandon();
