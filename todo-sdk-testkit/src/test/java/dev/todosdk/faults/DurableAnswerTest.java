@@ -7,10 +7,20 @@ import ch.qos.logback.classic.Level;
 import dev.todosdk.TodoSdk;
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.faults.checker.CrashableServer;
+import dev.todosdk.once.AnswerFormat;
+import dev.todosdk.once.OnceModule;
+import dev.todosdk.once.OnceRequests;
+import dev.todosdk.outbox.Outbox;
+import dev.todosdk.outbox.OutboxModule;
+import dev.todosdk.persistence.CommitPosition;
+import dev.todosdk.persistence.ReadYourWrites;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.CommitToken;
+import dev.todosdk.persistence.exception.DatabaseUnavailableException;
+import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.support.LogCapture;
@@ -21,6 +31,7 @@ import dev.todosdk.todo.Todo_;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,7 +124,9 @@ class DurableAnswerTest {
                 .jdbcUrl(server.server().jdbcUrl(database))
                 .username(server.server().username())
                 .password(Canary.password(server.server().password()))
-                .poolSize(6)
+                .module(new OutboxModule())
+                .module(new OnceModule())
+                .poolSize(8)
                 .commitPath(path)
                 .commitTokens(tokens)
                 .statementTimeout(Duration.ofSeconds(2))
@@ -165,6 +178,22 @@ class DurableAnswerTest {
         });
     }
 
+    /** With an event, behind all else. */
+    private static void published(TodoSdk sdk, String title) {
+        sdk.run(unit -> {
+            insert(unit, title);
+            unit.repository(Outbox.class).publish("todos", UUID.randomUUID().toString(), "added");
+        });
+    }
+
+    /** A request that happens once. */
+    private static String once(UnitOfWorkFactory sdk, String key, String title) {
+        return new OnceRequests<>(sdk, AnswerFormat.text()).call(key, "add", unit -> {
+            insert(unit, title);
+            return "added";
+        });
+    }
+
     private static CompletableFuture<CommitOutcomeUnknownException> unknown(Runnable commit) {
         return CompletableFuture.supplyAsync(
                 () -> Canary.caught(CommitOutcomeUnknownException.class, commit::run),
@@ -184,7 +213,8 @@ class DurableAnswerTest {
                 DurableAnswerTest::several,
                 DurableAnswerTest::positioned,
                 DurableAnswerTest::copied,
-                DurableAnswerTest::askedLater);
+                DurableAnswerTest::askedLater,
+                DurableAnswerTest::published);
         try (TodoSdk flight = start(CommitPath.FLIGHT, true, OUTCOME_TIMEOUT);
                 TodoSdk plain = start(CommitPath.PLAIN, true, OUTCOME_TIMEOUT)) {
             commits.keep();
@@ -209,7 +239,19 @@ class DurableAnswerTest {
     }
 
     private static List<CommitOutcome> outcomes(TodoSdk sdk, List<CommitToken> tokens) {
-        return tokens.parallelStream().map(sdk::outcomeOf).toList();
+        return tokens.parallelStream().map(token -> outcome(sdk, token)).toList();
+    }
+
+    /** On a loaded machine no server may answer in time; then it is asked again. */
+    private static CommitOutcome outcome(TodoSdk sdk, CommitToken token) {
+        for (int tries = 0; tries < 30; tries++) {
+            try {
+                return sdk.outcomeOf(token);
+            } catch (DatabaseUnavailableException busy) {
+                Canary.printed(Canary.stackTrace(busy));
+            }
+        }
+        return sdk.outcomeOf(token);
     }
 
     @ParameterizedTest
@@ -243,6 +285,43 @@ class DurableAnswerTest {
                 assertThat(unknown).hasMessageContaining("standby");
             }
         }
+    }
+
+    /** A cancelled commit is there for all to see, and may be gone with the next failover. */
+    @Test
+    void noKeptAnswerIsHandedOutThatTheStandbyDoesNotHave() throws Exception {
+        try (TodoSdk flight = start(CommitPath.FLIGHT, true, OUTCOME_TIMEOUT);
+                TodoSdk plain = start(CommitPath.PLAIN, true, OUTCOME_TIMEOUT)) {
+            List<ReadYourWrites> clients = List.of(ReadYourWrites.of(flight), ReadYourWrites.of(plain));
+            commits.keep();
+            List<CompletableFuture<CommitOutcomeUnknownException>> first = eachAtOnce(clients, "once");
+            commits.awaitCount(first.size());
+            commits.cancel();
+            for (CompletableFuture<CommitOutcomeUnknownException> unit : first) {
+                unit.get(60, TimeUnit.SECONDS);
+            }
+            assertThat(rows("once")).isEqualTo(first.size());
+            assertThat(clients)
+                    .as("read at the primary, where it may be seen")
+                    .extracting(ReadYourWrites::position)
+                    .containsOnly(CommitPosition.AHEAD);
+
+            for (CompletableFuture<CommitOutcomeUnknownException> repeat : eachAtOnce(clients, "twice")) {
+                assertThat(repeat.get(60, TimeUnit.SECONDS).getSuppressed())
+                        .hasAtLeastOneElementOfType(DuplicateKeyException.class);
+            }
+            commits.letGo();
+            assertThat(once(flight, "key 0", "twice")).isEqualTo("added");
+            assertThat(once(plain, "key 1", "twice")).isEqualTo("added");
+            assertThat(rows("twice")).isZero();
+        }
+    }
+
+    private static List<CompletableFuture<CommitOutcomeUnknownException>> eachAtOnce(
+            List<ReadYourWrites> clients, String title) {
+        return IntStream.range(0, clients.size())
+                .mapToObj(number -> unknown(() -> once(clients.get(number), "key " + number, title)))
+                .toList();
     }
 
     /** A commit that never happened is not said to have been refused either before the standby knows of its fence. */

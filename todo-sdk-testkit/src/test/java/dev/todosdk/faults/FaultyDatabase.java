@@ -3,6 +3,7 @@ package dev.todosdk.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.TodoSdk;
+import dev.todosdk.database.CommitPath;
 import dev.todosdk.faults.checker.CrashableServer;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
@@ -55,9 +56,18 @@ final class FaultyDatabase implements AutoCloseable {
 
     static FaultyDatabase on(
             TestDatabase database, Duration statementTimeout, UnaryOperator<TodoSdk.Builder> settings) {
+        return on(database, PostgresqlDatabase.commitPath(), statementTimeout, settings);
+    }
+
+    static FaultyDatabase on(
+            TestDatabase database,
+            CommitPath path,
+            Duration statementTimeout,
+            UnaryOperator<TodoSdk.Builder> settings) {
         return on(
                 database.jdbcUrl(),
                 database.dataSource(),
+                path,
                 statementTimeout,
                 builder -> settings.apply(builder.username(database.username()).password(database.password())));
     }
@@ -81,18 +91,23 @@ final class FaultyDatabase implements AutoCloseable {
         return on(
                 server.server().jdbcUrl(database),
                 server.server().dataSource(database),
+                PostgresqlDatabase.commitPath(),
                 Duration.ofSeconds(5),
                 builder -> settings.apply(builder.username(role).password(password)));
     }
 
     private static FaultyDatabase on(
-            String url, DataSource outside, Duration statementTimeout, UnaryOperator<TodoSdk.Builder> settings) {
+            String url,
+            DataSource outside,
+            CommitPath path,
+            Duration statementTimeout,
+            UnaryOperator<TodoSdk.Builder> settings) {
         NetworkProxy network = NetworkProxy.to(url);
         try {
             TodoSdk sdk = settings.apply(TodoSdk.builder()
                             .jdbcUrl(network.jdbcUrl(url))
                             .poolSize(POOL_SIZE)
-                            .commitPath(PostgresqlDatabase.commitPath())
+                            .commitPath(path)
                             .socketTimeout(Duration.ofSeconds(6))
                             .statementTimeout(statementTimeout)
                             .poolTimeout(Duration.ofSeconds(2))

@@ -3,7 +3,11 @@ package dev.todosdk.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.TestClock;
 import dev.todosdk.testkit.contract.ledger.Account;
@@ -112,14 +116,121 @@ class OutboxConsumerTest {
 
     @Test
     void anEventThatFailsIsTriedAgainAfterAPause() {
-        assertThat(failingAt("2").consume()).isZero();
-        handled.clear(); // The batch was rolled back, so the first comes again.
+        assertThat(failingAt("2").consume()).as("the first is done with").isEqualTo(1);
+        handled.clear();
         OutboxConsumer mended = consumer((unit, event) -> handled.add(event.payload()));
         assertThat(mended.consume()).as("in the pause").isZero();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(mended.consume()).isEqualTo(1);
-        assertThat(mended.consume()).isEqualTo(3);
-        assertThat(handled).containsExactly("1", "2", "3", "4");
+        assertThat(mended.consume()).as("by itself").isEqualTo(1);
+        assertThat(mended.consume()).isEqualTo(2);
+        assertThat(handled).containsExactly("2", "3", "4");
+    }
+
+    @Test
+    void whatComesBeforeAnEventThatFailsIsHandedOutOnceMoreAndNotWithEachAttempt() {
+        OutboxConsumer mails = failingAt("3");
+        for (int i = 0; i < 5; i++) {
+            mails.consume();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(handled).containsExactly("1", "2", "1", "2", "4");
+        assertThat(deadLetters())
+                .singleElement()
+                .extracting(DeadLetter::attempts)
+                .isEqualTo(3);
+    }
+
+    private static void account(UnitOfWork unit, PublishedEvent event) {
+        long id = event.payload().equals("3") ? 1 : event.position(); // The account of the first is there.
+        unit.repository(AccountRepository.class).insert(new Account(id, 1));
+    }
+
+    private void assertThirdIsADeadLetter(EventHandler handler, String failure) {
+        OutboxConsumer ledger = consumer(handler);
+        assertThat(ledger.consume()).isEqualTo(2);
+        for (int i = 0; i < 4; i++) {
+            clock.advance(Duration.ofMinutes(1));
+            ledger.consume();
+        }
+        assertThat(deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.event().payload()).isEqualTo("3");
+            assertThat(letter.failure()).isEqualTo(failure);
+        });
+        assertThat(ledger.lag()).isZero();
+    }
+
+    private List<Long> accounts() {
+        return db.read(unit -> unit.repository(AccountRepository.class).findAll().stream()
+                .map(Account::id)
+                .sorted()
+                .toList());
+    }
+
+    @Test
+    void aRowThatIsRefusedAtTheCommitIsAFailureOfItsEvent() {
+        assertThirdIsADeadLetter(OutboxConsumerTest::account, DuplicateKeyException.class.getName());
+        assertThat(accounts()).containsExactly(1L, 2L, 4L);
+    }
+
+    @Test
+    void aFailureThatTheHandlerSwallowsIsOneOfItsEvent() {
+        db.allowUncommittedChanges();
+        assertThirdIsADeadLetter(
+                (unit, event) -> {
+                    try {
+                        account(unit, event);
+                        unit.flush();
+                    } catch (DuplicateKeyException ignored) {
+                        handled.add("swallowed");
+                    }
+                },
+                WrongUseException.class.getName());
+        assertThat(accounts()).containsExactly(1L, 2L, 4L);
+        assertThat(handled).contains("swallowed");
+    }
+
+    @Test
+    void anErrorIsAFailureLikeAnyOther() {
+        assertThirdIsADeadLetter(
+                (unit, event) -> {
+                    if (event.payload().equals("3")) {
+                        throw new StackOverflowError();
+                    }
+                },
+                StackOverflowError.class.getName());
+    }
+
+    @Test
+    void aDeadLetterOfAnotherConsumerIsNoneOfThisOnes() throws Exception {
+        assertThirdIsADeadLetter(
+                (unit, event) -> {
+                    if (event.payload().equals("3")) {
+                        throw new IOException("the mail server is away");
+                    }
+                },
+                IOException.class.getName());
+        long id = Objects.requireNonNull(deadLetters().get(0).id());
+        OutboxConsumer bills =
+                new OutboxConsumer(db, "bills", Set.of(), THREE, (unit, event) -> handled.add(event.payload()), clock);
+        assertThatThrownBy(() -> bills.redeliver(id)).isInstanceOf(NotFoundException.class);
+        assertThat(handled).isEmpty();
+        assertThat(deadLetters()).hasSize(1);
+        consumer((unit, event) -> handled.add(event.payload())).redeliver(id);
+        assertThat(handled).containsExactly("3");
+    }
+
+    @Test
+    void namesAreChecked() {
+        assertThatThrownBy(() -> named("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> named("n".repeat(201)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("201");
+        assertThat(named("\ud83d\udcec".repeat(200)).consume()).isEqualTo(4);
+        assertThat(named("n".repeat(200)).consume()).isEqualTo(4);
+    }
+
+    private OutboxConsumer named(String name) {
+        return new OutboxConsumer(db, name, Set.of(), THREE, (unit, event) -> handled.add(event.payload()), clock);
     }
 
     @Test
@@ -160,13 +271,60 @@ class OutboxConsumerTest {
         assertThatThrownBy(() -> mails.redeliver(id)).isInstanceOf(NotFoundException.class);
     }
 
+    private long deleteUpTo(long position) {
+        return db.call(unit -> unit.repository(EventLog.class).deleteUpTo(position));
+    }
+
     @Test
     void whatEveryConsumerHasReadCanBeForgotten() {
         OutboxConsumer mails = consumer((unit, event) -> handled.add(event.payload()));
         mails.consume();
-        assertThat(db.<Long, RuntimeException>call(
-                        unit -> unit.repository(EventLog.class).deleteUpTo(3)))
-                .isEqualTo(3);
+        assertThat(deleteUpTo(3)).isEqualTo(3);
         assertThat(mails.consume()).isZero();
+    }
+
+    @Test
+    void whatAConsumerHasNotReadIsNotForgotten() {
+        consumer((unit, event) -> handled.add(event.payload())).consume();
+        OutboxConsumer behind = new OutboxConsumer(
+                db,
+                "behind",
+                Set.of(),
+                THREE,
+                (unit, event) -> {
+                    if (event.payload().equals("3")) {
+                        throw new IOException("later");
+                    }
+                },
+                clock);
+        behind.consume();
+        assertThat(deleteUpTo(4)).isEqualTo(2);
+        assertThat(db.<Boolean, RuntimeException>call(
+                        unit -> unit.repository(EventLog.class).forgetConsumer("behind")))
+                .isTrue();
+        assertThat(db.<Boolean, RuntimeException>call(
+                        unit -> unit.repository(EventLog.class).forgetConsumer("behind")))
+                .isFalse();
+        assertThat(deleteUpTo(4)).isEqualTo(2);
+    }
+
+    /** As where a test, or a restored backup, empties the tables under a program that runs. */
+    @Test
+    void goesOnWhereRowsOfRelayAndConsumerWereDeleted() {
+        Relay relay = new Relay(db);
+        OutboxConsumer mails = consumer((unit, event) -> handled.add(event.payload()));
+        relay.move();
+        mails.consume();
+        db.run(unit -> {
+            unit.repository(EventLog.class).deleteUpTo(4);
+            unit.repository(EventLog.class).forgetConsumer("mails");
+            unit.repository(RelayStates.class).deleteAll(Condition.unrestricted());
+        });
+        db.run(unit -> unit.repository(Outbox.class).publish("orders", "A", "5"));
+        assertThat(relay.move()).as("finds that it is gone").isZero();
+        assertThat(relay.move()).isEqualTo(1);
+        assertThat(mails.consume()).isZero();
+        assertThat(mails.consume()).isEqualTo(1);
+        assertThat(handled).endsWith("4", "5");
     }
 }

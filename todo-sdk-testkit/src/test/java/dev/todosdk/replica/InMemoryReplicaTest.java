@@ -1,12 +1,13 @@
 package dev.todosdk.replica;
 
+import dev.todosdk.once.OnceModule;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.testkit.memory.InMemoryDatabase;
 import dev.todosdk.todo.TodoModule;
 
 class InMemoryReplicaTest extends ReplicaContract {
 
-    private final InMemoryDatabase db = InMemoryDatabase.with(new TodoModule());
+    private final InMemoryDatabase db = InMemoryDatabase.with(new TodoModule(), new OnceModule());
 
     @Override
     UnitOfWorkFactory db() {

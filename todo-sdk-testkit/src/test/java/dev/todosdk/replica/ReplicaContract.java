@@ -3,6 +3,8 @@ package dev.todosdk.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.once.AnswerFormat;
+import dev.todosdk.once.OnceRequests;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.ReadYourWrites;
@@ -156,6 +158,27 @@ abstract class ReplicaContract {
         assertThat(stranger.find(id)).isEmpty();
         TodoService again = new TodoService(ReadYourWrites.of(db(), client.position()));
         assertThat(again.find(id)).isPresent();
+    }
+
+    /** Its first request was answered by somebody else, whose position it never heard of. */
+    @Test
+    void whoeverGetsAKeptAnswerSeesWhatItTellsOf() {
+        awaitReplicas();
+        stop();
+        long id = createdOnce(ReadYourWrites.of(db()));
+        ReadYourWrites again = ReadYourWrites.of(db());
+        assertThat(createdOnce(again)).isEqualTo(id);
+        assertThat(new TodoService(again).find(id)).isPresent();
+    }
+
+    private static long createdOnce(ReadYourWrites client) {
+        return Long.parseLong(new OnceRequests<>(client, AnswerFormat.text())
+                .call(
+                        "key",
+                        "create",
+                        unit -> String.valueOf(unit.repository(TodoRepository.class)
+                                .insert(new Todo("mine"))
+                                .id())));
     }
 
     @Test

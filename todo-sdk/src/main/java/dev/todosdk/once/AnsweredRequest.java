@@ -42,8 +42,8 @@ class AnsweredRequest {
         this.answer = answer;
     }
 
-    boolean isFor(String asked) {
-        return fingerprint.equals(asked);
+    boolean isFor(String askedFingerprint) {
+        return fingerprint.equals(askedFingerprint);
     }
 
     String answer() {

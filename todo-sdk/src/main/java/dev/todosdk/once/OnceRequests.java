@@ -4,7 +4,10 @@ import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.FailureCategory;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.exception.WrongUseException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +22,16 @@ import org.jspecify.annotations.Nullable;
  * String receipt = once.call(idempotencyKey, body, unit -> json.receipt(orders.joining(unit).place(order)));
  * }</pre>
  *
- * <p>A refusal is not remembered: when the work throws, nothing is kept, and the same request may be tried again.
+ * <p>A refusal is not remembered: when the work throws, nothing is kept, and the same request may be tried again. In a unit
+ * that works for a tenant, keys are the tenant's own.
  *
  * @param <A> the answer
  */
 public final class OnceRequests<A> {
+
+    /** Of all tenants. */
+    private static final UnitOptions FORGETTING =
+            UnitOptions.DEFAULT.withName("forgetting requests").withoutTenant();
 
     private final UnitOfWorkFactory db;
     private final AnswerFormat<A> format;
@@ -57,7 +65,8 @@ public final class OnceRequests<A> {
 
     /**
      * Runs the work. Whatever ends it in vain, a duplicate key, a conflict, an exception of its own or a commit whose outcome
-     * is unknown: whether somebody else has answered the request meanwhile is asked before an error leaves.
+     * is unknown: whether somebody else has answered the request meanwhile is asked before an error leaves. Where that cannot
+     * be learned now, the error says so, whatever ended the attempt: send the request again.
      *
      * @param options how the unit runs
      * @param key names the request, the same each time it is sent: 1 to 200 characters
@@ -72,21 +81,30 @@ public final class OnceRequests<A> {
     public <X extends Exception> A call(UnitOptions options, String key, String request, UnitFunction<A, X> work)
             throws X {
         requireKey(key);
-        String fingerprint = Fingerprint.of(Objects.requireNonNull(request, "request"));
+        Objects.requireNonNull(request, "request");
         try {
             return db.call(options, unit -> {
                 A answer = work.execute(unit);
-                unit.repository(AnsweredRequests.class)
-                        .insert(new AnsweredRequest(key, fingerprint, format.write(answer)));
+                unit.repository(AnsweredRequests.class).keep(key, request, written(answer));
                 return answer;
             });
         } catch (Exception thrown) {
-            AnsweredRequest before = answered(key, thrown);
+            KeptAnswer before = answered(options, key, request, thrown);
             if (before == null) {
                 throw thrown;
             }
-            return answerOf(before, fingerprint);
+            return format.read(before.forSameRequest());
         }
+    }
+
+    private String written(A answer) {
+        String text = answer == null ? null : format.write(answer);
+        if (text == null) {
+            throw new WrongUseException(
+                    Failure.of("The answer to a request is null, or is written as null, and cannot be"
+                            + " kept; the unit is rolled back. Answer with a value, such as an empty text."));
+        }
+        return text;
     }
 
     private static void requireKey(String key) {
@@ -98,33 +116,47 @@ public final class OnceRequests<A> {
     }
 
     /** Not a unit that only reads: those of {@link dev.todosdk.persistence.ReadYourWrites} run at replicas, which lag. */
-    private @Nullable AnsweredRequest answered(String key, Exception first) {
+    private @Nullable KeptAnswer answered(UnitOptions options, String key, String request, Exception first) {
         try {
-            return db.call(unit -> unit.repository(AnsweredRequests.class).findById(key))
-                    .orElse(null);
+            return db.call(asking(options), unit -> unit.repository(AnsweredRequests.class)
+                    .find(key, request)
+                    .orElse(null));
         } catch (DatabaseException unanswered) {
+            if (isPassing(unanswered) && !isPassing(first)) {
+                // Of a repeat, "taken" would be no answer: whether it was served, nobody can tell now.
+                unanswered.addSuppressed(first);
+                throw unanswered;
+            }
             first.addSuppressed(unanswered);
             return null;
         }
     }
 
-    private A answerOf(AnsweredRequest before, String fingerprint) {
-        if (!before.isFor(fingerprint)) {
-            throw new InvalidInputException(
-                    "key",
-                    "was used for another request; take a new key for each request, and the same for its repeats");
+    private static boolean isPassing(Exception thrown) {
+        return thrown instanceof DatabaseException failure
+                && (failure.category() == FailureCategory.TEMPORARY
+                        || failure.category() == FailureCategory.OUTCOME_UNKNOWN);
+    }
+
+    /** For the same tenant. */
+    private static UnitOptions asking(UnitOptions options) {
+        UnitOptions asking = UnitOptions.DEFAULT.withName(options.name());
+        if (options.isWithoutTenant()) {
+            return asking.withoutTenant();
         }
-        return format.read(before.answer());
+        String tenant = options.tenant();
+        return tenant == null ? asking : asking.withTenant(tenant);
     }
 
     /**
-     * Forgets requests that were answered long ago. Sent again, such a request happens again: keep them for longer than any
-     * client repeats.
+     * Forgets requests that were answered long ago, those of all tenants. Sent again, such a request happens again: keep them
+     * for longer than any client repeats.
      *
      * @param time those answered before it are forgotten
      * @return how many there were
      */
     public long forgetBefore(Instant time) {
-        return db.call(unit -> unit.repository(AnsweredRequests.class).deleteBefore(time));
+        return db.call(
+                FORGETTING, unit -> unit.repository(AnsweredRequests.class).deleteBefore(time));
     }
 }

@@ -2,8 +2,11 @@ package dev.todosdk.outbox;
 
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
+import jakarta.data.Order;
+import jakarta.data.Sort;
 import java.util.Optional;
 
 /** The consumers' rows. */
@@ -18,5 +21,14 @@ final class ConsumerStates extends Repository<ConsumerState> {
         return query(Conditions.equalTo(ConsumerState_.name, name))
                 .lock(RowLock.forUpdate().skipLocked())
                 .optional();
+    }
+
+    /** The place of the one that is furthest behind; the end of all logs where there is none. */
+    long slowest() {
+        return query(Condition.unrestricted())
+                .orderBy(Order.by(Sort.asc("position")))
+                .first()
+                .map(ConsumerState::position)
+                .orElse(Long.MAX_VALUE);
     }
 }

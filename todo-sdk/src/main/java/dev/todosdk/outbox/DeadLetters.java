@@ -28,4 +28,10 @@ public final class DeadLetters extends Repository<DeadLetter> {
     public List<DeadLetter> of(String consumer) {
         return find(Conditions.equalTo(DeadLetter_.consumer, consumer), Order.by(Sort.asc("position")));
     }
+
+    DeadLetter getOf(String consumer, long id) {
+        return query(Conditions.all(
+                        Conditions.equalTo(DeadLetter_.consumer, consumer), Conditions.equalTo(DeadLetter_.id, id)))
+                .single();
+    }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
 /** The numbered log of what was published. Of one unit of work and its thread. */
 public final class EventLog extends Repository<LoggedEvent> {
 
+    private final ConsumerStates consumers;
+
     /**
      * Made by the unit of work.
      *
@@ -20,6 +22,7 @@ public final class EventLog extends Repository<LoggedEvent> {
      */
     public EventLog(RepositoryContext context) {
         super(LoggedEvent.class, context);
+        this.consumers = new ConsumerStates(context);
     }
 
     /**
@@ -47,12 +50,28 @@ public final class EventLog extends Repository<LoggedEvent> {
     }
 
     /**
-     * Forgets events from the log's beginning. Whoever has not read them by then never will.
+     * Forgets events from the log's beginning, as far as each consumer is done with them: a place that a consumer has begun to
+     * keep holds back what lies behind it. Whoever reads by {@link #after} alone keeps no place here, and what it has not read
+     * by then it never will.
      *
-     * @param position the last that is forgotten
+     * @param position the last that is forgotten, unless a consumer is not as far yet
      * @return how many there were
+     * @see #forgetConsumer
      */
     public long deleteUpTo(long position) {
-        return deleteAll(Conditions.lessThanEqual(LoggedEvent_.position, position));
+        long done = Math.min(position, consumers.slowest());
+        return deleteAll(Conditions.lessThanEqual(LoggedEvent_.position, done));
+    }
+
+    /**
+     * Forgets a consumer's place: of a name that nobody works for any more, such as one that was renamed, and that would hold
+     * back {@link #deleteUpTo} for ever. A consumer that works under this name all the same begins again with the first event of the
+     * log.
+     *
+     * @param consumer its name
+     * @return whether there was one
+     */
+    public boolean forgetConsumer(String consumer) {
+        return consumers.deleteAll(Conditions.equalTo(ConsumerState_.name, consumer)) == 1;
     }
 }

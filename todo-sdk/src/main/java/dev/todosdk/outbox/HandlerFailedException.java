@@ -6,13 +6,20 @@ final class HandlerFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient PublishedEvent event;
+    private final int events;
 
-    HandlerFailedException(PublishedEvent event, Throwable cause) {
+    /** Of the unit's events, how many there were with this one, the last of them. */
+    HandlerFailedException(PublishedEvent event, int events, Throwable cause) {
         super("The handler failed at " + event, cause);
         this.event = event;
+        this.events = events;
     }
 
     PublishedEvent event() {
         return event;
+    }
+
+    int events() {
+        return events;
     }
 }

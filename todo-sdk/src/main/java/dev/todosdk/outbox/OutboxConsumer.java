@@ -45,10 +45,11 @@ public final class OutboxConsumer {
      * A consumer; a name that is new begins with the first event of the log.
      *
      * @param db where the log is
-     * @param name whose progress it is, at most 200 characters
-     * @param topics what it reads; all topics when empty
+     * @param name whose progress it is, 1 to 200 characters
+     * @param topics what it reads; all topics when empty. A name that gets another topic has it from its place on
      * @param retries what becomes of an event that cannot be handled
      * @param handler what it does with each event
+     * @throws IllegalArgumentException when the name is empty, too long, or has control characters
      */
     public OutboxConsumer(
             UnitOfWorkFactory db, String name, Set<String> topics, ConsumerRetries retries, EventHandler handler) {
@@ -59,11 +60,12 @@ public final class OutboxConsumer {
      * A consumer with a clock of its own, for tests that do not wait.
      *
      * @param db where the log is
-     * @param name whose progress it is, at most 200 characters
-     * @param topics what it reads; all topics when empty
+     * @param name whose progress it is, 1 to 200 characters
+     * @param topics what it reads; all topics when empty. A name that gets another topic has it from its place on
      * @param retries what becomes of an event that cannot be handled
      * @param handler what it does with each event
      * @param clock tells when a pause is over
+     * @throws IllegalArgumentException when the name is empty, too long, or has control characters
      */
     public OutboxConsumer(
             UnitOfWorkFactory db,
@@ -73,15 +75,29 @@ public final class OutboxConsumer {
             EventHandler handler,
             Clock clock) {
         this.db = Objects.requireNonNull(db, "db");
-        this.name = Objects.requireNonNull(name, "name");
+        this.name = requireName(name);
         this.topics = Set.copyOf(topics);
         this.retries = Objects.requireNonNull(retries, "retries");
         this.handler = Objects.requireNonNull(handler, "handler");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.options = UnitOptions.DEFAULT
-                .withName("outbox consumer " + name)
+                .withName(unitName(name))
                 .withIsolation(Isolation.READ_COMMITTED)
                 .withoutTenant();
+    }
+
+    private static String requireName(String name) {
+        int length = Objects.requireNonNull(name, "name").codePointCount(0, name.length());
+        if (length < 1 || length > OutboxEvent.LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "name must have 1 to " + OutboxEvent.LONGEST_NAME + " characters, but has " + length);
+        }
+        return name;
+    }
+
+    private static String unitName(String name) {
+        String unit = "outbox consumer " + name;
+        return unit.length() <= OutboxEvent.LONGEST_NAME ? unit : unit.substring(0, OutboxEvent.LONGEST_NAME);
     }
 
     /**
@@ -94,8 +110,9 @@ public final class OutboxConsumer {
     }
 
     /**
-     * Handles what is in the log and was not handled yet, 100 events at most. When the handler throws, nothing of this call
-     * is done; the event that failed is noted, and is the first of a later call, alone.
+     * Handles what is in the log and was not handled yet, 100 events at most, in one unit. Where that unit fails at an event,
+     * because the handler throws or what it wrote is refused, each event of the unit has one of its own: those before the one
+     * that fails are done with, and the failure of that one is noted. It is the first of a later call.
      *
      * @return how many events are done with: handled, or given up as dead letters; 0 when there are none, another process
      *     is at it, or a pause after a failure is not over
@@ -103,11 +120,31 @@ public final class OutboxConsumer {
      */
     public int consume() {
         begin();
-        Batch batch = new Batch();
+        try {
+            return handleNext(MOST);
+        } catch (HandlerFailedException failed) {
+            return failed.events() == 1 ? noteFailure(failed) : oneByOne(failed.events());
+        }
+    }
+
+    private int oneByOne(int events) {
+        int done = 0;
+        try {
+            while (done < events && handleNext(1) == 1) {
+                done++;
+            }
+        } catch (HandlerFailedException failed) {
+            return done + noteFailure(failed);
+        }
+        return done;
+    }
+
+    private int handleNext(int most) throws HandlerFailedException {
+        Batch batch = new Batch(most);
         try {
             return db.call(options, batch::handle);
-        } catch (HandlerFailedException failed) {
-            return noteFailure(failed);
+        } catch (DatabaseException refused) {
+            throw batch.failed(refused);
         }
     }
 
@@ -130,42 +167,73 @@ public final class OutboxConsumer {
         }
     }
 
-    /** One attempt at the next events. */
+    /** The next events, in one unit. */
     private final class Batch {
 
+        private final int most;
+        private List<PublishedEvent> events = List.of();
+
+        Batch(int most) {
+            this.most = most;
+        }
+
         int handle(UnitOfWork unit) throws HandlerFailedException {
+            events = List.of();
             ConsumerState state =
                     unit.repository(ConsumerStates.class).take(name).orElse(null);
-            if (state == null || !state.isDue(clock.instant())) {
+            if (state == null) {
+                begun = false; // Somebody works for it, or its row was deleted.
                 return 0;
             }
-            int most = state.failures() == 0 ? MOST : 1;
-            long head = unit.repository(RelayStates.class).head();
-            List<PublishedEvent> events = unit.repository(EventLog.class).between(state.position(), head, topics, most);
-            for (PublishedEvent event : events) {
-                handle(unit, event);
-                state.handledUpTo(event.position());
+            if (!state.isDue(clock.instant())) {
+                return 0;
             }
-            if (events.size() < most && head > state.position()) {
+            int wanted = state.failures() == 0 ? most : 1;
+            long head = unit.repository(RelayStates.class).head();
+            events = unit.repository(EventLog.class).between(state.position(), head, topics, wanted);
+            for (int i = 0; i < events.size(); i++) {
+                handle(unit, i);
+                state.handledUpTo(events.get(i).position());
+            }
+            if (events.size() < wanted && head > state.position()) {
                 state.handledUpTo(head); // What lies between is of other topics.
             }
             return events.size();
         }
 
-        private void handle(UnitOfWork unit, PublishedEvent event) throws HandlerFailedException {
+        private void handle(UnitOfWork unit, int index) throws HandlerFailedException {
             try {
-                handler.handle(unit, event);
+                handler.handle(unit, events.get(index));
             } catch (DatabaseException thrown) {
                 if (thrown.isRetryable()) {
                     throw thrown; // No fault of the event's: the unit is run again.
                 }
-                throw new HandlerFailedException(event, thrown);
-            } catch (Exception thrown) {
+                throw failed(index, thrown);
+            } catch (Throwable thrown) { // An error, too: an event that overflows the stack must not come for ever.
                 if (thrown instanceof InterruptedException) {
                     Thread.currentThread().interrupt();
                 }
-                throw new HandlerFailedException(event, thrown);
+                throw failed(index, thrown);
             }
+        }
+
+        /** The unit was refused behind the handlers, at its commit: by what they wrote, or by what they had swallowed. */
+        HandlerFailedException failed(DatabaseException refused) {
+            if (events.isEmpty() || !isOfTheHandlers(refused)) {
+                throw refused;
+            }
+            return failed(events.size() - 1, refused);
+        }
+
+        private HandlerFailedException failed(int index, Throwable thrown) {
+            return new HandlerFailedException(events.get(index), index + 1, thrown);
+        }
+
+        private static boolean isOfTheHandlers(DatabaseException refused) {
+            return switch (refused.category()) {
+                case INVALID_INPUT, NOT_FOUND, CONSTRAINT, STALE_VERSION, DEFECT -> true;
+                case TEMPORARY, OUTCOME_UNKNOWN -> false;
+            };
         }
     }
 
@@ -192,16 +260,16 @@ public final class OutboxConsumer {
     }
 
     /**
-     * Hands a dead letter to the handler again, in a unit that deletes it.
+     * Hands a dead letter of this consumer's to the handler again, in a unit that deletes it.
      *
      * @param id the dead letter's
      * @throws Exception what the handler threw; the dead letter stays
-     * @throws dev.todosdk.persistence.exception.NotFoundException when there is no such dead letter
+     * @throws dev.todosdk.persistence.exception.NotFoundException when this consumer has no such dead letter
      */
     public void redeliver(long id) throws Exception {
         db.<Exception>run(options, unit -> {
             DeadLetters letters = unit.repository(DeadLetters.class);
-            DeadLetter letter = letters.getById(id);
+            DeadLetter letter = letters.getOf(name, id);
             letters.delete(letter);
             handler.handle(unit, letter.event());
         });

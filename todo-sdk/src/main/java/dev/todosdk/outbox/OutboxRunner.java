@@ -10,8 +10,6 @@ import java.util.Objects;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A relay and some consumers that run by themselves, each on a thread of its own, until they are closed. While there is
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class OutboxRunner implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OutboxRunner.class);
 
     /** Of consumers that are woken: for what no relay tells, such as the end of a pause after a failure. */
     private static final Duration WOKEN = Duration.ofSeconds(1);
@@ -106,27 +102,17 @@ public final class OutboxRunner implements AutoCloseable {
     }
 
     private static void workUntilClosed(String name, Rest between, IntSupplier work, Supplier<Duration> pauses) {
+        FailuresInARow failures = new FailuresInARow(name);
         try {
             while (!between.isOver()) {
                 long calls = between.calls();
-                if (work(name, work) == 0) {
-                    between.until(calls, pauses.get());
+                if (failures.attempt(work) == 0) {
+                    between.until(calls, failures.longer(pauses.get()));
                 }
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static int work(String name, IntSupplier work) {
-        try {
-            return work.getAsInt();
-        } catch (DatabaseException failed) {
-            LOG.warn("The outbox's {} could not go on and tries again: {}", name, failed.getMessage());
-        } catch (RuntimeException failed) {
-            LOG.error("The outbox's {} could not go on and tries again", name, failed);
-        }
-        return 0;
     }
 
     /** Ends each thread after what it is at, and waits for that. Closing twice does nothing. */

@@ -55,13 +55,17 @@ public final class Relay {
      */
     public int move() {
         begin();
-        return db.call(OPTIONS, unit -> unit.repository(RelayStates.class)
-                .take()
-                .map(state -> move(unit, state))
-                .orElse(0));
+        return db.call(OPTIONS, unit -> {
+            RelayState state = unit.repository(RelayStates.class).take().orElse(null);
+            if (state == null) {
+                begun = false; // Another relay has it, or the row was deleted.
+                return 0;
+            }
+            return move(unit, state);
+        });
     }
 
-    /** The row is made by the first relay of all. */
+    /** The row is made by the first relay of all, and again where somebody deleted it. */
     private void begin() {
         if (begun) {
             return;

@@ -1,6 +1,7 @@
 package dev.todosdk.persistence;
 
 import dev.todosdk.persistence.announcement.Announcements;
+import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * new TodoService(client).create(draft);
  * response.header("X-Position", client.position().toString());
  * }</pre>
+ *
+ * <p>After a {@link CommitOutcomeUnknownException} of {@code call} or {@code run} the client reads at the primary from then on.
+ * Whoever gets one of a unit that was begun by hand looks at the primary by {@code units} itself.
  *
  * <p>Thread-safe. What it wraps stays the caller's.
  */
@@ -74,7 +78,12 @@ public final class ReadYourWrites implements UnitOfWorkFactory {
             unit.afterCommitAt(this::note);
             return work.execute(unit);
         };
-        return units.call(ofClient(options), noting);
+        try {
+            return units.call(ofClient(options), noting);
+        } catch (CommitOutcomeUnknownException unknown) {
+            note(CommitPosition.AHEAD); // Whoever looks now whether it was applied must not look at a replica.
+            throw unknown;
+        }
     }
 
     @Override

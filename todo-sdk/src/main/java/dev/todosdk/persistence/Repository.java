@@ -406,6 +406,15 @@ public abstract class Repository<T> {
     }
 
     /**
+     * The tenant that the unit works for, by its options or by the database's setting.
+     *
+     * @return empty in a unit that works for none
+     */
+    protected final Optional<String> tenantOfUnit() {
+        return Optional.ofNullable(unit.tenant());
+    }
+
+    /**
      * The standard door to what this class does not offer. Only for subclasses, and never to be kept. Whatever the unit has
      * recorded is sent before a native query or statement runs; what is written counts as the unit's change. Its
      * transaction is the unit's: to begin, commit, roll back or close anything is refused with

@@ -246,6 +246,11 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     }
 
     @Override
+    public @Nullable String tenant() {
+        return options.tenant();
+    }
+
+    @Override
     public void afterCommit(Runnable action) {
         state.requireUsable();
         callbacks.addAfterCommit(Objects.requireNonNull(action, "action"));

@@ -126,6 +126,11 @@ final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
     }
 
     @Override
+    public @Nullable String tenant() {
+        return whole.tenant();
+    }
+
+    @Override
     public void afterCommit(Runnable action) {
         requireOpen("used");
         whole.afterCommit(action);

@@ -1,5 +1,7 @@
 package dev.todosdk.persistence.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The unit of work, as a repository's constructor finds it behind the context. Of one thread, like the unit.
  */
@@ -24,4 +26,11 @@ public interface EntityAccess {
      * @param <T> the entity
      */
     <T> void insertLast(Class<T> entity, long order, T newEntity);
+
+    /**
+     * The tenant that the unit works for.
+     *
+     * @return null for none
+     */
+    @Nullable String tenant();
 }
