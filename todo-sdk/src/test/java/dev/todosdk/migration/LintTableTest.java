@@ -91,6 +91,8 @@ class LintTableTest {
             "REWRITE: alter table purchase alter column state type integer using state::integer",
             "REWRITE: alter table customer alter column balance type numeric(12, 4)",
             "REWRITE: alter table purchase alter column placed type date",
+            "NARROWED: alter table customer alter column name type varchar(20) using name::varchar(20)",
+            "NARROWED: alter table customer alter column balance type numeric(12, 3)",
             "REWRITE: alter table customer add column code uuid default gen_random_uuid()",
             "REWRITE: alter table customer add column number bigserial",
             "REWRITE: alter table customer add column short text generated always as (substr(name, 1, 3)) stored",

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param oid the type's number in the catalog
  * @param text the type in SQL
  */
-record CatalogType(String base, List<Integer> numbers, long oid, String text) {
+public record CatalogType(String base, List<Integer> numbers, long oid, String text) {
 
     private static final int FINEST = 6;
     private static final Map<String, Integer> WHOLE_DIGITS = Map.of("smallint", 5, "integer", 10, "bigint", 19);
@@ -27,7 +27,8 @@ record CatalogType(String base, List<Integer> numbers, long oid, String text) {
     private static final Set<String> WITH_ONE_TEXT =
             Set.of("boolean", "smallint", "integer", "bigint", "numeric", "uuid", "date", "character varying");
 
-    static CatalogType of(String text, long oid) {
+    /** A type by what the catalog writes, and its number there. */
+    public static CatalogType of(String text, long oid) {
         int open = text.indexOf('(');
         int close = text.indexOf(')');
         if (open < 0 || close < open || text.startsWith("\"")) {
@@ -63,6 +64,11 @@ record CatalogType(String base, List<Integer> numbers, long oid, String text) {
         return base.equals("text") || base.equals("character varying");
     }
 
+    /** Whether it is text of any length, which everything has a form in. */
+    public boolean isAnyText() {
+        return isText() && numbers.isEmpty();
+    }
+
     boolean isWholeNumber() {
         return WHOLE_DIGITS.containsKey(base);
     }
@@ -86,10 +92,19 @@ record CatalogType(String base, List<Integer> numbers, long oid, String text) {
     }
 
     /** Whether it is a shorter kind of the same text or bits, or a smaller number, which the server refuses to cut. */
-    boolean isNarrowerThan(CatalogType other) {
+    public boolean isNarrowerThan(CatalogType other) {
         return (LENGTHS.contains(base)
                         && (other.base.equals(base) || other.base.equals("text") || WITH_ONE_TEXT.contains(other.base)))
                 || (isWholeNumber() && other.isWholeNumber());
+    }
+
+    /** Whether the server refuses what of the other type this one has no room for, also where a cast is written. */
+    public boolean refusesExcessOf(CatalogType other) {
+        return (isWholeNumber() && other.isWholeNumber())
+                || (base.equals("numeric")
+                        && other.base.equals("numeric")
+                        && !other.numbers.isEmpty()
+                        && scale() >= other.scale());
     }
 
     /** Whether it is text or bits of a length. */
@@ -108,7 +123,7 @@ record CatalogType(String base, List<Integer> numbers, long oid, String text) {
     }
 
     /** Whether this type holds every value of the other one, unchanged. */
-    boolean holdsAllOf(CatalogType other) {
+    public boolean holdsAllOf(CatalogType other) {
         if (base.equals(other.base)) {
             return holdsAllOfTheSame(other);
         }

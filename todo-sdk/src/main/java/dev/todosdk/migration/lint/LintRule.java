@@ -59,6 +59,12 @@ public enum LintRule {
             "gives something a name that programs which still run do not know",
             "Add the new one, let a version write both, fill it in portions, and drop the old one when no program reads it"
                     + " any more."),
+    /** A column gets a type that does not hold all that the old one held, and PostgreSQL does not refuse what does not fit. */
+    NARROWED(
+            "cuts or rounds what the column's new type cannot hold, without a word",
+            "Leave a USING out: PostgreSQL refuses texts that are too long by itself (Liquibase's modifyDataType writes one,"
+                    + " so say it in SQL). For fewer decimal places, times and kinds of another sort: look for the rows that"
+                    + " change, and say so with an acknowledgement."),
     /** Something is gone for good. */
     DROP(
             "takes away data, and what programs that still run may use",

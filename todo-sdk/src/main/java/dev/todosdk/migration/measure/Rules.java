@@ -121,6 +121,10 @@ final class Rules {
         if (!before.name().equals(after.name())) {
             find(LintRule.RENAME, name + "." + before.name());
         }
+        if (Narrowing.loses(before.type(), after.type(), seen.words().contains("using"))) {
+            losses.add("what " + after.type() + " cannot hold of " + name + "." + after.name());
+            find(LintRule.NARROWED, name + "." + after.name());
+        }
         if (!before.required() && after.required() && seen.scanned().contains(table) && !isRewritten(table)) {
             find(LintRule.NOT_NULL, name + "." + after.name());
         }
