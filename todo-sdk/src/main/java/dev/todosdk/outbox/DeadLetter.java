@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Index;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An event that a consumer could not handle in all its attempts. Of one unit of work and its thread. */
 @Entity
-@Table(name = "todo_sdk_outbox_dead_letter")
+@Table(
+        name = "todo_sdk_outbox_dead_letter",
+        indexes = @Index(name = "todo_sdk_outbox_dead_letter_consumer_idx", columnList = "consumer, log_position"))
 public class DeadLetter {
 
     /** From the sequence that numbers events, too; numbers with gaps do for both. */

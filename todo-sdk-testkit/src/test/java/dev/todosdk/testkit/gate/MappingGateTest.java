@@ -3,6 +3,8 @@ package dev.todosdk.testkit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.once.OnceModule;
+import dev.todosdk.outbox.OutboxModule;
 import dev.todosdk.testkit.MappingGate;
 import dev.todosdk.testkit.contract.label.LabelModule;
 import dev.todosdk.testkit.contract.measure.MeasureModule;
@@ -17,7 +19,8 @@ class MappingGateTest {
 
     @Test
     void theSdksOwnSchemaFits() {
-        assertThat(MappingGate.assertSchemaFits(new TodoModule())).isEmpty();
+        assertThat(MappingGate.assertSchemaFits(new TodoModule(), new OutboxModule(), new OnceModule()))
+                .isEmpty();
     }
 
     @Test

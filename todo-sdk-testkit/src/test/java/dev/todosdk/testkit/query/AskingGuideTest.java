@@ -15,7 +15,9 @@ import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
+import dev.todosdk.persistence.query.CursorTokens;
 import dev.todosdk.persistence.query.Sorts;
+import dev.todosdk.persistence.query.Upserted;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.model.Address;
 import dev.todosdk.testkit.contract.model.Address_;
@@ -23,6 +25,8 @@ import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.Customer_;
 import dev.todosdk.testkit.contract.model.ShopModule;
 import jakarta.data.Order;
+import jakarta.data.Sort;
+import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
 import java.util.List;
@@ -136,6 +140,41 @@ class AskingGuideTest {
                     customers.whoseNameBeginsWith("", PageRequest.ofSize(2).withoutTotal());
             Page<Customer> second = customers.whoseNameBeginsWith("", first.nextPageRequest());
             assertThat(second.content()).extracting(Customer::name).containsExactly("Cyrus");
+        });
+    }
+
+    @Test
+    void goesOnBehindTheLastRow() {
+        units.run(unit -> {
+            Customers customers = unit.repository(Customers.class);
+            String fromRequest = null;
+            CursorTokens tokens = CursorTokens.unsigned();
+            CursoredPage<Customer> page = customers
+                    .query(Condition.unrestricted())
+                    .orderBy(Order.by(Sort.desc("email"))) // a name that came with the request is checked
+                    .cursoredPage(tokens.request(fromRequest, 2)); // null asks for the first page
+            String next = tokens.next(page).orElse(null); // null behind the last page
+            assertThat(page.content()).extracting(Customer::name).containsExactly("Cyrus", "Bob");
+            assertThat(customers
+                            .query(Condition.unrestricted())
+                            .orderBy(Order.by(Sort.desc("email")))
+                            .cursoredPage(tokens.request(next, 2))
+                            .content())
+                    .extracting(Customer::name)
+                    .containsExactly("Ann");
+        });
+    }
+
+    @Test
+    void saysWhetherARowIsNew() {
+        units.run(unit -> {
+            Customers customers = unit.repository(Customers.class);
+            Upserted<Customer> eve =
+                    customers.upsert(new Customer("eve@example.org", "Eve", null), "customer_email_key");
+            Customer stored = eve.entity(); // the unit's, new or not
+            boolean isNew = eve.inserted();
+            assertThat(stored.name()).isEqualTo("Eve");
+            assertThat(isNew).isTrue();
         });
     }
 

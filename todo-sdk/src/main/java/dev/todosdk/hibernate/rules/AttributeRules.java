@@ -1,10 +1,12 @@
 package dev.todosdk.hibernate.rules;
 
+import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.internal.value.StorableTime;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
+import org.hibernate.generator.Assigned;
 import org.hibernate.jpa.event.spi.CallbackRegistry;
 import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.mapping.PersistentClass;
@@ -20,16 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AttributeRules {
 
-    public static final AttributeRules NONE = new AttributeRules(new @Nullable AttributeRule[0], null, Set.of());
+    public static final AttributeRules NONE = new AttributeRules(new @Nullable AttributeRule[0], null, null, Set.of());
 
     private final @Nullable AttributeRule[] rules;
     private final @Nullable AttributeRule idRule;
+    private final @Nullable String idOfCallers;
     private final Set<CallbackType> callbacks;
 
     private AttributeRules(
-            @Nullable AttributeRule[] rules, @Nullable AttributeRule idRule, Set<CallbackType> callbacks) {
+            @Nullable AttributeRule[] rules,
+            @Nullable AttributeRule idRule,
+            @Nullable String idOfCallers,
+            Set<CallbackType> callbacks) {
         this.rules = rules;
         this.idRule = idRule;
+        this.idOfCallers = idOfCallers;
         this.callbacks = callbacks;
     }
 
@@ -42,7 +49,15 @@ public final class AttributeRules {
             rules[i] = factory.rule(entity, mapped.getProperty(names[i]));
         }
         Property id = mapped.getIdentifierProperty();
-        return new AttributeRules(rules, id == null ? null : factory.rule(entity, id), callbacks(persister));
+        return id == null
+                ? new AttributeRules(rules, null, null, callbacks(persister))
+                : new AttributeRules(
+                        rules, factory.rule(entity, id), idOfCallers(entity, id, persister), callbacks(persister));
+    }
+
+    /** The name of an id that nobody generates. */
+    private static @Nullable String idOfCallers(String entity, Property id, EntityPersister persister) {
+        return persister.getGenerator() instanceof Assigned ? entity + "." + id.getName() : null;
     }
 
     private static Set<CallbackType> callbacks(EntityPersister persister) {
@@ -108,12 +123,7 @@ public final class AttributeRules {
 
     /** What is missing may still be filled by a callback; the flush looks at it afterwards. */
     private void check(Object entity, EntityPersister persister, boolean mayBeFilled, boolean mayBeInfinite) {
-        if (idRule != null) {
-            Object id = persister.getIdentifier(entity);
-            if (id != null) {
-                idRule.toStore(id);
-            }
-        }
+        checkId(persister.getIdentifier(entity), mayBeFilled);
         for (int i = 0; i < rules.length; i++) {
             AttributeRule rule = rules[i];
             if (rule != null) {
@@ -123,6 +133,15 @@ public final class AttributeRules {
                     rule.toStore(value);
                 }
             }
+        }
+    }
+
+    private void checkId(@Nullable Object id, boolean mayBeFilled) {
+        if (id == null && idOfCallers != null && !mayBeFilled) {
+            throw new InvalidInputException(idOfCallers, "must not be null: the mapping generates none");
+        }
+        if (id != null && idRule != null) {
+            idRule.toStore(id);
         }
     }
 }
