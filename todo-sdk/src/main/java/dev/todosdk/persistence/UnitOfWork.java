@@ -158,8 +158,8 @@ public interface UnitOfWork extends AutoCloseable {
      * connection goes back at once, and what was read is detached.
      *
      * @throws dev.todosdk.persistence.exception.DatabaseException when the database refuses a write or the commit
-     * @throws dev.todosdk.persistence.exception.WrongUseException when the unit is over or belongs to another thread;
-     *     when a part that joined it or a savepoint in it is still open; with the first failure as its cause when
+     * @throws dev.todosdk.persistence.exception.WrongUseException when the unit is over or belongs to another thread, or is
+     *     one of {@code run}, {@code call} or {@code read}, which commit by themselves when the work returns; when a part that joined it or a savepoint in it is still open; with the first failure as its cause when
      *     something in the unit failed before, and with the part's name when that was a part that joined it
      */
     void commit();

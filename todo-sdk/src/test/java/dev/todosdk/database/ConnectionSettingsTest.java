@@ -9,6 +9,7 @@ import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.DatabaseUnavailableException;
 import dev.todosdk.setting.GivenSettings;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,7 +113,25 @@ class ConnectionSettingsTest {
         }
     }
 
+    /** Hibernate passes over such a class, as one whose annotation was forgotten. */
+    @Test
+    void takesNoClassThatIsNotMapped() {
+        PersistenceModule texts = registering("texts", registry -> registry.entity(String.class));
+        assertThat(catchThrowableOfType(ConfigurationException.class, () -> Database.builder()
+                                .jdbcUrl(URL)
+                                .module(texts)
+                                .migrations())
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("module texts: java.lang.String is not mapped", "@Entity");
+    }
+
     private static PersistenceModule named(String name) {
+        return registering(name, registry -> {});
+    }
+
+    private static PersistenceModule registering(String name, Consumer<ModuleRegistry> what) {
         return new PersistenceModule() {
             @Override
             public String name() {
@@ -121,7 +140,7 @@ class ConnectionSettingsTest {
 
             @Override
             public void register(ModuleRegistry registry) {
-                // It has nothing but its name.
+                what.accept(registry);
             }
         };
     }

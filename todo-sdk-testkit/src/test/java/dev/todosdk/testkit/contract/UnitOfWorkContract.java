@@ -16,6 +16,7 @@ import dev.todosdk.testkit.contract.label.LabelModule;
 import dev.todosdk.testkit.contract.label.LabelRepository;
 import dev.todosdk.todo.TodoRepository;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -180,6 +181,21 @@ public abstract class UnitOfWorkContract extends StoreContract {
                     .isSameAs(first);
         }
         assertThat(labels()).isEmpty();
+    }
+
+    /** It would be applied, and whoever asked for it be told of a failure. */
+    @Test
+    void aCallIsNotCommittedByItsWork() {
+        List<String> told = new ArrayList<>();
+        assertThatThrownBy(() -> db().run(unit -> {
+                    unit.afterRollback(() -> told.add("rolled back"));
+                    unit.repository(LabelRepository.class).insert(new Label("never"));
+                    unit.commit();
+                }))
+                .isInstanceOf(WrongUseException.class)
+                .hasMessageContaining("run and call commit when the work returns");
+        assertThat(labels()).isEmpty();
+        assertThat(told).containsExactly("rolled back");
     }
 
     @Test

@@ -189,7 +189,7 @@ class JoinedConditionTest {
         db.run(unit -> {
             assertThatThrownBy(() -> parcels(unit).find(Conditions.all(), Order.by(Sort.asc("titel"))))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("sort must name an attribute of Parcel; titel is none");
+                    .hasMessageContaining("sort must name a basic attribute of Parcel; titel is none");
             assertThatThrownBy(() ->
                             parcels(unit).query(Conditions.all()).fetch("sendr").list())
                     .isInstanceOf(InvalidInputException.class)
@@ -199,7 +199,7 @@ class JoinedConditionTest {
                             .select(Named.class)
                             .list())
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("select must name an attribute of Parcel; name is none");
+                    .hasMessageContaining("select must name a basic attribute of Parcel; name is none");
             assertThatThrownBy(() -> parcels(unit).find((parcel, builder) -> {
                         parcel.fetch("items");
                         return builder.conjunction();

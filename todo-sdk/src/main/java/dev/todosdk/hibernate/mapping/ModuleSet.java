@@ -6,6 +6,12 @@ import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.ConfigurationException;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +29,9 @@ public final class ModuleSet {
 
     /** One class of characters, which no name makes recurse; where hyphens may stand is looked at beside it. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
+
+    private static final Set<Class<? extends Annotation>> MAPPED =
+            Set.of(Entity.class, MappedSuperclass.class, Embeddable.class, Converter.class);
 
     private static final Pattern SETTING = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+(\\.[A-Za-z_][A-Za-z0-9_]*+){0,3}");
 
@@ -117,6 +126,12 @@ public final class ModuleSet {
         return Collections.unmodifiableMap(transactionSettings);
     }
 
+    /** Hibernate passes over a class without such a word, and nobody would hear of it before its first question. */
+    private static boolean isMapped(Class<?> type) {
+        return AttributeConverter.class.isAssignableFrom(type)
+                || MAPPED.stream().anyMatch(type::isAnnotationPresent);
+    }
+
     /** Takes what one module says. */
     private final class Registration implements ModuleRegistry {
 
@@ -131,6 +146,10 @@ public final class ModuleSet {
         @Override
         public ModuleRegistry entity(Class<?> type) {
             addLoader(type);
+            if (!isMapped(type)) {
+                problems.add("module " + module + ": " + type.getName()
+                        + " is not mapped; it has none of @Entity, @MappedSuperclass, @Embeddable and @Converter");
+            }
             if (!entities.add(type)) {
                 problems.add("module " + module + ": " + type.getName() + " is registered twice");
             }

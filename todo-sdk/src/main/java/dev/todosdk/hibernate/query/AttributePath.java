@@ -45,7 +45,7 @@ record AttributePath(List<String> steps, String attribute, Class<?> type, boolea
         if (path == null) {
             throw new InvalidInputException(
                     field,
-                    "must name an attribute of "
+                    "must name a basic attribute of "
                             + entity.getMappedJavaType().getJavaTypeClass().getSimpleName() + isNone(name));
         }
         return path;

@@ -276,20 +276,35 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     @Override
     public void commit() {
+        if (!endedByCaller) {
+            state.requireCommittable();
+            nesting.requireNone(options.name());
+            throw Misuse.commitInCall(options.name());
+        }
+        prepareCommit();
+        try {
+            writeAndCommit();
+        } catch (Throwable thrown) {
+            callbacks.rolledBack(thrown);
+            throw thrown;
+        }
+        callbacks.committed();
+    }
+
+    /** The commit of a call's attempt, whose work has returned. */
+    void commitCall() {
+        prepareCommit();
+        writeAndCommit();
+    }
+
+    private void prepareCommit() {
         state.requireCommittable();
         askedBeforeCommit();
         nesting.requireNone(options.name());
-        try {
-            new UnitCommit(this, runtime, session, transaction, resources).execute();
-        } catch (Throwable thrown) {
-            if (endedByCaller) {
-                callbacks.rolledBack(thrown);
-            }
-            throw thrown;
-        }
-        if (endedByCaller) {
-            callbacks.committed();
-        }
+    }
+
+    private void writeAndCommit() {
+        new UnitCommit(this, runtime, session, transaction, resources).execute();
     }
 
     /** Nothing of the unit is touched but what is made for other threads. */

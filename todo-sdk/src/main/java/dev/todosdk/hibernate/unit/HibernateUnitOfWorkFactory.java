@@ -112,7 +112,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
             HibernateUnitOfWork unit = begun(options, attempts, callbacks);
             try (unit) {
                 R result = execute(unit, work);
-                unit.commit();
+                unit.commitCall();
                 budget.giveBack();
                 return result;
             } catch (Exception thrown) {

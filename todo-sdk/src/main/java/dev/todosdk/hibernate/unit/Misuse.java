@@ -76,6 +76,11 @@ final class Misuse {
                 + " Commit and close the part inside the savepoint.");
     }
 
+    static WrongUseException commitInCall(String unit) {
+        return of("The " + unit + " was committed by its work; run and call commit when the work returns. Nothing was done, and"
+                + " the unit goes on. Return from the work, or begin() a unit to commit it yourself.");
+    }
+
     static WrongUseException commitInSavepoint(String unit) {
         return of("The " + unit + " was committed inside a savepoint that began in it; nothing was committed."
                 + " Commit after the savepoint.");
