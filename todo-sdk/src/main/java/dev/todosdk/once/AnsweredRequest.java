@@ -32,7 +32,7 @@ class AnsweredRequest {
     @Column(nullable = false, updatable = false)
     private @Nullable Instant answeredAt;
 
-    /** For Hibernate. */
+    /** Creates an empty one, for Hibernate. */
     @SuppressWarnings("NullAway.Init")
     AnsweredRequest() {}
 

@@ -24,7 +24,7 @@ class ConsumerState {
 
     private @Nullable Instant notBefore;
 
-    /** For Hibernate. */
+    /** Creates an empty one, for Hibernate. */
     @SuppressWarnings("NullAway.Init")
     ConsumerState() {}
 

@@ -61,7 +61,7 @@ public interface UnitTransaction {
     }
 
     /**
-     * What the unit's session hands on as its entity manager factory: sessions opened from it stand beside the unit.
+     * The factory that the unit's session hands on as its entity manager factory: sessions opened from it stand beside the unit.
      *
      * @param usual the one that the session comes from
      * @return opens sessions on the unit's database

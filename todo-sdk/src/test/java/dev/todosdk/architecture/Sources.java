@@ -26,6 +26,11 @@ record Sources(Map<Path, String> byPath) {
     /** At the beginning of a line stands what is said of the outermost type. */
     private static final Pattern DESCRIPTION = Pattern.compile("^/\\*\\*\\s+(?:\\* )?([^\\n]*)", Pattern.MULTILINE);
 
+    /** What others may use of a type, with the annotations between. */
+    private static final Pattern PUBLIC_DESCRIPTION = Pattern.compile(
+            "^ +/\\*\\*\\s+(?:\\* )?([^\\n]*)(?:\\n *\\*[^\\n]*)*\\n(?: *@[^\\n]*\\n)* *(?:public|protected) ",
+            Pattern.MULTILINE);
+
     static Sources main() throws IOException {
         Map<Path, String> byPath = new TreeMap<>();
         for (Path root : ROOTS) {
@@ -53,12 +58,25 @@ record Sources(Map<Path, String> byPath) {
 
     /** The first lines of what is said of the types in some packages of the SDK and in those inside them. */
     List<String> descriptions(String... packages) {
+        return in(packages)
+                .flatMap(source -> DESCRIPTION.matcher(source).results().limit(1))
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** The first lines of what is said there of members that others may use. */
+    List<String> publicDescriptions(String... packages) {
+        return in(packages)
+                .flatMap(source -> PUBLIC_DESCRIPTION.matcher(source).results())
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private Stream<String> in(String... packages) {
         return byPath.entrySet().stream()
                 .filter(file -> Stream.of(packages)
                         .anyMatch(name -> file.getKey().startsWith(Path.of("src/main/java/dev/todosdk", name))))
-                .flatMap(file -> DESCRIPTION.matcher(file.getValue()).results().limit(1))
-                .map(found -> found.group(1))
-                .toList();
+                .map(Map.Entry::getValue);
     }
 
     /** The types inside others that a file of another package calls without the other's name. */

@@ -77,7 +77,8 @@ final class Misuse {
     }
 
     static WrongUseException commitInCall(String unit) {
-        return of("The " + unit + " was committed by its work; run and call commit when the work returns. Nothing was done, and"
+        return of("The " + unit
+                + " was committed by its work; run and call commit when the work returns. Nothing was done, and"
                 + " the unit goes on. Return from the work, or begin() a unit to commit it yourself.");
     }
 

@@ -56,7 +56,7 @@ public record Question<T, R>(
     }
 
     /**
-     * In another order.
+     * Takes another order.
      *
      * @param other the order
      * @return a changed copy

@@ -24,7 +24,7 @@ public final class AnyOf {
     /** The name under which the mapping knows the function; its arguments are the array and the element. */
     public static final String FUNCTION = "todo_sdk_any_of";
 
-    /** What the function renders. */
+    /** The pattern that the function renders. */
     public static final String PATTERN = "(?2=any(?1))";
 
     private static final int MOST_PARAMETERS = 32_768;

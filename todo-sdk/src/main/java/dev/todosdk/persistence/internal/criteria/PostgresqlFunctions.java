@@ -20,7 +20,7 @@ public final class PostgresqlFunctions {
     private static final String JSON_MEETS = "todo_sdk_json_meets";
     private static final String TEXT_MATCHES = "todo_sdk_text_matches";
 
-    /** What each function renders, by the name under which the mapping knows it. */
+    /** The pattern that each function renders, by the name under which the mapping knows it. */
     public static final Map<String, String> PATTERNS = Map.of(
             JSON_CONTAINS, "(?1 @> cast(?2 as jsonb))",
             JSON_MEETS, "(?1 @@ cast(?2 as jsonpath))",

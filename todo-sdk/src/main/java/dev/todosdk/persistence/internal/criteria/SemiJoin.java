@@ -132,7 +132,7 @@ public final class SemiJoin {
     }
 
     /**
-     * Whether a path goes through a reference that may be missing, {@code order.get(customer).get(name)}: Hibernate joins what it
+     * Tells whether a path goes through a reference that may be missing, {@code order.get(customer).get(name)}: Hibernate joins what it
      * refers to, and so takes away the rows without, also those that another part of a larger condition lets in.
      */
     private static boolean navigates(SqmFrom<?, ?> from) {

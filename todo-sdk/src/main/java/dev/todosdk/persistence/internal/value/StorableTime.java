@@ -47,7 +47,7 @@ public final class StorableTime {
     private StorableTime() {}
 
     /**
-     * Whether it is one of the types that are checked here.
+     * Tells whether it is one of the types that are checked here.
      *
      * @param type a type
      * @return true for java.time's points in time
@@ -57,7 +57,7 @@ public final class StorableTime {
     }
 
     /**
-     * Whether it is what an infinite time is read as, which others may have written; nobody can set it.
+     * Tells whether it is what an infinite time is read as, which others may have written; nobody can set it.
      *
      * @param value any value
      * @return true for the greatest and the least value of a type
