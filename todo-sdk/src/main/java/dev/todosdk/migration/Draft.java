@@ -1,6 +1,7 @@
 package dev.todosdk.migration;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A drafted changeset: what a module's changelog lacks for its mapping. It is to be read, put right where it says so, and
@@ -17,13 +18,25 @@ import java.util.List;
 public record Draft(String module, List<String> statements, String sql, List<String> notes) {
 
     /**
-     * A column that gets another name, and is no other column. Immutable.
+     * A table or column that gets another name, and is no other table or column. Immutable.
      *
-     * @param table the table, as it stands in the catalog
+     * @param table the column's table, as it stands in the catalog; null when it is a table that gets another name
      * @param from the name that the schema has
      * @param to the name that the mapping has
      */
-    public record Rename(String table, String from, String to) {
+    public record Rename(
+            @Nullable String table, String from, String to) {
+
+        /**
+         * Names a table's names.
+         *
+         * @param from the name that the schema has, as it stands in the catalog
+         * @param to the name that the mapping has
+         * @return the rename
+         */
+        public static Rename table(String from, String to) {
+            return new Rename(null, from, to);
+        }
 
         /**
          * Names a column's names.

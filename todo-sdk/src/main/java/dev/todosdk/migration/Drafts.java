@@ -3,6 +3,8 @@ package dev.todosdk.migration;
 import dev.todosdk.migration.draft.DraftedChanges;
 import dev.todosdk.migration.draft.SchemaDraft;
 import dev.todosdk.migration.draft.SchemaDraft.ColumnRename;
+import dev.todosdk.migration.draft.SchemaDraft.Renames;
+import dev.todosdk.migration.draft.SchemaDraft.TableRename;
 import dev.todosdk.migration.session.Failures;
 import dev.todosdk.migration.session.MigrationConnection;
 import dev.todosdk.migration.sql.ChangelogWords;
@@ -43,10 +45,22 @@ final class Drafts {
             return new Drafts(connection, session, runner.settings())
                     .of(
                             module,
-                            renames.stream()
-                                    .map(each -> new ColumnRename(each.table(), each.from(), each.to()))
-                                    .toList());
+                            renames(renames));
         });
+    }
+
+    private static Renames renames(List<Draft.Rename> named) {
+        List<TableRename> tables = new ArrayList<>();
+        List<ColumnRename> columns = new ArrayList<>();
+        for (Draft.Rename each : named) {
+            String table = each.table();
+            if (table == null) {
+                tables.add(new TableRename(each.from(), each.to()));
+            } else {
+                columns.add(new ColumnRename(table, each.from(), each.to()));
+            }
+        }
+        return new Renames(tables, columns);
     }
 
     private static void refuseUnfinished(MigrationStatus status) {
@@ -58,7 +72,7 @@ final class Drafts {
         Refusals.refuseNewer(status);
     }
 
-    private Draft of(String module, List<ColumnRename> renames) throws SQLException {
+    private Draft of(String module, Renames renames) throws SQLException {
         ChangelogWords words = new ChangelogWords();
         List<ChangeSet> changelog = session.of(module);
         for (ChangeSet changeSet : changelog) {
@@ -109,7 +123,7 @@ final class Drafts {
         Set<String> modules = new HashSet<>();
         for (Changelog changelog : settings.changelogs()) {
             if (modules.add(changelog.module())) {
-                addProblem(drafts.of(changelog.module(), List.of()), problems);
+                addProblem(drafts.of(changelog.module(), Renames.NONE), problems);
             }
         }
         return problems;

@@ -293,15 +293,17 @@ public final class Migrations {
     /**
      * Drafts the changeset that a module's changelog lacks for its mapping: added and removed tables, columns, unique keys,
      * foreign keys, indexes and sequences, changed types, lengths and nullability. A renamed thing shows as one removed and
-     * one added, unless it is named: then the draft has three changesets, which expand, migrate and contract as {@code
-     * docs/migrations.md} tells, each for a release of its own. Needs the right to create a schema; what it creates is rolled
+     * one added, unless it is named: then the draft has a changeset for each step of it, as {@code docs/migrations.md} tells, each
+     * for a release of its own: a column's expands, migrates and contracts, a table's leaves a view under the old name and takes it
+     * away later. Needs the right to create a schema; what it creates is rolled
      * back.
      *
      * @param module the module's name
-     * @param renames columns that get another name
+     * @param renames tables and columns that get another name
      * @return the draft, to be read before it is used
      * @throws IllegalArgumentException when no changelog belongs to the module, or a rename is none: the mapping still has the
-     *     old name, the schema has the new one already, or the types differ
+     *     old name, the schema has the new one already, the types differ, or the table has row security and the server is older
+     *     than PostgreSQL 15, where a view does not have it
      * @throws WrongUseException when these migrations were built without a mapping
      * @throws MigrationException also when the database is not fully migrated
      */

@@ -1,8 +1,9 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.catalog.CatalogEntry;
+import dev.todosdk.catalog.SchemaReader;
 import dev.todosdk.migration.drift.Drift;
 import dev.todosdk.migration.history.History;
-import dev.todosdk.migration.measure.CatalogLines;
 import dev.todosdk.migration.measure.MeasuredConnection;
 import dev.todosdk.migration.session.Failures;
 import dev.todosdk.migration.session.MigrationConnection;
@@ -135,16 +136,19 @@ final class Scratch {
     /** Compares what the database has with what its applied changesets make. */
     static Drift drift(MigrationRunner runner, DataSource source) {
         Scratch scratch = like(runner, source);
-        List<String> found =
-                runner.reading((connection, session, history) -> CatalogLines.ofOwnSchema(connection.jdbc()));
-        List<String> made = scratch.run(
-                runner.settings().quiet(),
-                (session, pending) ->
-                        CatalogLines.ofOwnSchema(scratch.connection().jdbc()));
-        List<String> unexpected = new ArrayList<>(found);
-        unexpected.removeAll(made);
-        List<String> missing = new ArrayList<>(made);
-        missing.removeAll(found);
-        return new Drift(unexpected, missing, scratch.notes());
+        List<CatalogEntry> found = runner.reading((connection, session, history) -> entries(connection.jdbc()));
+        List<CatalogEntry> made = scratch.run(
+                runner.settings().quiet(), (session, pending) -> entries(scratch.connection().jdbc()));
+        return new Drift(linesOfTheFirst(found, made), linesOfTheFirst(made, found), scratch.notes());
+    }
+
+    private static List<CatalogEntry> entries(Connection connection) throws SQLException {
+        return SchemaReader.read(connection, connection.getSchema()).entries();
+    }
+
+    private static List<String> linesOfTheFirst(List<CatalogEntry> some, List<CatalogEntry> others) {
+        List<CatalogEntry> rest = new ArrayList<>(some);
+        rest.removeAll(others);
+        return rest.stream().map(CatalogEntry::line).sorted().toList();
     }
 }

@@ -1,5 +1,9 @@
 package dev.todosdk.postgresql;
 
+import dev.todosdk.catalog.CatalogColumn;
+import dev.todosdk.catalog.Relation;
+import dev.todosdk.catalog.SequenceDefinition;
+import dev.todosdk.catalog.TablesInReach;
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.Failure;
@@ -29,32 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The check that every mapped table and column is there, in one query, so that a forgotten migration is an error at start. */
 final class SchemaCheck {
-
-    private static final String COLUMNS = """
-            WITH RECURSIVE base AS (
-                SELECT oid AS type, oid, typtype, typbasetype, typtypmod FROM pg_catalog.pg_type WHERE typtype = 'd'
-                UNION ALL
-                SELECT b.type, t.oid, t.typtype, t.typbasetype, greatest(b.typtypmod, t.typtypmod)
-                FROM base b JOIN pg_catalog.pg_type t ON t.oid = b.typbasetype
-            )
-            SELECT c.relname, coalesce(a.attname::text, s.seqincrement::text),
-                   CASE WHEN coalesce(b.oid, a.atttypid) NOT IN ('text'::regtype, 'varchar'::regtype)
-                        THEN format_type(coalesce(b.oid, a.atttypid),
-                                     CASE WHEN format_type(coalesce(b.oid, a.atttypid), NULL) SIMILAR TO '(time|numeric)%'
-                                          THEN greatest(a.atttypmod, b.typtypmod) ELSE -1 END) END,
-                   n.nspname, o.own
-            FROM pg_catalog.pg_class c
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            CROSS JOIN LATERAL (
-                SELECT n.nspname = ANY (CASE WHEN ?::text IS NULL THEN current_schemas(false) ELSE ARRAY[?::name] END)
-            ) o (own)
-            LEFT JOIN pg_catalog.pg_attribute a
-                ON c.relkind <> 'S' AND a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-            LEFT JOIN pg_catalog.pg_sequence s ON s.seqrelid = c.oid
-            LEFT JOIN base b ON b.type = a.atttypid AND b.typtype <> 'd'
-            WHERE c.relkind IN ('r', 'v', 'm', 'p', 'f', 'S')
-              AND (o.own OR n.nspname = ANY (?::name[]))
-            """;
 
     /** The schemas of the search path, or the one that is given, which this role may not look into. */
     private static final String CLOSED = """
@@ -97,20 +75,17 @@ final class SchemaCheck {
 
     void check(Metadata mapping) {
         String[] others = schemasOf(mapping);
-        Map<String, Map<String, @Nullable String>> found = ask(COLUMNS, statement -> {
-            statement.setArray(3, statement.getConnection().createArrayOf("text", others));
-            return read(statement);
-        });
+        TablesInReach found = ask(connection -> TablesInReach.read(connection, schema, others));
         ColumnTypes noTexts = new ColumnTypes();
         List<String> missing = new ArrayList<>();
         for (Table table : mapping.collectTableMappings()) {
             if (table.isPhysicalTable()) {
-                Map<String, @Nullable String> columns =
-                        found.get(qualified(table.getSchemaIdentifier(), table.getNameIdentifier()));
-                if (columns == null) {
-                    missing.add("table " + qualified(table.getSchemaIdentifier(), table.getNameIdentifier()));
+                Identifier name = table.getNameIdentifier();
+                Relation there = found.table(nameOf(table.getSchemaIdentifier()), name(name.getText(), name.isQuoted()));
+                if (there == null) {
+                    missing.add("table " + qualified(table.getSchemaIdentifier(), name));
                 } else {
-                    compare(table, columns, missing, noTexts);
+                    compare(table, there, missing, noTexts);
                 }
             }
         }
@@ -135,40 +110,33 @@ final class SchemaCheck {
         new ColumnTexts(noTexts::of).apply(mapping);
     }
 
-    private static void compare(
-            Table table, Map<String, @Nullable String> found, List<String> missing, ColumnTypes noTexts) {
+    private static void compare(Table table, Relation found, List<String> missing, ColumnTypes noTexts) {
         for (Column column : table.getColumns()) {
-            String name = name(column.getName(), column.isQuoted());
-            String type = found.get(name);
-            if (type != null) {
-                noTexts.put(table, column, type);
-            } else if (!found.containsKey(name)) {
+            CatalogColumn there = found.columns().get(name(column.getName(), column.isQuoted()));
+            if (there == null) {
                 missing.add("column " + table.getName() + "." + column.getName());
+            } else if (there.type().array() || !there.type().isText()) {
+                noTexts.put(table, column, there.type().text());
             }
         }
     }
 
     /** Where they differ, ids below those that are there come back, negative ones among them. */
-    private static void checkSequence(
-            Sequence sequence, Map<String, Map<String, @Nullable String>> found, List<String> missing) {
-        String name =
-                qualified(sequence.getName().getSchemaName(), sequence.getName().getSequenceName());
-        Map<String, @Nullable String> increment = found.get(name);
-        if (increment == null) {
-            missing.add("sequence " + name);
-        } else if (!increment.containsKey(String.valueOf(sequence.getIncrementSize()))) {
-            missing.add("sequence " + name + " with an increment of " + sequence.getIncrementSize()
-                    + ", as allocationSize says (the database has " + String.join("", increment.keySet()) + ")");
+    private static void checkSequence(Sequence sequence, TablesInReach found, List<String> missing) {
+        Identifier schema = sequence.getName().getSchemaName();
+        Identifier name = sequence.getName().getSequenceName();
+        SequenceDefinition there = found.sequence(nameOf(schema), name(name.getText(), name.isQuoted()));
+        if (there == null) {
+            missing.add("sequence " + qualified(schema, name));
+        } else if (there.increment() != sequence.getIncrementSize()) {
+            missing.add("sequence " + qualified(schema, name) + " with an increment of " + sequence.getIncrementSize()
+                    + ", as allocationSize says (the database has " + there.increment() + ")");
         }
     }
 
-    private static void checkOwn(
-            String table,
-            List<String> columns,
-            Map<String, Map<String, @Nullable String>> found,
-            List<String> missing) {
-        Map<String, @Nullable String> there = found.get(table);
-        if (there == null || !there.keySet().containsAll(columns)) {
+    private static void checkOwn(String table, List<String> columns, TablesInReach found, List<String> missing) {
+        Relation there = found.table(null, table);
+        if (there == null || !there.columns().keySet().containsAll(columns)) {
             missing.add(
                     "table " + table + " (of " + CommitTokenSql.CHANGELOG + "; not needed with commitTokens(false))");
         }
@@ -181,7 +149,12 @@ final class SchemaCheck {
     /** A name as the catalog has it, behind that of the schema when the mapping names one. */
     private static String qualified(@Nullable Identifier schema, Identifier name) {
         String plain = name(name.getText(), name.isQuoted());
-        return schema == null ? plain : name(schema.getText(), schema.isQuoted()) + "." + plain;
+        String itsSchema = nameOf(schema);
+        return itsSchema == null ? plain : itsSchema + "." + plain;
+    }
+
+    private static @Nullable String nameOf(@Nullable Identifier identifier) {
+        return identifier == null ? null : name(identifier.getText(), identifier.isQuoted());
     }
 
     /** The schemas that the mapping names besides the database's own. */
@@ -198,34 +171,36 @@ final class SchemaCheck {
 
     /** What is not seen may be there. */
     private String remedy() {
-        String grants = ask(CLOSED, SchemaCheck::grants);
+        String grants = ask(this::grants);
         return grants.isEmpty()
                 ? "Add a changeset that makes it, or mend the mapping."
                 : "The role may not look where it may be; the owner lets it: " + grants;
     }
 
-    private static String grants(PreparedStatement statement) throws SQLException {
+    private String grants(Connection connection) throws SQLException {
         StringJoiner grants = new StringJoiner("; ");
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                grants.add("GRANT USAGE ON SCHEMA " + rows.getString(1) + " TO " + rows.getString(2));
+        try (PreparedStatement statement = connection.prepareStatement(CLOSED)) {
+            statement.setString(1, schema);
+            statement.setString(2, schema);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    grants.add("GRANT USAGE ON SCHEMA " + rows.getString(1) + " TO " + rows.getString(2));
+                }
             }
         }
         return grants.toString();
     }
 
-    /** What is done with a question about the schema. */
+    /** A question about the schema. */
     @FunctionalInterface
     private interface Reading<T> {
-        T of(PreparedStatement statement) throws SQLException;
+        T from(Connection connection) throws SQLException;
     }
 
-    private <T> T ask(String question, Reading<T> reading) {
+    private <T> T ask(Reading<T> reading) {
         try (Connection connection = source.connect()) {
-            try (PreparedStatement statement = connection.prepareStatement(question)) {
-                statement.setString(1, schema);
-                statement.setString(2, schema);
-                return reading.of(statement);
+            try {
+                return reading.from(connection);
             } finally {
                 if (!connection.getAutoCommit()) {
                     connection.rollback();
@@ -234,24 +209,5 @@ final class SchemaCheck {
         } catch (SQLException thrown) {
             throw FailureTranslator.translateAcquire(thrown);
         }
-    }
-
-    /** The columns of each table, each with its type unless that is text. */
-    private static Map<String, Map<String, @Nullable String>> read(PreparedStatement statement) throws SQLException {
-        Map<String, Map<String, @Nullable String>> columns = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                add(rows, rows.getString(4) + "." + rows.getString(1), columns);
-                if (rows.getBoolean(5)) {
-                    add(rows, rows.getString(1), columns);
-                }
-            }
-        }
-        return columns;
-    }
-
-    private static void add(ResultSet row, String table, Map<String, Map<String, @Nullable String>> columns)
-            throws SQLException {
-        columns.computeIfAbsent(table, any -> new HashMap<>()).put(row.getString(2), row.getString(3));
     }
 }

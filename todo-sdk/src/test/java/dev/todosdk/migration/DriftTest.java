@@ -3,7 +3,7 @@ package dev.todosdk.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.migration.drift.Drift;
-import dev.todosdk.migration.measure.CatalogLines;
+import dev.todosdk.catalog.SchemaReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -137,14 +137,14 @@ class DriftTest {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(ONE_OF_EACH_KIND);
-            List<String> before = CatalogLines.ofOwnSchema(connection);
+            List<String> before = SchemaReader.read(connection, connection.getSchema()).lines();
             connection.setAutoCommit(false);
             for (String change : BY_HAND) {
                 statement.execute(change);
-                assertThat(CatalogLines.ofOwnSchema(connection)).as(change).isNotEqualTo(before);
+                assertThat(SchemaReader.read(connection, connection.getSchema()).lines()).as(change).isNotEqualTo(before);
                 connection.rollback();
             }
-            assertThat(CatalogLines.ofOwnSchema(connection)).isEqualTo(before);
+            assertThat(SchemaReader.read(connection, connection.getSchema()).lines()).isEqualTo(before);
         }
     }
 }

@@ -2,13 +2,13 @@ package dev.todosdk.testkit.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.catalog.SchemaReader;
 import dev.todosdk.database.Database;
 import dev.todosdk.migration.Changeset;
 import dev.todosdk.migration.MigrationStatus;
 import dev.todosdk.migration.Migrations;
 import dev.todosdk.migration.lint.ChangesetLint;
 import dev.todosdk.migration.lint.LintReport;
-import dev.todosdk.migration.measure.CatalogLines;
 import dev.todosdk.persistence.PersistenceModule;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -123,7 +123,7 @@ public final class ChangelogCheck {
 
     private List<String> catalog() {
         try (Connection connection = database.dataSource().getConnection()) {
-            return CatalogLines.of(connection);
+            return SchemaReader.linesOfAll(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("The catalog could not be read: " + e.getMessage(), e);
         }

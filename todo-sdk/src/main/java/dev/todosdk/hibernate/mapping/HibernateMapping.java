@@ -183,9 +183,11 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
     static Metadata metadata(ModuleSet modules, StandardServiceRegistry services) {
         MetadataSources sources = new MetadataSources(services);
         modules.entities().forEach(sources::addAnnotatedClass);
-        return valid(() -> sources.getMetadataBuilder()
+        Metadata metadata = valid(() -> sources.getMetadataBuilder()
                 .applyFunctions(HibernateMapping::registerFunctions)
                 .build());
+        QuotedComments.in(metadata);
+        return metadata;
     }
 
     private static void registerFunctions(FunctionContributions functions) {

@@ -15,8 +15,10 @@ record Change(Phase phase, List<String> forward, List<String> back, String cost,
 
     /** The order in which everything a change needs is there, and nothing that it takes away is needed any more. */
     enum Phase {
+        RENAME,
         EXPAND,
         MIGRATE,
+        DROP_VIEW,
         DROP_FOREIGN_KEY,
         DROP_CONSTRAINT,
         DROP_INDEX,
@@ -29,6 +31,7 @@ record Change(Phase phase, List<String> forward, List<String> back, String cost,
         CONSTRAINT,
         INDEX,
         FOREIGN_KEY,
+        VIEW,
         DROP_SEQUENCE,
         DROP_TYPE,
         COMMENT

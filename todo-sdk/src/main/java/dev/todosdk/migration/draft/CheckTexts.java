@@ -1,6 +1,9 @@
 package dev.todosdk.migration.draft;
 
-import dev.todosdk.migration.sql.SqlNames;
+import dev.todosdk.catalog.Relation;
+import dev.todosdk.catalog.SchemaModel;
+import dev.todosdk.catalog.SqlNames;
+import dev.todosdk.catalog.TableConstraint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

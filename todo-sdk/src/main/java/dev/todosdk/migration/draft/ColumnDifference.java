@@ -1,5 +1,6 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.catalog.CatalogColumn;
 import dev.todosdk.migration.draft.Change.Phase;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ final class ColumnDifference {
         } else if (real.generated() == null || wanted.generated() != null) {
             boolean defaultIsDone = type(disturbed) && hasPlainDefault();
             identityOrDefault(defaultIsDone);
+        } else if (comparison.changelog().draftedColumn(tableName, real.name())) {
+            comparison.note("Column " + name + " is computed by the server, and the mapping does not say so any more. It"
+                    + " was left so. If programs are to write it: " + alter + "DROP EXPRESSION;");
         }
         nullability();
         comment();
@@ -42,7 +46,7 @@ final class ColumnDifference {
 
     /** PostgreSQL cannot make a plain column a computed one. */
     private void recreate(Disturbed disturbed) {
-        disturbed.drop(tableName, real.name());
+        disturbed.remake(tableName, real.name());
         String table = "ALTER TABLE " + comparison.quoted(tableName);
         String drop = table + " DROP COLUMN " + comparison.quoted(real.name());
         comparison.add(new Change(
@@ -67,9 +71,17 @@ final class ColumnDifference {
                 Phase.COLUMN,
                 retype(wanted, there, wanted.collation() != null ? wanted.collation() : keptCollation()),
                 retype(real, back, real.collation()),
-                there.cost(name),
+                withDefault(there.cost(name), there),
                 back.cost(name)));
         return true;
+    }
+
+    private String withDefault(String cost, Conversion conversion) {
+        if (!hasPlainDefault() || wanted.defaultExpression() != null || conversion.keepsDefault()) {
+            return cost;
+        }
+        return (cost.isEmpty() ? "" : cost + ". ") + "Loses the default of " + name + ", which is none of "
+                + wanted.type().sql();
     }
 
     private boolean hasPlainDefault() {

@@ -1,5 +1,6 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.catalog.CatalogType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,11 +63,17 @@ final class Conversion {
         if (from.differsInZoneFrom(to)) {
             return " USING " + column + " AT TIME ZONE 'UTC'";
         }
+        if (from.isMoment() && to.isPartOfMoment()) {
+            return " USING (" + column + " AT TIME ZONE 'UTC')::" + to.sql();
+        }
+        if (from.isDate() && to.isMoment()) {
+            return " USING " + column + "::timestamp AT TIME ZONE 'UTC'";
+        }
         if (byItself) {
             return "";
         }
-        boolean number = from.isBoolean() && (to.isWholeNumber() || to.base().equals("numeric"));
-        return " USING " + column + (number ? "::integer::" : "::text::") + to.sql();
+        boolean number = from.isBoolean() && to.isExactNumber();
+        return " USING " + column + (number ? "::integer::" : "::text::") + to.withoutLength();
     }
 
     /** What it may cost on a table with rows, in a sentence; empty when nothing. */
@@ -83,7 +90,7 @@ final class Conversion {
                     + ", of which the column has the numbers alone: copy them by lo_get before";
         }
         if (to.isNarrowerThan(from)) {
-            return to.isWholeNumber()
+            return to.isWhole()
                     ? "Fails when a value of " + column + " is out of the range of " + to.sql()
                     : "Fails when a value of " + column + " is longer, and loses spaces at its end beyond that length";
         }

@@ -15,8 +15,12 @@ public final class DraftedChanges {
 
     private static final String CONTRACT = "-contract";
     private static final Map<Phase, String> STEPS = new EnumMap<>(Map.of(
+            Phase.RENAME, "-rename" + ID,
             Phase.EXPAND, "-expand" + ID,
             Phase.MIGRATE, "-migrate" + ID));
+    private static final Map<Phase, String> MARKS = Map.of(
+            Phase.RENAME, "; " + RowMark.HARMLESS + "; accepts RENAME: a view stands under the old name",
+            Phase.EXPAND, "; " + RowMark.HARMLESS);
 
     private final List<Change> changes;
     private final List<String> notes;
@@ -58,7 +62,7 @@ public final class DraftedChanges {
     }
 
     /**
-     * Writes the changeset; where a column gets another name, the three that this takes.
+     * Writes the changeset; where something gets another name, those that this takes.
      *
      * @param module its author
      * @param number its number, with which its id begins
@@ -75,8 +79,8 @@ public final class DraftedChanges {
                     .toList();
             rest.removeAll(own);
             if (!own.isEmpty()) {
-                String mark = step.getKey() == Phase.EXPAND ? "; " + RowMark.HARMLESS : "";
-                written.add(changeset(module, next++ + step.getValue(), comment + mark, own, List.of()));
+                String marked = comment + MARKS.getOrDefault(step.getKey(), "");
+                written.add(changeset(module, next++ + step.getValue(), marked, own, List.of()));
             }
         }
         if (!rest.isEmpty()) {
@@ -118,6 +122,7 @@ public final class DraftedChanges {
         if (!change.costBack().isEmpty()) {
             lines.add("-- Going back: " + change.costBack() + ".");
         }
-        change.back().forEach(statement -> lines.add("--rollback " + statement + ";"));
+        // Each line by itself: what is written without the word would be part of the way there.
+        change.back().forEach(statement -> (statement + ";").lines().forEach(line -> lines.add("--rollback " + line)));
     }
 }

@@ -1,7 +1,10 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.catalog.CatalogColumn;
+import dev.todosdk.catalog.Relation;
+import dev.todosdk.catalog.SchemaModel;
+import dev.todosdk.catalog.SqlNames;
 import dev.todosdk.migration.draft.Change.Phase;
-import dev.todosdk.migration.sql.SqlNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

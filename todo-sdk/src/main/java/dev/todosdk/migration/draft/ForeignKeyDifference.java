@@ -1,5 +1,8 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.catalog.Relation;
+import dev.todosdk.catalog.SchemaModel;
+import dev.todosdk.catalog.TableConstraint;
 import dev.todosdk.migration.draft.Change.Phase;
 import dev.todosdk.migration.sql.ChangelogWords;
 import java.util.List;

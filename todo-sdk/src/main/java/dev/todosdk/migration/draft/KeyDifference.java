@@ -1,5 +1,8 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.catalog.Relation;
+import dev.todosdk.catalog.TableConstraint;
+import dev.todosdk.catalog.TableIndex;
 import dev.todosdk.migration.draft.Change.Phase;
 import dev.todosdk.migration.sql.ChangelogWords;
 import java.util.List;
@@ -65,9 +68,24 @@ final class KeyDifference {
                 List.of(constraint.add(comparison.names())),
                 "",
                 cost(constraint)));
-        if (cannotStay && !dropped && !wantedStill && !isToGo(constraint)) {
+        boolean comesBack = !disturbed.dropsForGood(real.name(), constraint.columns());
+        if (comesBack && !wantedStill && !isToGo(constraint)) {
             comparison.add(new Change(
                     Phase.CONSTRAINT, constraint.add(comparison.names()), constraint.drop(comparison.names())));
+        }
+        boolean follows = wanted.constraints().stream()
+                .anyMatch(asked -> asked.name().equals(constraint.name())
+                        || (constraint.isKey()
+                                && asked.kind() == constraint.kind()
+                                && asked.columns().equals(comparison.renamed(real.name(), constraint.columns()))));
+        noteUnlessItFollows(follows, "Constraint " + constraint.name(), constraint.columns(), constraint.definition());
+    }
+
+    /** What only the changelog has is not made again for a column that takes the place of another. */
+    private void noteUnlessItFollows(boolean follows, String what, List<String> columns, String definition) {
+        if (!follows && !comparison.renamed(real.name(), columns).equals(columns)) {
+            comparison.note(what + " goes with the column that gets another name, and the mapping has none like it: "
+                    + definition + ". If it is needed, write it for the new one.");
         }
     }
 
@@ -168,6 +186,15 @@ final class KeyDifference {
         if (dropped || !stays) {
             comparison.add(new Change(Phase.DROP_INDEX, index.drop(comparison.names()), index.definition()));
         }
+        if (dropped && stays && !wantedStill && !disturbed.dropsForGood(real.name(), index.columns())) {
+            comparison.add(new Change(Phase.INDEX, index.definition(), index.drop(comparison.names())));
+        }
+        boolean follows = replaced
+                || wanted.indexes().stream()
+                        .anyMatch(asked -> asked.plain()
+                                && index.plain()
+                                && asked.columns().equals(comparison.renamed(real.name(), index.columns())));
+        noteUnlessItFollows(follows, "Index " + index.name(), index.columns(), index.definition());
     }
 
     private boolean makesUnique(TableIndex index) {

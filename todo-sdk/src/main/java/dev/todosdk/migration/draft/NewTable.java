@@ -1,6 +1,7 @@
 package dev.todosdk.migration.draft;
 
-import dev.todosdk.migration.sql.SqlNames;
+import dev.todosdk.catalog.Relation;
+import dev.todosdk.catalog.SqlNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,9 @@ final class NewTable {
                 .filter(constraint -> !constraint.isForeignKey())
                 .forEach(constraint -> parts.add(constraint.inTable(names)));
         List<String> statements = new ArrayList<>();
-        statements.add("CREATE TABLE " + names.quoted(table.name()) + " (" + String.join(", ", parts) + ")");
+        statements.add("CREATE " + (table.storage().unlogged() ? "UNLOGGED " : "") + "TABLE "
+                + names.quoted(table.name()) + " (" + String.join(", ", parts) + ")"
+                + table.storage().options());
         table.indexes().forEach(index -> statements.add(index.definition()));
         comments(statements);
         return statements;

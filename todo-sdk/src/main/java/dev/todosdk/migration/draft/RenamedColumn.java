@@ -1,5 +1,8 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.catalog.CatalogColumn;
+import dev.todosdk.catalog.Relation;
+import dev.todosdk.catalog.SchemaModel;
 import dev.todosdk.migration.draft.Change.Phase;
 import dev.todosdk.migration.draft.SchemaDraft.ColumnRename;
 import java.util.ArrayList;
@@ -24,7 +27,7 @@ final class RenamedColumn {
         this.comparison = comparison;
         this.tableName = table;
         this.old = old;
-        this.fresh = fresh;
+        this.fresh = withWhatTheOldOneHas(old, fresh);
         this.table = "ALTER TABLE " + comparison.quoted(table) + " ";
         this.from = comparison.quoted(old.name());
         this.to = comparison.quoted(fresh.name());
@@ -63,21 +66,41 @@ final class RenamedColumn {
         comparison.add(new Change(
                 Phase.EXPAND,
                 table + "ADD " + optional(fresh).definition(comparison.names()),
-                table + "DROP COLUMN " + to));
+                table + "DROP COLUMN " + to,
+                fresh.identity() ? "Numbers from 1: set the sequence above the greatest " + from + " afterwards" : ""));
         comparison.add(migrate());
         contract();
     }
 
+    /** The mapping need not say what the changelog did: it stays with the values. */
+    private static CatalogColumn withWhatTheOldOneHas(CatalogColumn old, CatalogColumn fresh) {
+        boolean keepsDefault = fresh.expression() == null && old.defaultExpression() != null && !old.isNumbered();
+        return new CatalogColumn(
+                fresh.name(),
+                fresh.type(),
+                fresh.collation() == null ? old.collation() : fresh.collation(),
+                fresh.required(),
+                keepsDefault ? old.defaultExpression() : fresh.expression(),
+                fresh.identity(),
+                fresh.generated(),
+                fresh.comment() == null ? old.comment() : fresh.comment());
+    }
+
+    /** Without a default, too, which would stand in rows of programs that set the other column alone. */
     private static CatalogColumn optional(CatalogColumn column) {
         return new CatalogColumn(
                 column.name(),
                 column.type(),
                 column.collation(),
                 false,
-                column.expression(),
+                hasPlainDefault(column) ? null : column.expression(),
                 column.identity(),
                 column.generated(),
                 column.comment());
+    }
+
+    private static boolean hasPlainDefault(CatalogColumn column) {
+        return column.defaultExpression() != null && !column.isNumbered();
     }
 
     private Change migrate() {
@@ -109,6 +132,12 @@ final class RenamedColumn {
     }
 
     private void contract() {
+        if (hasPlainDefault(fresh)) {
+            comparison.add(new Change(
+                    Phase.COLUMN,
+                    table + "ALTER COLUMN " + to + " SET DEFAULT " + fresh.expression(),
+                    table + "ALTER COLUMN " + to + " DROP DEFAULT"));
+        }
         if (fresh.required()) {
             comparison.add(new Change(
                     Phase.COLUMN,
@@ -119,7 +148,7 @@ final class RenamedColumn {
         comparison.add(new Change(
                 Phase.DROP_COLUMN,
                 List.of(table + "DROP COLUMN " + from),
-                List.of(table + "ADD " + optional(old).definition(comparison.names()), copyBack()),
+                back(),
                 "Loses the values of " + comparison.quoted(tableName) + "." + from + " that "
                         + comparison.quoted(tableName) + "." + to + " does not have",
                 ""));
@@ -128,5 +157,18 @@ final class RenamedColumn {
             comparison.add(
                     new Change(Phase.COMMENT, NewTable.comment(name, fresh.comment()), NewTable.comment(name, null)));
         }
+    }
+
+    private List<String> back() {
+        List<String> statements = new ArrayList<>();
+        statements.add(table + "ADD " + optional(old).definition(comparison.names()));
+        statements.add(copyBack());
+        if (hasPlainDefault(old)) {
+            statements.add(table + "ALTER COLUMN " + from + " SET DEFAULT " + old.expression());
+        }
+        if (old.comment() != null) {
+            statements.add(NewTable.comment("COLUMN " + comparison.quoted(tableName) + "." + from, old.comment()));
+        }
+        return statements;
     }
 }

@@ -1,8 +1,9 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.catalog.SchemaModel;
+import dev.todosdk.catalog.SqlNames;
 import dev.todosdk.migration.draft.SchemaDraft.ColumnRename;
 import dev.todosdk.migration.sql.ChangelogWords;
-import dev.todosdk.migration.sql.SqlNames;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,6 +76,16 @@ final class SchemaComparison {
     /** The rename by which a column of the schema goes. */
     @Nullable ColumnRename renameFrom(String table, String column) {
         return rename(each -> each.table().equals(table) && each.from().equals(column));
+    }
+
+    /** The columns by the names that they get. */
+    List<String> renamed(String table, List<String> columns) {
+        return columns.stream()
+                .map(column -> {
+                    ColumnRename rename = renameFrom(table, column);
+                    return rename == null ? column : rename.to();
+                })
+                .toList();
     }
 
     private @Nullable ColumnRename rename(Predicate<ColumnRename> which) {

@@ -1,5 +1,8 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.catalog.Relation;
+import dev.todosdk.catalog.SequenceDefinition;
+import dev.todosdk.catalog.TableConstraint;
 import dev.todosdk.migration.draft.Change.Phase;
 import dev.todosdk.migration.sql.ChangelogWords;
 import java.sql.SQLException;
@@ -56,12 +59,13 @@ final class SchemaDifference {
 
     private void create(Relation wanted) {
         if (wanted.isView()) {
-            comparison.note("View " + comparison.quoted(wanted.name())
-                    + ", which the mapping reads, is missing. Write a changeset that makes it.");
+            MappedView view = new MappedView(wanted, comparison.names());
+            comparison.add(new Change(Phase.VIEW, view.create(), view.drop()));
             return;
         }
         NewTable table = new NewTable(wanted, comparison.names());
-        comparison.add(new Change(Phase.TABLE, table.create(), List.of(table.drop()), "", ""));
+        String cost = wanted.isPartitioned() ? "Has no partitions: every row is refused until a changeset makes some" : "";
+        comparison.add(new Change(Phase.TABLE, table.create(), List.of(table.drop()), cost, ""));
     }
 
     /** Whether nothing is mapped to a table any more that a draft made. */

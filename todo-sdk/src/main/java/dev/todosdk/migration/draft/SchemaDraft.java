@@ -1,7 +1,10 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.catalog.SchemaModel;
+import dev.todosdk.catalog.SchemaReader;
+import dev.todosdk.catalog.SqlNames;
+import dev.todosdk.migration.session.Failures;
 import dev.todosdk.migration.sql.ChangelogWords;
-import dev.todosdk.migration.sql.SqlNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,6 +35,25 @@ public final class SchemaDraft {
      */
     public record ColumnRename(String table, String from, String to) {}
 
+    /**
+     * The same of a table.
+     *
+     * @param from the name that the schema has
+     * @param to the name that the mapping has
+     */
+    public record TableRename(String from, String to) {}
+
+    /**
+     * The things that get other names.
+     *
+     * @param tables tables
+     * @param columns columns of other tables
+     */
+    public record Renames(List<TableRename> tables, List<ColumnRename> columns) {
+
+        public static final Renames NONE = new Renames(List.of(), List.of());
+    }
+
     private SchemaDraft(Connection connection, SqlNames names, SchemaModel real, SchemaModel wanted) {
         this.connection = connection;
         this.names = names;
@@ -50,19 +72,29 @@ public final class SchemaDraft {
     public static SchemaDraft of(Connection connection, List<String> createStatements) throws SQLException {
         SqlNames names = SqlNames.of(connection);
         String path = text(connection, "select current_setting('search_path')");
-        String schema = names.quoted(text(connection, "select current_schema()"));
-        SchemaModel real = SchemaReader.read(connection, schema);
+        SchemaModel real = SchemaReader.read(connection, connection.getSchema());
         String scratch = "todo_sdk_draft_" + UUID.randomUUID().toString().replace("-", "");
         execute(connection, "create schema " + scratch);
         // What extensions brought is found behind it.
         search(connection, path.isBlank() ? scratch : scratch + ", " + path);
         for (String statement : createStatements) {
-            execute(connection, statement);
+            make(connection, statement);
         }
         SchemaModel wanted = SchemaReader.read(connection, scratch);
         new CheckTexts(connection, names).settle(real, wanted);
         search(connection, path);
         return new SchemaDraft(connection, names, real, wanted);
+    }
+
+    private static void make(Connection connection, String statement) throws SQLException {
+        try {
+            execute(connection, statement);
+        } catch (SQLException refusal) {
+            throw Failures.of(
+                    "PostgreSQL refuses what Hibernate makes of the mapping (SQLSTATE " + refusal.getSQLState() + "): "
+                            + statement + ". Nothing was changed. Mend the mapping.",
+                    refusal);
+        }
     }
 
     private static void search(Connection connection, String path) throws SQLException {
@@ -87,6 +119,24 @@ public final class SchemaDraft {
     }
 
     /**
+     * The session's schema.
+     *
+     * @return with its checks in the form of the mapping's
+     */
+    public SchemaModel real() {
+        return real;
+    }
+
+    /**
+     * The schema of the mapping.
+     *
+     * @return as it was made
+     */
+    public SchemaModel wanted() {
+        return wanted;
+    }
+
+    /**
      * The tables and sequences that the mapping makes.
      *
      * @return names as the catalog has them
@@ -102,18 +152,27 @@ public final class SchemaDraft {
      *
      * @param mapped the tables and sequences of its own mapping
      * @param changelog what its changelog made
-     * @param renames columns that get another name
+     * @param renames what gets another name
      * @return the changes in order, and what it does not do by itself
      * @throws SQLException when the server cannot be asked
-     * @throws IllegalArgumentException when a rename is none: the column that goes is still mapped, the one that comes is
-     *     there already, or the two are of different types
+     * @throws IllegalArgumentException when a rename is none: what goes is still mapped, what comes is there already, or the two
+     *     columns are of different types
      */
-    public DraftedChanges of(Set<String> mapped, ChangelogWords changelog, List<ColumnRename> renames)
-            throws SQLException {
-        for (ColumnRename rename : renames) {
+    public DraftedChanges of(Set<String> mapped, ChangelogWords changelog, Renames renames) throws SQLException {
+        for (ColumnRename rename : renames.columns()) {
             RenamedColumn.check(rename, real, wanted);
         }
-        SchemaComparison comparison = new SchemaComparison(connection, names, real, wanted, mapped, changelog, renames);
+        SchemaModel renamed = real;
+        for (TableRename rename : renames.tables()) {
+            RenamedTable.check(rename, renamed, wanted);
+            changelog.rename(rename.from(), rename.to());
+            renamed = renamed.afterRename(rename.from(), rename.to(), names);
+        }
+        SchemaComparison comparison =
+                new SchemaComparison(connection, names, renamed, wanted, mapped, changelog, renames.columns());
+        for (TableRename rename : renames.tables()) {
+            new RenamedTable(comparison, rename).find();
+        }
         new SchemaDifference(comparison, wantedNames()).find();
         return new DraftedChanges(comparison.changes(), comparison.notes());
     }

@@ -1,5 +1,7 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.catalog.CatalogColumn;
+import dev.todosdk.catalog.Relation;
 import dev.todosdk.migration.draft.Change.Phase;
 import dev.todosdk.migration.sql.ChangelogWords;
 import java.sql.SQLException;
@@ -23,6 +25,10 @@ final class TableDifference {
     }
 
     void find(Disturbed disturbed) throws SQLException {
+        if (wanted.query() != null && real.query() != null) {
+            view(new MappedView(real, comparison.names()), new MappedView(wanted, comparison.names()));
+            return;
+        }
         if (real.isView() || wanted.isView()) {
             missingInView();
             return;
@@ -45,11 +51,34 @@ final class TableDifference {
                 unexpected(column, disturbed);
             }
         }
+        noteStorage();
         if (wanted.comment() != null && !Objects.equals(wanted.comment(), real.comment())) {
             comparison.add(new Change(
                     Phase.COMMENT,
                     NewTable.comment("TABLE " + table, wanted.comment()),
                     NewTable.comment("TABLE " + table, real.comment())));
+        }
+    }
+
+    private void view(MappedView found, MappedView asked) {
+        if (found.create().equals(asked.create())) {
+            return;
+        }
+        if (!comparison.changelog().drafted(real.name())) {
+            comparison.note("View " + table + " reads otherwise than the mapping says. Write a changeset that makes it anew.");
+            return;
+        }
+        comparison.add(new Change(
+                Phase.DROP_VIEW, found.drop(), found.create(), "Loses the rights that were granted on " + table));
+        comparison.add(new Change(Phase.VIEW, asked.create(), asked.drop()));
+    }
+
+    private void noteStorage() {
+        String asked = wanted.storage().sql();
+        if (!asked.isEmpty() && !asked.equals(real.storage().sql())) {
+            comparison.note("Table " + table + " is to be kept as the mapping says: " + asked + ". It is not ("
+                    + (real.storage().sql().isEmpty() ? "as usual" : real.storage().sql())
+                    + "). Write a changeset that changes it.");
         }
     }
 

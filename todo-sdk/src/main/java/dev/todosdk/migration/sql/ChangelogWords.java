@@ -43,16 +43,18 @@ public final class ChangelogWords {
     }
 
     private void read(List<String> statement, boolean drafted) {
-        words.addAll(statement);
         if (drafted) {
-            draftedWords.addAll(statement);
+            // What a draft makes again, such as a check in the way of a new type, was there before it.
+            statement.stream().filter(word -> !words.contains(word)).forEach(draftedWords::add);
         }
+        words.addAll(statement);
         String table = tableOf(statement, drafted);
         if (table != null) {
-            statement.forEach(word -> columns.add(key(table, word)));
+            List<String> keys = statement.stream().map(word -> key(table, word)).toList();
             if (drafted) {
-                statement.forEach(word -> draftedColumns.add(key(table, word)));
+                keys.stream().filter(key -> !columns.contains(key)).forEach(draftedColumns::add);
             }
+            columns.addAll(keys);
         }
     }
 
@@ -81,15 +83,48 @@ public final class ChangelogWords {
 
     private String made(List<String> statement, String name, boolean drafted) {
         int to = statement.lastIndexOf("to");
-        boolean renames = statement.contains("rename") && !statement.contains("column") && to == statement.size() - 2;
-        String table = renames ? statement.get(to + 1) : name;
-        if (statement.get(0).equals("create") || (renames && tables.contains(name))) {
-            tables.add(table);
-            if (renames ? draftedTables.contains(name) : drafted) {
-                draftedTables.add(table);
+        boolean renames = statement.contains("rename")
+                && statement.indexOf("rename") == to - 1
+                && to == statement.size() - 2;
+        if (renames) {
+            rename(name, statement.get(to + 1));
+            return statement.get(to + 1);
+        }
+        if (statement.get(0).equals("create")) {
+            tables.add(name);
+            if (drafted) {
+                draftedTables.add(name);
             }
         }
-        return table;
+        return name;
+    }
+
+    /**
+     * Takes in that a table got another name, under which all that was said of it is known from here on.
+     *
+     * @param from the name before
+     * @param to the name after
+     */
+    public void rename(String from, String to) {
+        copy(tables, from, to);
+        copy(draftedTables, from, to);
+        copyColumns(columns, from, to);
+        copyColumns(draftedColumns, from, to);
+    }
+
+    private static void copy(Set<String> names, String from, String to) {
+        if (names.contains(from)) {
+            names.add(to);
+        }
+    }
+
+    private static void copyColumns(Set<String> keys, String from, String to) {
+        String table = key(from, "");
+        for (String key : List.copyOf(keys)) {
+            if (key.startsWith(table)) {
+                keys.add(key(to, key.substring(table.length())));
+            }
+        }
     }
 
     /**

@@ -1,6 +1,5 @@
-package dev.todosdk.migration.draft;
+package dev.todosdk.catalog;
 
-import dev.todosdk.migration.sql.SqlNames;
 import java.util.List;
 
 /**
@@ -13,10 +12,10 @@ import java.util.List;
  * @param columns the columns that it speaks of; a plain one's in order
  * @param definition the statement that makes it
  */
-record TableIndex(String table, String name, boolean unique, boolean plain, List<String> columns, String definition) {
+public record TableIndex(String table, String name, boolean unique, boolean plain, List<String> columns, String definition) {
 
     /** Whether this one does what the mapping's asks for, whatever its name. */
-    boolean satisfies(TableIndex asked, SqlNames names) {
+    public boolean satisfies(TableIndex asked, SqlNames names) {
         return withoutName(names).equals(asked.withoutName(names));
     }
 
@@ -28,7 +27,19 @@ record TableIndex(String table, String name, boolean unique, boolean plain, List
                 .replace(" ON ONLY ", " ON ");
     }
 
-    String drop(SqlNames names) {
+    /** The same once its table has another name. */
+    TableIndex afterRename(String from, String to, SqlNames names) {
+        if (!table.equals(from)) {
+            return this;
+        }
+        String using = " USING ";
+        String says = definition
+                .replace(" ON " + names.quoted(from) + using, " ON " + names.quoted(to) + using)
+                .replace(" ON ONLY " + names.quoted(from) + using, " ON ONLY " + names.quoted(to) + using);
+        return new TableIndex(to, name, unique, plain, columns, says);
+    }
+
+    public String drop(SqlNames names) {
         return "DROP INDEX " + names.quoted(name);
     }
 }

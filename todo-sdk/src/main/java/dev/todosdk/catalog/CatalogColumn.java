@@ -1,6 +1,5 @@
-package dev.todosdk.migration.draft;
+package dev.todosdk.catalog;
 
-import dev.todosdk.migration.sql.SqlNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param generated how its value is computed, {@code STORED} or {@code VIRTUAL}; null when it is not
  * @param comment on the column
  */
-record CatalogColumn(
+public record CatalogColumn(
         String name,
         CatalogType type,
         @Nullable String collation,
@@ -26,16 +25,16 @@ record CatalogColumn(
         @Nullable String comment) {
 
     /** Whether its default takes numbers from a sequence, as {@code bigserial} writes it. */
-    boolean isNumbered() {
+    public boolean isNumbered() {
         return identity || (expression != null && expression.startsWith("nextval("));
     }
 
-    @Nullable String defaultExpression() {
+    public @Nullable String defaultExpression() {
         return generated != null ? null : expression;
     }
 
     /** The column in CREATE TABLE and ADD COLUMN. */
-    String definition(SqlNames names) {
+    public String definition(SqlNames names) {
         StringBuilder sql = new StringBuilder(names.quoted(name)).append(' ').append(type.sql());
         if (collation != null) {
             sql.append(" COLLATE ").append(collation);

@@ -1,4 +1,4 @@
-package dev.todosdk.migration.draft;
+package dev.todosdk.catalog;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,34 +7,63 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A schema as the catalog has it, everything by its name. */
-final class SchemaModel {
+public final class SchemaModel {
 
     private final Map<String, Relation> relations = new TreeMap<>();
     private final Map<String, SequenceDefinition> sequences = new TreeMap<>();
     private final Map<String, List<String>> enumerations = new TreeMap<>();
     private final Map<String, List<String>> composites = new LinkedHashMap<>();
 
-    Map<String, Relation> relations() {
+    private final List<CatalogEntry> entries = new ArrayList<>();
+
+    /** Everything, whatever it is, to be compared as a whole. */
+    public List<CatalogEntry> entries() {
+        return entries;
+    }
+
+    /** The lines of everything, in alphabetical order. */
+    public List<String> lines() {
+        return entries.stream().map(CatalogEntry::line).sorted().toList();
+    }
+
+    /** The same schema once a table has another name. */
+    public SchemaModel afterRename(String from, String to, SqlNames names) {
+        SchemaModel renamed = new SchemaModel();
+        for (Relation relation : relations.values()) {
+            Relation after = relation.afterRename(from, to, names);
+            renamed.relations.put(after.name(), after);
+        }
+        renamed.sequences.putAll(sequences);
+        renamed.enumerations.putAll(enumerations);
+        renamed.composites.putAll(composites);
+        return renamed;
+    }
+
+    void add(SchemaModel other) {
+        entries.addAll(other.entries);
+    }
+
+    public Map<String, Relation> relations() {
         return relations;
     }
 
-    Map<String, SequenceDefinition> sequences() {
+    public Map<String, SequenceDefinition> sequences() {
         return sequences;
     }
 
     /** The labels of each enumerated type, in order. */
-    Map<String, List<String>> enumerations() {
+    public Map<String, List<String>> enumerations() {
         return enumerations;
     }
 
     /** The attributes of each composite type, in SQL and in order; those that others are made of come first. */
-    Map<String, List<String>> composites() {
+    public Map<String, List<String>> composites() {
         return composites;
     }
 
     /** A column of a table that has a type of the schema's own, or an array of it. */
-    record TypeUse(Relation relation, CatalogColumn column) {
-        String table() {
+    public record TypeUse(Relation relation, CatalogColumn column) {
+        public String table() {
             return relation.name();
         }
     }
@@ -44,7 +73,7 @@ final class SchemaModel {
      *
      * @param type its name as SQL writes it
      */
-    List<TypeUse> usesOf(String type) {
+    public List<TypeUse> usesOf(String type) {
         List<TypeUse> uses = new ArrayList<>();
         for (Relation relation : relations.values()) {
             for (CatalogColumn column : relation.columns().values()) {

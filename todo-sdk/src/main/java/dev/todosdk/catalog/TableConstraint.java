@@ -1,6 +1,5 @@
-package dev.todosdk.migration.draft;
+package dev.todosdk.catalog;
 
-import dev.todosdk.migration.sql.SqlNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,24 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns that it speaks of, a key's in order
  * @param target the table that a foreign key refers to; null for others, and for one to another schema
  * @param targetColumns the columns that it refers to
- * @param onDelete what a foreign key does when its target goes, by PostgreSQL's letter
+ * @param clauses what it does beyond the usual, such as {@code ON DELETE CASCADE}
  * @param definition all of it but the name, in SQL
  * @param meaning a check's definition as the server writes it in the end; the definition for others
  */
-record TableConstraint(
+public record TableConstraint(
         String table,
         String name,
         Kind kind,
         List<String> columns,
         @Nullable String target,
         List<String> targetColumns,
-        String onDelete,
+        List<String> clauses,
         String definition,
         String meaning) {
 
-    private static final String NO_ACTION = "a";
-
-    enum Kind {
+    public enum Kind {
         PRIMARY_KEY("p"),
         UNIQUE("u"),
         FOREIGN_KEY("f"),
@@ -53,53 +50,65 @@ record TableConstraint(
         }
     }
 
-    TableConstraint meaning(String text) {
-        return new TableConstraint(table, name, kind, columns, target, targetColumns, onDelete, definition, text);
+    public TableConstraint meaning(String text) {
+        return new TableConstraint(table, name, kind, columns, target, targetColumns, clauses, definition, text);
     }
 
-    TableConstraint defined(String text) {
-        return new TableConstraint(table, name, kind, columns, target, targetColumns, onDelete, text, text);
+    public TableConstraint defined(String text) {
+        return new TableConstraint(table, name, kind, columns, target, targetColumns, clauses, text, text);
     }
 
-    boolean isForeignKey() {
+    public boolean isForeignKey() {
         return kind == Kind.FOREIGN_KEY;
     }
 
-    boolean isKey() {
+    public boolean isKey() {
         return kind == Kind.PRIMARY_KEY || kind == Kind.UNIQUE;
     }
 
-    /** Whether this one does what the mapping's asks for; names, and when it is checked, are the changelog's business. */
-    boolean satisfies(TableConstraint asked) {
+    /** Whether this one does what the mapping's asks for, and maybe more; names are the changelog's business. */
+    public boolean satisfies(TableConstraint asked) {
         if (kind != asked.kind) {
             return false;
         }
         return switch (kind) {
-            case PRIMARY_KEY, UNIQUE -> columns.equals(asked.columns);
+            case PRIMARY_KEY, UNIQUE -> columns.equals(asked.columns) && clauses.containsAll(asked.clauses);
             case FOREIGN_KEY ->
                 columns.equals(asked.columns)
                         && asked.targetColumns.equals(targetColumns)
                         && asked.target != null
                         && asked.target.equals(target)
-                        && (asked.onDelete.equals(NO_ACTION) || asked.onDelete.equals(onDelete));
+                        && clauses.containsAll(asked.clauses);
             case CHECK, EXCLUSION -> meaning.equals(asked.meaning);
         };
     }
 
-    /** Whether it goes with the column, or cannot be as it is when the column's type changes. */
-    boolean speaksOf(String column) {
-        return columns.contains(column);
+    /** The same once a table has another name. */
+    TableConstraint afterRename(String from, String to, SqlNames names) {
+        boolean refers = from.equals(target);
+        String said = "REFERENCES " + names.quoted(from) + "(";
+        String says = refers ? definition.replace(said, "REFERENCES " + names.quoted(to) + "(") : definition;
+        return new TableConstraint(
+                table.equals(from) ? to : table,
+                name,
+                kind,
+                columns,
+                refers ? to : target,
+                targetColumns,
+                clauses,
+                says,
+                refers ? says : meaning);
     }
 
-    String inTable(SqlNames names) {
+    public String inTable(SqlNames names) {
         return "CONSTRAINT " + names.quoted(name) + " " + definition;
     }
 
-    String add(SqlNames names) {
+    public String add(SqlNames names) {
         return "ALTER TABLE " + names.quoted(table) + " ADD " + inTable(names);
     }
 
-    String drop(SqlNames names) {
+    public String drop(SqlNames names) {
         return "ALTER TABLE " + names.quoted(table) + " DROP CONSTRAINT " + names.quoted(name);
     }
 }

@@ -1,4 +1,4 @@
-package dev.todosdk.migration.sql;
+package dev.todosdk.catalog;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -36,7 +36,11 @@ public final class SqlNames {
         return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '_';
     }
 
+    /** In one line, so that nothing takes a part of it for something else. */
     public static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
+        String quoted = "'" + text.replace("'", "''") + "'";
+        return text.lines().count() > 1 || text.endsWith("\n") || text.endsWith("\r")
+                ? "E" + quoted.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+                : quoted;
     }
 }

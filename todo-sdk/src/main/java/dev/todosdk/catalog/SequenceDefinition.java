@@ -1,6 +1,5 @@
-package dev.todosdk.migration.draft;
+package dev.todosdk.catalog;
 
-import dev.todosdk.migration.sql.SqlNames;
 
 /**
  * A sequence as the catalog has it.
@@ -11,18 +10,18 @@ import dev.todosdk.migration.sql.SqlNames;
  * @param increment its step
  * @param options all that is set besides, in SQL
  */
-record SequenceDefinition(String name, boolean owned, long start, long increment, String options) {
+public record SequenceDefinition(String name, boolean owned, long start, long increment, String options) {
 
-    String create(SqlNames names) {
+    public String create(SqlNames names) {
         return "CREATE SEQUENCE " + names.quoted(name) + " START WITH " + start + " INCREMENT BY " + increment
                 + options;
     }
 
-    String drop(SqlNames names) {
+    public String drop(SqlNames names) {
         return "DROP SEQUENCE " + names.quoted(name);
     }
 
-    String step(SqlNames names) {
+    public String step(SqlNames names) {
         return "ALTER SEQUENCE " + names.quoted(name) + " INCREMENT BY " + increment;
     }
 }
