@@ -1,9 +1,9 @@
 package dev.todosdk.testkit;
 
 import dev.todosdk.catalog.CatalogColumn;
+import dev.todosdk.catalog.CatalogEntry;
 import dev.todosdk.catalog.Relation;
 import dev.todosdk.catalog.SchemaModel;
-import dev.todosdk.catalog.CatalogEntry;
 import dev.todosdk.catalog.TableConstraint;
 import dev.todosdk.catalog.TableIndex;
 import java.util.ArrayList;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record SchemaRules(SchemaModel schema, SchemaModel mapping) {
 
     /** A name for rows that differ: a primary, unique or foreign key, or an index that is unique. */
-    private record Key(TableConstraint.@Nullable Kind kind, List<String> columns, String says, String name, List<String> clauses) {
+    private record Key(
+            TableConstraint.@Nullable Kind kind, List<String> columns, String says, String name, List<String> clauses) {
 
         static Key of(TableConstraint constraint) {
             boolean foreign = constraint.isForeignKey();
@@ -26,12 +27,17 @@ record SchemaRules(SchemaModel schema, SchemaModel mapping) {
             String says =
                     switch (constraint.kind()) {
                         case PRIMARY_KEY -> "PRIMARY KEY (" + columns + ")";
-                        case FOREIGN_KEY -> "FOREIGN KEY (" + columns + ") REFERENCES " + constraint.target() + "("
-                                + String.join(", ", constraint.targetColumns()) + ")";
+                        case FOREIGN_KEY ->
+                            "FOREIGN KEY (" + columns + ") REFERENCES " + constraint.target() + "("
+                                    + String.join(", ", constraint.targetColumns()) + ")";
                         default -> "UNIQUE (" + columns + ")";
                     };
             return new Key(
-                    constraint.kind(), constraint.columns(), says, constraint.name(), foreign ? constraint.clauses() : List.of());
+                    constraint.kind(),
+                    constraint.columns(),
+                    says,
+                    constraint.name(),
+                    foreign ? constraint.clauses() : List.of());
         }
 
         static Key of(TableIndex index) {

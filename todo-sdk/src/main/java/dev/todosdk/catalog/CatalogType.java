@@ -30,6 +30,7 @@ public record CatalogType(String base, List<Integer> numbers, boolean array, lon
     private static final Set<String> WITH_ONE_TEXT =
             Set.of("boolean", "smallint", "integer", "bigint", "numeric", "uuid", "date", "character varying");
 
+    /** A type by what the catalog writes, and its number there. */
     public static CatalogType of(String text, long oid) {
         boolean array = text.endsWith(ARRAY);
         String element = array ? text.substring(0, text.length() - ARRAY.length()) : text;
@@ -49,7 +50,8 @@ public record CatalogType(String base, List<Integer> numbers, boolean array, lon
     }
 
     private static boolean isNumber(String text) {
-        return !text.isEmpty() && text.chars().skip(text.startsWith("-") ? 1 : 0).allMatch(Character::isDigit);
+        return !text.isEmpty()
+                && text.chars().skip(text.startsWith("-") ? 1 : 0).allMatch(Character::isDigit);
     }
 
     /** In SQL, in the shorter of PostgreSQL's spellings. */
@@ -82,7 +84,7 @@ public record CatalogType(String base, List<Integer> numbers, boolean array, lon
 
     /** Whether it is text of any length, which everything has a form in. */
     public boolean isAnyText() {
-        return !array && isText() && numbers.isEmpty();
+        return isText() && numbers.isEmpty();
     }
 
     public boolean isWholeNumber() {
@@ -147,7 +149,7 @@ public record CatalogType(String base, List<Integer> numbers, boolean array, lon
 
     /** Whether the server refuses what of the other type this one has no room for, also where a cast is written. */
     public boolean refusesExcessOf(CatalogType other) {
-        return (isWholeNumber() && other.isWholeNumber())
+        return (isWhole() && other.isWhole())
                 || (base.equals("numeric")
                         && other.base.equals("numeric")
                         && !other.numbers.isEmpty()

@@ -57,13 +57,7 @@ public final class Relation {
         return new Relation(name, Kind.TABLE, false, null, Storage.USUAL, null);
     }
 
-    Relation(
-            String name,
-            Kind kind,
-            boolean part,
-            @Nullable String comment,
-            Storage storage,
-            @Nullable String query) {
+    Relation(String name, Kind kind, boolean part, @Nullable String comment, Storage storage, @Nullable String query) {
         this.name = name;
         this.kind = kind;
         this.part = part;

@@ -52,7 +52,8 @@ public final class SchemaReader {
         reader.each(SchemaQueries.COMPOSITES, row -> reader.model.composites().put(row.getString(1), texts(row, 2)));
         reader.each(
                 SchemaQueries.OTHERS,
-                row -> reader.describe(CatalogEntry.Kind.valueOf(row.getString(1)), row.getString(2), row.getString(3)));
+                row -> reader.describe(
+                        CatalogEntry.Kind.valueOf(row.getString(1)), row.getString(2), row.getString(3)));
         return reader.model;
     }
 

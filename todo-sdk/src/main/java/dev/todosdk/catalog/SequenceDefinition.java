@@ -1,6 +1,5 @@
 package dev.todosdk.catalog;
 
-
 /**
  * A sequence as the catalog has it.
  *

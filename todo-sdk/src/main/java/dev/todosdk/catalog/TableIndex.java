@@ -12,7 +12,8 @@ import java.util.List;
  * @param columns the columns that it speaks of; a plain one's in order
  * @param definition the statement that makes it
  */
-public record TableIndex(String table, String name, boolean unique, boolean plain, List<String> columns, String definition) {
+public record TableIndex(
+        String table, String name, boolean unique, boolean plain, List<String> columns, String definition) {
 
     /** Whether this one does what the mapping's asks for, whatever its name. */
     public boolean satisfies(TableIndex asked, SqlNames names) {

@@ -24,8 +24,7 @@ public record Draft(String module, List<String> statements, String sql, List<Str
      * @param from the name that the schema has
      * @param to the name that the mapping has
      */
-    public record Rename(
-            @Nullable String table, String from, String to) {
+    public record Rename(@Nullable String table, String from, String to) {
 
         /**
          * Names a table's names.

@@ -42,10 +42,7 @@ final class Drafts {
         runner.settings().requireMapping();
         return runner.scratch((connection, session, history) -> {
             refuseUnfinished(session.inspect(history.rows()).status());
-            return new Drafts(connection, session, runner.settings())
-                    .of(
-                            module,
-                            renames(renames));
+            return new Drafts(connection, session, runner.settings()).of(module, renames(renames));
         });
     }
 

@@ -56,7 +56,7 @@ final class Inspection {
         return (path(path) + "::" + id + "::" + author).toLowerCase(Locale.ROOT);
     }
 
-    private static String path(String path) {
+    static String path(String path) {
         String normalized = DatabaseChangeLog.normalizePath(path);
         return normalized == null ? path : normalized;
     }

@@ -3,6 +3,7 @@ package dev.todosdk.migration;
 import dev.todosdk.migration.changeset.ChangeSql;
 import dev.todosdk.migration.changeset.ChangesetOutcomes;
 import dev.todosdk.migration.changeset.ChangesetPatience;
+import dev.todosdk.migration.changeset.CutLines;
 import dev.todosdk.migration.changeset.LiquibaseThread;
 import dev.todosdk.migration.changeset.ModuleChangelogs;
 import dev.todosdk.migration.changeset.RanRollback;
@@ -12,11 +13,13 @@ import dev.todosdk.migration.history.History;
 import dev.todosdk.migration.history.HistoryRow;
 import dev.todosdk.migration.lock.LockRetries;
 import dev.todosdk.migration.resource.ClassPathAccessor;
+import dev.todosdk.migration.session.Failures;
 import dev.todosdk.migration.session.MigrationConnection;
 import dev.todosdk.migration.session.MigrationDatabase;
 import java.io.Writer;
 import java.time.LocalDateTime;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +136,25 @@ final class LiquibaseSession {
         return ChangeSql.of(changeSet, database);
     }
 
+    /** Refuses changesets of which a part is no text. */
+    void requireText(List<ChangeSet> changeSets) {
+        for (ChangeSet changeSet : changeSets) {
+            if (!ChangeSql.isText(changeSet, database)) {
+                throw Failures.of("Changeset " + describe(List.of(changeSet)).get(0)
+                        + " has rows that Liquibase gives to the server as prepared statements (loadData with a CLOB or BLOB"
+                        + " from a file), which no script can hold. Nothing was written. Apply it by an update, or write the"
+                        + " rows as inserts.");
+            }
+        }
+    }
+
+    /** The paths under which the history has the changesets, without the ways of spelling them. */
+    Set<String> paths() {
+        Set<String> paths = new HashSet<>();
+        all().forEach(changeSet -> paths.add(Inspection.path(changeSet.getFilePath())));
+        return paths;
+    }
+
     /** Whether the schema has a table of this name. */
     boolean hasTable(String table) throws LiquibaseException {
         return database.hasTable(table);
@@ -195,6 +217,7 @@ final class LiquibaseSession {
     }
 
     ChangesetOutcomes update(List<ChangeSet> changeSets) throws LiquibaseException {
+        changeSets.forEach(changeSet -> CutLines.refuse(changeSet, resources));
         prepareHistory();
         ProgressListener progress = progress(changeSets.size());
         ChangesetOutcomes outcomes = new ChangesetOutcomes();

@@ -1,5 +1,6 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.changeset.ChangeSql;
 import dev.todosdk.migration.changeset.LiquibaseThread;
 import dev.todosdk.migration.history.History;
 import dev.todosdk.migration.lock.AdvisoryLock;
@@ -171,8 +172,8 @@ final class MigrationRunner {
         // What is only written is no progress.
         MigrationRunner quiet = new MigrationRunner(source, settings.quiet());
         return source != null
-                ? quiet.reading((connection, session, history) -> work.on(session, history))
-                : quiet.offline(assumed, work);
+                ? quiet.reading((connection, session, history) -> ChangeSql.onlyAsking(() -> work.on(session, history)))
+                : quiet.offline(assumed, (session, history) -> ChangeSql.onlyAsking(() -> work.on(session, history)));
     }
 
     private <T> T offline(OfflineHistory.Assumed assumed, Preview<T> work) {

@@ -23,6 +23,7 @@ final class Previews {
                     Inspection inspection = session.inspect(history.rows());
                     Refusals.refuseForeignState(inspection);
                     List<ChangeSet> pending = inspection.toRun();
+                    session.requireText(pending);
                     StringWriter sql = head(runner.settings(), pending.size() + " to apply");
                     session.writeTo(sql);
                     if (!pending.isEmpty()) {
@@ -51,6 +52,7 @@ final class Previews {
                     List<ChangeSet> chosen = session.runnable().stream()
                             .filter(changeSet -> upTo.contains(changeSet) && !before.contains(changeSet))
                             .toList();
+                    session.requireText(chosen);
                     StringWriter sql = head(runner.settings(), chosen.size() + " to apply");
                     session.writeTo(sql);
                     session.update(chosen);

@@ -138,7 +138,8 @@ final class Scratch {
         Scratch scratch = like(runner, source);
         List<CatalogEntry> found = runner.reading((connection, session, history) -> entries(connection.jdbc()));
         List<CatalogEntry> made = scratch.run(
-                runner.settings().quiet(), (session, pending) -> entries(scratch.connection().jdbc()));
+                runner.settings().quiet(),
+                (session, pending) -> entries(scratch.connection().jdbc()));
         return new Drift(linesOfTheFirst(found, made), linesOfTheFirst(made, found), scratch.notes());
     }
 

@@ -3,6 +3,7 @@ package dev.todosdk.migration;
 import dev.todosdk.migration.changeset.ChangesetOutcomes;
 import dev.todosdk.migration.changeset.UpToDateMark;
 import dev.todosdk.migration.history.History;
+import dev.todosdk.migration.history.HistoryElsewhere;
 import dev.todosdk.migration.lock.LockRetries;
 import dev.todosdk.migration.portion.PortionedUpdate;
 import dev.todosdk.migration.session.Failures;
@@ -238,6 +239,9 @@ final class Updates {
                 throws SQLException, LiquibaseException {
             Inspection inspection = session.inspect(history.rows());
             Refusals.refuseForeignState(inspection);
+            if (inspection.known().isEmpty()) {
+                HistoryElsewhere.refuse(connection.jdbc(), session.paths());
+            }
             List<ChangeSet> chosen = choice.among(session, inspection);
             ChangesetOutcomes outcomes = chosen.isEmpty() ? new ChangesetOutcomes() : action.on(session, chosen);
             connection.rollback();

@@ -81,7 +81,8 @@ final class SchemaCheck {
         for (Table table : mapping.collectTableMappings()) {
             if (table.isPhysicalTable()) {
                 Identifier name = table.getNameIdentifier();
-                Relation there = found.table(nameOf(table.getSchemaIdentifier()), name(name.getText(), name.isQuoted()));
+                Relation there =
+                        found.table(nameOf(table.getSchemaIdentifier()), name(name.getText(), name.isQuoted()));
                 if (there == null) {
                     missing.add("table " + qualified(table.getSchemaIdentifier(), name));
                 } else {

@@ -42,7 +42,8 @@ class ArchitectureTest {
         "dev.todosdk.pooler..",
         "dev.todosdk.driver..",
         "dev.todosdk.setting..",
-        "dev.todosdk.sql.."
+        "dev.todosdk.sql..",
+        "dev.todosdk.catalog.."
     };
 
     /** Outside a Java module, what a sealed type permits must be in its own package. */

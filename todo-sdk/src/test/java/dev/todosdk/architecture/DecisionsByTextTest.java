@@ -35,6 +35,7 @@ class DecisionsByTextTest {
             "dev.todosdk.hibernate.unit.SentParts",
             "dev.todosdk.postgresql.connection.PlainReads",
             "dev.todosdk.postgresql.connection.SequenceReads",
+            "dev.todosdk.migration.changeset.CutLines",
             "dev.todosdk.migration.history.LiteralDigest",
             "dev.todosdk.migration.lock.ConcurrentIndexes",
             "dev.todosdk.migration.measure.Recorder",

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.exception.MigrationException;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms in which projects write what Liquibase lets them. */
 class ChangelogFormsTest {
@@ -160,6 +164,75 @@ class ChangelogFormsTest {
         assertThat(builder("app/master.yaml").build().update().applied()).hasSize(1);
         assertThat(database.query("select size || text from thing")).containsExactly("7a;b -- c");
         assertThat(builder("app/master.yaml").build().validate()).isEmpty();
+    }
+
+    @Test
+    void aTextOfSeveralLinesIsStoredAsItStands() {
+        folder.writeSql("app/master.sql", """
+                --changeset app:1
+                create table doc (id int, text text);
+                insert into doc values (1, $$one -- no comment
+                /* nor this */ it's  kept$$);
+                insert into doc values (2, 'two -- no comment; nor an end
+                -- of rollbacks');
+                create function one() returns int language plpgsql as $$ begin
+                    -- rollback is a word of its comment
+                    return 1; end $$;
+                --rollback drop table doc;
+                """.replace(
+                        "create function", "--changeset app:2 splitStatements:false\n create function"));
+        builder("app/master.sql").build().update();
+        assertThat(database.query("select text from doc order by id"))
+                .containsExactly(
+                        "one -- no comment\n/* nor this */ it's  kept",
+                        "two -- no comment; nor an end\n-- of rollbacks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'one\n--rollback drop table doc;\ntwo'",
+                "$$one\n  -- comment: no\ntwo$$",
+                "$t$a\n  --  RollBack x\n$t$"
+            })
+    void aTextWithALineOfLiquibasesWordsIsRefused(String text) {
+        folder.writeSql(
+                "app/master.sql",
+                "--changeset app:1\ncreate table doc (text text);\n--rollback drop table doc;\n--changeset app:2\n"
+                        + "insert into doc values (" + text + ");\n--rollback delete from doc;\n");
+
+        assertThatThrownBy(() -> builder("app/master.sql").build().update())
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll("app/master.sql::2::app", "cut it out of the text", "--");
+    }
+
+    @Test
+    void rowsThatNoScriptCanHoldAreNotPreviewed() throws IOException {
+        folder.write("app/master.yaml", """
+                databaseChangeLog:
+                  - changeSet:
+                      id: 1
+                      author: app
+                      changes:
+                        - sql: {sql: "create table doc (id int, text text)"}
+                        - loadData:
+                            file: rows.csv
+                            relativeToChangelogFile: true
+                            tableName: doc
+                            columns:
+                              - column: {name: id, type: NUMERIC}
+                              - column: {name: text, type: CLOB}
+                """);
+        folder.write("app/rows.csv", "id,text\n1,a long text");
+        Migrations migrations = builder("app/master.yaml").build();
+        StringWriter sql = new StringWriter();
+
+        assertThatThrownBy(() -> migrations.previewUpdate(sql))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll("app/master.yaml::1::app", "prepared statements");
+        assertThat(sql.toString()).isEmpty();
+        migrations.update();
+        assertThat(database.query("select text from doc")).containsExactly("a long text");
     }
 
     @Test

@@ -3,8 +3,14 @@ package dev.todosdk.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import liquibase.change.custom.CustomSqlChange;
+import liquibase.change.custom.CustomTaskChange;
 import liquibase.database.Database;
 import liquibase.exception.ValidationErrors;
 import liquibase.resource.ResourceAccessor;
@@ -14,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes that a changelog leaves to a class of the module. */
 class CustomChangeTest {
@@ -76,6 +84,73 @@ class CustomChangeTest {
         public ValidationErrors validate(Database onThis) {
             return new ValidationErrors();
         }
+    }
+
+    /** Counts how often it is done. */
+    public static final class Task implements CustomTaskChange {
+
+        static final AtomicInteger DONE = new AtomicInteger();
+
+        /**
+         * Set by the changelog.
+         *
+         * @param table any
+         */
+        public void setTable(String table) {}
+
+        @Override
+        public void execute(Database onThis) {
+            DONE.incrementAndGet();
+        }
+
+        @Override
+        public String getConfirmationMessage() {
+            return "done";
+        }
+
+        @Override
+        public void setUp() {}
+
+        @Override
+        public void setFileOpener(ResourceAccessor resources) {}
+
+        @Override
+        public ValidationErrors validate(Database onThis) {
+            return new ValidationErrors();
+        }
+    }
+
+    /** No entities. */
+    private static final class NoMapping implements MappedSchema {
+        @Override
+        public List<String> createStatements() {
+            return List.of();
+        }
+
+        @Override
+        public Set<String> objectsOf(String module) {
+            return Set.of();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTaskIsDoneByUpdatesAlone(boolean inTransaction) throws IOException {
+        migrations(Task.class.getName());
+        folder.append("things.yaml", "      runInTransaction: " + inTransaction);
+        Migrations migrations = folder.migrations(database, "things", "things.yaml")
+                .mapping(new NoMapping())
+                .build();
+        Task.DONE.set(0);
+
+        migrations.previewUpdate(new StringWriter());
+        assertThat(Task.DONE).hasValue(0);
+        migrations.update();
+        assertThat(Task.DONE).hasValue(1);
+        assertThat(migrations.validate()).isEmpty();
+        assertThat(migrations.draft("things").statements()).isEmpty();
+        migrations.status();
+        assertThat(Task.DONE).hasValue(1);
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.todosdk.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.todosdk.catalog.SchemaReader;
 import dev.todosdk.migration.Draft.Rename;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,7 +124,83 @@ class DraftRenameTest {
     }
 
     @Test
+    void whatTheChangelogDidBesidesComesAlongOrIsNamed() {
+        things.write("""
+                --changeset things:own
+                alter table thing alter column name type varchar(100) collate "C", alter column name set default 'none';
+                comment on column thing.name is 'what it is called';
+                alter table thing add constraint long_name check (length(name) > 2);
+                create index name_ends_ix on thing (reverse(name));
+                --rollback empty
+                """);
+        Draft draft = things.migrations(version("after")).draft("things", RENAME);
+
+        assertThat(draft.notes())
+                .hasSize(2)
+                .anyMatch(note -> note.contains("Constraint long_name") && note.contains("length(name"))
+                .anyMatch(note -> note.contains("Index name_ends_ix"));
+        things.append(draft);
+        things.migrations(version("after")).updateTo(1);
+        database.execute("insert into thing (id, name) values (3, 'by the version before')");
+        things.migrations(version("after")).update();
+        assertThat(database.query("select title from thing where id = 3")).containsExactly("by the version before");
+        assertThat(database.query("select collation_name || ' ' || column_default from information_schema.columns"
+                        + " where table_name = 'thing' and column_name = 'title'"))
+                .containsExactly("C 'none'::character varying");
+        assertThat(database.query("select col_description('thing'::regclass, attnum) from pg_attribute"
+                        + " where attrelid = 'thing'::regclass and attname = 'title'"))
+                .containsExactly("what it is called");
+        assertThat(things.draft(version("after")).statements()).isEmpty();
+    }
+
+    @Test
+    void aTableIsReadAndWrittenUnderBothNamesUntilTheContraction() throws SQLException {
+        entities.add(
+                "parcels",
+                "@Entity @Table(name = \"parcel\") class Thing { @Id Long id;"
+                        + " @Column(length = 100, nullable = false, unique = true) String name; Integer size; }");
+        entities.compile();
+        database.execute("create role clerk; grant select, insert, update on thing to clerk");
+        List<String> catalog = catalog();
+        Draft draft = things.migrations(version("parcels")).draft("things", Rename.table("thing", "parcel"));
+
+        assertThat(draft.sql().lines().filter(line -> line.startsWith("--changeset")))
+                .containsExactly("--changeset things:2-rename-draft", "--changeset things:3-contract-draft");
+        assertThat(draft.sql())
+                .contains("GRANT INSERT, SELECT, UPDATE ON thing TO clerk")
+                .doesNotContain("DROP TABLE");
+        things.append(draft);
+        Migrations migrations = things.migrations(version("parcels"));
+        migrations.updateTo(1);
+        database.execute(
+                "set role clerk; insert into thing (id, name) values (3, 'three') on conflict (id) do nothing");
+        database.execute(
+                "update thing set name = 'uno' where id = 1; insert into parcel (id, name) values (4, 'four')");
+        assertThat(database.query("select name from thing order by id"))
+                .containsExactly("uno", "two", "three", "four")
+                .isEqualTo(database.query("select name from parcel order by id"));
+        migrations.update();
+
+        assertThat(database.tables()).contains("public.parcel").doesNotContain("public.thing");
+        assertThat(things.draft(version("parcels")).statements()).isEmpty();
+        assertThat(things.migrations(version("parcels")).validate()).isEmpty();
+        migrations.rollback(2);
+        assertThat(catalog()).isEqualTo(catalog);
+        assertThat(database.query("select count(*) from thing")).containsExactly("4");
+        database.execute("drop owned by clerk; drop role clerk");
+    }
+
+    private List<String> catalog() throws SQLException {
+        try (Connection connection = database.connect()) {
+            return SchemaReader.read(connection, connection.getSchema()).lines();
+        }
+    }
+
+    @Test
     void whatIsNoRenameIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> things.migrations(version("after")).draft("things", Rename.table("nobody", "thing")))
+                .withMessageContaining("Table nobody cannot become thing");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         things.migrations(version("after")).draft("things", Rename.column("thing", "nobody", "title")))

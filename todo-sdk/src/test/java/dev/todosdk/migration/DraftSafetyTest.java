@@ -74,7 +74,12 @@ class DraftSafetyTest {
             String                       | UUID                        | 'none'            | Fails | -
             LocalDateTime                | Instant                     | '2024-05-01 10:00'|       | 2024-05-01 10:00:00+00
             Instant                      | LocalDateTime               | '2024-05-01 10:00+02'|    | 2024-05-01 08:00:00
-            Instant                      | LocalDate                   | '2024-05-01 10:00+02'| Loses | 2024-05-01
+            Instant                      | LocalDate                   | '2024-05-01 23:30+00'| Loses | 2024-05-01
+            LocalDate                    | Instant                     | '2024-05-01'      |       | 2024-05-01 00:00:00+00
+            @Column(precision = 12, scale = 2) BigDecimal[] | @Column(precision = 12, scale = 1) BigDecimal[] | '{1.25}' | Loses | {1.3}
+            Long[]                       | Integer[]                   | '{5000000000}'    | Fails | -
+            Integer[]                    | Long[]                      | '{5}'             |       | {5}
+            @Column(columnDefinition = "text[]") String[] | @Column(length = 5) String[] | '{abcdefghij}' | Fails | -
             LocalDateTime                | LocalTime                   | '2024-05-01 10:00'| Loses | 10:00:00
             Integer                      | String                      | 7                 | Fails | 7
             Duration                     | @Column(length = 5) String  | 1                 | Fails | 1
@@ -103,6 +108,26 @@ class DraftSafetyTest {
                     .containsExactly(kept);
             assertThat(things.draft(version("two")).statements()).isEmpty();
         }
+    }
+
+    @Test
+    void timesInArraysThatWouldDependOnTheSessionsZoneAreNotRead() {
+        entities.add("one", THING + "LocalDateTime[] field; }");
+        entities.add("two", THING + "Instant[] field; }");
+        things.adopt(version("one"));
+        database.execute("insert into thing (id, field) values (1, '{2024-05-01 10:00}')");
+
+        Draft draft = things.draft(version("two"));
+        assertThat(draft.sql()).contains("-- Fails while thing.field has a value in a row");
+        assertThatThrownBy(() -> things.apply(draft)).hasMessageContaining("rolled back");
+    }
+
+    @Test
+    void aMappingThatPostgresqlRefusesIsNamedByItsStatement() {
+        entities.add("wrong", THING + "@Column(columnDefinition = \"no_type\") String field; }");
+
+        assertThatThrownBy(() -> things.draft(version("wrong")))
+                .hasMessageContainingAll("Hibernate makes of the mapping", "create table thing", "Mend the mapping");
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.todosdk.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.todosdk.migration.drift.Drift;
 import dev.todosdk.catalog.SchemaReader;
+import dev.todosdk.migration.drift.Drift;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -137,14 +137,18 @@ class DriftTest {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(ONE_OF_EACH_KIND);
-            List<String> before = SchemaReader.read(connection, connection.getSchema()).lines();
+            List<String> before =
+                    SchemaReader.read(connection, connection.getSchema()).lines();
             connection.setAutoCommit(false);
             for (String change : BY_HAND) {
                 statement.execute(change);
-                assertThat(SchemaReader.read(connection, connection.getSchema()).lines()).as(change).isNotEqualTo(before);
+                assertThat(SchemaReader.read(connection, connection.getSchema()).lines())
+                        .as(change)
+                        .isNotEqualTo(before);
                 connection.rollback();
             }
-            assertThat(SchemaReader.read(connection, connection.getSchema()).lines()).isEqualTo(before);
+            assertThat(SchemaReader.read(connection, connection.getSchema()).lines())
+                    .isEqualTo(before);
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.todosdk.migration.changeset;
 
+import dev.todosdk.migration.session.Failures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import liquibase.Scope;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.visitor.ChangeSetVisitor.Direction;
@@ -9,6 +12,7 @@ import liquibase.database.Database;
 import liquibase.exception.LiquibaseException;
 import liquibase.sql.Sql;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
+import liquibase.statement.ExecutablePreparedStatement;
 import liquibase.statement.SqlStatement;
 
 /** The SQL that a changeset stands for. */
@@ -18,14 +22,43 @@ public final class ChangeSql {
 
     /** The statements forward. */
     public static List<String> of(ChangeSet changeSet, Database database) {
-        return sql(statements(changeSet.getChanges(), database), database);
+        return asked(() -> sql(statements(changeSet.getChanges(), database), database));
     }
 
     /** The statements in one of the directions. */
-    static List<String> of(ChangeSet changeSet, Direction direction, Database database) throws LiquibaseException {
-        if (direction == Direction.FORWARD) {
-            return of(changeSet, database);
+    static List<String> of(ChangeSet changeSet, Direction direction, Database database) {
+        return direction == Direction.FORWARD ? of(changeSet, database) : asked(() -> back(changeSet, database));
+    }
+
+    /**
+     * Whether all of it can stand in a script. Liquibase gives some rows to the server as prepared statements alone, such as those of
+     * a CSV file with the name of another file in them.
+     */
+    public static boolean isText(ChangeSet changeSet, Database database) {
+        return asked(() -> statements(changeSet.getChanges(), database).stream()
+                .noneMatch(ExecutablePreparedStatement.class::isInstance));
+    }
+
+    /** A custom change or a command of the system is otherwise done by Liquibase when it is asked for its statements. */
+    public static <T> T onlyAsking(Scope.ScopedRunnerWithReturn<T> question) throws LiquibaseException {
+        try {
+            return Scope.child(Map.of("shouldExecute", false), question);
+        } catch (RuntimeException | LiquibaseException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new LiquibaseException(e);
         }
+    }
+
+    private static <T> T asked(Scope.ScopedRunnerWithReturn<T> question) {
+        try {
+            return onlyAsking(question);
+        } catch (LiquibaseException e) {
+            throw Failures.of("A changeset could not say its statements: " + Failures.oneLine(e), e);
+        }
+    }
+
+    private static List<String> back(ChangeSet changeSet, Database database) throws LiquibaseException {
         if (changeSet.hasCustomRollbackChanges()) {
             return sql(statements(changeSet.getRollback().getChanges(), database), database);
         }

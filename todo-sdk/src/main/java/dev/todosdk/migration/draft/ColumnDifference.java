@@ -37,8 +37,9 @@ final class ColumnDifference {
             boolean defaultIsDone = type(disturbed) && hasPlainDefault();
             identityOrDefault(defaultIsDone);
         } else if (comparison.changelog().draftedColumn(tableName, real.name())) {
-            comparison.note("Column " + name + " is computed by the server, and the mapping does not say so any more. It"
-                    + " was left so. If programs are to write it: " + alter + "DROP EXPRESSION;");
+            comparison.note(
+                    "Column " + name + " is computed by the server, and the mapping does not say so any more. It"
+                            + " was left so. If programs are to write it: " + alter + "DROP EXPRESSION;");
         }
         nullability();
         comment();

@@ -58,15 +58,15 @@ final class RenamedTable {
     }
 
     private static IllegalArgumentException refusal(TableRename rename, String why) {
-        return new IllegalArgumentException(
-                "Table " + rename.from() + " cannot become " + rename.to() + ": " + why);
+        return new IllegalArgumentException("Table " + rename.from() + " cannot become " + rename.to() + ": " + why);
     }
 
     void find() throws SQLException {
         Connection connection = comparison.connection();
         boolean invokers = connection.getMetaData().getDatabaseMajorVersion() >= INVOKERS_RIGHTS;
         if (!invokers && "t".equals(ask(connection, ROW_SECURITY).get(0))) {
-            throw refusal(rename, "row security would not apply to who uses the old name; it does from PostgreSQL 15 on");
+            throw refusal(
+                    rename, "row security would not apply to who uses the old name; it does from PostgreSQL 15 on");
         }
         String view = "CREATE VIEW " + from + (invokers ? " WITH (security_invoker = true)" : "") + " AS SELECT "
                 + columns() + " FROM " + to;

@@ -64,7 +64,8 @@ final class SchemaDifference {
             return;
         }
         NewTable table = new NewTable(wanted, comparison.names());
-        String cost = wanted.isPartitioned() ? "Has no partitions: every row is refused until a changeset makes some" : "";
+        String cost =
+                wanted.isPartitioned() ? "Has no partitions: every row is refused until a changeset makes some" : "";
         comparison.add(new Change(Phase.TABLE, table.create(), List.of(table.drop()), cost, ""));
     }
 

@@ -65,7 +65,8 @@ final class TableDifference {
             return;
         }
         if (!comparison.changelog().drafted(real.name())) {
-            comparison.note("View " + table + " reads otherwise than the mapping says. Write a changeset that makes it anew.");
+            comparison.note(
+                    "View " + table + " reads otherwise than the mapping says. Write a changeset that makes it anew.");
             return;
         }
         comparison.add(new Change(
@@ -77,7 +78,9 @@ final class TableDifference {
         String asked = wanted.storage().sql();
         if (!asked.isEmpty() && !asked.equals(real.storage().sql())) {
             comparison.note("Table " + table + " is to be kept as the mapping says: " + asked + ". It is not ("
-                    + (real.storage().sql().isEmpty() ? "as usual" : real.storage().sql())
+                    + (real.storage().sql().isEmpty()
+                            ? "as usual"
+                            : real.storage().sql())
                     + "). Write a changeset that changes it.");
         }
     }

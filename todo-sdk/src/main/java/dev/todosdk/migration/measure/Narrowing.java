@@ -1,11 +1,9 @@
 package dev.todosdk.migration.measure;
 
-import dev.todosdk.migration.draft.CatalogType;
+import dev.todosdk.catalog.CatalogType;
 
 /** What the values of a column lose when its type becomes another one. */
 final class Narrowing {
-
-    private static final String ARRAY = "[]";
 
     private Narrowing() {}
 
@@ -14,15 +12,11 @@ final class Narrowing {
      * says how they are to be converted; digits behind the point and parts of times go in either case.
      */
     static boolean loses(String before, String after, boolean using) {
-        CatalogType from = element(before);
-        CatalogType to = element(after);
+        CatalogType from = CatalogType.of(before, 0);
+        CatalogType to = CatalogType.of(after, 0);
         return !to.holdsAllOf(from)
                 && !to.isAnyText()
                 && !to.refusesExcessOf(from)
                 && (using || !to.isNarrowerThan(from));
-    }
-
-    private static CatalogType element(String type) {
-        return CatalogType.of(type.endsWith(ARRAY) ? type.substring(0, type.length() - ARRAY.length()) : type, 0);
     }
 }

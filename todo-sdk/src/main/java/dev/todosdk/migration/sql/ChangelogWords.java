@@ -83,9 +83,8 @@ public final class ChangelogWords {
 
     private String made(List<String> statement, String name, boolean drafted) {
         int to = statement.lastIndexOf("to");
-        boolean renames = statement.contains("rename")
-                && statement.indexOf("rename") == to - 1
-                && to == statement.size() - 2;
+        boolean renames =
+                statement.contains("rename") && statement.indexOf("rename") == to - 1 && to == statement.size() - 2;
         if (renames) {
             rename(name, statement.get(to + 1));
             return statement.get(to + 1);

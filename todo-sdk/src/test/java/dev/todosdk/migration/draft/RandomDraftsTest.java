@@ -3,10 +3,10 @@ package dev.todosdk.migration.draft;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.todosdk.catalog.SchemaReader;
 import dev.todosdk.hibernate.mapping.HibernateSchema;
 import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.migration.CompiledEntities;
-import dev.todosdk.catalog.SchemaReader;
 import dev.todosdk.migration.sql.ChangelogWords;
 import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
@@ -143,7 +143,8 @@ class RandomDraftsTest {
             run(connection, draft(connection, first, words), words);
             stage = "is made, and again";
             assertThat(draft(connection, first, words).statements()).isEmpty();
-            List<String> catalog = SchemaReader.read(connection, connection.getSchema()).lines();
+            List<String> catalog =
+                    SchemaReader.read(connection, connection.getSchema()).lines();
             Rows.insert(connection, random);
             Map<String, List<String>> rows = Rows.read(connection);
 
@@ -156,7 +157,8 @@ class RandomDraftsTest {
             assertThat(draft(connection, second, words).statements()).isEmpty();
             stage = "goes back: " + changes.changeset("things", 1, "c");
             applied &= wentBack(connection, changes);
-            assertThat(SchemaReader.read(connection, connection.getSchema()).lines()).isEqualTo(catalog);
+            assertThat(SchemaReader.read(connection, connection.getSchema()).lines())
+                    .isEqualTo(catalog);
             if (applied) {
                 stage = "says what it loses: " + changes.changeset("things", 1, "c");
                 Rows.assertKept(rows, Rows.read(connection), changes.changeset("things", 1, "c"));
