@@ -27,11 +27,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import dev.todosdk.outbox.Outbox;
+import dev.todosdk.outbox.OutboxModule;
+import dev.todosdk.persistence.exception.ConnectionLostException;
+import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
+import dev.todosdk.persistence.query.RowLock;
+import dev.todosdk.todo.Todo_;
+import dev.todosdk.testkit.contract.ledger.Account;
+import dev.todosdk.testkit.contract.ledger.AccountRepository;
+import dev.todosdk.testkit.contract.ledger.LedgerModule;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What a crash takes away without anybody's connection being in use, and a place that leads to another server. */
 @ExtendWith(Canary.class)
 @SuppressWarnings("NullAway.Init")
 class ReplacedServerTest {
+
+    private static final int CONNECTIONS = 3;
 
     private static CrashableServer server;
 
@@ -140,19 +155,120 @@ class ReplacedServerTest {
         }
     }
 
-    /** Reads on as many connections at once as there are, and says how many that was. */
-    private static int fill(TodoSdk sdk) {
+    /** Reads on as many connections at once as there are, and says whether each was there. */
+    private static boolean isFull(TodoSdk sdk) {
         List<UnitOfWork> held = new ArrayList<>();
         try {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < CONNECTIONS; i++) {
                 UnitOfWork unit = sdk.begin(UnitOptions.READ_ONLY);
                 held.add(unit);
                 unit.repository(TodoRepository.class).count();
             }
+            return true;
+        } catch (ConnectionLostException ended) {
+            Canary.printed(Canary.stackTrace(ended));
+            return false;
         } finally {
             held.forEach(UnitOfWork::close);
         }
-        return held.size();
+    }
+
+    /** What a unit does first that a standby refuses. */
+    private enum Write {
+        INSERT {
+            @Override
+            void in(UnitOfWork unit) {
+                insert(unit, name());
+            }
+        },
+        FLUSHED_INSERT {
+            @Override
+            void in(UnitOfWork unit) {
+                insert(unit, name());
+                unit.flush();
+            }
+        },
+        MANY_INSERTS {
+            @Override
+            void in(UnitOfWork unit) {
+                unit.repository(TodoRepository.class)
+                        .insertAll(Stream.generate(() -> new Todo(Canary.secret(name())))
+                                .limit(1_300)
+                                .toList());
+            }
+        },
+        LOCK {
+            @Override
+            void in(UnitOfWork unit) {
+                long id = unit.repository(TodoRepository.class)
+                        .query(Condition.unrestricted())
+                        .lock(RowLock.forUpdate())
+                        .first()
+                        .orElseThrow()
+                        .id();
+                insert(unit, name());
+                unit.repository(TodoRepository.class).getById(id).complete();
+            }
+        },
+        BULK_UPDATE {
+            @Override
+            void in(UnitOfWork unit) {
+                unit.repository(TodoRepository.class)
+                        .updateAll(
+                                Conditions.equalTo(Todo_.title, Canary.secret(LOCK.name())),
+                                Changes.set(Todo_.title, Canary.secret(name())));
+            }
+        },
+        BULK_UPDATE_ASKED_LATER {
+            @Override
+            void in(UnitOfWork unit) {
+                unit.repository(TodoRepository.class)
+                        .later()
+                        .updateAll(
+                                Conditions.equalTo(Todo_.title, Canary.secret(BULK_UPDATE.name())),
+                                Changes.set(Todo_.title, Canary.secret(name())));
+            }
+        },
+        COPY {
+            @Override
+            void in(UnitOfWork unit) {
+                unit.repository(AccountRepository.class)
+                        .insertAll(LongStream.range(0, 1_300)
+                                .mapToObj(id -> new Account(id, 1))
+                                .toList());
+                unit.flush();
+                insert(unit, name());
+            }
+        },
+        SAVEPOINT {
+            @Override
+            void in(UnitOfWork unit) {
+                unit.savepoint(part -> {
+                    insert(part, name());
+                    return true;
+                });
+            }
+        },
+        EVENT {
+            @Override
+            void in(UnitOfWork unit) {
+                insert(unit, name());
+                unit.repository(Outbox.class).publish("todos", "key", name());
+            }
+        };
+
+        abstract void in(UnitOfWork unit);
+    }
+
+    private static TodoSdk.Builder withOutbox(CrashableServer server, int port) {
+        return TodoSdk.builder()
+                .jdbcUrl("jdbc:postgresql://localhost:" + port + "/postgres")
+                .username(server.server().username())
+                .password(Canary.password(server.server().password()))
+                .module(new LedgerModule())
+                .module(new OutboxModule())
+                .poolSize(CONNECTIONS)
+                .commitPath(PostgresqlDatabase.commitPath());
     }
 
     /** A forwarder, a name or an address that led to a standby, and leads to the primary from now on. */
@@ -160,28 +276,31 @@ class ReplacedServerTest {
     void aPoolThatMetAStandbyWritesAsSoonAsItsPlaceLeadsToThePrimary() throws IOException {
         try (CrashableServer primary = CrashableServer.start()) {
             try (TodoSdk sdk =
-                    sdk(primary, "postgres", PostgresqlDatabase.commitPath()).start()) {
+                    withOutbox(primary, primary.server().port()).start()) {
                 insert(sdk, "there");
             }
             try (CrashableServer standby = primary.startStandby();
                     Forwarder place = new Forwarder(standby.server().port());
-                    TodoSdk sdk = TodoSdk.builder()
-                            .jdbcUrl("jdbc:postgresql://localhost:" + place.port() + "/postgres")
-                            .username(standby.server().username())
-                            .password(Canary.password(standby.server().password()))
-                            .commitPath(PostgresqlDatabase.commitPath())
+                    TodoSdk sdk = withOutbox(standby, place.port())
                             .schemaMode(SchemaMode.VALIDATE)
                             .start()) {
-                await(() -> fill(sdk) == 10, "the pool is full of connections to the standby");
+                await(() -> isFull(sdk), "the pool is full of connections to the standby");
                 Canary.caught(
                         ReadOnlyException.class,
                         () -> sdk.run(UnitOptions.DEFAULT.withRetry(RetryPolicy.NONE), unit -> insert(unit, "never")));
-                await(() -> fill(sdk) == 10, "the pool is full again");
-
-                place.leadTo(primary.server().port());
-
-                insert(sdk, "once");
-                assertThat(primary.count("SELECT count(*) FROM todo WHERE title = '" + Canary.secret("once") + "'"))
+                for (Write write : Write.values()) {
+                    await(() -> isFull(sdk), "the pool is full of connections to the standby");
+                    place.leadTo(primary.server().port());
+                    sdk.run(write::in);
+                    assertThat(primary.count(
+                                    "SELECT count(*) FROM todo WHERE title = '" + Canary.secret(write.name()) + "'"))
+                            .as("%s", write)
+                            .isEqualTo(write == Write.MANY_INSERTS ? 1_300 : 1);
+                    place.leadTo(standby.server().port());
+                    primary.count("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                            + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
+                }
+                assertThat(primary.count("SELECT count(*) FROM todo_sdk_outbox_event"))
                         .isEqualTo(1);
                 Canary.printed(sdk);
             }

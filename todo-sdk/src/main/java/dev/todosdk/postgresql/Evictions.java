@@ -3,6 +3,7 @@ package dev.todosdk.postgresql;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import dev.todosdk.failure.StalePlan;
 import dev.todosdk.postgresql.commit.ServerRole;
+import dev.todosdk.postgresql.connection.RefusedWrite;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -11,9 +12,6 @@ import java.sql.SQLException;
  * then does better without. Thread-safe.
  */
 final class Evictions implements SQLExceptionOverride {
-
-    /** A write was refused: the connection leads to a standby, which another one may lead past. */
-    private static final String READ_ONLY = "25006";
 
     private volatile boolean refusedWrites;
     private volatile long lastRefusedWrite;
@@ -28,12 +26,17 @@ final class Evictions implements SQLExceptionOverride {
                 && lives.isOlderThan(connection, lastRefusedWrite);
     }
 
+    /** A server takes no writes, as the pool has seen or was told: flights are sent below the connections that it gives. */
+    void refusedWrite() {
+        lastRefusedWrite = System.nanoTime();
+        refusedWrites = true;
+    }
+
     /** The driver prepares its statements anew after a stale plan; the connection is as good as any. */
     @java.lang.Override
     public Override adjudicate(SQLException thrown) {
-        if (READ_ONLY.equals(thrown.getSQLState())) {
-            lastRefusedWrite = System.nanoTime();
-            refusedWrites = true;
+        if (RefusedWrite.isToldBy(thrown)) {
+            refusedWrite();
             return Override.MUST_EVICT;
         }
         return StalePlan.isToldBy(thrown) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;

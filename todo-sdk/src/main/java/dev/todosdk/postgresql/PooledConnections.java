@@ -181,11 +181,20 @@ final class PooledConnections implements ConnectionProvider, Lender {
         noteIfLost(connection);
         if (connection instanceof LentConnection lent) {
             lent.cancelAbandoned();
-            if (lent.isSpoiled()) {
+            if (lent.isSpoiled() || isOfStandby(lent)) {
                 EndedConnections.discard(source, lent.driver());
             }
         }
         connection.close();
+    }
+
+    /** Whether it is of no use to whoever writes; the others of its age may be as well. */
+    private boolean isOfStandby(LentConnection lent) throws SQLException {
+        if (evictions == null || !lent.isWriteRefused() || lent.isClosed()) {
+            return false;
+        }
+        evictions.refusedWrite();
+        return true;
     }
 
     private void noteIfLost(Connection connection) throws SQLException {

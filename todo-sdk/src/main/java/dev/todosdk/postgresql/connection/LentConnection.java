@@ -31,6 +31,7 @@ public class LentConnection extends ForwardingConnection
     private boolean led;
     protected boolean used;
     private boolean spoiled;
+    private boolean writeRefused;
     private int roundTrips;
 
     /**
@@ -232,6 +233,24 @@ public class LentConnection extends ForwardingConnection
     /** Notes that a reset is under way, or was answered: in between nobody knows what the session holds. */
     protected final void spoiled(boolean unanswered) {
         spoiled = unanswered;
+    }
+
+    /**
+     * Whether the server refused a write in something that the pool has not seen, since it was sent past its connection.
+     *
+     * @return false for nearly all
+     */
+    public final boolean isWriteRefused() {
+        return writeRefused;
+    }
+
+    /**
+     * Looks at what was sent past the pool's connection.
+     *
+     * @param thrown by the driver, or null
+     */
+    protected final void note(@Nullable SQLException thrown) {
+        writeRefused |= RefusedWrite.isToldBy(thrown);
     }
 
     /**

@@ -171,13 +171,32 @@ final class UnitConnection extends LentConnection {
     private void departAlone() throws SQLException {
         used = true;
         mode = mode.after(Event.DEPART);
-        new QuestionsAlone(driver, reads, everLeading(), this).send(waiting.takeQuestions());
+        List<NotedStatement> asked = waiting.takeQuestions();
+        noting(asked, () -> new QuestionsAlone(driver, reads, everLeading(), this).send(asked));
     }
 
     private void depart() throws SQLException {
         used = true;
         mode = mode.after(Event.DEPART);
-        take().sendAhead();
+        List<NotedStatement> asked = waiting.questions();
+        noting(asked, take()::sendAhead);
+    }
+
+    /** What is sent in flights. */
+    @FunctionalInterface
+    private interface Sending {
+        void send() throws SQLException;
+    }
+
+    private void noting(List<NotedStatement> asked, Sending sending) throws SQLException {
+        try {
+            sending.send();
+        } catch (SQLException thrown) {
+            note(thrown);
+            throw thrown;
+        } finally {
+            asked.forEach(statement -> note(statement.failure()));
+        }
     }
 
     /**
@@ -238,10 +257,12 @@ final class UnitConnection extends LentConnection {
         boolean first = waiting.before() == UnitMode.IDLE && everLeading().isEmpty() && !position.isAsked();
         boolean written = waiting.write();
         boolean maybe = waiting.before() == UnitMode.IN_TRANSACTION && ServerRole.mayHaveWritten(driver);
+        List<NotedStatement> asked = waiting.questions();
         FlightSender flight = take();
         used = true;
         if (!first || !flight.isOneInsert()) {
-            flight.sendAndCommit(token == null || !(written || maybe) ? null : stored(token, written), position);
+            FlightSender.PreparedToken stored = token == null || !(written || maybe) ? null : stored(token, written);
+            noting(asked, () -> flight.sendAndCommit(stored, position));
             return;
         }
         driver.setAutoCommit(true);
