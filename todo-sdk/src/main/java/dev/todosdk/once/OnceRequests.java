@@ -118,9 +118,10 @@ public final class OnceRequests<A> {
     /** Not a unit that only reads: those of {@link dev.todosdk.persistence.ReadYourWrites} run at replicas, which lag. */
     private @Nullable KeptAnswer answered(UnitOptions options, String key, String request, Exception first) {
         try {
-            return db.call(asking(options), unit -> unit.repository(AnsweredRequests.class)
-                    .find(key, request)
-                    .orElse(null));
+            return db.call(
+                            asking(options), unit -> unit.repository(AnsweredRequests.class)
+                                    .find(key, request))
+                    .orElse(null);
         } catch (DatabaseException unanswered) {
             if (isPassing(unanswered) && !isPassing(first)) {
                 // Of a repeat, "taken" would be no answer: whether it was served, nobody can tell now.
