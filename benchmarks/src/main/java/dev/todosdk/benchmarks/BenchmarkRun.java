@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ import java.util.List;
  * measured before is not measured again; {@link BenchmarkSettings} tells the settings.
  */
 public final class BenchmarkRun {
+
+    private static final int ROTATION = 3;
 
     private final BenchmarkSettings settings;
     private final BenchmarkDatabase database;
@@ -99,13 +102,20 @@ public final class BenchmarkRun {
         }
     }
 
-    /** Round by round, so that a run that is cut short has whole rounds. */
+    /** Who is first has the server as the fork before left it, and which one that is must not always be the same. */
+    private static List<StackKind> inOrderOf(int round, Workload workload) {
+        List<StackKind> stacks = new ArrayList<>(workload.stacks());
+        Collections.rotate(stacks, round * ROTATION);
+        return stacks;
+    }
+
+    /** Round by round, so that a run that is cut short has whole rounds; in each the stacks come in another order. */
     private List<Task> tasks() {
         List<Task> tasks = new ArrayList<>();
         for (int round = 1; round <= settings.rounds(); round++) {
             for (Condition condition : settings.conditions()) {
                 for (Workload workload : settings.workloads()) {
-                    for (StackKind stack : workload.stacks()) {
+                    for (StackKind stack : inOrderOf(round, workload)) {
                         if (condition.covers(workload) && !results.has(condition, round, workload, stack)) {
                             tasks.add(new Task(condition, round, workload, stack));
                         }

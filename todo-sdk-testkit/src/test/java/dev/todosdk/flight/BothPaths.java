@@ -17,10 +17,12 @@ import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The same on two databases that differ in the commit's path alone: what was left, and what was thrown. */
+/**
+ * The same on databases that differ in the commit's path alone: what was left, and what was thrown. The first one is on the
+ * plain path over a driver of which the SDK uses nothing but JDBC's own calls.
+ */
 final class BothPaths implements AutoCloseable {
 
     /** Something done to one of the databases. */
@@ -32,17 +34,22 @@ final class BothPaths implements AutoCloseable {
     private static final List<String> TABLES =
             List.of("buyer", "buyer_tag", "purchase", "item", "node", "sample", "moment");
 
-    private final Side plain = new Side(CommitPath.PLAIN);
-    private final Side flight = new Side(CommitPath.FLIGHT);
+    /** Differs in nothing for statements that are prepared, as all of the SDK's are. */
+    private static final String BY_JDBC_ALONE = "preferQueryMode=extendedForPrepared";
+
+    private final List<Side> sides =
+            new ArrayList<>(List.of(new Side(CommitPath.PLAIN, BY_JDBC_ALONE), new Side(CommitPath.FLIGHT, "")));
 
     /** One of the databases. */
     static final class Side implements AutoCloseable {
         final TestDatabase server;
         final Database database;
 
-        Side(CommitPath path) {
+        Side(CommitPath path, String property) {
             server = PostgresqlForTests.shared().createDatabase("flight-shop", Side::fill);
+            String url = server.jdbcUrl();
             database = builder(server)
+                    .jdbcUrl(url + (url.contains("?") ? "&" : "?") + property)
                     .schemaMode(SchemaMode.LEAVE)
                     .commitPath(path)
                     .start();
@@ -50,7 +57,6 @@ final class BothPaths implements AutoCloseable {
 
         private static Database.Builder builder(TestDatabase server) {
             return Database.builder()
-                    .jdbcUrl(server.jdbcUrl())
                     .username(server.username())
                     .password(server.password())
                     .poolSize(3)
@@ -59,7 +65,7 @@ final class BothPaths implements AutoCloseable {
 
         /** Buyers a to h with ids 1 to 8, a purchase of each of the first four, a small tree. */
         private static void fill(TestDatabase server) {
-            try (Database database = builder(server).start()) {
+            try (Database database = builder(server).jdbcUrl(server.jdbcUrl()).start()) {
                 database.run(unit -> {
                     List<Buyer> buyers = new ArrayList<>();
                     for (String name : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
@@ -117,35 +123,40 @@ final class BothPaths implements AutoCloseable {
         }
     }
 
-    /** Does it to both and compares; says what was thrown. */
-    @Nullable String sameFor(Step step) {
-        String expected = plain.thrownBy(step);
-        String actual = flight.thrownBy(step);
-        assertThat(actual).isEqualTo(expected);
-        assertThat(flight.rows()).isEqualTo(plain.rows());
-        assertThat(flight.server.idleInTransaction()).isZero();
-        return actual;
+    /** Does it on the plain path as it usually is, too. */
+    void withUsualPlain() {
+        sides.add(new Side(CommitPath.PLAIN, ""));
     }
 
-    /** By how many statements a table's rows were written, on the plain path and on the flight's. */
+    /** Does it to all and compares; says what was thrown. */
+    @Nullable String sameFor(Step step) {
+        Side first = sides.get(0);
+        String expected = first.thrownBy(step);
+        List<Object> rows = first.rows();
+        for (Side side : sides.subList(1, sides.size())) {
+            assertThat(side.thrownBy(step)).isEqualTo(expected);
+            assertThat(side.rows()).isEqualTo(rows);
+            assertThat(side.server.idleInTransaction()).isZero();
+        }
+        return expected;
+    }
+
+    /** By how many statements a table's rows were written on each. */
     List<Long> statements(String table) {
-        return Stream.of(plain, flight)
+        return sides.stream()
                 .map(side -> (long) side.server
                         .query("SELECT DISTINCT cmin::text FROM " + table)
                         .size())
                 .toList();
     }
 
-    /** As at the beginning, but for the sequences, which are alike on both. */
+    /** As at the beginning, but for the sequences, which are alike on all. */
     void refill() {
-        plain.refill();
-        flight.refill();
+        sides.forEach(Side::refill);
     }
 
     @Override
     public void close() {
-        try (plain) {
-            flight.close();
-        }
+        sides.forEach(Side::close);
     }
 }

@@ -74,6 +74,9 @@ class CommitPathGuideTest {
         units.put(
                 "ten inserts of one kind",
                 database -> database.run(unit -> todos(unit).insertAll(many(10))));
+        units.put(
+                "10,000 inserts of one kind, their ids with them",
+                database -> database.run(unit -> todos(unit).insertAll(many(10_000))));
         units.put("find by id, change", database -> database.run(unit -> change(unit, 1)));
         units.put(
                 "find five by their ids, change them, ten inserts",

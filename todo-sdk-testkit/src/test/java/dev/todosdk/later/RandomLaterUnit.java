@@ -1,5 +1,6 @@
 package dev.todosdk.later;
 
+import dev.todosdk.outbox.Outbox;
 import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
@@ -23,13 +24,16 @@ import jakarta.data.Limit;
 import jakarta.data.Order;
 import jakarta.data.Sort;
 import jakarta.data.page.PageRequest;
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hibernate.LazyInitializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * learns only when it is told, it asks and is told and nothing else.
  */
 final class RandomLaterUnit {
+
+    private static final List<String> TENANTS = List.of("acme", "other");
 
     private final UnitOfWorkFactory store;
     private final int number;
@@ -48,8 +54,12 @@ final class RandomLaterUnit {
     private final List<Purchase> known = new ArrayList<>();
     private final List<Stock> knownStock = new ArrayList<>();
     private final List<PageRequest> pages = new ArrayList<>();
+    private final List<Memo> knownMemos = new ArrayList<>();
     private boolean wrong;
     private boolean reads;
+    private @Nullable RandomDoor door;
+    private @Nullable Stream<Purchase> open;
+    private @Nullable Iterator<Purchase> rest;
 
     @SuppressWarnings("NullAway.Init") // when it runs
     private PurchaseRepository purchases;
@@ -59,6 +69,9 @@ final class RandomLaterUnit {
 
     @SuppressWarnings("NullAway.Init")
     private CustomerRepository customers;
+
+    @SuppressWarnings("NullAway.Init")
+    private MemoModule.Memos memos;
 
     RandomLaterUnit(UnitOfWorkFactory store, int number, Random random, boolean atOnce) {
         this.store = store;
@@ -74,6 +87,15 @@ final class RandomLaterUnit {
             unit.repository(StockRepository.class).insert(new Stock("milk", 1));
             unit.repository(StockRepository.class).insert(new Stock("eggs", 2));
         });
+        for (String tenant : TENANTS) {
+            store.run(UnitOptions.DEFAULT.withTenant(tenant), unit -> {
+                MemoModule.Memos all = unit.repository(MemoModule.Memos.class);
+                Memo top = all.insert(new Memo("top", 0));
+                for (int i = 0; i < 3; i++) {
+                    all.insert(new Memo("m" + i, i)).parent = top;
+                }
+            });
+        }
     }
 
     /** Takes away what earlier units have left, which would make each unit longer than the last, and depend on all before it. */
@@ -84,6 +106,10 @@ final class RandomLaterUnit {
             unit.repository(StockRepository.class).deleteAll(Condition.unrestricted());
             unit.repository(CustomerRepository.class).deleteAll(Condition.unrestricted());
         });
+        for (String tenant : TENANTS) {
+            store.run(UnitOptions.DEFAULT.withTenant(tenant), unit -> unit.repository(MemoModule.Memos.class)
+                    .deleteAll(Condition.unrestricted()));
+        }
         fill(store);
         store.run(unit -> {
             Customer ann = unit.repository(CustomerRepository.class)
@@ -104,12 +130,13 @@ final class RandomLaterUnit {
     List<String> run() {
         UnitOptions options = options();
         try (UnitOfWork unit = store.begin(options)) {
-            purchases = unit.repository(PurchaseRepository.class);
-            stock = unit.repository(StockRepository.class);
-            customers = unit.repository(CustomerRepository.class);
+            use(unit);
             for (int step = 0; step < 12; step++) {
-                if (!reads && !wrong && random.nextInt(20) == 0) {
+                int kind = random.nextInt(20);
+                if (!reads && !wrong && kind == 0) {
                     part(unit, number + "-" + step);
+                } else if (!wrong && kind == 1) {
+                    joined(unit, number + "-" + step);
                 } else {
                     step(unit, number + "-" + step);
                 }
@@ -126,19 +153,29 @@ final class RandomLaterUnit {
         return told;
     }
 
+    private void use(UnitOfWork unit) {
+        purchases = unit.repository(PurchaseRepository.class);
+        stock = unit.repository(StockRepository.class);
+        customers = unit.repository(CustomerRepository.class);
+        memos = unit.repository(MemoModule.Memos.class);
+    }
+
     private UnitOptions options() {
-        UnitOptions options =
-                switch (random.nextInt(8)) {
-                    case 0 -> UnitOptions.READ_ONLY;
-                    case 1 -> UnitOptions.SNAPSHOT;
-                    case 2 -> UnitOptions.DEFAULT.withIsolation(Isolation.REPEATABLE_READ);
-                    case 3 -> UnitOptions.DEFAULT.withTimeout(Duration.ofMinutes(5));
-                    case 4 -> UnitOptions.READ_ONLY.withTimeout(Duration.ofMinutes(5));
-                    case 5 -> UnitOptions.DEFAULT.withActor("somebody");
-                    default -> UnitOptions.DEFAULT;
-                };
+        UnitOptions options = ofAnyKind();
         reads = options.readOnly();
-        return options;
+        return random.nextInt(3) == 0 ? options : options.withTenant(TENANTS.get(random.nextInt(TENANTS.size())));
+    }
+
+    private UnitOptions ofAnyKind() {
+        return switch (random.nextInt(8)) {
+            case 0 -> UnitOptions.READ_ONLY;
+            case 1 -> UnitOptions.SNAPSHOT;
+            case 2 -> UnitOptions.DEFAULT.withIsolation(Isolation.REPEATABLE_READ);
+            case 3 -> UnitOptions.DEFAULT.withTimeout(Duration.ofMinutes(5));
+            case 4 -> UnitOptions.READ_ONLY.withTimeout(Duration.ofMinutes(5));
+            case 5 -> UnitOptions.DEFAULT.withActor("somebody");
+            default -> UnitOptions.DEFAULT;
+        };
     }
 
     /** Some steps that are kept, or taken back as one. */
@@ -156,6 +193,22 @@ final class RandomLaterUnit {
                 })));
     }
 
+    /** Some steps of another service, whose questions may be answered when its part is over. */
+    private void joined(UnitOfWork unit, String name) {
+        boolean readsAlone = random.nextBoolean();
+        boolean before = reads;
+        reads |= readsAlone;
+        told.add("joined "
+                + thrownBy(() -> unit.parts().run(readsAlone ? UnitOptions.READ_ONLY : UnitOptions.DEFAULT, part -> {
+                    use(part);
+                    for (int i = 0; i < 3; i++) {
+                        step(part, name + "-" + i);
+                    }
+                })));
+        reads = before;
+        use(unit);
+    }
+
     private String thrownBy(Runnable action) {
         try {
             action.run();
@@ -164,18 +217,21 @@ final class RandomLaterUnit {
             return thrown.getClass().getSimpleName() + " " + thrown.sqlState();
         } catch (LazyInitializationException detached) { // with a part that was taken back
             return detached.getClass().getSimpleName();
+        } catch (PersistenceException thrown) { // by the standard door, behind which the unit goes no further
+            wrong = true;
+            return thrown.getClass().getSimpleName();
         } catch (IllegalArgumentException thrown) {
             return String.valueOf(thrown.getMessage());
         }
     }
 
     private void step(UnitOfWork unit, String name) {
-        int choice = random.nextInt(23);
+        int choice = random.nextInt(30);
         if (choice < 6) {
             ask(question());
         } else if (choice < 9) {
             tell();
-        } else if (wrong || (reads && choice != 12 && choice < 20)) {
+        } else if (wrong || (reads && choice != 12 && choice < 22)) {
             random.nextInt();
         } else {
             told.add(choice + " " + thrownBy(() -> change(choice, unit, name)));
@@ -226,12 +282,47 @@ final class RandomLaterUnit {
                     }
                 }
             }
+            case 20 -> unit.repository(Outbox.class).publish("purchases", name, name);
+            case 21 -> {
+                if (!knownMemos.isEmpty()) {
+                    knownMemos.get(random.nextInt(knownMemos.size())).weight = random.nextInt(50);
+                }
+            }
+            case 22 -> told.add(streamed());
+            case 23, 24, 25 -> told.add(byTheDoor(unit, name));
             default -> told.add(touched());
         }
     }
 
+    /** What the standard door gives, which is opened once and kept. */
+    private String byTheDoor(UnitOfWork unit, String name) {
+        RandomDoor through = door;
+        if (through == null) {
+            through = new RandomDoor(unit.repository(MemoModule.StockDoor.class).open(), random);
+            door = through;
+        }
+        return through.step(reads, knownStock, name);
+    }
+
+    /** A stream that is left open while others ask. */
+    private String streamed() {
+        if (rest == null || random.nextInt(4) == 0) {
+            if (open != null) {
+                open.close();
+            }
+            open = purchases.query(Condition.unrestricted()).stream();
+            rest = open.iterator();
+            return "opened";
+        }
+        return rest.hasNext() ? rest.next().number() : "no more";
+    }
+
     /** A lazy association of something that was told before; two deep. */
     private String touched() {
+        if (!knownMemos.isEmpty() && random.nextInt(4) == 0) {
+            Memo one = knownMemos.get(random.nextInt(knownMemos.size()));
+            return one.parent == null ? one.below.size() + " below" : one.parent.title + one.parent.below.size();
+        }
         if (known.isEmpty()) {
             return "nothing";
         }
@@ -320,7 +411,57 @@ final class RandomLaterUnit {
                 !wrong && !reads && random.nextInt(14) == 0; // Where nothing is written, those behind it are answered.
         PageRequest next = pages.isEmpty() ? PageRequest.ofSize(2) : pages.get(random.nextInt(pages.size()));
         int choice = random.nextInt(reads ? 14 : 21);
-        return failing ? failing() : question(choice, some, count, article, next);
+        if (failing) {
+            return failing();
+        }
+        return random.nextInt(4) == 0 ? ofTenant(count) : question(choice, some, count, article, next);
+    }
+
+    /** About rows of tenants, in a unit of one or of none. */
+    private Question ofTenant(int count) {
+        Condition<Memo> some =
+                (root, builder) -> builder.lessThan(root.<Integer>get("weight"), builder.literal(count / 10));
+        return switch (random.nextInt(reads ? 4 : 7)) {
+            case 0 -> both(() -> memos.count(some), () -> memos.later().count(some), String::valueOf);
+            case 1 -> both(() -> memos.find(some), () -> memos.later().find(some), this::notedMemos);
+            case 2 ->
+                both(
+                        () -> memos.query(some).fetch("parent").list(),
+                        () -> memos.query(some).fetch("parent").later().list(),
+                        this::notedMemos);
+            case 3 ->
+                both(
+                        () -> memos.query(some).fetch("below").page(PageRequest.ofSize(2)),
+                        () -> memos.query(some).fetch("below").later().page(PageRequest.ofSize(2)),
+                        page -> page.totalElements() + notedMemos(page.content()));
+            case 4 ->
+                both(
+                        () -> memos.updateAll(some, weighing(count)),
+                        () -> memos.later().updateAll(some, weighing(count)),
+                        String::valueOf);
+            case 5 ->
+                both(
+                        () -> memos.query(some).lock(RowLock.forUpdate()).list(),
+                        () -> memos.query(some)
+                                .lock(RowLock.forUpdate())
+                                .later()
+                                .list(),
+                        this::notedMemos);
+            default ->
+                both(
+                        () -> memos.upsert(new Memo("m" + count % 5, count), "memo_title"),
+                        () -> memos.later().upsert(new Memo("m" + count % 5, count), "memo_title"),
+                        stored -> stored.inserted() + notedMemos(List.of(stored.entity())));
+        };
+    }
+
+    private static Changes<Memo> weighing(int weight) {
+        return Changes.set(Memo_.weight, weight);
+    }
+
+    private String notedMemos(List<Memo> found) {
+        knownMemos.addAll(found);
+        return found.stream().map(memo -> memo.tenant + memo.title).toList().toString();
     }
 
     private Question failing() {
@@ -460,26 +601,46 @@ final class RandomLaterUnit {
 
     private String rows() {
         return store.<String, RuntimeException>call(UnitOptions.READ_ONLY, unit -> {
-            StringBuilder rows = new StringBuilder();
-            for (Purchase one : unit.repository(PurchaseRepository.class)
-                    .find(Condition.unrestricted(), Order.by(Sorts.asc(Purchase_.number)))) {
-                rows.append(one.number())
-                        .append(one.note)
-                        .append(one.version())
-                        .append(one.lines.size())
-                        .append(new TreeSet<>(one.tags))
-                        .append(one.customer == null ? "" : one.customer.name());
-            }
-            for (Customer one : unit.repository(CustomerRepository.class)
-                    .query(Condition.unrestricted())
-                    .orderBy(Order.by(Sort.asc("email")))
-                    .list()) {
-                rows.append(one.email()).append(one.name()).append('v').append(one.version());
-            }
-            for (Stock one : unit.repository(StockRepository.class).findAll()) {
-                rows.append(one.article()).append(one.quantity).append('v').append(one.version());
-            }
-            return rows.toString();
-        });
+                    StringBuilder rows = new StringBuilder();
+                    for (Purchase one : unit.repository(PurchaseRepository.class)
+                            .find(Condition.unrestricted(), Order.by(Sorts.asc(Purchase_.number)))) {
+                        rows.append(one.number())
+                                .append(one.note)
+                                .append(one.version())
+                                .append(one.lines.size())
+                                .append(new TreeSet<>(one.tags))
+                                .append(one.customer == null ? "" : one.customer.name());
+                    }
+                    for (Customer one : unit.repository(CustomerRepository.class)
+                            .query(Condition.unrestricted())
+                            .orderBy(Order.by(Sort.asc("email")))
+                            .list()) {
+                        rows.append(one.email()).append(one.name()).append('v').append(one.version());
+                    }
+                    rows.append(unit.repository(Outbox.class).waiting()).append(" events");
+                    for (Stock one : unit.repository(StockRepository.class)
+                            .query(Condition.unrestricted())
+                            .orderBy(Order.by(Sorts.asc(Stock_.article)))
+                            .list()) {
+                        rows.append(one.article())
+                                .append(one.quantity)
+                                .append('v')
+                                .append(one.version());
+                    }
+                    return rows.toString();
+                })
+                + TENANTS.stream().map(this::memosOf).toList();
+    }
+
+    private String memosOf(String tenant) {
+        return store.<String, RuntimeException>call(UnitOptions.READ_ONLY.withTenant(tenant), unit -> unit
+                .repository(MemoModule.Memos.class)
+                .query(Condition.unrestricted())
+                .orderBy(Order.by(Sorts.asc(Memo_.title)))
+                .list()
+                .stream()
+                .map(memo -> memo.tenant + memo.title + memo.weight + "v" + memo.version)
+                .toList()
+                .toString());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
+import dev.todosdk.outbox.OutboxModule;
+import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.testkit.contract.model.ShopModule;
 import dev.todosdk.testkit.memory.InMemoryDatabase;
@@ -29,8 +31,8 @@ class RandomLaterUnitsTest {
         try (Postgresql flight = new Postgresql(CommitPath.FLIGHT);
                 Postgresql flightAtOnce = new Postgresql(CommitPath.FLIGHT);
                 Postgresql plain = new Postgresql(CommitPath.PLAIN);
-                InMemoryDatabase memory = InMemoryDatabase.with(List.of(new ShopModule()));
-                InMemoryDatabase memoryAtOnce = InMemoryDatabase.with(List.of(new ShopModule()))) {
+                InMemoryDatabase memory = InMemoryDatabase.with(modules());
+                InMemoryDatabase memoryAtOnce = InMemoryDatabase.with(modules())) {
             List<UnitOfWorkFactory> stores =
                     List.of(flightAtOnce.database, flight.database, plain.database, memoryAtOnce, memory);
             int only = Integer.getInteger("todosdk.test.unit", -1);
@@ -52,6 +54,10 @@ class RandomLaterUnitsTest {
         }
     }
 
+    private static List<PersistenceModule> modules() {
+        return List.of(new ShopModule(), new MemoModule(), new OutboxModule());
+    }
+
     /** A database of its own on one path. */
     private static final class Postgresql implements AutoCloseable {
 
@@ -66,6 +72,8 @@ class RandomLaterUnitsTest {
                     .poolSize(2)
                     .commitPath(path)
                     .module(new ShopModule())
+                    .module(new MemoModule())
+                    .module(new OutboxModule())
                     .start();
         }
 

@@ -14,10 +14,10 @@ import dev.todosdk.postgresql.commit.PlausibleTokens;
 import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.commit.TokenCleanup;
-import dev.todosdk.postgresql.commit.TokenTransactions;
 import dev.todosdk.postgresql.engine.Capability;
 import dev.todosdk.postgresql.engine.Engine;
 import dev.todosdk.postgresql.flight.CommitFlight;
+import dev.todosdk.postgresql.flight.PlainCopies;
 import dev.todosdk.postgresql.replica.ReplicaTransactions;
 import dev.todosdk.postgresql.replica.Replicas;
 import dev.todosdk.server.CommitOutcomes;
@@ -50,6 +50,7 @@ public final class PostgresqlServer implements DatabaseServer {
     private final @Nullable CommitOutcomes resolver;
     private final @Nullable TokenCleanup cleanup;
     private final @Nullable CommitFlight flight;
+    private final PlainCopies copies = new PlainCopies();
     private final @Nullable Replicas replicas;
     private final ServerLives lives = new ServerLives();
     private final PooledConnections connections;
@@ -138,9 +139,9 @@ public final class PostgresqlServer implements DatabaseServer {
     public Map<String, Object> hibernateSettings() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(JdbcSettings.CONNECTION_PROVIDER, connections);
-        if (flight != null) {
-            settings.put(MutationExecutorServiceInitiator.EXECUTOR_KEY, flight.executors());
-        }
+        settings.put(
+                MutationExecutorServiceInitiator.EXECUTOR_KEY,
+                flight == null ? copies.executors() : flight.executors());
         return settings;
     }
 
@@ -158,6 +159,8 @@ public final class PostgresqlServer implements DatabaseServer {
         connections.own(own);
         if (flight != null) {
             flight.prepare(alone, mapping, own);
+        } else {
+            copies.prepare(alone, mapping, own);
         }
         if (replicas != null) {
             reading = CommitFlight.reading(alone);
@@ -232,7 +235,7 @@ public final class PostgresqlServer implements DatabaseServer {
         if (flight != null && flight.isReady()) {
             return flight.transactions(connections);
         }
-        return new TokenTransactions(plain, own);
+        return copies.transactions(connections, plain, own);
     }
 
     @Override

@@ -86,6 +86,42 @@ public interface UnitTransaction {
     default void holdTransaction(SessionImplementor session) {}
 
     /**
+     * Says whether each statement of the unit may be a transaction of its own, so that what needs no session needs no transaction
+     * either.
+     *
+     * @return false where they are read in one transaction
+     */
+    default boolean readsAlone() {
+        return false;
+    }
+
+    /**
+     * Connects a unit that {@linkplain #readsAlone reads alone} and has no session yet. A session that is made later has the
+     * same connection.
+     *
+     * @return the same each time; null where a session is needed
+     */
+    default @Nullable Connection connectAlone() {
+        return null;
+    }
+
+    /**
+     * The connection of {@link #connectAlone}, for other threads.
+     *
+     * @return null when there is none, or a session has it
+     */
+    default @Nullable Connection connectedAlone() {
+        return null;
+    }
+
+    /**
+     * Ends a unit that had no session.
+     *
+     * @throws SQLException when its connection cannot be given back
+     */
+    default void endAlone() throws SQLException {}
+
+    /**
      * The flight in which questions can wait and leave together.
      *
      * @return null where each is asked by itself

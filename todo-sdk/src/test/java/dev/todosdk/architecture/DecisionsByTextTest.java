@@ -24,7 +24,7 @@ class DecisionsByTextTest {
 
     private static final Map<String, String> PLACES = Map.of(
             "dev.todosdk.sql.SqlWords", "what a changeset's or an application's own statement does, only its words say",
-            "dev.todosdk.postgresql.flight.InsertText",
+            "dev.todosdk.postgresql.copy.InsertText",
                     "whether Hibernate's insert takes parameters alone stands in no other form than its text",
             "dev.todosdk.hibernate.rules.DeclaredType", "Hibernate keeps a columnDefinition as it is",
             "dev.todosdk.failure.ForeignWords", "messages whose facts are in no state and no field",
@@ -32,7 +32,7 @@ class DecisionsByTextTest {
 
     /** Who asks the one reader of SQL; each of them says why. */
     private static final Set<String> ASK_FOR_WORDS = Set.of(
-            "dev.todosdk.hibernate.unit.SentParts",
+            "dev.todosdk.sql.SentParts",
             "dev.todosdk.postgresql.connection.PlainReads",
             "dev.todosdk.postgresql.connection.SequenceReads",
             "dev.todosdk.migration.changeset.CutLines",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,8 +26,14 @@ public final class HeapRun {
     private static final int ROWS = Integer.getInteger("benchmark.heap.rows", 100_000);
     private static final int LEAST_MEGABYTES = 16;
     private static final int MOST_MEGABYTES = 1024;
-    private static final int STEP_MEGABYTES = 4;
-    private static final int MOST_SECONDS = 120;
+
+    /** How near the answer is looked for: each step is a JVM. */
+    private static final double NEAR = 1.06;
+
+    /** A heap in which the unit takes so much longer than in the largest one is too small: it is the collector that works. */
+    private static final int MOST_TIMES_LONGER = 4;
+
+    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     /** Every user of the machine sees arguments. */
     private static final String PASSWORD = "BENCHMARK_PASSWORD";
@@ -70,23 +77,25 @@ public final class HeapRun {
 
     private static int smallestHeap(GrowingStack stack, EmbeddedPostgresql server)
             throws IOException, InterruptedException {
-        if (!commitsIn(MOST_MEGABYTES, stack, server)) {
+        long begin = System.nanoTime();
+        if (!commitsIn(MOST_MEGABYTES, LONGEST, stack, server)) {
             throw new IllegalStateException("The unit does not commit in " + MOST_MEGABYTES + " MB, " + stack.title());
         }
-        int tooSmall = LEAST_MEGABYTES;
-        int enough = MOST_MEGABYTES;
-        while (enough - tooSmall > STEP_MEGABYTES) {
-            int megabytes = (tooSmall + enough) / 2;
-            if (commitsIn(megabytes, stack, server)) {
+        Duration limit = Duration.ofNanos(System.nanoTime() - begin).multipliedBy(MOST_TIMES_LONGER);
+        double tooSmall = LEAST_MEGABYTES;
+        double enough = MOST_MEGABYTES;
+        while (enough / tooSmall > NEAR) {
+            double megabytes = Math.sqrt(tooSmall * enough);
+            if (commitsIn((int) megabytes, limit, stack, server)) {
                 enough = megabytes;
             } else {
                 tooSmall = megabytes;
             }
         }
-        return enough;
+        return (int) enough;
     }
 
-    private static boolean commitsIn(int megabytes, GrowingStack stack, EmbeddedPostgresql server)
+    private static boolean commitsIn(int megabytes, Duration limit, GrowingStack stack, EmbeddedPostgresql server)
             throws IOException, InterruptedException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -104,7 +113,7 @@ public final class HeapRun {
                 .redirectOutput(megabytes == MOST_MEGABYTES ? Redirect.INHERIT : Redirect.DISCARD);
         builder.environment().put(PASSWORD, server.password());
         Process process = builder.start();
-        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor();
         }
         return process.exitValue() == 0;

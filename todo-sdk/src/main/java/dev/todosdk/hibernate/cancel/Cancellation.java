@@ -3,10 +3,11 @@ package dev.todosdk.hibernate.cancel;
 import dev.todosdk.failure.WithoutWords;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.server.UnitTransaction;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
-import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +24,16 @@ public final class Cancellation {
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
     private final String unit;
-    private final SessionImplementor session;
+    private final Supplier<@Nullable Connection> connected;
     private final UnitTransaction transaction;
     private boolean requested;
     private boolean committing;
     private boolean ended;
 
-    public Cancellation(String unit, SessionImplementor session, UnitTransaction transaction) {
+    /** Of a unit with a connection of its own, or none. */
+    public Cancellation(String unit, Supplier<@Nullable Connection> connected, UnitTransaction transaction) {
         this.unit = unit;
-        this.session = session;
+        this.connected = connected;
         this.transaction = transaction;
     }
 
@@ -90,10 +92,10 @@ public final class Cancellation {
 
     /** Nothing is done before the unit has a connection. */
     private void send() {
-        LogicalConnectionImplementor connection = session.getJdbcCoordinator().getLogicalConnection();
         try {
-            if (connection.isPhysicallyConnected()) {
-                transaction.cancelStatement(connection.getPhysicalConnection());
+            Connection connection = connected.get();
+            if (connection != null) {
+                transaction.cancelStatement(connection);
             }
         } catch (SQLException | RuntimeException thrown) {
             LOG.debug("A statement of {} could not be cancelled yet", unit, WithoutWords.of(thrown));

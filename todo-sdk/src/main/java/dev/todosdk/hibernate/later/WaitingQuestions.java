@@ -30,6 +30,9 @@ public final class WaitingQuestions {
         /** Whether the unit goes on. */
         boolean isUsable();
 
+        /** Whether somebody has ended it from another thread, which it may not know yet. */
+        boolean isCancelled();
+
         /** Notes what went wrong, so that the unit can only be ended, and says it in the SDK's terms. */
         RuntimeException questionFailed(RuntimeException thrown);
 
@@ -217,7 +220,7 @@ public final class WaitingQuestions {
     /** Sends all, and tells each what it came to. */
     public void settle() {
         if (!waiting.isEmpty()) {
-            RuntimeException failure = unit.isUsable() ? hear() : null;
+            RuntimeException failure = unit.isUsable() && !unit.isCancelled() ? hear() : null;
             for (WaitingQuestion<?> question : take()) {
                 tell(question);
             }
@@ -242,7 +245,8 @@ public final class WaitingQuestions {
     }
 
     private void tell(WaitingQuestion<?> question) {
-        if (question.isDone() && (goesOn || unit.isUsable())) {
+        boolean tellsOn = (goesOn || unit.isUsable()) && !unit.isCancelled();
+        if (question.isDone() && tellsOn) {
             question.tell(unit::questionFailed);
         } else {
             question.refuse(refusal());

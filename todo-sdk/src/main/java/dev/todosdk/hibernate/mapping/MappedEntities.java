@@ -33,7 +33,14 @@ public final class MappedEntities {
             entities.rulesByName.put(mapped.getEntityName(), rules);
             Class<?> type = persister.getMappedClass();
             entities.byClass.put(
-                    type, MappedEntity.of(type, persister, rules, UniqueConstraints.of(mapped), parts.of(mapped)));
+                    type,
+                    MappedEntity.of(
+                            type,
+                            persister,
+                            rules,
+                            UniqueConstraints.of(mapped),
+                            parts.of(mapped),
+                            FlatById.of(mapped, persister, sessions)));
         }
         return entities;
     }

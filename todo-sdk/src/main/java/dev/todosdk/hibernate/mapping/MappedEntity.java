@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param generatedParts what is generated within embeddables, by its path
  * @param plainId the class of ids that PostgreSQL holds whatever they are, or null when ids have to be looked at
  * @param keepsHistory whether Hibernate keeps the past of it or of a collection in it ({@code @Audited}, {@code @Temporal})
+ * @param flat reads it by its id where it is nothing but values, or null
  */
 public record MappedEntity<T>(
         Class<T> type,
@@ -37,7 +38,8 @@ public record MappedEntity<T>(
         Map<String, List<String>> uniqueKeys,
         Map<String, Generator> generatedParts,
         @Nullable Class<?> plainId,
-        boolean keepsHistory) {
+        boolean keepsHistory,
+        @Nullable FlatById flat) {
 
     private static final Set<Class<?>> PLAIN_IDS = Set.of(Long.class, Integer.class, Short.class, UUID.class);
 
@@ -53,12 +55,20 @@ public record MappedEntity<T>(
             EntityPersister persister,
             AttributeRules rules,
             Map<String, List<String>> uniqueKeys,
-            Map<String, Generator> generatedParts) {
+            Map<String, Generator> generatedParts,
+            @Nullable FlatById flat) {
         EntityIdentifierMapping id = persister.getIdentifierMapping();
         Class<?> idType = id.getJavaType().getJavaTypeClass();
         boolean plain = id instanceof BasicEntityIdentifierMapping && PLAIN_IDS.contains(idType);
         return new MappedEntity<>(
-                type, persister, rules, uniqueKeys, generatedParts, plain ? idType : null, keepsHistory(persister));
+                type,
+                persister,
+                rules,
+                uniqueKeys,
+                generatedParts,
+                plain ? idType : null,
+                keepsHistory(persister),
+                flat);
     }
 
     private static boolean keepsHistory(EntityPersister persister) {
@@ -77,6 +87,11 @@ public record MappedEntity<T>(
             return ofReference(reference, id, session);
         }
         return requireId(id, idType());
+    }
+
+    /** The same for an id that is a value. */
+    public Object requireBasicId(Object id) {
+        return plainId != null && plainId.isInstance(id) ? id : requireId(id, idType());
     }
 
     private Object requireId(Object id, Class<?> idType) {

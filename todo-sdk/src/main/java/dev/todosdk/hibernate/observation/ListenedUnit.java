@@ -79,13 +79,48 @@ final class ListenedUnit extends UnitObservation implements ObservedUnit, Sessio
         try {
             lent = transaction.connect(usual);
         } finally {
-            answered = System.nanoTime() - start;
-            waited += answered;
+            waitedSince(start);
         }
-        sentBefore += sentOver(connection);
-        connection = lent instanceof CountingConnection counting ? counting : null;
-        tell((listener, unit) -> listener.borrowed(unit, unit.answered));
+        borrowed(lent);
         return lent;
+    }
+
+    @Override
+    public void connectAlone(UnitTransaction transaction) {
+        long start = System.nanoTime();
+        Connection lent;
+        try {
+            lent = transaction.connectAlone();
+        } finally {
+            waitedSince(start);
+        }
+        borrowed(lent);
+    }
+
+    private void waitedSince(long start) {
+        answered = System.nanoTime() - start;
+        waited += answered;
+    }
+
+    /** A session has the connection that its unit had before. */
+    private void borrowed(@Nullable Connection lent) {
+        CountingConnection counting = lent instanceof CountingConnection counts ? counts : null;
+        if (counting == null || counting != connection) {
+            sentBefore += sentOver(connection);
+            connection = counting;
+            tell((listener, unit) -> listener.borrowed(unit, unit.answered));
+        }
+    }
+
+    @Override
+    public void executing(List<String> words) {
+        prepared(words, false);
+        jdbcExecuteStatementStart();
+    }
+
+    @Override
+    public void executed() {
+        jdbcExecuteStatementEnd();
     }
 
     private static int sentOver(@Nullable CountingConnection connection) {
@@ -123,7 +158,7 @@ final class ListenedUnit extends UnitObservation implements ObservedUnit, Sessio
 
     @Override
     public void jdbcExecuteStatementEnd() {
-        executed();
+        count();
     }
 
     @Override
@@ -133,11 +168,11 @@ final class ListenedUnit extends UnitObservation implements ObservedUnit, Sessio
 
     @Override
     public void jdbcExecuteBatchEnd() {
-        executed();
+        count();
     }
 
     /** What waits, or was sent before, is counted where it is sent. */
-    private void executed() {
+    private void count() {
         if (connection == null || connection.isSentAtOnce()) {
             executions++;
             sent();

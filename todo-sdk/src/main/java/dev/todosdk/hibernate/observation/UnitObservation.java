@@ -33,6 +33,21 @@ public class UnitObservation {
         return transaction.connect(usual);
     }
 
+    /** Connects one without a session. */
+    public void connectAlone(UnitTransaction transaction) {
+        transaction.connectAlone();
+    }
+
+    /** A statement of these words is executed past Hibernate. */
+    public void executing(List<String> words) {
+        // Nobody listens.
+    }
+
+    /** That has ended. */
+    public void executed() {
+        // Nobody listens.
+    }
+
     /** Hibernate has a statement ready, of these words in lower case; of several together it has none. */
     public void prepared(List<String> words, boolean flushing) {
         // Nobody listens.

@@ -10,6 +10,7 @@ import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.hibernate.query.AskedRows;
 import dev.todosdk.hibernate.query.ById;
 import dev.todosdk.hibernate.query.CriteriaQuestions;
+import dev.todosdk.hibernate.query.EarlyEntities;
 import dev.todosdk.hibernate.query.PreparedQuestion;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.hibernate.write.BulkStatements;
@@ -36,6 +37,7 @@ import jakarta.persistence.EntityNotFoundException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -174,9 +176,26 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     private @Nullable T find(Object id) {
+        if (unit instanceof QuestionPass<?, ?>) {
+            return findNow(id);
+        }
         return unit.waiting() == null
-                ? findNow(id)
+                ? findAtOnce(id)
                 : put(ofThis -> Optional.ofNullable(ofThis.findNow(id))).get().orElse(null);
+    }
+
+    /** Where nothing waits, there is nothing to be put together. */
+    private @Nullable T findAtOnce(Object id) {
+        EarlyEntities early = access.early();
+        boolean needsNoSession = early != null && EarlyEntities.take(entity);
+        SessionImplementor session = needsNoSession ? null : access.use();
+        try {
+            return session == null
+                    ? Objects.requireNonNull(early).find(entity, entity.requireBasicId(id))
+                    : new ById<>(session, entity).find(entity.requireId(id, session));
+        } catch (RuntimeException thrown) {
+            throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
+        }
     }
 
     private @Nullable T findNow(Object id) {

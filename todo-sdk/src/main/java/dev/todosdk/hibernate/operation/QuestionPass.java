@@ -4,6 +4,7 @@ import dev.todosdk.hibernate.later.RepeatableQuestion;
 import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.hibernate.query.AskedRows;
+import dev.todosdk.hibernate.query.EarlyEntities;
 import dev.todosdk.hibernate.query.PreparedQuestion;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.persistence.exception.FailurePhase;
@@ -73,6 +74,11 @@ final class QuestionPass<T, R> implements RepeatableQuestion<R>, UnitSession {
     @Override
     public SessionImplementor use() {
         return prepared == null ? access.use() : session;
+    }
+
+    @Override
+    public @Nullable EarlyEntities early() {
+        return null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.query;
 
 import dev.todosdk.hibernate.dialect.RowLocking;
+import dev.todosdk.hibernate.mapping.FlatById;
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.persistence.query.RowLock;
 import java.util.HashMap;
@@ -24,7 +25,15 @@ public final class ById<T> {
     }
 
     public @Nullable T find(Object id) {
-        return filtered ? asked(id, null) : session.find(entity.type(), id);
+        if (filtered) {
+            return asked(id, null);
+        }
+        FlatById flat = entity.flat();
+        if (flat == null) {
+            return session.find(entity.type(), id);
+        }
+        EntityKey key = key(id);
+        return flat.fits(key, session) ? entity.type().cast(flat.find(key, session)) : session.find(entity.type(), id);
     }
 
     public @Nullable T find(Object id, RowLock lock) {

@@ -5,8 +5,6 @@ import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.metamodel.mapping.BasicEntityIdentifierMapping;
-import org.hibernate.metamodel.mapping.internal.BasicAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +14,6 @@ import org.jspecify.annotations.Nullable;
  * its entities over and never looks for them again.
  */
 record FlatEntity<R>(EntityPersister entity, SharedSessionContractImplementor session) implements RowShape<R> {
-
-    /** Whether there is no more to it: an association, a part, a subclass. */
-    static boolean is(EntityPersister entity) {
-        return entity.getIdentifierMapping() instanceof BasicEntityIdentifierMapping
-                && !entity.isPolymorphic()
-                && !entity.getBytecodeEnhancementMetadata().isEnhancedForLazyLoading()
-                && hasOnlyValues(entity);
-    }
-
-    private static boolean hasOnlyValues(EntityPersister entity) {
-        for (int i = 0; i < entity.getNumberOfAttributeMappings(); i++) {
-            if (!(entity.getAttributeMapping(i) instanceof BasicAttributeMapping)) {
-                return false;
-            }
-        }
-        return true;
-    }
 
     @Override
     public List<Selection<?>> selections(Root<?> root) {

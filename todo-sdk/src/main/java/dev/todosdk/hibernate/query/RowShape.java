@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.query;
 
+import dev.todosdk.hibernate.mapping.FlatById;
 import dev.todosdk.persistence.internal.Projection;
 import dev.todosdk.persistence.internal.Question;
 import jakarta.persistence.criteria.Root;
@@ -22,7 +23,7 @@ interface RowShape<R> {
     /** Rows under a lock are read as entities, which is what the database is told to lock. */
     static <R> RowShape<R> ofStream(
             Question<?, R> question, EntityPersister entity, SharedSessionContractImplementor session) {
-        boolean flat = question.projection() == null && question.lock() == null && FlatEntity.is(entity);
+        boolean flat = question.projection() == null && question.lock() == null && FlatById.isFlat(entity);
         return flat ? new FlatEntity<>(entity, session) : of(question, entity);
     }
 

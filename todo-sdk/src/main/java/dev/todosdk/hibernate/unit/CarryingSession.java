@@ -9,9 +9,14 @@ import dev.todosdk.hibernate.observation.ObservedSession;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.server.UnitTransaction;
+import jakarta.persistence.EntityGraph;
+import jakarta.persistence.FindOption;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import org.hibernate.LockMode;
+import org.hibernate.LockOptions;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.creation.internal.SessionBuilderImpl;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
@@ -20,6 +25,7 @@ import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.ActionQueue;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.event.spi.LoadEventListener.LoadType;
 import org.hibernate.internal.SessionFactoryImpl;
 import org.hibernate.internal.SessionImpl;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Hibernate's session with its unit's transaction on it. Hibernate makes its services once for all sessions and tells a
  * connection provider nothing of who asks; there is no other place for what belongs to one session. Of one thread.
  */
-@SuppressWarnings("unchecked") // of methods that are inherited
+@SuppressWarnings({"unchecked", "removal"}) // of methods that are inherited
 final class CarryingSession extends SessionImpl
         implements UnitTransaction.Carrier, ObservedSession, AuditEntries.Carrier, LazyLoads.Carrier {
 
@@ -88,6 +94,55 @@ final class CarryingSession extends SessionImpl
     public void prepareForQueryExecution(boolean requiresTransaction) {
         beforeReading();
         super.prepareForQueryExecution(requiresTransaction);
+    }
+
+    /** Somebody who has kept the standard door finds, or is referred to, what is there after the answers. */
+    @Override
+    public Object load(LoadType type, Object id, String entityName, LockOptions lock, Boolean readOnly) {
+        beforeReading();
+        return super.load(type, id, entityName, lock, readOnly);
+    }
+
+    @Override
+    public <E> List<E> findMultiple(Class<E> type, List<?> ids, FindOption... options) {
+        beforeReading();
+        return super.findMultiple(type, ids, options);
+    }
+
+    @Override
+    public <E> List<E> findMultiple(EntityGraph<E> graph, List<?> ids, FindOption... options) {
+        beforeReading();
+        return super.findMultiple(graph, ids, options);
+    }
+
+    @Override
+    public void refresh(Object entity) {
+        beforeReading();
+        super.refresh(entity);
+    }
+
+    @Override
+    public void refresh(Object entity, LockOptions lock) {
+        beforeReading();
+        super.refresh(entity, lock);
+    }
+
+    @Override
+    public void lock(Object entity, LockMode mode) {
+        beforeReading();
+        super.lock(entity, mode);
+    }
+
+    @Override
+    public void lock(Object entity, LockOptions options) {
+        beforeReading();
+        super.lock(entity, options);
+    }
+
+    @Override
+    public boolean contains(Object entity) {
+        beforeReading();
+        return super.contains(entity);
     }
 
     /** A collection is read when the application first touches it, where nothing else would put what fails into the SDK's words. */

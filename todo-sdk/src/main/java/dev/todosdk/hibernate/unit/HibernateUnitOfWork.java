@@ -5,7 +5,6 @@ import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
-import dev.todosdk.hibernate.mapping.UnitClock;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.hibernate.operation.HibernateEntityOperations;
 import dev.todosdk.hibernate.operation.OpenStream;
@@ -13,6 +12,7 @@ import dev.todosdk.hibernate.operation.OpenStreams;
 import dev.todosdk.hibernate.operation.SessionAccess;
 import dev.todosdk.hibernate.operation.UnitSession;
 import dev.todosdk.hibernate.query.AskedRows;
+import dev.todosdk.hibernate.query.EarlyEntities;
 import dev.todosdk.hibernate.query.PreparedQuestion;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.persistence.CommitPosition;
@@ -32,13 +32,14 @@ import dev.todosdk.persistence.internal.EntityAccess;
 import dev.todosdk.persistence.internal.EntityOperations;
 import dev.todosdk.server.UnitTransaction;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,8 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     private final UnitRuntime runtime;
     private final UnitOptions options;
+    private final SessionOfUnit session;
     private final UnitTransaction transaction;
-    private final SessionImplementor session;
     private final UnitResources resources;
     private final UnitState state;
     private final long begun = System.nanoTime();
@@ -58,7 +59,6 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
     private final UnitStatements statements;
     private final UnitChanges changes;
-    private final InsertedEntities inserted;
     private final UnitCallbacks callbacks;
     private final boolean endedByCaller;
     private @Nullable OpenStreams streams;
@@ -75,15 +75,18 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         this.endedByCaller = opened != null;
         this.state = new UnitState(options.name(), runtime.timeout());
         this.statements = new UnitStatements(options.name(), nesting, callbacks.observation());
-        UnitClock clock = new UnitClock(runtime.mapping(), runtime.clock(), options);
         this.transaction =
                 runtime.transactions().open(options, runtime.leading().of(options));
-        this.session = statements.openSession(runtime.sessions(), transaction, clock, options);
-        this.inserted = clock.noteInserted(session);
+        this.session = new SessionOfUnit(runtime, options, statements, transaction, callbacks.observation());
         this.changes = new UnitChanges(options, session, statements);
         this.resources = new UnitResources(
                 options.name(), session, transaction, runtime.open(), callbacks.observation(), opened);
-        begin();
+        try {
+            runtime.open().begun(resources);
+        } catch (RuntimeException closing) {
+            release(closing);
+            throw closing;
+        }
     }
 
     /** A unit that whoever begins it may forget to close. */
@@ -108,20 +111,6 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         return new HibernateUnitOfWork(runtime, options, callbacks, null);
     }
 
-    private void begin() {
-        try {
-            runtime.open().begun(resources);
-            if (options.readOnly()) {
-                session.setHibernateFlushMode(FlushMode.MANUAL);
-            }
-            transaction.begin(session);
-        } catch (RuntimeException thrown) {
-            RuntimeException failure = failed(thrown, FailurePhase.ACQUIRE);
-            release(failure);
-            throw failure;
-        }
-    }
-
     @Override
     public <R extends Repository<?>> R repository(Class<R> type) {
         state.requireUsable();
@@ -144,7 +133,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     @Override
     public <T> EntityOperations<T> operations(Class<T> entity) {
-        return operations(entity, this);
+        return new HibernateEntityOperations<>(this, this, runtime.mapping().of(entity));
     }
 
     <T> EntityOperations<T> operations(Class<T> entity, SessionAccess access) {
@@ -197,8 +186,9 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     public WaitingQuestions questions() {
         if (questions == null) {
             boolean goesOn = options.readOnly() && options.isolation() == Isolation.READ_COMMITTED;
-            questions = new WaitingQuestions(this, session, transaction, goesOn);
-            CarryingSession.of(session).whenReading(questions);
+            SessionImplementor open = use();
+            questions = new WaitingQuestions(this, open, transaction, goesOn);
+            CarryingSession.of(open).whenReading(questions);
         }
         return questions;
     }
@@ -224,13 +214,18 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     }
 
     @Override
+    public boolean isCancelled() {
+        return state.isCancelled();
+    }
+
+    @Override
     public RuntimeException questionFailed(RuntimeException thrown) {
         return failed(thrown, FailurePhase.WORK);
     }
 
     @Override
     public <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X {
-        return new SavepointPart(this, session, state, nesting).execute(work);
+        return new SavepointPart(this, use(), state, nesting).execute(work);
     }
 
     @Override
@@ -304,7 +299,26 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     }
 
     private void writeAndCommit() {
-        new UnitCommit(this, runtime, session, transaction, resources).execute();
+        if (session.made() == null && !callbacks.asksPosition()) {
+            endWithoutSession();
+        } else {
+            new UnitCommit(this, runtime, use(), transaction, resources).execute();
+        }
+    }
+
+    /** Nothing has needed one, so there is nothing to write, and what was read has ended by itself. */
+    private void endWithoutSession() {
+        try {
+            readingEnds();
+            if (!resources.committing(null)) {
+                throw failed(Misuse.cancelled(options.name(), null), FailurePhase.COMMIT);
+            }
+            state.committed();
+            resources.committed();
+        } finally {
+            resources.release(null);
+            Reference.reachabilityFence(this); // Until here it is not forgotten, whoever does not close it.
+        }
     }
 
     /** Nothing of the unit is touched but what is made for other threads. */
@@ -329,6 +343,10 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     public void close() {
         state.requireOwner();
         if (state.isClosed()) {
+            return;
+        }
+        if (state.isCommitted()) { // What it held went back with that.
+            state.closed();
             return;
         }
         try {
@@ -411,7 +429,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     /** No answer brings anything any more; a commit that fails would make Hibernate forget what nobody has read. */
     @Override
     public void answersEnd() {
-        UnreadAssociations.leave(session);
+        UnreadAssociations.leave(session.get());
     }
 
     /** Questions that have no answer by now get none. */
@@ -443,7 +461,10 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         askingEnds();
         closeStreams();
         resources.release(first);
-        inserted.giveBack(session);
+        SessionImplementor made = session.made();
+        if (made != null) {
+            inserted().giveBack(made);
+        }
     }
 
     private void closeStreams() {
@@ -466,8 +487,9 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         return door;
     }
 
+    /** Of a unit that has a session. */
     InsertedEntities inserted() {
-        return inserted;
+        return Objects.requireNonNull(session.inserted(), "noted with the session");
     }
 
     /** Somebody has the connection in hand. */
@@ -487,13 +509,32 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     /** What is not as it was read. */
     ChangedEntities changedEntities() {
-        return ChangedEntities.in(session);
+        SessionImplementor made = session.made();
+        return made == null ? new ChangedEntities(new IdentityHashMap<>(0)) : ChangedEntities.in(made);
     }
 
     @Override
     public SessionImplementor use() {
         state.requireUsable();
-        return session;
+        try {
+            return session.get();
+        } catch (RuntimeException thrown) { // It could not begin.
+            throw failed(thrown, FailurePhase.ACQUIRE);
+        }
+    }
+
+    @Override
+    public @Nullable EarlyEntities early() {
+        state.requireUsable();
+        EarlyEntities early = session.early();
+        try {
+            if (early != null && transaction.connectedAlone() == null) {
+                callbacks.observation().connectAlone(transaction);
+            }
+            return early;
+        } catch (RuntimeException thrown) {
+            throw failed(thrown, FailurePhase.ACQUIRE);
+        }
     }
 
     @Override
@@ -519,7 +560,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
             throw Misuse.writeInReadOnlyUnit(options.name());
         }
         statements.noteWrite();
-        return session;
+        return use();
     }
 
     @Override
@@ -547,7 +588,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     void noteFailure(RuntimeException failure) {
         if (failure instanceof CommitOutcomeUnknownException) {
-            inserted.forget();
+            inserted().forget();
             callbacks.forget();
         }
         state.failed(failure);
@@ -574,7 +615,8 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     /** A transaction that the application's own statements made read-only is no standby that another connection leads past. */
     UnitOptions asItRuns() {
-        return transaction.isReadOnlyByItself(session) ? options.withReadOnly(true) : options;
+        SessionImplementor made = session.made();
+        return made != null && transaction.isReadOnlyByItself(made) ? options.withReadOnly(true) : options;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.unit;
 
 import jakarta.persistence.ConnectionConsumer;
 import jakarta.persistence.ConnectionFunction;
+import jakarta.persistence.EntityGraph;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.List;
@@ -209,6 +210,30 @@ final class StandardDoor extends SessionDelegatorBaseImpl {
     public <T> T merge(T entity) {
         unit.answerAhead();
         return super.merge(entity);
+    }
+
+    @Override
+    public void persist(String entityName, Object entity) {
+        unit.answerAhead();
+        super.persist(entityName, entity);
+    }
+
+    @Override
+    public <T> T merge(String entityName, T entity) {
+        unit.answerAhead();
+        return super.merge(entityName, entity);
+    }
+
+    @Override
+    public <T> T merge(T entity, EntityGraph<? super T> graph) {
+        unit.answerAhead();
+        return super.merge(entity, graph);
+    }
+
+    @Override
+    public void flush() {
+        unit.answerAhead();
+        super.flush();
     }
 
     @Override

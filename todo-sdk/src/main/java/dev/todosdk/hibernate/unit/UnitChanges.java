@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.WithoutWords;
 import dev.todosdk.hibernate.context.ChangedEntities;
+import dev.todosdk.hibernate.query.EarlyEntities;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -15,10 +16,10 @@ final class UnitChanges {
     private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
 
     private final UnitOptions options;
-    private final SessionImplementor session;
+    private final SessionOfUnit session;
     private final UnitStatements statements;
 
-    UnitChanges(UnitOptions options, SessionImplementor session, UnitStatements statements) {
+    UnitChanges(UnitOptions options, SessionOfUnit session, UnitStatements statements) {
         this.options = options;
         this.session = session;
         this.statements = statements;
@@ -26,7 +27,8 @@ final class UnitChanges {
 
     /** Whether there is anything to write, or to roll back. */
     boolean areThere() {
-        return !options.readOnly() && (statements.wrote() || session.isDirty());
+        SessionImplementor made = session.made();
+        return !options.readOnly() && (statements.wrote() || (made != null && made.isDirty()));
     }
 
     /** Warns of changes that nobody committed. */
@@ -62,7 +64,9 @@ final class UnitChanges {
 
     private @Nullable String nameOfChanged() {
         try {
-            return ChangedEntities.in(session).any();
+            SessionImplementor made = session.made();
+            EarlyEntities early = session.early();
+            return made != null ? ChangedEntities.in(made).any() : early == null ? null : early.changed();
         } catch (RuntimeException thrown) {
             LOG.debug("Whether {} had changes could not be told", options.name(), WithoutWords.of(thrown));
             return null;

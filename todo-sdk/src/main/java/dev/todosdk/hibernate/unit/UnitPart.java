@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.operation.SessionAccess;
+import dev.todosdk.hibernate.query.EarlyEntities;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.UnitFunction;
@@ -70,6 +71,12 @@ final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
     public SessionImplementor use() {
         requireOpen("used");
         return whole.use();
+    }
+
+    @Override
+    public @Nullable EarlyEntities early() {
+        requireOpen("used");
+        return whole.early();
     }
 
     @Override

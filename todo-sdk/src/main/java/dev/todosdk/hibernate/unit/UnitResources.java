@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,7 @@ final class UnitResources implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
 
     private final String unit;
-    private final SessionImplementor session;
+    private final SessionOfUnit session;
     private final UnitTransaction transaction;
     private final OpenUnits registry;
     private final UnitObservation observation;
@@ -44,7 +43,7 @@ final class UnitResources implements Runnable {
 
     UnitResources(
             String unit,
-            SessionImplementor session,
+            SessionOfUnit session,
             UnitTransaction transaction,
             OpenUnits registry,
             UnitObservation observation,
@@ -55,16 +54,12 @@ final class UnitResources implements Runnable {
         this.registry = registry;
         this.observation = observation;
         this.opened = opened;
-        this.cancellation = new Cancellation(unit, session, transaction);
+        this.cancellation = new Cancellation(unit, session::connection, transaction);
     }
 
     /** Asks for the unit's end, from any thread; true when it is certain that it will not be committed. */
     boolean cancel() {
         return cancellation.cancel();
-    }
-
-    SessionImplementor session() {
-        return session;
     }
 
     /** It came when the database was being closed already, and never began. */
@@ -97,24 +92,33 @@ final class UnitResources implements Runnable {
             return;
         }
         cancellation.end();
+        SessionImplementor made = session.made();
         try {
-            if (session.isTransactionInProgress()) {
-                UnreadAssociations.leave(session);
-                transaction.rollback(session);
+            if (made == null) {
+                transaction.endAlone();
+            } else {
+                end(made, first);
             }
-        } catch (RuntimeException thrown) {
-            suppressed(first, thrown);
-        }
-        try {
-            session.close();
-        } catch (RuntimeException thrown) {
+        } catch (SQLException | RuntimeException thrown) {
             suppressed(first, thrown);
         } finally {
             registry.ended(this);
         }
     }
 
-    private void suppressed(@Nullable RuntimeException first, RuntimeException thrown) {
+    private void end(SessionImplementor made, @Nullable RuntimeException first) {
+        try {
+            if (made.isTransactionInProgress()) {
+                UnreadAssociations.leave(made);
+                transaction.rollback(made);
+            }
+        } catch (RuntimeException thrown) {
+            suppressed(first, thrown);
+        }
+        made.close();
+    }
+
+    private void suppressed(@Nullable RuntimeException first, Exception thrown) {
         if (first != null && first != thrown) {
             first.addSuppressed(thrown);
         } else {
@@ -143,10 +147,10 @@ final class UnitResources implements Runnable {
     /** Cuts the unit off from the server, from another thread. Its own thread then gets an error and ends it. */
     void abort() {
         aborted = true;
-        LogicalConnectionImplementor connection = session.getJdbcCoordinator().getLogicalConnection();
-        if (!released.get() && connection.isPhysicallyConnected()) {
+        Connection connection = released.get() ? null : session.connection();
+        if (connection != null) {
             try {
-                cancelAndAbort(connection.getPhysicalConnection());
+                cancelAndAbort(connection);
             } catch (SQLException | RuntimeException thrown) {
                 LOG.debug("{} could not be cut off in good order", unit, WithoutWords.of(thrown));
             }

@@ -39,7 +39,9 @@ final class UnitState {
 
     void requireUsable() {
         requireOpen();
-        requireInTime();
+        if (isLate()) {
+            throw tookTooLong();
+        }
     }
 
     /** Without a look at the clock, which costs as much as a row of a stream. */
@@ -48,15 +50,14 @@ final class UnitState {
         if (phase != Phase.OPEN) {
             throw refusal("used");
         }
-        requireNotCancelled();
+        if (cancelled) {
+            throw ended(Misuse.cancelled(unit, null));
+        }
     }
 
-    private void requireNotCancelled() {
-        if (cancelled) {
-            RuntimeException refused = Misuse.cancelled(unit, null);
-            failed(refused);
-            throw refused;
-        }
+    private RuntimeException ended(RuntimeException refused) {
+        failed(refused);
+        return refused;
     }
 
     /** From any thread: it is to be used no more. */
@@ -73,8 +74,12 @@ final class UnitState {
         if (phase != Phase.OPEN) {
             throw refusal("committed");
         }
-        requireNotCancelled();
-        requireInTime();
+        if (cancelled) {
+            throw ended(Misuse.cancelled(unit, null));
+        }
+        if (isLate()) {
+            throw tookTooLong();
+        }
     }
 
     /** Whether it has taken longer than a unit may. */
@@ -82,12 +87,8 @@ final class UnitState {
         return System.nanoTime() - begin > timeout.toNanos();
     }
 
-    private void requireInTime() {
-        if (isLate()) {
-            RuntimeException late = Misuse.tookTooLong(unit, timeout);
-            failed(late);
-            throw late;
-        }
+    private RuntimeException tookTooLong() {
+        return ended(Misuse.tookTooLong(unit, timeout));
     }
 
     private RuntimeException refusal(String use) {

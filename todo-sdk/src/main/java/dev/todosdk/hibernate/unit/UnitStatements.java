@@ -6,6 +6,7 @@ import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.server.UnitTransaction;
+import dev.todosdk.sql.SentParts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -30,7 +30,7 @@ public final class CommitFlight {
     private static final Logger LOG = LoggerFactory.getLogger(CommitFlight.class);
 
     /** Of Hibernate's own batches, for what is not recorded. */
-    private static final int BATCH_SIZE = 50;
+    static final int BATCH_SIZE = 50;
 
     private final RecordingExecutors executors = new RecordingExecutors(BATCH_SIZE);
     private final RepeatedTexts repeated = new RepeatedTexts();
@@ -59,11 +59,40 @@ public final class CommitFlight {
      * @param own the SDK's tables and functions
      */
     public void prepare(Connector source, Metadata mapping, SdkObjects own) {
+        rolledBack(source, connection -> prepare(connection, mapping, own));
+    }
+
+    private @Nullable Void prepare(Connection connection, Metadata mapping, SdkObjects own) throws SQLException {
+        FlightProbe probe = new FlightProbe(connection);
+        String objection = probe.objection();
+        if (objection != null) {
+            LOG.warn(
+                    "Commits take the plain path, with more round trips, because {}. Say commitPath(CommitPath.PLAIN) to"
+                            + " choose that.",
+                    objection);
+            return null;
+        }
+        executors.use(TableFacts.read(connection, tables(mapping), own));
+        reads = PlainReads.on(connection);
+        readsAlone = probe.readsCommitted();
+        objects = own;
+        ready = true;
+        return null;
+    }
+
+    /** What is found out on a connection. */
+    @FunctionalInterface
+    interface Finding<R extends @Nullable Object> {
+        R on(Connection connection) throws SQLException;
+    }
+
+    /** Finds something out in a transaction that leaves nothing. */
+    static <R extends @Nullable Object> R rolledBack(Connector source, Finding<R> finding) {
         try (Connection connection = source.connect()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {
-                prepare(connection, mapping, own);
+                return finding.on(connection);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);
@@ -73,24 +102,7 @@ public final class CommitFlight {
         }
     }
 
-    private void prepare(Connection connection, Metadata mapping, SdkObjects own) throws SQLException {
-        FlightProbe probe = new FlightProbe(connection);
-        String objection = probe.objection();
-        if (objection != null) {
-            LOG.warn(
-                    "Commits take the plain path, with more round trips, because {}. Say commitPath(CommitPath.PLAIN) to"
-                            + " choose that.",
-                    objection);
-            return;
-        }
-        executors.use(TableFacts.read(connection, tables(mapping), own));
-        reads = PlainReads.on(connection);
-        readsAlone = probe.readsCommitted();
-        objects = own;
-        ready = true;
-    }
-
-    private static List<String> tables(Metadata mapping) {
+    static List<String> tables(Metadata mapping) {
         List<String> names = new ArrayList<>();
         for (Table table : mapping.collectTableMappings()) {
             if (table.isPhysicalTable()) {
@@ -171,17 +183,8 @@ public final class CommitFlight {
      * @return of the database behind it
      */
     public static Reading reading(Connector source) {
-        try (Connection connection = source.connect()) {
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try {
-                return new Reading(PlainReads.on(connection), new FlightProbe(connection).readsCommitted());
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(autoCommit);
-            }
-        } catch (SQLException thrown) {
-            throw FailureTranslator.translateAcquire(thrown);
-        }
+        return rolledBack(
+                source,
+                connection -> new Reading(PlainReads.on(connection), new FlightProbe(connection).readsCommitted()));
     }
 }

@@ -23,6 +23,12 @@ final class FlightProbe {
 
     /** Why there can be no flights, or null when there can. Leaves the connection idle. */
     @Nullable String objection() throws SQLException {
+        String driver = objectionToDriver();
+        return driver == null ? objectionToServer() : driver;
+    }
+
+    /** Why nothing can be sent but by JDBC's own calls, or null. */
+    @Nullable String objectionToDriver() throws SQLException {
         if (!connection.isWrapperFor(PgConnection.class)) {
             return "its connections are not pgjdbc's";
         }
@@ -40,6 +46,10 @@ final class FlightProbe {
         if (driver.getAutosave() != AutoSave.NEVER) {
             return "the driver's autosave is " + driver.getAutosave().value();
         }
+        return null;
+    }
+
+    private @Nullable String objectionToServer() throws SQLException {
         try {
             if (!guardFires()) {
                 return "the function " + StaleGuard.FUNCTION + " does not answer as it should";

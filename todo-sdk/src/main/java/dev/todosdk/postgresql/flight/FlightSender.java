@@ -3,6 +3,7 @@ package dev.todosdk.postgresql.flight;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.CommitWarnings;
 import dev.todosdk.postgresql.commit.PositionQuestion;
+import dev.todosdk.postgresql.copy.CopyStatement;
 import dev.todosdk.postgresql.question.Answers;
 import dev.todosdk.postgresql.question.Departure;
 import dev.todosdk.server.CountingConnection;

@@ -11,7 +11,6 @@ import dev.todosdk.postgresql.question.QuestionNotes;
 import dev.todosdk.server.LeadingStatements;
 import dev.todosdk.server.QuestionFlight;
 import dev.todosdk.server.TransactionSettings;
-import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -22,13 +21,12 @@ import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
 import org.hibernate.resource.transaction.spi.TransactionObserver;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** One unit's transaction, whose last flush is recorded and sent with the commit. Of one thread. */
-final class FlightTransaction implements UnitTransaction, QuestionFlight {
+final class FlightTransaction implements RecordingTransaction, QuestionFlight {
 
     private final FlightTransactions shared;
     private final boolean readOnly;
@@ -36,6 +34,7 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     private final boolean alone;
     private final LeadingStatements leading;
     private @Nullable UnitConnection connection;
+    private volatile @Nullable UnitConnection withoutSession;
     private PositionQuestion position = PositionQuestion.NONE;
     private boolean recording;
     private @Nullable Runnable whenEnded;
@@ -50,9 +49,44 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
 
     @Override
     public Connection connect(JdbcConnectionAccess usual) {
-        UnitConnection lent = shared.lend(leading);
+        UnitConnection early = withoutSession;
+        UnitConnection lent = early == null ? shared.lend(leading) : early;
         connection = lent;
+        withoutSession = null;
         return lent;
+    }
+
+    @Override
+    public boolean readsAlone() {
+        return alone;
+    }
+
+    @Override
+    public Connection connectAlone() {
+        UnitConnection lent = withoutSession;
+        if (lent == null) {
+            lent = shared.lendAlone(leading);
+            withoutSession = lent;
+        }
+        return lent;
+    }
+
+    @Override
+    public @Nullable Connection connectedAlone() {
+        return withoutSession;
+    }
+
+    @Override
+    public void endAlone() throws SQLException {
+        UnitConnection lent = withoutSession;
+        if (lent != null) {
+            withoutSession = null;
+            try {
+                lent.rollback(); // Nothing is sent for what has ended by itself.
+            } finally {
+                shared.lender().takeBack(lent);
+            }
+        }
     }
 
     @Override
@@ -155,9 +189,9 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
         }
     }
 
-    /** The transaction of a session whose writes are recorded now, or null when they are to be sent at once. */
-    static @Nullable FlightTransaction recording(SharedSessionContractImplementor session) {
-        return UnitTransaction.of(session) instanceof FlightTransaction flight && flight.recording ? flight : null;
+    @Override
+    public @Nullable WriteRecorder recorder(RecordableWrite write, SharedSessionContractImplementor session) {
+        return recording ? connected(session) : null;
     }
 
     @Override
@@ -178,7 +212,7 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     /** The flight is the last thing before Hibernate's own commit, which then has nothing to send. */
     @Override
     public void commit(SessionImplementor session, @Nullable CommitToken token) {
-        session.getTransactionCoordinator().addObserver(new EndObserver(() -> end(session, token)));
+        session.getTransactionCoordinator().addObserver(new EndObserver(this, session, token));
         session.getTransaction().commit();
     }
 
@@ -210,17 +244,13 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     }
 
     private static boolean isConnected(SharedSessionContractImplementor session) {
-        return logical(session).isPhysicallyConnected();
+        return session.getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected();
     }
 
     /** The unit's connection, which is fetched when it is not there yet. */
     UnitConnection connected(SharedSessionContractImplementor session) {
-        logical(session).getPhysicalConnection();
+        session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
         return Objects.requireNonNull(connection, "connected by this");
-    }
-
-    private static LogicalConnectionImplementor logical(SharedSessionContractImplementor session) {
-        return session.getJdbcCoordinator().getLogicalConnection();
     }
 
     /** What is done with a connection. */
@@ -242,7 +272,10 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
     }
 
     /** Ends a transaction as the last thing before Hibernate commits: after its completion processes and synchronizations. */
-    private record EndObserver(Runnable end) implements TransactionObserver {
+    private record EndObserver(
+            FlightTransaction unit,
+            SessionImplementor session,
+            @Nullable CommitToken token) implements TransactionObserver {
 
         @Override
         public void afterBegin() {
@@ -251,7 +284,7 @@ final class FlightTransaction implements UnitTransaction, QuestionFlight {
 
         @Override
         public void beforeCompletion() {
-            end.run();
+            unit.end(session, token);
         }
 
         @Override

@@ -29,6 +29,15 @@ record FlightTransactions(
                 new UnitConnection(driver, always.and(leading), afterReset, own, reads, repeated));
     }
 
+    /** A connection on which each statement is a transaction of its own. */
+    UnitConnection lendAlone(LeadingStatements leading) {
+        return lender.lend((driver, always, afterReset) -> {
+            UnitConnection lent = new UnitConnection(driver, always.and(leading), afterReset, own, reads, repeated);
+            lent.readAlone();
+            return lent;
+        });
+    }
+
     @Override
     public UnitTransaction open(UnitOptions options, LeadingStatements leading) {
         return new FlightTransaction(this, options, leading);

@@ -1,6 +1,8 @@
 package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.postgresql.commit.SdkObjects;
+import dev.todosdk.postgresql.copy.CopyStatement;
+import dev.todosdk.postgresql.copy.InsertText;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -134,6 +136,11 @@ final class RecordableWrite {
             copy = insert && allBound() ? CopyStatement.of(sql, boundTypes(), copyColumns) : null;
         }
         return copy;
+    }
+
+    /** Whether many rows of it might go by COPY. */
+    boolean mayBeCopied() {
+        return insert && !copyColumns.isEmpty();
     }
 
     private boolean allBound() {

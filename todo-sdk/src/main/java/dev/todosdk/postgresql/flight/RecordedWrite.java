@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.copy.CopiedRow;
 import dev.todosdk.postgresql.question.Departure;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,7 +10,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** A write that Hibernate believes done and that has not been sent. */
-final class RecordedWrite implements Departure {
+final class RecordedWrite implements Departure, CopiedRow {
 
     /** Stands where no value was bound; the driver then refuses the statement, as it does on the plain way. */
     static final Object UNBOUND = new Object();
@@ -37,8 +38,8 @@ final class RecordedWrite implements Departure {
         return write;
     }
 
-    /** The value at a position, from 0. */
-    @Nullable Object value(int position) {
+    @Override
+    public @Nullable Object value(int position) {
         return values[position];
     }
 

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class RecordingExecutor implements MutationExecutor, JdbcValueBindings {
 
     private final RecordableWrite write;
-    private final UnitConnection connection;
+    private final WriteRecorder connection;
     /** Made with the first value of each row. */
     private @Nullable Object @Nullable [] values;
 
-    RecordingExecutor(RecordableWrite write, UnitConnection connection) {
+    RecordingExecutor(RecordableWrite write, WriteRecorder connection) {
         this.write = write;
         this.connection = connection;
     }

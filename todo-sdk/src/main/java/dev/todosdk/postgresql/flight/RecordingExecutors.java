@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.server.UnitTransaction;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.hibernate.engine.jdbc.mutation.MutationExecutor;
@@ -55,13 +56,13 @@ public final class RecordingExecutors implements MutationExecutorService {
     @Override
     public MutationExecutor createExecutor(
             BatchKeyAccess batchKey, MutationOperationGroup group, SharedSessionContractImplementor session) {
-        FlightTransaction unit = FlightTransaction.recording(session);
-        if (unit != null && batches(batchKey, session)) {
+        if (UnitTransaction.of(session) instanceof RecordingTransaction unit && batches(batchKey, session)) {
             RecordableWrite write = recordable(group);
-            if (write != null) {
+            WriteRecorder recorder = write == null ? null : unit.recorder(write, session);
+            if (write != null && recorder != null) {
                 // What waits in a batch of Hibernate's comes first.
                 session.getJdbcCoordinator().executeBatch();
-                return new RecordingExecutor(write, unit.connected(session));
+                return new RecordingExecutor(write, recorder);
             }
         }
         return standard.createExecutor(batchKey, group, session);

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.copy.PostgresqlEpoch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

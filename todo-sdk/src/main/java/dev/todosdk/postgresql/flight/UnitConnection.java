@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A unit's connection. Holds what the unit has recorded until it ends; whatever else is done with the connection sends that
  * first, so that every statement finds what came before it. Of one unit and its thread.
  */
-final class UnitConnection extends LentConnection {
+final class UnitConnection extends LentConnection implements WriteRecorder {
 
     private final PlainReads reads;
     private final boolean autoCommit;
@@ -57,7 +57,8 @@ final class UnitConnection extends LentConnection {
     }
 
     /** Of very many, most leave before the commit; their answers are waited for. */
-    void record(RecordedWrite write, SharedSessionContractImplementor recording) {
+    @Override
+    public void record(RecordedWrite write, SharedSessionContractImplementor recording) {
         waiting.add(write, recording, mode);
         mode = mode.after(Event.WAIT);
         if (waiting.isFull()) {

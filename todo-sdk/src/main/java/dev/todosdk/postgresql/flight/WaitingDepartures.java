@@ -1,6 +1,7 @@
 package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.postgresql.commit.SdkObjects;
+import dev.todosdk.postgresql.copy.CopyStatement;
 import dev.todosdk.postgresql.question.Departure;
 import dev.todosdk.postgresql.question.NotedStatement;
 import dev.todosdk.server.CountingConnection;
@@ -29,6 +30,10 @@ final class WaitingDepartures {
         writes = true;
         changes += write.write().isInsert() ? 0 : 1;
         add((Departure) write, mode);
+    }
+
+    boolean areNone() {
+        return waiting.isEmpty();
     }
 
     /** Whether so many wait that they leave now. */

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.copy.BinaryColumn;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,5 @@
-package dev.todosdk.hibernate.unit;
+package dev.todosdk.sql;
 
-import dev.todosdk.sql.SqlWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,7 @@ import java.util.Set;
  * The statements that one text holds: the driver sends all that stand between semicolons. An application's own SQL may be among
  * them, of which its words alone tell what it does. Stateless.
  */
-final class SentParts {
+public final class SentParts {
 
     private static final Set<String> ENDING = Set.of("commit", "rollback", "abort", "end", "begin", "start");
 
@@ -19,8 +18,13 @@ final class SentParts {
 
     private SentParts() {}
 
-    /** Each as its words. Hibernate's own texts are one statement and have no comments; more than its first word nobody asks. */
-    static List<List<String>> of(String sql) {
+    /**
+     * Each as its words. Hibernate's own texts are one statement and have no comments; more than its first word nobody asks.
+     *
+     * @param sql a text
+     * @return none when there is nothing in it
+     */
+    public static List<List<String>> of(String sql) {
         String first = firstWord(sql);
         boolean single =
                 PLAIN.contains(first) && sql.indexOf(';') < 0 && sql.indexOf("--") < 0 && sql.indexOf("/*") < 0;
@@ -57,8 +61,13 @@ final class SentParts {
         return begin > 0 && part.get(begin - 1).equals("begin");
     }
 
-    /** The first word of the one that would end the unit's transaction, or begin another; empty when none does. */
-    static String ending(List<List<String>> parts) {
+    /**
+     * The first word of the one that would end the unit's transaction, or begin another.
+     *
+     * @param parts of a text
+     * @return empty when none does
+     */
+    public static String ending(List<List<String>> parts) {
         for (List<String> part : parts) {
             String word = part.get(0);
             boolean ends = (ENDING.contains(word) && !part.contains("to")) // a savepoint

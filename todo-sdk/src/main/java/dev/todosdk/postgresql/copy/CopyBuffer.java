@@ -1,4 +1,4 @@
-package dev.todosdk.postgresql.flight;
+package dev.todosdk.postgresql.copy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.todosdk.postgresql.flight;
+package dev.todosdk.postgresql.copy;
 
 import dev.todosdk.failure.WithoutWords;
 import java.sql.Connection;
@@ -20,15 +20,15 @@ import org.slf4j.LoggerFactory;
  * server refuses a row, everything is taken back, and the inserts are left to say what is wrong: they name
  * the first row's error, which COPY, that looks at rows by the thousand, need not. Immutable.
  */
-final class CopyStatement {
+public final class CopyStatement {
 
     private static final Logger LOG = LoggerFactory.getLogger(CopyStatement.class);
 
     /** Fewer are not worth the round trips of a COPY. */
-    static final int FEWEST_ROWS = 1000;
+    public static final int FEWEST_ROWS = 1000;
 
     /** In one statement, so that a statement's time limit means something. */
-    static final int MOST_ROWS = 20_000;
+    public static final int MOST_ROWS = 20_000;
 
     /** Classes of SQLSTATE: what is wrong with a row, or with copying into the table at all. */
     private static final Set<String> REFUSALS = Set.of("22", "23", "42", "0A");
@@ -49,8 +49,9 @@ final class CopyStatement {
      * @param insert of plain parameters only
      * @param types of the parameters, all known
      * @param columnTypes the catalog's, by column
+     * @return for any number of rows
      */
-    static @Nullable CopyStatement of(String insert, JdbcMapping[] types, Map<String, String> columnTypes) {
+    public static @Nullable CopyStatement of(String insert, JdbcMapping[] types, Map<String, String> columnTypes) {
         List<String> names = InsertText.columns(insert, types.length);
         if (names == null) {
             return null;
@@ -66,8 +67,13 @@ final class CopyStatement {
         return new CopyStatement("COPY " + InsertText.target(insert) + " FROM STDIN BINARY", columns, types);
     }
 
-    /** How often the server is waited for: the beginning and the end of each statement are answered. */
-    static int roundTrips(int rows) {
+    /**
+     * How often the server is waited for: the beginning and the end of each statement are answered.
+     *
+     * @param rows how many are sent
+     * @return without what is sent around them
+     */
+    public static int roundTrips(int rows) {
         return 2 * ((rows + MOST_ROWS - 1) / MOST_ROWS);
     }
 
@@ -77,14 +83,31 @@ final class CopyStatement {
         void take() throws SQLException;
     }
 
-    /** Sends rows, or says that the inserts have to, in a transaction that has done nothing before and may begin anew. */
-    boolean sendFirst(List<RecordedWrite> rows, Connection connection, SharedSessionContractImplementor session)
+    /**
+     * Sends rows, or says that the inserts have to, in a transaction that has done nothing before and may begin anew.
+     *
+     * @param rows all of the same insert
+     * @param connection of the unit
+     * @param session of the unit
+     * @return false when nothing is left of them
+     * @throws SQLException when it was not a row that was refused
+     */
+    public boolean sendFirst(
+            List<? extends CopiedRow> rows, Connection connection, SharedSessionContractImplementor session)
             throws SQLException {
         return send(rows, connection, session, connection::rollback);
     }
 
-    /** Sends rows, or says that the inserts have to; the connection is in a transaction. */
-    boolean send(List<RecordedWrite> rows, Connection connection, SharedSessionContractImplementor session)
+    /**
+     * Sends rows, or says that the inserts have to, behind a savepoint.
+     *
+     * @param rows all of the same insert
+     * @param connection of the unit, in a transaction
+     * @param session of the unit
+     * @return false when nothing is left of them
+     * @throws SQLException when it was not a row that was refused
+     */
+    public boolean send(List<? extends CopiedRow> rows, Connection connection, SharedSessionContractImplementor session)
             throws SQLException {
         // Not released, which would cost a round trip: it ends with the transaction.
         Savepoint before = connection.setSavepoint();
@@ -92,7 +115,10 @@ final class CopyStatement {
     }
 
     private boolean send(
-            List<RecordedWrite> rows, Connection connection, SharedSessionContractImplementor session, WayBack wayBack)
+            List<? extends CopiedRow> rows,
+            Connection connection,
+            SharedSessionContractImplementor session,
+            WayBack wayBack)
             throws SQLException {
         try {
             for (int from = 0; from < rows.size(); from += MOST_ROWS) {
@@ -116,14 +142,14 @@ final class CopyStatement {
         return state != null && state.length() == 5 && REFUSALS.contains(state.substring(0, 2));
     }
 
-    private void copy(List<RecordedWrite> rows, Connection connection, SharedSessionContractImplementor session)
+    private void copy(List<? extends CopiedRow> rows, Connection connection, SharedSessionContractImplementor session)
             throws SQLException {
         session.getJdbcServices().getSqlStatementLogger().logStatement(sql);
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         boolean done = false;
         try {
             CopyBuffer out = new CopyBuffer(copy);
-            for (RecordedWrite row : rows) {
+            for (CopiedRow row : rows) {
                 write(row, session, out);
             }
             out.end();
@@ -146,8 +172,7 @@ final class CopyStatement {
         }
     }
 
-    private void write(RecordedWrite row, SharedSessionContractImplementor session, CopyBuffer out)
-            throws SQLException {
+    private void write(CopiedRow row, SharedSessionContractImplementor session, CopyBuffer out) throws SQLException {
         out.beginRow(columns.length);
         for (int i = 0; i < columns.length; i++) {
             Object value = row.value(i);

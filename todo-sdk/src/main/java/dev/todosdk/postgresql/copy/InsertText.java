@@ -1,4 +1,4 @@
-package dev.todosdk.postgresql.flight;
+package dev.todosdk.postgresql.copy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an insert of one row, and makes it into one of several. */
-final class InsertText {
+public final class InsertText {
 
     private static final String INTO = "insert into ";
     private static final String VALUES = " values ";
@@ -18,8 +18,12 @@ final class InsertText {
      * The row of an insert's text, when several may stand side by side: nothing but parameters, at most with a cast.
      * Anything else may be an expression of the mapping's that looks at the table, where the rows of one statement do not
      * see each other. Null otherwise.
+     *
+     * @param sql the insert
+     * @param parameters how many it has
+     * @return with its parentheses
      */
-    static @Nullable String tuple(String sql, int parameters) {
+    public static @Nullable String tuple(String sql, int parameters) {
         int values = sql.indexOf(VALUES);
         if (values < 0 || values != sql.lastIndexOf(VALUES)) {
             return null;
@@ -51,7 +55,15 @@ final class InsertText {
                 .allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == ' ' || c == '.');
     }
 
-    static String rows(String sql, String tuple, int rows) {
+    /**
+     * An insert of several rows.
+     *
+     * @param sql the insert of one
+     * @param tuple its row
+     * @param rows how many
+     * @return with as many times the parameters
+     */
+    public static String rows(String sql, String tuple, int rows) {
         return sql + ("," + tuple).repeat(rows - 1);
     }
 
@@ -78,8 +90,13 @@ final class InsertText {
         return names.size() == parameters ? names : null;
     }
 
-    /** As the catalog has it. */
-    static String unquoted(String name) {
+    /**
+     * A column's name as the catalog has it.
+     *
+     * @param name as the text has it
+     * @return without quotes
+     */
+    public static String unquoted(String name) {
         boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
         return quoted ? name.substring(1, name.length() - 1) : name.toLowerCase(Locale.ROOT);
     }

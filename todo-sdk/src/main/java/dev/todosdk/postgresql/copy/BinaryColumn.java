@@ -1,4 +1,4 @@
-package dev.todosdk.postgresql.flight;
+package dev.todosdk.postgresql.copy;
 
 import dev.todosdk.hibernate.dialect.StorableNumericJdbcType;
 import dev.todosdk.hibernate.time.UtcTimestampType;
@@ -35,7 +35,7 @@ import org.postgresql.util.ByteConverter;
  * The columns whose values COPY's binary format takes from the mapping as they are: Hibernate's type and the column's own
  * say the same. A column of another pair may be converted by an insert, or refused, where COPY would not.
  */
-enum BinaryColumn {
+public enum BinaryColumn {
     /** Whole numbers. */
     INT8(Set.of("int8"), Long.class, Set.of(BigIntJdbcType.class)) {
         @Override
@@ -132,8 +132,14 @@ enum BinaryColumn {
         this.jdbcTypes = jdbcTypes;
     }
 
-    /** The one for a mapping's type and the catalog's name of the column's, or null. */
-    static @Nullable BinaryColumn of(JdbcMapping mapping, @Nullable String columnType) {
+    /**
+     * The one for a mapping's type and a column's.
+     *
+     * @param mapping Hibernate's type
+     * @param columnType the catalog's name of the column's, when it is known
+     * @return null when they do not surely say the same
+     */
+    public static @Nullable BinaryColumn of(JdbcMapping mapping, @Nullable String columnType) {
         if (columnType == null || !(mapping instanceof BasicType<?>) || mapping instanceof CustomType<?>) {
             return null;
         }
@@ -157,8 +163,15 @@ enum BinaryColumn {
         out.endField(start);
     }
 
-    /** What Hibernate would give the driver. */
-    final Object relational(Object value, JdbcMapping mapping, SharedSessionContractImplementor session) {
+    /**
+     * The value that Hibernate would give the driver.
+     *
+     * @param value one that was converted
+     * @param mapping its type
+     * @param session of the unit
+     * @return of this column's own class
+     */
+    public final Object relational(Object value, JdbcMapping mapping, SharedSessionContractImplementor session) {
         @SuppressWarnings("unchecked") // of the value's own mapping
         JavaType<Object> java = (JavaType<Object>) mapping.getJdbcJavaType();
         return java.unwrap(value, javaType, session);

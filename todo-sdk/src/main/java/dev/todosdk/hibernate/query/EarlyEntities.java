@@ -1,0 +1,85 @@
+package dev.todosdk.hibernate.query;
+
+import dev.todosdk.hibernate.mapping.FlatById;
+import dev.todosdk.hibernate.mapping.MappedEntity;
+import dev.todosdk.hibernate.observation.UnitObservation;
+import dev.todosdk.server.UnitTransaction;
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.engine.spi.EntityKey;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entities that a unit has read by their ids before it had a session, which most units of one question never need. The
+ * session, once it is made, holds them as if it had read them. Of one unit and its thread.
+ */
+public final class EarlyEntities {
+
+    private final UnitTransaction transaction;
+    private final SessionFactoryImplementor sessions;
+    private final UnitObservation observation;
+    private @Nullable Map<EntityKey, Row> rows;
+
+    /** An entity, and the values that it was made of. */
+    private record Row(
+            FlatById reader, Object entity, @Nullable Object[] values) {}
+
+    /** None yet. */
+    public EarlyEntities(UnitTransaction transaction, SessionFactoryImplementor sessions, UnitObservation observation) {
+        this.transaction = transaction;
+        this.observation = observation;
+        this.sessions = sessions;
+    }
+
+    /** Whether entities of a type can be read here. */
+    public static boolean take(MappedEntity<?> entity) {
+        return entity.flat() != null && !entity.flat().isFiltered();
+    }
+
+    /** The entity, which is the same each time; null when there is none. */
+    public <T> @Nullable T find(MappedEntity<T> entity, Object id) {
+        EntityKey key = new EntityKey(id, entity.persister());
+        Row known = rows == null ? null : rows.get(key);
+        Object found = known == null ? read(entity, key) : known.entity();
+        return entity.type().cast(found);
+    }
+
+    private @Nullable Object read(MappedEntity<?> entity, EntityKey key) {
+        FlatById reader = Objects.requireNonNull(entity.flat(), "taken");
+        Connection connection = Objects.requireNonNull(transaction.connectedAlone(), "connected before");
+        @Nullable Object[] values = reader.read(key.getIdentifier(), connection, sessions, observation);
+        if (values == null) {
+            return null;
+        }
+        Object made = reader.made(key.getIdentifier(), values);
+        if (rows == null) {
+            rows = new HashMap<>(4);
+        }
+        rows.put(key, new Row(reader, made, values));
+        return made;
+    }
+
+    /** Hands them to a session. */
+    public void hold(SessionImplementor session) {
+        if (rows != null) {
+            rows.forEach((key, row) -> row.reader().hold(row.entity(), row.values(), key, session));
+            rows = null;
+        }
+    }
+
+    /** The name of one that is not as it was read, or null. */
+    public @Nullable String changed() {
+        if (rows != null) {
+            for (Row row : rows.values()) {
+                if (row.reader().isChanged(row.entity(), row.values())) {
+                    return row.reader().name();
+                }
+            }
+        }
+        return null;
+    }
+}
