@@ -118,7 +118,9 @@ final class UnitCallbacks {
         CommitPosition known = position;
         forget();
         position = known;
-        run(actions, "committed", null);
+        if (!actions.isEmpty()) {
+            run(actions, "committed", null);
+        }
     }
 
     void rolledBack(@Nullable Throwable why) {
