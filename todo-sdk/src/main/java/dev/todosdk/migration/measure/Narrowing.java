@@ -2,7 +2,7 @@ package dev.todosdk.migration.measure;
 
 import dev.todosdk.catalog.CatalogType;
 
-/** What the values of a column lose when its type becomes another one. */
+/** The losses of a column's values when its type becomes another one. */
 final class Narrowing {
 
     private Narrowing() {}
