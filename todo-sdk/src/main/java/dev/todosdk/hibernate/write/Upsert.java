@@ -159,7 +159,7 @@ public final class Upsert<T> {
     }
 
     private Upserted<T> send(Prepared<T> ready) {
-        UpsertStatement.Stored stored = ready.statement().send(ready.values());
+        UpsertStatement.Stored stored = ready.statement().send(ready.values()).orElse(null);
         Object id = key.isPrimary() || stored == null ? ready.id() : Objects.requireNonNull(stored.id());
         ById<T> rows = new ById<>(session, entity);
         T found = key.isPrimary() || !ready.canWait() ? rows.find(id) : rows.findBy(ready.key());

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.metamodel.mapping.EntityVersionMapping;
@@ -81,14 +82,14 @@ final class UpsertStatement<T> {
         return text == null ? "null" : text;
     }
 
-    /** Sends it; null when a filter hides the row that is there. */
-    @Nullable Stored send(@Nullable Object[] values) {
+    /** Sends it; empty when a filter hides the row that is there. */
+    Optional<Stored> send(@Nullable Object[] values) {
         session.getJdbcServices().getSqlStatementLogger().logStatement(sql);
         return session.doReturningWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 bind(statement, values);
-                Stored stored = OwnStatement.send(session, "insert", () -> stored(statement));
-                if (stored != null) {
+                Optional<Stored> stored = OwnStatement.send(session, "insert", () -> stored(statement));
+                if (stored.isPresent()) {
                     OwnStatement.wrote(session, StatementKind.INSERT, 1);
                 }
                 return stored;
@@ -115,14 +116,14 @@ final class UpsertStatement<T> {
         type.getJdbcValueBinder().bind(statement, value, position, session);
     }
 
-    private @Nullable Stored stored(PreparedStatement statement) throws SQLException {
+    private Optional<Stored> stored(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
-                return null;
+                return Optional.empty();
             }
             JdbcMapping idType = rows.idColumns().get(0).type();
             Object id = key.isIdComposed() ? null : extracted(row, idType, 1);
-            return new Stored(id, extracted(row, version().getJdbcMapping(), 2));
+            return Optional.of(new Stored(id, extracted(row, version().getJdbcMapping(), 2)));
         }
     }
 
