@@ -91,22 +91,21 @@ public final class Accumulators {
 
     public static final class FloatSum implements Aggregate.Accumulator {
         private final SqlType type;
-        private double sum;
-        private boolean any;
+        private @Nullable Object sum;
 
         public FloatSum(SqlType type) {
             this.type = type;
         }
 
+        /** In the digits of the type at each step, and beginning with the first value, which may be -0. */
         @Override
         public void add(@Nullable Object value) throws SQLException {
-            sum = added(sum, value);
-            any = true;
+            sum = sum == null ? value : type.assign(added(((Number) sum).doubleValue(), value));
         }
 
         @Override
-        public @Nullable Object result() throws SQLException {
-            return any ? type.assign(sum) : null;
+        public @Nullable Object result() {
+            return sum;
         }
     }
 
@@ -150,7 +149,9 @@ public final class Accumulators {
         @Override
         public void add(@Nullable Object value) {
             Object found = Objects.requireNonNull(value);
-            if (best == null || type.compare(found, best) * sign > 0) {
+            int better = best == null ? 1 : type.compare(found, best) * sign;
+            // Of two that are equal the later one stays, but for padded text.
+            if (better > 0 || (better == 0 && !Types.isPadded(type))) {
                 best = found;
             }
         }

@@ -85,7 +85,7 @@ public final class Coercion {
     }
 
     /**
-     * The value on its way into a column; the store rounds it and checks its length. A constant is checked at once, so that
+     * The value on its way into a column; the store rounds it and checks its length, and so does a constant by itself, so that
      * one which does not fit fails though no row is there.
      *
      * @throws SQLException 42804 if the type does not become the column's by itself
@@ -99,10 +99,12 @@ public final class Coercion {
         }
         SqlType own = expr.type();
         if (expr.value() instanceof Expr.Constant number && own != null && Types.isNumber(own)) {
-            return new Expr.Constant(type.assign(Casts.to(type.unlimited(), number.known(), own, ZoneOffset.UTC)));
+            Object known = number.known();
+            return frame -> type.assign(Casts.to(type.unlimited(), known, own, ZoneOffset.UTC));
         }
         Value value = to(type, expr, cells);
-        return value instanceof Expr.Constant constant ? new Expr.Constant(type.assign(constant.known())) : value;
+        boolean fits = type.unlimited().equals(type) || value.equals(NULL);
+        return value instanceof Expr.Constant constant && !fits ? frame -> type.assign(constant.known()) : value;
     }
 
     private static void requireImplemented(SqlType from, SqlType to) {

@@ -1,7 +1,9 @@
 package dev.todosdk.testkit.memory.expression;
 
+import dev.todosdk.testkit.memory.catalogue.Conversions;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +44,16 @@ public record Expr(Value value, @Nullable SqlType type, boolean fixed, Fold fold
         if (!fold.isConstant() || converted instanceof Constant) {
             return fold;
         }
+        if (type != null && !Conversions.isImmutable(type.catalogueName(), wanted.catalogueName())) {
+            return Fold.parts(List.of(fold));
+        }
         return fold.isEmpty() && isAlready(wanted) ? fold : Fold.constant(converted);
     }
 
     /** Whether nothing is to be done, so that nothing can fail. */
     private boolean isAlready(SqlType wanted) {
         return type != null
+                && !(value instanceof Constant)
                 && (type.unlimited().equals(wanted.unlimited())
                         || (Types.isInteger(type) && Types.isInteger(wanted))
                         || (Types.isText(type) && Types.isText(wanted)));

@@ -114,7 +114,8 @@ public final class Fold {
         results.get(results.size() - 1).fold().compute(frame);
     }
 
-    boolean isConstant() {
+    /** Whether it is computed as a whole. */
+    public boolean isConstant() {
         return constant;
     }
 

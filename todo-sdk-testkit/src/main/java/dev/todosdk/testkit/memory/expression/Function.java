@@ -36,9 +36,6 @@ interface Function {
                     ? arguments.get(i).ofAny(cells).value()
                     : Coercion.to(Types.of(wanted), arguments.get(i), cells);
         }
-        if (signature.strict() && Arrays.stream(values).anyMatch(Function::isNull)) {
-            return Expr.constant(null, result);
-        }
         boolean fixed = !signature.changing() && arguments.stream().allMatch(Expr::fixed);
         List<Expr> constants = new ArrayList<>();
         List<Expr> others = new ArrayList<>();
@@ -51,6 +48,13 @@ interface Function {
             (fold.isConstant() ? constants : others).add(new Expr(values[i], type, argument.fixed(), fold));
         }
         boolean strict = signature.strict();
+        if (strict && Arrays.stream(values).anyMatch(Function::isNull)) {
+            Fold beside = Fold.parts(others.stream().map(Expr::fold).toList());
+            Fold known = Fold.parts(constants.stream().map(Expr::fold).toList());
+            boolean nothing = beside.isEmpty() && known.isEmpty();
+            return new Expr(
+                    new Expr.Constant(null), result, true, nothing ? Fold.KNOWN : Fold.parts(List.of(known, beside)));
+        }
         // A constant NULL decides for what is strict, whatever the other arguments would say.
         Value[] deciding = strict && !others.isEmpty() ? values(constants) : new Value[0];
         Value value = frame -> isMissing(deciding, frame) ? null : called(values, frame, body, strict);

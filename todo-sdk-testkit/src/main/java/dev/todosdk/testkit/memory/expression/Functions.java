@@ -109,6 +109,9 @@ public final class Functions {
         requireArguments("coalesce", arguments);
         SqlType type = Coercion.common("COALESCE", arguments);
         List<Expr> converted = Coercion.each(type, arguments, cells);
+        if (converted.get(0).value() instanceof Expr.Constant known && known.known() != null) {
+            return converted.get(0); // What stands behind it is never looked at.
+        }
         Value[] values = converted.stream().map(Expr::value).toArray(Value[]::new);
         Value first = frame -> {
             for (Value value : values) {

@@ -35,24 +35,20 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
 /** The rows of a query, all of them there from the beginning. For one thread. */
-abstract class InMemoryResultSet implements ResultSet {
+abstract class InMemoryResultSet extends RowCursor {
 
     private static final MethodHandle NEW = Adapters.constructor(
             InMemoryResultSet.class, MethodHandles.lookup(), Statement.class, Result.class, int.class);
 
     private final @Nullable Statement statement;
     private final Result result;
-    private final List<@Nullable Object[]> rows;
-    private final int size;
-    private int at = -1;
     private boolean wasNull;
     private boolean closed;
 
     InMemoryResultSet(@Nullable Statement statement, Result result, int size) {
+        super(Objects.requireNonNull(result.rows()), size);
         this.statement = statement;
         this.result = result;
-        this.rows = Objects.requireNonNull(result.rows());
-        this.size = size;
     }
 
     static ResultSet of(@Nullable Statement statement, Result result, long maxRows) {
@@ -66,12 +62,7 @@ abstract class InMemoryResultSet implements ResultSet {
     }
 
     private @Nullable Object value(int column) throws SQLException {
-        if (at < 0 || at >= size) {
-            throw new PSQLException(
-                    "ResultSet not positioned properly, perhaps you need to call next.",
-                    PSQLState.INVALID_CURSOR_STATE);
-        }
-        Object[] row = rows.get(at);
+        Object[] row = row();
         if (column < 1 || column > row.length) {
             throw new PSQLException(
                     "The column index is out of range: " + column + ", number of columns: " + row.length + ".",
@@ -101,78 +92,6 @@ abstract class InMemoryResultSet implements ResultSet {
                     "The column name " + label + " was not found in this ResultSet.", PSQLState.UNDEFINED_COLUMN);
         }
         return index + 1;
-    }
-
-    @Override
-    public boolean next() {
-        if (at < size) {
-            at++;
-        }
-        return at < size;
-    }
-
-    @Override
-    public boolean isBeforeFirst() {
-        return at < 0 && size > 0;
-    }
-
-    @Override
-    public boolean isAfterLast() {
-        return at >= size && size > 0;
-    }
-
-    @Override
-    public boolean isFirst() {
-        return at == 0 && size > 0;
-    }
-
-    @Override
-    public boolean isLast() {
-        return at == size - 1 && size > 0;
-    }
-
-    @Override
-    public int getRow() {
-        return at < size ? at + 1 : 0;
-    }
-
-    @Override
-    public boolean previous() {
-        at = Math.max(at - 1, -1);
-        return at >= 0;
-    }
-
-    @Override
-    public boolean first() {
-        at = 0;
-        return size > 0;
-    }
-
-    @Override
-    public boolean last() {
-        at = size - 1;
-        return size > 0;
-    }
-
-    @Override
-    public boolean absolute(int row) {
-        at = Math.min(Math.max(row < 0 ? size + row : row - 1, -1), size);
-        return at >= 0 && at < size;
-    }
-
-    @Override
-    public boolean relative(int count) {
-        return absolute(at + 1 + count);
-    }
-
-    @Override
-    public void beforeFirst() {
-        at = -1;
-    }
-
-    @Override
-    public void afterLast() {
-        at = size;
     }
 
     @Override

@@ -1,42 +1,26 @@
 package dev.todosdk.testkit.memory.jdbc;
 
 import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
-import dev.todosdk.testkit.memory.type.LargeObject;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringWriter;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.BatchUpdateException;
-import java.sql.Blob;
-import java.sql.Clob;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.sql.Time;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Calendar;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PGobject;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
 /** A statement, prepared or plain. For one thread at a time, but for {@code cancel}. */
-abstract class InMemoryStatement implements PreparedStatement {
+abstract class InMemoryStatement extends StatementParameters {
 
     private static final MethodHandle NEW = Adapters.constructor(
             InMemoryStatement.class,
@@ -45,13 +29,11 @@ abstract class InMemoryStatement implements PreparedStatement {
             ServerSession.class,
             Plans.Prepared.class,
             boolean.class);
-    private static final SqlType DATE = SqlType.date();
 
     private final Connection connection;
     private final ServerSession session;
     private final Plans.@Nullable Prepared prepared;
     private final boolean returnsKeys;
-    private final Parameters parameters = new Parameters();
     private final List<Entry> batch = new ArrayList<>();
     private Duration timeout = Duration.ZERO;
     private long maxRows;
@@ -226,206 +208,6 @@ abstract class InMemoryStatement implements PreparedStatement {
                 failed);
         aborted.setNextException(failed);
         return aborted;
-    }
-
-    @Override
-    public void setNull(int index, int sqlType) {
-        parameters.setNull(index, sqlType);
-    }
-
-    @Override
-    public void setNull(int index, int sqlType, String typeName) {
-        parameters.setNull(index, typeName);
-    }
-
-    @Override
-    public void setBoolean(int index, boolean value) throws SQLException {
-        parameters.set(index, value);
-    }
-
-    @Override
-    public void setByte(int index, byte value) throws SQLException {
-        parameters.set(index, value);
-    }
-
-    @Override
-    public void setShort(int index, short value) throws SQLException {
-        parameters.set(index, value);
-    }
-
-    @Override
-    public void setInt(int index, int value) throws SQLException {
-        parameters.set(index, value);
-    }
-
-    @Override
-    public void setLong(int index, long value) throws SQLException {
-        parameters.set(index, value);
-    }
-
-    @Override
-    public void setFloat(int index, float value) throws SQLException {
-        parameters.set(index, value);
-    }
-
-    @Override
-    public void setDouble(int index, double value) throws SQLException {
-        parameters.set(index, value);
-    }
-
-    @Override
-    public void setBigDecimal(int index, BigDecimal value) {
-        parameters.set(index, value, SqlType.numeric());
-    }
-
-    @Override
-    public void setString(int index, String value) {
-        parameters.set(index, value, Parameters.TEXT);
-    }
-
-    @Override
-    public void setNString(int index, String value) {
-        setString(index, value);
-    }
-
-    @Override
-    public void setBytes(int index, byte[] value) {
-        parameters.set(index, value, SqlType.bytea());
-    }
-
-    @Override
-    public void setDate(int index, Date value) {
-        parameters.set(index, value, null);
-    }
-
-    @Override
-    public void setDate(int index, Date value, Calendar calendar) {
-        // The day that the instant belongs to in the calendar's zone.
-        parameters.set(
-                index,
-                value == null
-                        ? null
-                        : new Timestamp(value.getTime())
-                                .toInstant()
-                                .atZone(calendar.getTimeZone().toZoneId())
-                                .toLocalDate(),
-                value == null ? null : DATE);
-    }
-
-    @Override
-    public void setTime(int index, Time value) {
-        parameters.set(index, value, null);
-    }
-
-    @Override
-    public void setTime(int index, Time value, Calendar calendar) {
-        parameters.set(
-                index,
-                value == null
-                        ? null
-                        : new Timestamp(value.getTime())
-                                .toInstant()
-                                .atZone(calendar.getTimeZone().toZoneId())
-                                .toLocalTime(),
-                null);
-    }
-
-    @Override
-    public void setTimestamp(int index, Timestamp value) {
-        parameters.set(index, value, null);
-    }
-
-    @Override
-    public void setTimestamp(int index, Timestamp value, Calendar calendar) {
-        ZoneId zone = calendar == null
-                ? ZoneId.systemDefault()
-                : calendar.getTimeZone().toZoneId();
-        parameters.set(index, value == null ? null : value.toInstant().atZone(zone), null);
-    }
-
-    @Override
-    public void setArray(int index, Array value) throws SQLException {
-        if (value instanceof InMemoryArray array) {
-            parameters.set(index, array.items(), array.type());
-        } else {
-            parameters.set(index, value);
-        }
-    }
-
-    @Override
-    public void setObject(int index, @Nullable Object value) throws SQLException {
-        parameters.set(index, value);
-    }
-
-    @Override
-    public void setObject(int index, @Nullable Object value, int sqlType) throws SQLException {
-        if (value == null) {
-            parameters.setNull(index, sqlType);
-        } else if (value instanceof PGobject || (sqlType == Types.OTHER && value instanceof String)) {
-            parameters.set(index, value instanceof PGobject object ? object.getValue() : value, null);
-        } else {
-            parameters.set(index, value);
-        }
-    }
-
-    @Override
-    public void setObject(int index, @Nullable Object value, int sqlType, int scale) throws SQLException {
-        setObject(index, value, sqlType);
-    }
-
-    @Override
-    public void setClob(int index, @Nullable Clob value) throws SQLException {
-        parameters.set(index, value == null ? null : LargeObject.of(value), SqlType.oid());
-    }
-
-    @Override
-    public void setBlob(int index, @Nullable Blob value) throws SQLException {
-        parameters.set(index, value == null ? null : LargeObject.of(value), SqlType.oid());
-    }
-
-    @Override
-    public void setBinaryStream(int index, InputStream value, int length) throws SQLException {
-        setBinaryStream(index, value);
-    }
-
-    @Override
-    public void setBinaryStream(int index, InputStream value, long length) throws SQLException {
-        setBinaryStream(index, value);
-    }
-
-    @Override
-    public void setBinaryStream(int index, InputStream value) throws SQLException {
-        try {
-            setBytes(index, value.readAllBytes());
-        } catch (IOException unreadable) {
-            throw new PSQLException("Provided InputStream failed.", PSQLState.UNEXPECTED_ERROR, unreadable);
-        }
-    }
-
-    @Override
-    public void setCharacterStream(int index, Reader value, int length) throws SQLException {
-        setCharacterStream(index, value);
-    }
-
-    @Override
-    public void setCharacterStream(int index, Reader value, long length) throws SQLException {
-        setCharacterStream(index, value);
-    }
-
-    @Override
-    public void setCharacterStream(int index, Reader value) throws SQLException {
-        try {
-            StringWriter text = new StringWriter();
-            value.transferTo(text);
-            setString(index, text.toString());
-        } catch (IOException unreadable) {
-            throw new PSQLException("Provided Reader failed.", PSQLState.UNEXPECTED_ERROR, unreadable);
-        }
-    }
-
-    @Override
-    public void clearParameters() {
-        parameters.clear();
     }
 
     @Override

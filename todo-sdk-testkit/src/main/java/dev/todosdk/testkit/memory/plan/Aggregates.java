@@ -127,7 +127,7 @@ public final class Aggregates {
         Expr first = arguments.get(0);
         String wanted = signature.arguments().get(0);
         if (wanted.equals("any")) {
-            return first.ofAny(cells);
+            return call.distinct() ? first.orText(cells) : first.ofAny(cells);
         }
         return new Expr(Coercion.to(Types.of(wanted), first, cells), Types.of(wanted), first.fixed());
     }

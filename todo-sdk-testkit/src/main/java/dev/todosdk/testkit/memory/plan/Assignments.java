@@ -6,6 +6,7 @@ import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Coercion;
 import dev.todosdk.testkit.memory.expression.Expr;
+import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.Refusal;
@@ -92,10 +93,18 @@ final class Assignments {
         return folded(expressions.expression(node), column, expressions);
     }
 
-    private static Value folded(Expr expr, Column column, ExpressionCompiler expressions) throws SQLException {
+    static Value folded(Expr expr, Column column, ExpressionCompiler expressions) throws SQLException {
         Value value = value(expr, column, expressions.cells());
-        expressions.scope.fold(expr.foldedAs(column.type(), value));
+        Fold fold = expr.foldedAs(column.type(), value);
+        expressions.scope.fold(fold.isConstant() && !fold.isEmpty() ? Fold.of(stored(value, column), List.of()) : fold);
         return value;
+    }
+
+    private static Value stored(Value value, Column column) {
+        return frame -> {
+            Object found = value.of(frame);
+            return found == null ? null : column.type().assign(found);
+        };
     }
 
     static Value defaultOf(Table table, Column column, ExpressionCompiler expressions) throws SQLException {

@@ -196,10 +196,20 @@ final class ExpressionCompiler {
     }
 
     private Expr unary(Unary unary) throws SQLException {
-        if (unary.operator().equals("-") && unary.operand() instanceof Numeral numeral) {
-            return numeral("-" + numeral.digits());
+        String digits = digits(unary);
+        if (digits != null) {
+            return numeral(digits);
         }
         return Operators.compiled(unary.operator(), List.of(expression(unary.operand())), cells());
+    }
+
+    /** A number with signs before it is one number, as the grammar has it; null for anything else. */
+    static @Nullable String digits(SqlExpression node) {
+        if (node instanceof Numeral numeral) {
+            return numeral.digits();
+        }
+        String digits = node instanceof Unary unary && unary.operator().equals("-") ? digits(unary.operand()) : null;
+        return digits == null ? null : digits.startsWith("-") ? digits.substring(1) : "-" + digits;
     }
 
     private Expr binary(Binary binary) throws SQLException {

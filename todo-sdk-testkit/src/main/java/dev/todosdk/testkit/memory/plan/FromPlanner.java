@@ -47,7 +47,7 @@ final class FromPlanner {
         }
     }
 
-    private record Joined(Kind kind, Node left, Node right, List<SqlExpression> on) implements Node {
+    private record Joined(Kind kind, Node left, Node right, List<Conjunct> on) implements Node {
         @Override
         public long slots() {
             return left.slots() | right.slots();
@@ -81,8 +81,7 @@ final class FromPlanner {
     /** Plans a merge: every row of the source, with the target's row that it meets or none. */
     Source planMerge(Range target, From from, SqlExpression on) throws SQLException {
         Leaf leaf = new Leaf(target, null, null);
-        Joined joined = new Joined(Kind.LEFT, node(from), leaf, ExpressionCompiler.conjuncts(on));
-        return source(joined, List.of(), 0);
+        return source(joined(Kind.LEFT, node(from), leaf, on), List.of(), 0);
     }
 
     private Source built(List<Node> nodes, List<Conjunct> conjuncts, long bound) throws SQLException {
@@ -106,14 +105,23 @@ final class FromPlanner {
         Join join = (Join) from;
         Node left = node(join.left());
         Node right = node(join.right());
-        List<SqlExpression> on = ExpressionCompiler.conjuncts(join.on());
         boolean swapped = join.kind() == Kind.RIGHT;
         if ((swapped || join.kind() == Kind.FULL) && right instanceof Leaf leaf && leaf.lateral() != null) {
             throw Refusal.of("a lateral query behind a right or full join");
         }
         nullable |= join.kind() == Kind.INNER ? 0 : swapped ? left.slots() : right.slots();
         nullable |= join.kind() == Kind.FULL ? left.slots() : 0;
-        return swapped ? new Joined(Kind.LEFT, right, left, on) : new Joined(join.kind(), left, right, on);
+        return swapped ? joined(Kind.LEFT, right, left, join.on()) : joined(join.kind(), left, right, join.on());
+    }
+
+    private Joined joined(Kind kind, Node left, Node right, @Nullable SqlExpression condition) throws SQLException {
+        List<Conjunct> on = Conjunct.of(ExpressionCompiler.conjuncts(condition), expressions);
+        for (Conjunct conjunct : on) {
+            if (!conjunct.within(left.slots() | right.slots())) {
+                throw SqlErrors.error("42P01", "invalid reference to FROM-clause entry: not a part of the join");
+            }
+        }
+        return new Joined(kind, left, right, on);
     }
 
     private Leaf leaf(SqlQuery.Table reference) throws SQLException {
@@ -166,12 +174,7 @@ final class FromPlanner {
             return source(leaf, conjuncts, bound);
         }
         Joined join = (Joined) node;
-        List<Conjunct> on = Conjunct.of(join.on(), expressions);
-        for (Conjunct condition : on) {
-            if (!condition.within(join.slots())) {
-                throw SqlErrors.error("42P01", "invalid reference to FROM-clause entry: not a part of the join");
-            }
-        }
+        List<Conjunct> on = join.on();
         if (join.kind() == Kind.INNER) {
             List<Conjunct> all = new ArrayList<>(conjuncts);
             all.addAll(on);

@@ -98,6 +98,10 @@ final class InsertPlanner {
             Column column = table.column(positions[i]);
             plan.becomes(i, column.type());
             columns[positions[i]] = Assignments.value(new Expr(item, type, false), column, planner.cells());
+            Expr plain = plan.plain(i);
+            if (plain != null && plain.fold().isConstant()) {
+                Assignments.folded(plain, column, expressions); // PostgreSQL takes the query for a part of the insert.
+            }
         }
         return (frame, sink) -> plan.run(frame.execution, null, row -> {
             frame.execution.cell(cell, row);
@@ -163,11 +167,19 @@ final class InsertPlanner {
         if (conflict == null) {
             return (frame, values) -> frame.execution.command().insert(table, values);
         }
-        Index arbiter = arbiter(conflict, table);
+        boolean any = conflict.columns().isEmpty() && conflict.constraint() == null;
+        Index arbiter = any ? null : arbiter(conflict, table);
+        if (!any && arbiter == null) {
+            // PostgreSQL looks for the index at the end of its planning.
+            expressions.scope.fold(Fold.within(frame -> {
+                throw SqlErrors.error(
+                        "42P10", "there is no unique or exclusion constraint matching the ON CONFLICT specification");
+            }));
+        }
         if (conflict.assignments().isEmpty()) {
             return (frame, values) -> frame.execution.command().insertOrSkip(table, arbiter, values);
         }
-        if (arbiter == null) {
+        if (any) {
             throw SqlErrors.error("42601", "ON CONFLICT DO UPDATE requires inference specification or constraint name");
         }
         Range plain = Range.of(table, "excluded", expressions.scope.nextSlot());
@@ -177,7 +189,8 @@ final class InsertPlanner {
         Expr where = updating.condition(conflict.where() == null ? new SqlExpression.Truth(true) : conflict.where());
         updating.scope.fold(where.fold());
         expressions.scope.fold(Fold.within(updating.scope::fold));
-        return (frame, values) -> upserted(frame, values, table, arbiter, excluded.slot(), where.value(), assignments);
+        return (frame, values) -> upserted(
+                frame, values, table, Objects.requireNonNull(arbiter), excluded.slot(), where.value(), assignments);
     }
 
     /** The update sees the row in the way and, as {@code excluded}, the one that was to be inserted. */
@@ -213,9 +226,6 @@ final class InsertPlanner {
     }
 
     private static @Nullable Index arbiter(Conflict conflict, Table table) throws SQLException {
-        if (conflict.columns().isEmpty() && conflict.constraint() == null) {
-            return null;
-        }
         for (Index index : table.indexes()) {
             List<String> columns = index.columns().stream().map(c -> c.name()).toList();
             boolean named = index.name().equals(conflict.constraint());
@@ -225,7 +235,6 @@ final class InsertPlanner {
                 return index;
             }
         }
-        throw SqlErrors.error(
-                "42P10", "there is no unique or exclusion constraint matching the ON CONFLICT specification");
+        return null;
     }
 }

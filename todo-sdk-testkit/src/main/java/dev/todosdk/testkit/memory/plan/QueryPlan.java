@@ -1,6 +1,7 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.expression.Execution;
+import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
@@ -48,6 +49,11 @@ abstract class QueryPlan {
 
     /** Computes what is constant in it, so that it fails though no row comes to it. */
     abstract void fold(Frame frame) throws SQLException;
+
+    /** The expression of a column, where the query does nothing with it but give it; else null. */
+    @Nullable Expr plain(int column) {
+        return null;
+    }
 
     /** Only these columns are wanted, of which there may become more; others need not be evaluated. */
     void restrictTo(BitSet wanted) {}

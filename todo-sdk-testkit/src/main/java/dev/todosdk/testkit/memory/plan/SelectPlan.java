@@ -97,6 +97,12 @@ final class SelectPlan extends QueryPlan {
         wanted = output.distinct() || output.changing() ? null : columns;
     }
 
+    @Override
+    @Nullable Expr plain(int column) {
+        boolean plain = groupBy == null && !output.distinct() && order.isEmpty() && page.isWhole();
+        return plain ? output.expressions().get(column) : null;
+    }
+
     boolean isGrouped() {
         return groupBy != null;
     }

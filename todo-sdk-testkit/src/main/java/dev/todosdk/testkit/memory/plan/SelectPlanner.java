@@ -161,11 +161,8 @@ final class SelectPlanner {
 
     /** A number with a sign is a number. */
     private static SqlExpression folded(SqlExpression node) {
-        return node instanceof SqlExpression.Unary unary
-                        && unary.operator().equals("-")
-                        && unary.operand() instanceof Numeral numeral
-                ? new Numeral("-" + numeral.digits())
-                : node;
+        String digits = ExpressionCompiler.digits(node);
+        return digits == null ? node : new Numeral(digits);
     }
 
     private static void requireNoConstant(SqlExpression node, String clause) throws SQLException {

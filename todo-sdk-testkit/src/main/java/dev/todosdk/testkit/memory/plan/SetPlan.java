@@ -52,11 +52,11 @@ final class SetPlan extends QueryPlan {
             Expr a = Expr.constant(null, left.types().get(i));
             Expr b = Expr.constant(null, right.types().get(i));
             SqlType type = Coercion.common(operator.toUpperCase(java.util.Locale.ROOT), List.of(a, b));
+            left.becomes(i, type);
+            right.becomes(i, type);
             if (!all && !type.comparable()) {
                 throw SqlErrors.error("42883", "could not identify an equality operator for type " + type.sqlName());
             }
-            left.becomes(i, type);
-            right.becomes(i, type);
             types.add(type);
         }
         return new SetPlan(operator, all, left, right, types, cells);
@@ -119,13 +119,14 @@ final class SetPlan extends QueryPlan {
 
     /** INTERSECT keeps the rows that the right side has, EXCEPT those that it has not; ALL counts them. */
     private void byRight(Frame frame, @Nullable Frame outer, RowSink sink) throws SQLException {
+        List<@Nullable Object[]> first = left.rows(frame.execution, outer);
         Map<Object, Integer> counts = new HashMap<>();
         for (@Nullable Object[] row : right.rows(frame.execution, outer)) {
             counts.merge(key(converted(row, fromRight, frame)), 1, Integer::sum);
         }
         boolean intersect = operator.equals("intersect");
         Map<Object, Boolean> passed = new HashMap<>();
-        for (@Nullable Object[] row : left.rows(frame.execution, outer)) {
+        for (@Nullable Object[] row : first) {
             @Nullable Object[] converted = converted(row, fromLeft, frame);
             Object key = key(converted);
             boolean matched = counts.getOrDefault(key, 0) > 0;

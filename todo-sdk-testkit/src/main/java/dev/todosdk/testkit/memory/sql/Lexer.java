@@ -2,6 +2,7 @@ package dev.todosdk.testkit.memory.sql;
 
 import dev.todosdk.testkit.memory.sql.Token.Kind;
 import dev.todosdk.testkit.memory.type.Numerals;
+import dev.todosdk.testkit.memory.type.SqlText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Lexer {
 
     private boolean skipBlanksAndComments() {
         while (at < sql.length()) {
-            if (Character.isWhitespace(sql.charAt(at))) {
+            if (SqlText.isBlank(sql.charAt(at))) {
                 at++;
             } else if (sql.startsWith("--", at)) {
                 int end = sql.indexOf('\n', at);

@@ -21,12 +21,14 @@ final class QueryParser {
     private final StatementParser statements;
     private final ExpressionParser expressions;
     private final FromParser froms;
+    private final PageParser pages;
 
     QueryParser(TokenStream tokens, StatementParser statements) {
         this.tokens = tokens;
         this.statements = statements;
         this.expressions = new ExpressionParser(tokens, this);
         this.froms = new FromParser(tokens, this, expressions);
+        this.pages = new PageParser(tokens, expressions);
     }
 
     ExpressionParser expressionParser() {
@@ -80,10 +82,10 @@ final class QueryParser {
     SqlQuery query(List<Named> with) {
         Body body = union();
         List<Sort> order = tokens.take("order", "by") ? sorts() : List.of();
-        Rows rows = rows();
+        PageParser.Rows rows = pages.rows();
         List<Lock> locks = new ArrayList<>();
         while (tokens.sees("for")) {
-            locks.add(lock());
+            locks.add(pages.lock());
         }
         boolean skips = locks.stream().anyMatch(lock -> lock.whenLocked() == Wait.SKIP_LOCKED);
         if (rows.ties && (order.isEmpty() || skips)) {
@@ -286,76 +288,5 @@ final class QueryParser {
             sorts.add(new Sort(expression, descending, nullsFirst));
         } while (tokens.take(","));
         return List.copyOf(sorts);
-    }
-
-    /** LIMIT, OFFSET and FETCH, in any order. */
-    private Rows rows() {
-        Rows rows = new Rows();
-        while (true) {
-            if (tokens.take("limit")) {
-                rows.limit = tokens.take("all") ? null : expressions.other();
-            } else if (tokens.take("offset")) {
-                rows.offset = expressions.other();
-                skipRowWord();
-            } else if (tokens.take("fetch")) {
-                fetch(rows);
-            } else {
-                return rows;
-            }
-        }
-    }
-
-    private void fetch(Rows rows) {
-        if (!tokens.take("first")) {
-            tokens.expect("next");
-        }
-        rows.limit = tokens.sees("row") || tokens.sees("rows") ? new SqlExpression.Numeral("1") : expressions.other();
-        if (tokens.sees("percent")) {
-            throw Refusal.of("fetch … percent");
-        }
-        skipRowWord();
-        rows.ties = tokens.take("with", "ties");
-        if (!rows.ties) {
-            tokens.expect("only");
-        }
-    }
-
-    private void skipRowWord() {
-        if (!tokens.take("rows")) {
-            tokens.take("row");
-        }
-    }
-
-    private Lock lock() {
-        tokens.expect("for");
-        String strength = strength();
-        List<String> tables = new ArrayList<>();
-        if (tokens.take("of")) {
-            do {
-                tables.add(tokens.name());
-            } while (tokens.take(","));
-        }
-        Wait wait = tokens.take("nowait") ? Wait.NOWAIT : tokens.take("skip", "locked") ? Wait.SKIP_LOCKED : Wait.BLOCK;
-        return new Lock(strength, List.copyOf(tables), wait);
-    }
-
-    private String strength() {
-        if (tokens.take("update")) {
-            return "update";
-        } else if (tokens.take("no", "key", "update")) {
-            return "no key update";
-        } else if (tokens.take("share")) {
-            return "share";
-        } else if (tokens.take("key", "share")) {
-            return "key share";
-        }
-        throw tokens.unexpected();
-    }
-
-    /** LIMIT and OFFSET while they are being read. */
-    private static final class Rows {
-        private @Nullable SqlExpression limit;
-        private @Nullable SqlExpression offset;
-        private boolean ties;
     }
 }

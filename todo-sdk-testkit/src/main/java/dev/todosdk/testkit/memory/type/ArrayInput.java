@@ -16,7 +16,7 @@ final class ArrayInput {
     }
 
     static List<@Nullable String> items(String text) throws SQLException {
-        return new ArrayInput(text.trim()).read();
+        return new ArrayInput(SqlText.trimmed(text)).read();
     }
 
     private List<@Nullable String> read() throws SQLException {
@@ -28,7 +28,7 @@ final class ArrayInput {
         }
         List<@Nullable String> items = new ArrayList<>();
         at = 1;
-        if (text.substring(1, text.length() - 1).isBlank()) {
+        if (SqlText.trimmed(text.substring(1, text.length() - 1)).isEmpty()) {
             return items;
         }
         do {
@@ -51,6 +51,9 @@ final class ArrayInput {
                 item.append(text.charAt(++at));
                 kept = item.length();
             } else if (c == '"') {
+                if (!inside && (quoted || !item.isEmpty())) {
+                    throw malformed();
+                }
                 quoted = true;
                 inside = !inside;
                 kept = item.length();
@@ -58,9 +61,11 @@ final class ArrayInput {
                 break;
             } else if (!inside && c == '{') {
                 throw malformed();
-            } else if (inside || item.length() > 0 || !Character.isWhitespace(c)) {
+            } else if (!inside && quoted && !SqlText.isBlank(c)) {
+                throw malformed();
+            } else if (inside || (!quoted && (item.length() > 0 || !SqlText.isBlank(c)))) {
                 item.append(c);
-                kept = inside || !Character.isWhitespace(c) ? item.length() : kept;
+                kept = inside || !SqlText.isBlank(c) ? item.length() : kept;
             }
         }
         item.setLength(kept);

@@ -16,7 +16,7 @@ final class Bytes {
     private static byte[] hexadecimal(String text) throws SQLException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isWhitespace(text.charAt(i))) {
+            if (SqlText.isBlank(text.charAt(i))) {
                 continue;
             }
             if (i + 1 >= text.length()) {

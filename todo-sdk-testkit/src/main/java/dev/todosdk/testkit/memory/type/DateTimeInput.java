@@ -26,6 +26,9 @@ final class DateTimeInput {
                     + "\\s*(?<zone>Z|UTC|GMT|[+-]\\d{1,2}(?::?\\d{2}(?::?\\d{2})?)?|[A-Z]\\w*(?:/\\w+)+)?(?:\\s+(?<era>BC|AD))?",
             Pattern.CASE_INSENSITIVE);
 
+    /** A point in time as ISO 8601 has it, which is no time of day. */
+    private static final Pattern DATE_AND_TIME = Pattern.compile("\\dT\\d", Pattern.CASE_INSENSITIVE);
+
     /** Of times; days go on. */
     private static final int LAST_YEAR = 294_276;
 
@@ -66,7 +69,7 @@ final class DateTimeInput {
 
     static LocalTime time(SqlType type, String text) throws SQLException {
         DateTimeInput input = new DateTimeInput(type, text);
-        if (!input.timed) {
+        if (!input.timed || DATE_AND_TIME.matcher(text).find()) {
             throw input.invalid();
         }
         return input.micros == Microseconds.DAY ? LocalTime.MAX : LocalTime.ofNanoOfDay(input.micros * 1000);
@@ -164,7 +167,10 @@ final class DateTimeInput {
     private SQLException unreadable() {
         boolean word = text.toLowerCase(Locale.ROOT).matches("now|today|tomorrow|yesterday|allballs");
         if (text.equals("0")) {
-            return impossible();
+            return type.catalogueName().startsWith("time")
+                            && !type.catalogueName().startsWith("timestamp")
+                    ? invalid()
+                    : impossible();
         }
         boolean few = text.isEmpty() || text.matches("[1-9]\\d{0,4}|[1-9]\\d{0,3}-\\d{0,2}|\\d{1,5}\\.\\d*");
         boolean number = text.chars().anyMatch(Character::isDigit);

@@ -58,7 +58,7 @@ abstract class DateTimeType extends SqlType {
 
         @Override
         public Object read(String text, ZoneId zone) throws SQLException {
-            return DateTimeInput.date(this, text.trim());
+            return DateTimeInput.date(this, SqlText.trimmed(text));
         }
 
         @Override
@@ -97,7 +97,7 @@ abstract class DateTimeType extends SqlType {
 
         @Override
         public Object read(String text, ZoneId zone) throws SQLException {
-            return DateTimeInput.time(this, text.trim());
+            return DateTimeInput.time(this, SqlText.trimmed(text));
         }
 
         @Override
@@ -137,7 +137,7 @@ abstract class DateTimeType extends SqlType {
 
         @Override
         public Object read(String text, ZoneId zone) throws SQLException {
-            return DateTimeInput.timestamp(this, text.trim());
+            return DateTimeInput.timestamp(this, SqlText.trimmed(text));
         }
 
         @Override
@@ -186,7 +186,7 @@ abstract class DateTimeType extends SqlType {
 
         @Override
         public Object read(String text, ZoneId zone) throws SQLException {
-            return DateTimeInput.instant(this, text.trim(), zone);
+            return DateTimeInput.instant(this, SqlText.trimmed(text), zone);
         }
 
         @Override

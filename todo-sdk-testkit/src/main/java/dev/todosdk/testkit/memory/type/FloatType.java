@@ -48,7 +48,7 @@ final class FloatType extends SqlType {
 
     @Override
     public Object read(String text, ZoneId zone) throws SQLException {
-        String digits = text.trim();
+        String digits = SqlText.trimmed(text);
         String name = digits.toLowerCase(Locale.ROOT);
         if (NAMES.containsKey(name)) {
             return store(NAMES.get(name));

@@ -5,12 +5,17 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The three integers; their keys are longs, so that a foreign key may join different ones. */
 final class IntegerType extends SqlType {
     static final IntegerType SMALLINT = new IntegerType("smallint", Short.MIN_VALUE, Short.MAX_VALUE);
     static final IntegerType INTEGER = new IntegerType("integer", Integer.MIN_VALUE, Integer.MAX_VALUE);
     static final IntegerType BIGINT = new IntegerType("bigint", Long.MIN_VALUE, Long.MAX_VALUE);
+
+    /** All digits but the last. */
+    private static final Pattern DIGITS = Pattern.compile("[+-]?(\\d+)\\d");
 
     private final long least;
     private final long greatest;
@@ -69,11 +74,17 @@ final class IntegerType extends SqlType {
 
     @Override
     public Object read(String text, ZoneId zone) throws SQLException {
-        BigInteger number = Numerals.integer(text.trim());
+        BigInteger number = Numerals.integer(SqlText.trimmed(text));
         if (number == null) {
-            throw invalid(this);
+            throw isTooLong(SqlText.trimmed(text)) ? outOfRange() : invalid(this);
         }
         return store(number);
+    }
+
+    /** Whether there are more digits than a number can have ahead of what makes it none. */
+    private boolean isTooLong(String text) {
+        Matcher digits = DIGITS.matcher(text);
+        return digits.lookingAt() && new BigInteger(digits.group(1)).compareTo(BigInteger.valueOf(-(least / 10))) > 0;
     }
 
     private SQLException outOfRange() {

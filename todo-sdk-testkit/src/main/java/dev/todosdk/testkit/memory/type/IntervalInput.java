@@ -45,7 +45,7 @@ final class IntervalInput {
     }
 
     static Interval read(String text) throws SQLException {
-        IntervalInput input = new IntervalInput(text.trim().toLowerCase(Locale.ROOT));
+        IntervalInput input = new IntervalInput(SqlText.trimmed(text).toLowerCase(Locale.ROOT));
         try {
             return input.read();
         } catch (ArithmeticException overflow) {

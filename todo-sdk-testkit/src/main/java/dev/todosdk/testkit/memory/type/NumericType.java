@@ -76,7 +76,7 @@ final class NumericType extends SqlType {
 
     @Override
     public Object read(String text, ZoneId zone) throws SQLException {
-        String digits = text.trim();
+        String digits = SqlText.trimmed(text);
         int exponent = Math.max(digits.lastIndexOf('e'), digits.lastIndexOf('E'));
         if (digits.toLowerCase(Locale.ROOT).matches("nan|[+-]?inf(inity)?")
                 || (exponent > 0 && digits.length() - exponent > 6)) {

@@ -23,7 +23,7 @@ abstract class PlainType extends SqlType {
         /** Any beginning of a word that no other word has. */
         @Override
         public Object read(String text, ZoneId zone) throws SQLException {
-            String word = text.trim().toLowerCase(Locale.ROOT);
+            String word = SqlText.trimmed(text).toLowerCase(Locale.ROOT);
             boolean truth = isBeginning(word, "true", 1) || isBeginning(word, "yes", 1) || isBeginning(word, "on", 2);
             boolean lie = isBeginning(word, "false", 1) || isBeginning(word, "no", 1) || isBeginning(word, "off", 2);
             if (!truth && !lie && !word.equals("1") && !word.equals("0")) {

@@ -37,6 +37,24 @@ public final class SqlText {
         return received.toString();
     }
 
+    /** Whether the server passes the character over as a blank: the six of C, whatever Unicode and Java call one. */
+    public static boolean isBlank(int c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+
+    /** The text without blanks around it. */
+    static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
     /** Lower case, letter by letter. */
     public static String lower(String text) {
         return mapped(text, Character::toLowerCase);

@@ -142,7 +142,7 @@ public final class TextOutput {
         String text = sent(item, zone);
         boolean plain = !text.isEmpty()
                 && !text.equalsIgnoreCase("null")
-                && text.chars().noneMatch(c -> "{},\"\\".indexOf(c) >= 0 || Character.isWhitespace(c));
+                && text.chars().noneMatch(c -> "{},\"\\".indexOf(c) >= 0 || SqlText.isBlank(c));
         return plain || item instanceof List<?> ? text : '"' + text.replaceAll("[\"\\\\]", "\\\\$0") + '"';
     }
 

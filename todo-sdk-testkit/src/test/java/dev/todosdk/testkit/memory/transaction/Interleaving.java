@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Steps of several sessions in one order, played on a server step by step: the next one is made when the one before has
@@ -24,6 +26,28 @@ final class Interleaving {
     Interleaving then(String session, Step step) {
         lines.add(new Line(session, step));
         return this;
+    }
+
+    /** What a session did before all others, then the steps that these sessions made by the transcript, one after the other. */
+    Interleaving oneByOne(String before, List<String> sessions, List<String> transcript) {
+        Interleaving alone = new Interleaving();
+        Stream.concat(Stream.of(before), sessions.stream())
+                .forEach(session -> made(session, transcript).forEach(step -> alone.then(session, step)));
+        return alone;
+    }
+
+    private List<Step> made(String session, List<String> transcript) {
+        List<String> told = transcript.stream()
+                .filter(line -> line.startsWith(session + ": ") || line.startsWith(session + " cannot: "))
+                .toList();
+        List<Step> steps = lines.stream()
+                .filter(line -> line.session.equals(session))
+                .map(Line::step)
+                .toList();
+        return IntStream.range(0, steps.size())
+                .filter(i -> told.get(i).startsWith(session + ": "))
+                .mapToObj(steps::get)
+                .toList();
     }
 
     List<String> play(Server server) throws SQLException {
