@@ -25,6 +25,7 @@ public final class EarlyEntities {
     private @Nullable Map<EntityKey, Row> rows;
 
     /** An entity, and the values that it was made of. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     private record Row(
             FlatById reader, Object entity, @Nullable Object[] values) {}
 
