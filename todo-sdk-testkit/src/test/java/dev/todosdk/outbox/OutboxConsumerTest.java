@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.NotFoundException;
+import dev.todosdk.persistence.exception.TransactionTimeoutException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.BothStores;
@@ -217,6 +218,34 @@ class OutboxConsumerTest {
         assertThat(deadLetters()).hasSize(1);
         consumer((unit, event) -> handled.add(event.payload())).redeliver(id);
         assertThat(handled).containsExactly("3");
+    }
+
+    /** A hundred mails at a second each are more than a transaction may last. */
+    @Test
+    void aUnitBeginsNoFurtherEventAfterASecondOfWork() {
+        OutboxConsumer slow = consumer((unit, event) -> {
+            handled.add(event.payload());
+            clock.advance(Duration.ofMillis(600));
+        });
+        assertThat(slow.consume()).isEqualTo(2);
+        assertThat(slow.lag()).isEqualTo(2);
+        assertThat(slow.consume()).isEqualTo(2);
+        assertThat(slow.consume()).isZero();
+        assertThat(handled).containsExactly("1", "2", "3", "4");
+    }
+
+    /** As a handler that takes longer than the server lets a transaction lie idle. */
+    @Test
+    void aTransactionThatTookTooLongIsAFailureOfItsEvent() {
+        assertThirdIsADeadLetter(
+                (unit, event) -> {
+                    if (event.payload().equals("3")) {
+                        db.faults().failBeforeCommit("25P03");
+                    }
+                    unit.repository(AccountRepository.class).insert(new Account(event.position(), 1));
+                },
+                TransactionTimeoutException.class.getName());
+        assertThat(accounts()).containsExactly(1L, 2L, 4L);
     }
 
     @Test

@@ -6,8 +6,12 @@ import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
+import dev.todosdk.persistence.exception.FailureCategory;
+import dev.todosdk.persistence.exception.OperationInterruptedException;
 import dev.todosdk.persistence.query.Conditions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +35,9 @@ public final class OutboxConsumer {
 
     /** In one unit, as long as nothing fails. */
     private static final int MOST = 100;
+
+    /** No further event is begun in a unit that has been at work for so long. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final UnitOfWorkFactory db;
     private final String name;
@@ -64,7 +71,7 @@ public final class OutboxConsumer {
      * @param topics what it reads; all topics when empty. A name that gets another topic has it from its place on
      * @param retries what becomes of an event that cannot be handled
      * @param handler what it does with each event
-     * @param clock tells when a pause is over
+     * @param clock tells when a pause is over, and how long a unit has been at work
      * @throws IllegalArgumentException when the name is empty, too long, or has control characters
      */
     public OutboxConsumer(
@@ -110,7 +117,8 @@ public final class OutboxConsumer {
     }
 
     /**
-     * Handles what is in the log and was not handled yet, 100 events at most, in one unit. Where that unit fails at an event,
+     * Handles what is in the log and was not handled yet, in one unit: 100 events at most, and after a second of work no
+     * further one. Where that unit fails at an event,
      * because the handler throws or what it wrote is refused, each event of the unit has one of its own: those before the one
      * that fails are done with, and the failure of that one is noted. It is the first of a later call.
      *
@@ -191,14 +199,25 @@ public final class OutboxConsumer {
             int wanted = state.failures() == 0 ? most : 1;
             long head = unit.repository(RelayStates.class).head();
             events = unit.repository(EventLog.class).between(state.position(), head, topics, wanted);
-            for (int i = 0; i < events.size(); i++) {
-                handle(unit, i);
-                state.handledUpTo(events.get(i).position());
-            }
-            if (events.size() < wanted && head > state.position()) {
+            int handled = handleInTime(unit, state);
+            if (handled < events.size()) {
+                events = events.subList(0, handled); // The others are a later call's.
+            } else if (handled < wanted && head > state.position()) {
                 state.handledUpTo(head); // What lies between is of other topics.
             }
-            return events.size();
+            return handled;
+        }
+
+        /** At least one: what all of a batch take together may be more than a transaction may last. */
+        private int handleInTime(UnitOfWork unit, ConsumerState state) throws HandlerFailedException {
+            Instant end = clock.instant().plus(LONGEST);
+            int handled = 0;
+            while (handled < events.size() && (handled == 0 || clock.instant().isBefore(end))) {
+                handle(unit, handled);
+                state.handledUpTo(events.get(handled).position());
+                handled++;
+            }
+            return handled;
         }
 
         private void handle(UnitOfWork unit, int index) throws HandlerFailedException {
@@ -229,11 +248,11 @@ public final class OutboxConsumer {
             return new HandlerFailedException(events.get(index), index + 1, thrown);
         }
 
+        /** What passes would refuse any unit; of a time that was too short, the events are tried one by one. */
         private static boolean isOfTheHandlers(DatabaseException refused) {
-            return switch (refused.category()) {
-                case INVALID_INPUT, NOT_FOUND, CONSTRAINT, STALE_VERSION, DEFECT -> true;
-                case TEMPORARY, OUTCOME_UNKNOWN -> false;
-            };
+            return !refused.isRetryable()
+                    && refused.category() != FailureCategory.OUTCOME_UNKNOWN
+                    && !(refused instanceof OperationInterruptedException);
         }
     }
 
