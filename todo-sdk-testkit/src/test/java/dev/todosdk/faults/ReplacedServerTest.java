@@ -8,38 +8,38 @@ import dev.todosdk.TodoSdk;
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.SchemaMode;
 import dev.todosdk.faults.checker.CrashableServer;
+import dev.todosdk.outbox.Outbox;
+import dev.todosdk.outbox.OutboxModule;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.ConnectionLostException;
 import dev.todosdk.persistence.exception.ReadOnlyException;
+import dev.todosdk.persistence.query.Changes;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
+import dev.todosdk.persistence.query.RowLock;
 import dev.todosdk.testkit.PostgresqlDatabase;
+import dev.todosdk.testkit.contract.ledger.Account;
+import dev.todosdk.testkit.contract.ledger.AccountRepository;
+import dev.todosdk.testkit.contract.ledger.LedgerModule;
 import dev.todosdk.todo.NewTodo;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoRepository;
+import dev.todosdk.todo.Todo_;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import dev.todosdk.outbox.Outbox;
-import dev.todosdk.outbox.OutboxModule;
-import dev.todosdk.persistence.exception.ConnectionLostException;
-import dev.todosdk.persistence.query.Changes;
-import dev.todosdk.persistence.query.Condition;
-import dev.todosdk.persistence.query.Conditions;
-import dev.todosdk.persistence.query.RowLock;
-import dev.todosdk.todo.Todo_;
-import dev.todosdk.testkit.contract.ledger.Account;
-import dev.todosdk.testkit.contract.ledger.AccountRepository;
-import dev.todosdk.testkit.contract.ledger.LedgerModule;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** What a crash takes away without anybody's connection being in use, and a place that leads to another server. */
 @ExtendWith(Canary.class)
@@ -275,8 +275,7 @@ class ReplacedServerTest {
     @Test
     void aPoolThatMetAStandbyWritesAsSoonAsItsPlaceLeadsToThePrimary() throws IOException {
         try (CrashableServer primary = CrashableServer.start()) {
-            try (TodoSdk sdk =
-                    withOutbox(primary, primary.server().port()).start()) {
+            try (TodoSdk sdk = withOutbox(primary, primary.server().port()).start()) {
                 insert(sdk, "there");
             }
             try (CrashableServer standby = primary.startStandby();

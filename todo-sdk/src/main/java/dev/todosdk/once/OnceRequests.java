@@ -118,9 +118,8 @@ public final class OnceRequests<A> {
     /** Not a unit that only reads: those of {@link dev.todosdk.persistence.ReadYourWrites} run at replicas, which lag. */
     private @Nullable KeptAnswer answered(UnitOptions options, String key, String request, Exception first) {
         try {
-            return db.call(
-                            asking(options), unit -> unit.repository(AnsweredRequests.class)
-                                    .find(key, request))
+            return db.call(asking(options), unit -> unit.repository(AnsweredRequests.class)
+                            .find(key, request))
                     .orElse(null);
         } catch (DatabaseException unanswered) {
             if (isPassing(unanswered) && !isPassing(first)) {
