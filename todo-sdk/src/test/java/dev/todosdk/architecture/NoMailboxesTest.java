@@ -46,8 +46,7 @@ class NoMailboxesTest {
 
     @Test
     void nobodyTakesAConnectionForAUnits() throws IOException {
-        assertThat(Sources.main().byPath().values())
-                .isNotEmpty()
-                .noneMatch(source -> CAST.matcher(source).find());
+        assertThat(Sources.main().byPath().values()).isNotEmpty().noneMatch(source -> CAST.matcher(source)
+                .find());
     }
 }

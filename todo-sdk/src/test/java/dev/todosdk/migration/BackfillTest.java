@@ -3,8 +3,14 @@ package dev.todosdk.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.migration.lock.LockRetries;
+import dev.todosdk.migration.portion.PortionedUpdate;
 import dev.todosdk.persistence.exception.MigrationException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -65,6 +71,42 @@ class BackfillTest {
         assertThat(heard).hasSizeGreaterThan(2).last().isEqualTo("thing " + ROWS + " 0");
         assertThat(migrations(() -> {}).backfill("thing", "title = name", "title is null"))
                 .isZero();
+    }
+
+    /** PostgreSQL 13 reads no ranges of pages: there each place of a portion is named. */
+    @Test
+    void allRowsAreFilledOnOlderServers() throws Exception {
+        try (Connection connection = database.connect()) {
+            DatabaseMetaData older = proxy(
+                    DatabaseMetaData.class,
+                    (method, arguments) -> method.getName().equals("getDatabaseMajorVersion")
+                            ? 13
+                            : method.invoke(connection.getMetaData(), arguments));
+            Connection to13 = proxy(
+                    Connection.class,
+                    (method, arguments) ->
+                            method.getName().equals("getMetaData") ? older : method.invoke(connection, arguments));
+            LockRetries retries = new LockRetries(Duration.ZERO);
+
+            assertThat(new PortionedUpdate(to13, "thing", "title = name", "title is null", retries, (done, left) -> {})
+                            .run())
+                    .isEqualTo(ROWS);
+            assertThat(new PortionedUpdate(to13, "part", "title = name", "title is null", retries, (done, left) -> {})
+                            .run())
+                    .isEqualTo(19);
+        }
+        assertThat(left()).isZero();
+    }
+
+    /** What a proxy does. */
+    @FunctionalInterface
+    private interface Answer {
+        Object to(Method method, Object[] arguments) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, Answer answer) {
+        InvocationHandler handler = (proxy, method, arguments) -> answer.to(method, arguments);
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     @Test

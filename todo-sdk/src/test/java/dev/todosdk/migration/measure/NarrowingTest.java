@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NarrowingTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
                     character varying(50); character varying(20); using; loses
                     character varying(50); character varying(20); ; is refused
                     text; character varying(20); using; loses
