@@ -176,7 +176,7 @@ public final class FailureTranslator {
         return thrown instanceof SQLTransientConnectionException
                 ? FailureKind.POOL_TIMEOUT.exception(
                         FailureKind.POOL_TIMEOUT.text() + ForeignWords.poolCounts(thrown)
-                                + ". Nothing was sent. Close units sooner, or raise poolSize or poolTimeout.",
+                                + ". Nothing was sent. Close units sooner, let services that a unit calls join it, or raise poolSize or poolTimeout.",
                         FailurePhase.ACQUIRE,
                         thrown)
                 : FailureKind.UNAVAILABLE.exception(

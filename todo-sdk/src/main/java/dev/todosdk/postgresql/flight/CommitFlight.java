@@ -59,10 +59,11 @@ public final class CommitFlight {
      * @param own the SDK's tables and functions
      */
     public void prepare(Connector source, Metadata mapping, SdkObjects own) {
-        rolledBack(source, connection -> prepare(connection, mapping, own));
+        ready = rolledBack(source, connection -> prepare(connection, mapping, own));
     }
 
-    private @Nullable Void prepare(Connection connection, Metadata mapping, SdkObjects own) throws SQLException {
+    /** Whether commits can go that way. */
+    private boolean prepare(Connection connection, Metadata mapping, SdkObjects own) throws SQLException {
         FlightProbe probe = new FlightProbe(connection);
         String objection = probe.objection();
         if (objection != null) {
@@ -70,24 +71,23 @@ public final class CommitFlight {
                     "Commits take the plain path, with more round trips, because {}. Say commitPath(CommitPath.PLAIN) to"
                             + " choose that.",
                     objection);
-            return null;
+            return false;
         }
         executors.use(TableFacts.read(connection, tables(mapping), own));
         reads = PlainReads.on(connection);
         readsAlone = probe.readsCommitted();
         objects = own;
-        ready = true;
-        return null;
+        return true;
     }
 
     /** What is found out on a connection. */
     @FunctionalInterface
-    interface Finding<R extends @Nullable Object> {
+    interface Finding<R> {
         R on(Connection connection) throws SQLException;
     }
 
     /** Finds something out in a transaction that leaves nothing. */
-    static <R extends @Nullable Object> R rolledBack(Connector source, Finding<R> finding) {
+    static <R> R rolledBack(Connector source, Finding<R> finding) {
         try (Connection connection = source.connect()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);

@@ -43,15 +43,16 @@ public final class PlainCopies {
      * @param own the SDK's tables and functions
      */
     public void prepare(Connector source, Metadata mapping, SdkObjects own) {
-        CommitFlight.rolledBack(source, connection -> prepare(connection, mapping, own));
+        ready = CommitFlight.rolledBack(source, connection -> prepare(connection, mapping, own));
     }
 
-    private @Nullable Void prepare(Connection connection, Metadata mapping, SdkObjects own) throws SQLException {
-        if (new FlightProbe(connection).objectionToDriver() == null) {
-            executors.use(TableFacts.read(connection, CommitFlight.tables(mapping), own));
-            ready = true;
+    /** Whether rows can be copied. */
+    private boolean prepare(Connection connection, Metadata mapping, SdkObjects own) throws SQLException {
+        if (new FlightProbe(connection).objectionToDriver() != null) {
+            return false;
         }
-        return null;
+        executors.use(TableFacts.read(connection, CommitFlight.tables(mapping), own));
+        return true;
     }
 
     /**
