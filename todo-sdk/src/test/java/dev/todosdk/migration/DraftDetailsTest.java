@@ -25,6 +25,7 @@ class DraftDetailsTest {
      * @param byHand what a changeset of the module's own made before
      * @param said what stands in the draft
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Change(String before, String byHand, String after, String... said) {}
 
     private static final List<Named<Change>> CHANGES = List.of(
@@ -125,8 +126,10 @@ class DraftDetailsTest {
                             "Loses the default of thing.size, which is none of integer.")));
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private static Path classes;
 
+    @SuppressWarnings("NullAway.Init")
     private static CompiledEntities entities;
 
     private final TestDatabase database = TestDatabase.create();
