@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Runs the benchmarks on every stack, side by side in rounds, on a PostgreSQL of its own, and writes the report. What was
@@ -46,8 +47,11 @@ public final class BenchmarkRun {
                 NetworkProxy network = NetworkProxy.to(database.address().url())) {
             BenchmarkRun run = new BenchmarkRun(settings, database, network, results);
             run.countRoundTrips();
-            run.measure();
+            List<String> failures = run.measure();
             new Report(results, settings, database.version()).write(settings.report());
+            if (!failures.isEmpty()) {
+                throw new IllegalStateException("Not measured, run again: " + failures);
+            }
         }
     }
 
@@ -86,7 +90,8 @@ public final class BenchmarkRun {
     /** One fork to come. */
     private record Task(Condition condition, int round, Workload workload, StackKind stack) {}
 
-    private void measure() throws Exception {
+    /** Measures what was not measured before, and says what failed. */
+    private List<String> measure() {
         List<Task> tasks = tasks();
         Progress progress = new Progress(tasks.size());
         for (Task task : tasks) {
@@ -96,10 +101,15 @@ public final class BenchmarkRun {
             database.tidy();
             Fork fork = new Fork(
                     settings.seconds(), condition.latencyMillis() == 0 ? database.address() : throughNetwork());
-            Measurement one = fork.measure(condition, task.round(), task.workload(), task.stack());
-            results.add(one);
-            progress.done(one);
+            try {
+                Measurement one = fork.measure(condition, task.round(), task.workload(), task.stack());
+                results.add(one);
+                progress.done(one);
+            } catch (RunnerException failed) { // The next run measures it again.
+                progress.failed(task + ": " + failed.getMessage());
+            }
         }
+        return progress.failures();
     }
 
     /** Who is first has the server as the fork before left it, and which one that is must not always be the same. */

@@ -1,6 +1,8 @@
 package dev.todosdk.benchmarks;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -10,10 +12,22 @@ final class Progress {
     private final PrintStream out = System.out;
     private final long begin = System.nanoTime();
     private final int all;
+    private final List<String> failures = new ArrayList<>();
     private int done;
 
     Progress(int all) {
         this.all = all;
+    }
+
+    /** One that gave nothing. */
+    void failed(String what) {
+        done++;
+        failures.add(what);
+        out.println("failed: " + what);
+    }
+
+    List<String> failures() {
+        return failures;
     }
 
     void done(Measurement one) {

@@ -449,9 +449,12 @@ final class RandomLaterUnit {
                         this::notedMemos);
             default ->
                 both(
-                        () -> memos.upsert(new Memo("m" + count % 5, count), "memo_title"),
-                        () -> memos.later().upsert(new Memo("m" + count % 5, count), "memo_title"),
-                        stored -> stored.inserted() + notedMemos(List.of(stored.entity())));
+                        () -> memos.query(some).orderBy(Order.by(Sorts.desc(Memo_.title))).first(),
+                        () -> memos.query(some)
+                                .orderBy(Order.by(Sorts.desc(Memo_.title)))
+                                .later()
+                                .first(),
+                        found -> notedMemos(found.stream().toList()));
         };
     }
 
