@@ -3,6 +3,7 @@ package dev.todosdk.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
@@ -11,6 +12,7 @@ import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.BothStores;
+import dev.todosdk.testkit.question.EveryForm;
 import jakarta.data.Limit;
 import jakarta.data.Order;
 import jakarta.data.Sort;
@@ -106,6 +108,26 @@ class TenantTest {
             assertThat(invoices(unit).findById(ofOther.get(0))).isEmpty();
             assertThat(invoices(unit).findAllById(ofOther)).isEmpty();
         });
+    }
+
+    @Test
+    void eachFormOfQuestionSeesItsOwnRowsAlone() {
+        List<Long> all = Stream.of(ACME, OTHER).flatMap(this::ids).toList();
+        for (UnitOptions tenant : List.of(ACME, OTHER)) {
+            List<Long> own = ids(tenant).toList();
+            for (UnitOptions options : List.of(tenant, tenant.withIsolation(Isolation.REPEATABLE_READ))) {
+                db.run(options, unit -> EveryForm.assertTells(
+                        invoices(unit), invoice -> Objects.requireNonNull(invoice.id), all, own));
+            }
+        }
+    }
+
+    private Stream<Long> ids(UnitOptions tenant) {
+        return db.<List<Long>, RuntimeException>call(tenant, unit -> invoices(unit).findAll().stream()
+                        .map(invoice -> Objects.requireNonNull(invoice.id))
+                        .sorted()
+                        .toList())
+                .stream();
     }
 
     @Test

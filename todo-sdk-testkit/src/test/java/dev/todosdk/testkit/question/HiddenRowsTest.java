@@ -9,18 +9,13 @@ import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
-import dev.todosdk.persistence.query.RowLock;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.question.DepotModule.Notes;
 import dev.todosdk.testkit.question.DepotModule.Parcels;
 import dev.todosdk.testkit.store.TestStore;
-import jakarta.data.Order;
-import jakarta.data.Sort;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,49 +123,7 @@ class HiddenRowsTest {
     }
 
     private static <T> void assertForms(Repository<T> all, Function<T, Long> id, long... ids) {
-        List<Long> expected = LongStream.of(ids).boxed().toList();
-        for (int size : List.of(1, 3, 10)) {
-            new Forms<>(all, id, Condition.unrestricted(), Order.<T>by(Sort.asc("id")), size)
-                    .all()
-                    .forEach((name, form) ->
-                            assertThat(form.get()).as("%s by %s", name, size).isEqualTo(expected));
-        }
-        byId(all, id)
-                .forEach((name, form) ->
-                        assertThat(ALL.stream().filter(form::apply)).as(name).isEqualTo(expected));
-        assertThat(all.findAllById(ALL)).extracting(id::apply).isEqualTo(expected);
-        assertThat(all.findAll()).extracting(id::apply).isEqualTo(expected);
-        assertThat(all.count()).isEqualTo(ids.length);
-    }
-
-    private static <T> Map<String, Function<Long, Boolean>> byId(Repository<T> all, Function<T, Long> id) {
-        Function<Long, Condition<T>> is = key -> (root, builder) -> builder.equal(root.get("id"), key);
-        return Map.of(
-                "findById", key -> all.findById(key).map(id).isPresent(),
-                "findById with a lock",
-                        key -> all.findById(key, RowLock.forUpdate()).map(id).isPresent(),
-                "getById", key -> !throwsNotFound(() -> id.apply(all.getById(key))),
-                "exists", key -> all.exists(is.apply(key)),
-                "count", key -> all.count(is.apply(key)) == 1,
-                "optional", key -> all.query(is.apply(key)).optional().map(id).isPresent(),
-                "single",
-                        key -> !throwsNotFound(
-                                () -> id.apply(all.query(is.apply(key)).single())),
-                "first", key -> all.query(is.apply(key)).first().map(id).isPresent(),
-                "a locked query",
-                        key -> !all.query(is.apply(key))
-                                .lock(RowLock.forShare())
-                                .list()
-                                .isEmpty());
-    }
-
-    private static boolean throwsNotFound(Supplier<?> question) {
-        try {
-            assertThat(question.get()).isNotNull();
-            return false;
-        } catch (NotFoundException thrown) {
-            return true;
-        }
+        EveryForm.assertTells(all, id, ALL, LongStream.of(ids).boxed().toList());
     }
 
     @Test
