@@ -58,7 +58,7 @@ final class CollectionsTogether implements CollectionBatchLoader {
 
     private CollectionLoader make() {
         SessionFactoryImplementor sessions = influencers.getSessionFactory();
-        KeyForm form = KeyForm.of(collection.getKeyDescriptor().getKeyPart());
+        KeyForm form = KeyForm.of(collection.getKeyDescriptor().getKeyPart(), sessions);
         return form == KeyForm.ARRAY
                 ? new CollectionBatchLoaderArrayParam(most, influencers, collection, sessions)
                 : new CollectionBatchLoaderInPredicate(form.most(most), influencers, collection, sessions);

@@ -70,7 +70,7 @@ final class EntitiesTogether<T> extends SingleIdEntityLoaderSupport<T> implement
     }
 
     private EntityBatchLoader<T> make() {
-        KeyForm form = KeyForm.of(getLoadable().getIdentifierMapping());
+        KeyForm form = KeyForm.of(getLoadable().getIdentifierMapping(), influencers.getSessionFactory());
         return form == KeyForm.ARRAY
                 ? new EntityBatchLoaderArrayParam<>(most, getLoadable(), influencers)
                 : new EntityBatchLoaderInPredicate<>(form.most(most), getLoadable(), influencers);

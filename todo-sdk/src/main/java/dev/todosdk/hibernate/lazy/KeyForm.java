@@ -1,8 +1,8 @@
 package dev.todosdk.hibernate.lazy;
 
-import dev.todosdk.persistence.internal.criteria.TypedByColumn;
+import dev.todosdk.persistence.internal.criteria.ArrayOfValues;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
-import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.ModelPart;
 
 /** The form in which several keys travel in one statement, whose text does not depend on how many they are. */
@@ -11,19 +11,16 @@ enum KeyForm {
     /** As one array. */
     ARRAY,
 
-    /** As a list of fixed length, the rest of which is null: an array would be written without the columns' own conversion. */
+    /** As a list of fixed length, the rest of which is null: an array would be sent without the columns' own conversion or type. */
     LIST;
 
     private static final int LONGEST_LIST = 50;
 
-    static KeyForm of(ModelPart key) {
-        return key instanceof BasicValuedModelPart one && isPlain(one.getSingleJdbcMapping()) ? ARRAY : LIST;
-    }
-
-    private static boolean isPlain(JdbcMapping type) {
-        return type.getValueConverter() == null
-                && !type.getMappedJavaType().getJavaTypeClass().isEnum()
-                && !(type.getJdbcType() instanceof TypedByColumn);
+    static KeyForm of(ModelPart key, SessionFactoryImplementor sessions) {
+        return key instanceof BasicValuedModelPart one
+                        && ArrayOfValues.canBeOf(one.getSingleJdbcMapping(), sessions.getTypeConfiguration())
+                ? ARRAY
+                : LIST;
     }
 
     /** The most keys of a statement, when so many are wanted. */

@@ -17,7 +17,9 @@ class AttributeRulesInterceptor implements Interceptor {
 
     @Override
     public boolean onPersist(Object entity, Object id, Object[] state, String[] propertyNames, Type[] types) {
-        return rules(entity).apply(state);
+        AttributeRules rules = rules(entity);
+        rules.requireClass();
+        return rules.apply(state);
     }
 
     @Override

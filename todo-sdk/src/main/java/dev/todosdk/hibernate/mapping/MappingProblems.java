@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.mapping;
 
+import dev.todosdk.hibernate.rules.DeclaredType;
 import java.lang.reflect.Modifier;
 import java.time.LocalTime;
 import java.time.OffsetTime;
@@ -12,6 +13,7 @@ import org.hibernate.boot.spi.SessionFactoryBuilderImplementor;
 import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
@@ -88,6 +90,22 @@ final class MappingProblems {
         }
         if (value instanceof BasicValue && value.getType() instanceof BasicType<?> basic) {
             lookAtFormat(attribute, basic.getJdbcType().getDefaultSqlTypeCode());
+            lookAtLargeObject(attribute, value, basic);
+        }
+    }
+
+    /** What is stored is the number of the object, whose content nobody would find in the column. */
+    private void lookAtLargeObject(String attribute, Value value, BasicType<?> type) {
+        for (Column column : value.getColumns()) {
+            String declared = column.getSqlType();
+            if (type.getJdbcType().isLob()
+                    && declared != null
+                    && !DeclaredType.of(declared).isLargeObject()) {
+                problems.add("attribute " + attribute + ": is a @Lob, of which Hibernate stores the number of a large object,"
+                        + " and its column is declared as " + declared + ", which would hold that number and nothing"
+                        + " else. Leave @Lob out: the column holds texts and bytes of any length; or leave the"
+                        + " columnDefinition out, for a column of type oid");
+            }
         }
     }
 

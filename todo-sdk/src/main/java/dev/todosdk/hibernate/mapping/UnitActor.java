@@ -58,7 +58,9 @@ final class UnitActor implements CallersValue {
     private static void use(String owner, Class<?> type, Property property, List<String> problems) {
         String attribute = owner + "." + property.getName();
         if (property.getValue() instanceof Component embedded) {
-            embedded.getProperties().forEach(part -> use(attribute, embedded.getComponentClass(), part, problems));
+            if (!embedded.isPolymorphic()) { // whose parts may be of a subclass, and are no audit
+                embedded.getProperties().forEach(part -> use(attribute, embedded.getComponentClass(), part, problems));
+            }
             return;
         }
         boolean ofCreation = isAnnotated(type, property, CreatedBy.class);

@@ -26,10 +26,17 @@ import org.jspecify.annotations.Nullable;
  * @param steps the associations and embeddables on the way
  * @param attribute the name of the attribute itself
  * @param type the attribute's Java type
+ * @param isLargeObject whether the column has the number of a large object
  * @param isNullable whether there may be no value
  * @param isOfKey whether it is part of the primary key, and stands in the entity's own row even behind an association
  */
-record AttributePath(List<String> steps, String attribute, Class<?> type, boolean isNullable, boolean isOfKey) {
+record AttributePath(
+        List<String> steps,
+        String attribute,
+        Class<?> type,
+        boolean isLargeObject,
+        boolean isNullable,
+        boolean isOfKey) {
 
     /** Longer than any name of a mapping; what is longer is not even looked up. */
     static final int LONGEST = 500;
@@ -85,6 +92,7 @@ record AttributePath(List<String> steps, String attribute, Class<?> type, boolea
                         List.copyOf(steps),
                         names[names.length - 1],
                         basic.getJavaType().getJavaTypeClass(),
+                        basic.getJdbcMapping().getJdbcType().isLob(),
                         nullable || isNullable(part),
                         false)
                 : null;
@@ -140,7 +148,7 @@ record AttributePath(List<String> steps, String attribute, Class<?> type, boolea
             name = id.getAttributeName();
         }
         if (part instanceof BasicValuedModelPart basic) {
-            paths.add(new AttributePath(steps, name, basic.getJavaType().getJavaTypeClass(), false, true));
+            paths.add(new AttributePath(steps, name, basic.getJavaType().getJavaTypeClass(), false, false, true));
             return;
         }
         List<String> further = new ArrayList<>(steps);
@@ -155,7 +163,7 @@ record AttributePath(List<String> steps, String attribute, Class<?> type, boolea
     private AttributePath behind(List<String> first) {
         List<String> all = new ArrayList<>(first);
         all.addAll(steps);
-        return new AttributePath(all, attribute, type, isNullable, isOfKey);
+        return new AttributePath(all, attribute, type, isLargeObject, isNullable, isOfKey);
     }
 
     /** The attribute in one query. */

@@ -3,12 +3,14 @@ package dev.todosdk.hibernate.query;
 import dev.todosdk.hibernate.dialect.RowLocking;
 import dev.todosdk.hibernate.mapping.FlatById;
 import dev.todosdk.hibernate.mapping.MappedEntity;
+import dev.todosdk.persistence.internal.criteria.ArrayOfValues;
 import dev.todosdk.persistence.query.RowLock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.metamodel.mapping.BasicEntityIdentifierMapping;
 import org.jspecify.annotations.Nullable;
 
 /** Entities by their ids. Hibernate finds by an id what filters hide from every question; here it is not found either. */
@@ -50,8 +52,16 @@ public final class ById<T> {
 
     /** In the order of the ids; those that are not there are left out. What the session holds may be of another class of the table. */
     public List<T> findAll(List<Object> ids) {
-        List<T> found = filtered ? asked(ids) : session.findMultiple(entity.type(), ids);
+        List<T> found = filtered || isKeptOtherwise() ? asked(ids) : session.findMultiple(entity.type(), ids);
         return found.stream().filter(entity.type()::isInstance).toList();
+    }
+
+    /** Hibernate compares the id with an array of its class, which is none of the column's: a UUID may be kept as text. */
+    private boolean isKeptOtherwise() {
+        return entity.persister().getIdentifierMapping() instanceof BasicEntityIdentifierMapping id
+                && id.getSingleJdbcMapping().getValueConverter() == null
+                && !ArrayOfValues.canBeOf(
+                        id.getSingleJdbcMapping(), session.getFactory().getTypeConfiguration());
     }
 
     /** By a question, which is the same whether the session holds the entity or not. */

@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.query;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.internal.criteria.LargeObject;
 import dev.todosdk.persistence.internal.cursor.KeysetCursor;
 import jakarta.data.Order;
 import jakarta.data.Sort;
@@ -47,6 +48,9 @@ final class SortKeys {
         boolean ascending = true;
         for (Sort<?> sort : order.sorts()) {
             AttributePath path = AttributePath.of(entity, sort.property(), "sort");
+            if (path.isLargeObject()) {
+                throw LargeObject.unsortable(path.toString());
+            }
             keys.add(new SortKey(path, sort.isAscending(), sort.ignoreCase() && path.type() == String.class));
             ascending = sort.isAscending();
         }

@@ -133,7 +133,7 @@ interface AttributeRule {
             requireMapped(value);
             @Nullable Object[] values = type.getPropertyValues(value);
             boolean changed = false;
-            for (int i = 0; i < values.length; i++) {
+            for (int i = 0; i < parts.size(); i++) { // behind them stands the class, where there may be several
                 Object given = values[i];
                 AttributeRule part = parts.get(i).orElse(null);
                 Object stored = part == null ? given : part.toStore(given);

@@ -1,6 +1,8 @@
 package dev.todosdk.hibernate.rules;
 
+import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.persistence.internal.value.StorableTime;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.hibernate.jpa.event.spi.CallbackRegistry;
 import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
+import org.hibernate.mapping.Value;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.Type;
@@ -22,22 +25,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AttributeRules {
 
-    public static final AttributeRules NONE = new AttributeRules(new @Nullable AttributeRule[0], null, null, Set.of());
+    public static final AttributeRules NONE =
+            new AttributeRules(new @Nullable AttributeRule[0], null, null, Set.of(), null);
 
     private final @Nullable AttributeRule[] rules;
     private final @Nullable AttributeRule idRule;
     private final @Nullable String idOfCallers;
     private final Set<CallbackType> callbacks;
 
+    /** The name of an entity whose class no row of it could tell, or null. */
+    private final @Nullable String nameless;
+
     private AttributeRules(
             @Nullable AttributeRule[] rules,
             @Nullable AttributeRule idRule,
             @Nullable String idOfCallers,
-            Set<CallbackType> callbacks) {
+            Set<CallbackType> callbacks,
+            @Nullable String nameless) {
         this.rules = rules;
         this.idRule = idRule;
         this.idOfCallers = idOfCallers;
         this.callbacks = callbacks;
+        this.nameless = nameless;
     }
 
     public static AttributeRules of(Metadata metadata, PersistentClass mapped, EntityPersister persister) {
@@ -49,15 +58,23 @@ public final class AttributeRules {
             rules[i] = factory.rule(entity, mapped.getProperty(names[i]));
         }
         Property id = mapped.getIdentifierProperty();
-        return id == null
-                ? new AttributeRules(rules, null, null, callbacks(persister))
-                : new AttributeRules(
-                        rules, factory.rule(entity, id), idOfCallers(entity, id, persister), callbacks(persister));
+        return new AttributeRules(
+                rules,
+                id == null ? null : factory.rule(entity, id),
+                id == null ? null : idOfCallers(entity, id, persister),
+                callbacks(persister),
+                isNameless(mapped) ? entity : null);
     }
 
     /** The name of an id that nobody generates. */
     private static @Nullable String idOfCallers(String entity, Property id, EntityPersister persister) {
         return persister.getGenerator() instanceof Assigned ? entity + "." + id.getName() : null;
+    }
+
+    /** Rows of any discriminator can be read as such an entity; of a new one it is left out, and the row is another's. */
+    private static boolean isNameless(PersistentClass mapped) {
+        Value discriminator = mapped.getDiscriminator();
+        return discriminator != null && !discriminator.hasFormula() && mapped.isDiscriminatorValueNotNull();
     }
 
     private static Set<CallbackType> callbacks(EntityPersister persister) {
@@ -108,8 +125,22 @@ public final class AttributeRules {
         return rule == null ? value : rule.toStore(value);
     }
 
+    /**
+     * Looks at whether an entity of this type can be stored as what it is.
+     *
+     * @throws NotSupportedException when its row would be one of another class
+     */
+    public void requireClass() {
+        if (nameless != null) {
+            throw new NotSupportedException(Failure.of("A new " + nameless + " cannot be stored: with the discriminator"
+                    + " value \"not null\" it can be read, but its own row would have none, and be one of another class."
+                    + " Nothing was sent. Give it a @DiscriminatorValue of its own."));
+        }
+    }
+
     /** Checks an entity that is to be inserted; its values are left as they are. */
     public void checkNew(Object entity, EntityPersister persister) {
+        requireClass();
         check(entity, persister, callbacks.contains(CallbackType.PRE_PERSIST), false);
     }
 

@@ -11,12 +11,12 @@ import java.util.Locale;
  * @param name in lower case; of an array that of its elements
  * @param numbers length, or precision and scale
  */
-record DeclaredType(String name, List<Integer> numbers) {
+public record DeclaredType(String name, List<Integer> numbers) {
 
     /** Of the longest text there can be. */
     private static final int MOST_DIGITS = 8;
 
-    static DeclaredType of(String declared) {
+    public static DeclaredType of(String declared) {
         String text = ofElements(declared.strip().toLowerCase(Locale.ROOT));
         int open = text.indexOf('(');
         int close = text.indexOf(')', open + 1);
@@ -50,6 +50,11 @@ record DeclaredType(String name, List<Integer> numbers) {
 
     boolean isLimitedNumber() {
         return (name.equals("numeric") || name.equals("decimal")) && !numbers.isEmpty();
+    }
+
+    /** Of large objects, which stand in a table of the server's own; {@code lo} is the extension's domain over it. */
+    public boolean isLargeObject() {
+        return name.equals("oid") || name.equals("lo");
     }
 
     boolean isLimitedText() {

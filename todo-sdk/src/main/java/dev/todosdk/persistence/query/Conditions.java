@@ -5,6 +5,7 @@ import dev.todosdk.persistence.internal.criteria.AnyOf;
 import dev.todosdk.persistence.internal.criteria.Elements;
 import dev.todosdk.persistence.internal.criteria.EmbeddedValue;
 import dev.todosdk.persistence.internal.criteria.IgnoringCase;
+import dev.todosdk.persistence.internal.criteria.LargeObject;
 import dev.todosdk.persistence.internal.criteria.LeftJoin;
 import dev.todosdk.persistence.internal.criteria.LikePattern;
 import dev.todosdk.persistence.internal.value.FilledAttribute;
@@ -157,7 +158,7 @@ public final class Conditions {
      */
     public static <T, V extends Comparable<? super V>> Condition<T> between(
             SingularAttribute<? super T, V> attribute, V lower, V upper) {
-        String name = FilledAttribute.check(attribute).getName();
+        String name = compared(attribute).getName();
         V from = StorableValue.check(name, present(attribute, lower));
         V to = StorableValue.check(name, present(attribute, upper));
         return named(name + " between ? and ?", (root, builder) -> builder.between(root.<V>get(name), from, to));
@@ -175,7 +176,7 @@ public final class Conditions {
      */
     public static <T, V> Condition<T> in(SingularAttribute<? super T, V> attribute, Collection<? extends V> values) {
         String name = FilledAttribute.check(attribute).getName();
-        List<V> checked = values(FilledAttribute.check(attribute), values);
+        List<V> checked = values(compared(attribute), values);
         return named(name + " in (?)", (root, builder) -> among(attribute, root.<V>get(name), checked, builder));
     }
 
@@ -190,7 +191,7 @@ public final class Conditions {
      */
     public static <T, V> Condition<T> notIn(SingularAttribute<? super T, V> attribute, Collection<? extends V> values) {
         String name = FilledAttribute.check(attribute).getName();
-        List<V> checked = values(FilledAttribute.check(attribute), values);
+        List<V> checked = values(compared(attribute), values);
         return named(
                 name + " not in (?)",
                 (root, builder) -> builder.not(among(attribute, root.<V>get(name), checked, builder)));
@@ -518,7 +519,7 @@ public final class Conditions {
 
     private static <T, V> Condition<T> compare(
             SingularAttribute<? super T, V> attribute, String operator, V value, Comparison<V> comparison) {
-        String name = FilledAttribute.check(attribute).getName();
+        String name = compared(attribute).getName();
         V checked = StorableValue.check(name, present(attribute, value));
         return named(
                 name + " " + operator + " ?", (root, builder) -> comparison.apply(builder, root.<V>get(name), checked));
@@ -526,7 +527,7 @@ public final class Conditions {
 
     private static <T> Condition<T> like(
             SingularAttribute<? super T, String> attribute, String operator, String pattern, boolean anyCase) {
-        String name = FilledAttribute.check(attribute).getName();
+        String name = compared(attribute).getName();
         String checked = StorableValue.check(name, pattern);
         return named(name + " " + operator + " ?", (root, builder) -> {
             Path<String> path = root.get(name);
@@ -574,6 +575,12 @@ public final class Conditions {
             predicates[i] = parts.get(i).toEntityPredicate(from, builder);
         }
         return predicates;
+    }
+
+    private static <A extends SingularAttribute<?, ?>> A compared(A attribute) {
+        A compared = FilledAttribute.check(attribute);
+        LargeObject.refuseComparison(compared);
+        return compared;
     }
 
     private static <V> V present(@Nullable SingularAttribute<?, ?> attribute, @Nullable V value) {

@@ -12,8 +12,7 @@ import java.util.Collection;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.type.BasicType;
-import org.hibernate.type.descriptor.jdbc.JdbcType;
-import org.hibernate.type.spi.TypeConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code path = any(array)}: one parameter for any number of values, where a list of parameters ends at 65,535; and one
@@ -43,11 +42,14 @@ public final class AnyOf {
         if (values.isEmpty()) {
             return builder.disjunction();
         }
-        if (!isPlain(path)) {
+        BasicType<?> type = type(path);
+        if (type == null
+                || !ArrayOfValues.canBeOf(
+                        type, ((SqmPath<?>) path).nodeBuilder().getTypeConfiguration())) {
             requireParameters(path, values.size());
             return path.in(values); // An array would be written without the attribute's own conversion.
         }
-        Class<?> element = MethodType.methodType(path.getJavaType()).wrap().returnType();
+        Class<?> element = MethodType.methodType(type.getJavaType()).wrap().returnType();
         Object[] array = values.toArray((Object[]) Array.newInstance(element, values.size()));
         return builder.isTrue(
                 builder.function(FUNCTION, Boolean.class, ((HibernateCriteriaBuilder) builder).value(array), path));
@@ -62,26 +64,11 @@ public final class AnyOf {
         }
     }
 
-    private static boolean isPlain(Path<?> path) {
-        return path.getModel() instanceof SingularAttribute<?, ?> attribute
-                && attribute.getType() instanceof BasicType<?> type
-                && type.getValueConverter() == null
-                && !type.getJavaType().isEnum()
-                && !(type.getJdbcType() instanceof TypedByColumn)
-                && isUsual(type, ((SqmPath<?>) path).nodeBuilder().getTypeConfiguration());
-    }
-
-    /** Whether an array of such values is one of the column's kind: a UUID may be kept as text, a duration as an interval. */
-    private static boolean isUsual(BasicType<?> type, TypeConfiguration types) {
-        BasicType<?> usual = types.getBasicTypeForJavaType(type.getJavaType());
-        if (usual == null) {
-            return true;
-        }
-        JdbcType kept = type.getJdbcType();
-        JdbcType sent = usual.getJdbcType();
-        return kept.isString() == sent.isString()
-                && kept.isInterval() == sent.isInterval()
-                && kept.isNumber() == sent.isNumber()
-                && kept.isTemporal() == sent.isTemporal();
+    /** Of an attribute that is of one column; what a generic superclass leaves open is what the entity makes of it. */
+    private static @Nullable BasicType<?> type(Path<?> path) {
+        return ((SqmPath<?>) path).getResolvedModel() instanceof SingularAttribute<?, ?> attribute
+                        && attribute.getType() instanceof BasicType<?> type
+                ? type
+                : null;
     }
 }
