@@ -4,6 +4,7 @@ import dev.todosdk.persistence.internal.criteria.ArrayOfValues;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.ModelPart;
+import org.hibernate.type.BasicType;
 
 /** The form in which several keys travel in one statement, whose text does not depend on how many they are. */
 enum KeyForm {
@@ -18,7 +19,8 @@ enum KeyForm {
 
     static KeyForm of(ModelPart key, SessionFactoryImplementor sessions) {
         return key instanceof BasicValuedModelPart one
-                        && ArrayOfValues.canBeOf(one.getSingleJdbcMapping(), sessions.getTypeConfiguration())
+                        && one.getSingleJdbcMapping() instanceof BasicType<?> type
+                        && ArrayOfValues.canBeOf(type, sessions.getCriteriaBuilder())
                 ? ARRAY
                 : LIST;
     }

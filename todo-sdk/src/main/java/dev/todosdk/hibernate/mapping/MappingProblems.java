@@ -101,7 +101,8 @@ final class MappingProblems {
             if (type.getJdbcType().isLob()
                     && declared != null
                     && !DeclaredType.of(declared).isLargeObject()) {
-                problems.add("attribute " + attribute + ": is a @Lob, of which Hibernate stores the number of a large object,"
+                problems.add("attribute " + attribute
+                        + ": is a @Lob, of which Hibernate stores the number of a large object,"
                         + " and its column is declared as " + declared + ", which would hold that number and nothing"
                         + " else. Leave @Lob out: the column holds texts and bytes of any length; or leave the"
                         + " columnDefinition out, for a column of type oid");

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.metamodel.mapping.BasicEntityIdentifierMapping;
+import org.hibernate.type.BasicType;
 import org.jspecify.annotations.Nullable;
 
 /** Entities by their ids. Hibernate finds by an id what filters hide from every question; here it is not found either. */
@@ -59,9 +60,9 @@ public final class ById<T> {
     /** Hibernate compares the id with an array of its class, which is none of the column's: a UUID may be kept as text. */
     private boolean isKeptOtherwise() {
         return entity.persister().getIdentifierMapping() instanceof BasicEntityIdentifierMapping id
-                && id.getSingleJdbcMapping().getValueConverter() == null
-                && !ArrayOfValues.canBeOf(
-                        id.getSingleJdbcMapping(), session.getFactory().getTypeConfiguration());
+                && id.getSingleJdbcMapping() instanceof BasicType<?> type
+                && type.getValueConverter() == null
+                && !ArrayOfValues.canBeOf(type, session.getCriteriaBuilder());
     }
 
     /** By a question, which is the same whether the session holds the entity or not. */

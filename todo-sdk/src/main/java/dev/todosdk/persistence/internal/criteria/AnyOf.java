@@ -43,9 +43,7 @@ public final class AnyOf {
             return builder.disjunction();
         }
         BasicType<?> type = type(path);
-        if (type == null
-                || !ArrayOfValues.canBeOf(
-                        type, ((SqmPath<?>) path).nodeBuilder().getTypeConfiguration())) {
+        if (type == null || !ArrayOfValues.canBeOf(type, builder)) {
             requireParameters(path, values.size());
             return path.in(values); // An array would be written without the attribute's own conversion.
         }
