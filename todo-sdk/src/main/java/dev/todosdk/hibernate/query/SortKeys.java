@@ -1,7 +1,7 @@
 package dev.todosdk.hibernate.query;
 
 import dev.todosdk.persistence.exception.InvalidInputException;
-import dev.todosdk.persistence.internal.criteria.LargeObject;
+import dev.todosdk.persistence.internal.criteria.LobColumn;
 import dev.todosdk.persistence.internal.cursor.KeysetCursor;
 import jakarta.data.Order;
 import jakarta.data.Sort;
@@ -49,7 +49,7 @@ final class SortKeys {
         for (Sort<?> sort : order.sorts()) {
             AttributePath path = AttributePath.of(entity, sort.property(), "sort");
             if (path.isLargeObject()) {
-                throw LargeObject.unsortable(path.toString());
+                throw LobColumn.unsortable(path.toString());
             }
             keys.add(new SortKey(path, sort.isAscending(), sort.ignoreCase() && path.type() == String.class));
             ascending = sort.isAscending();

@@ -5,9 +5,9 @@ import dev.todosdk.persistence.internal.criteria.AnyOf;
 import dev.todosdk.persistence.internal.criteria.Elements;
 import dev.todosdk.persistence.internal.criteria.EmbeddedValue;
 import dev.todosdk.persistence.internal.criteria.IgnoringCase;
-import dev.todosdk.persistence.internal.criteria.LargeObject;
 import dev.todosdk.persistence.internal.criteria.LeftJoin;
 import dev.todosdk.persistence.internal.criteria.LikePattern;
+import dev.todosdk.persistence.internal.criteria.LobColumn;
 import dev.todosdk.persistence.internal.value.FilledAttribute;
 import dev.todosdk.persistence.internal.value.StorableValue;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -579,7 +579,7 @@ public final class Conditions {
 
     private static <A extends SingularAttribute<?, ?>> A compared(A attribute) {
         A compared = FilledAttribute.check(attribute);
-        LargeObject.refuseComparison(compared);
+        LobColumn.refuseComparison(compared);
         return compared;
     }
 

@@ -5,13 +5,13 @@ import jakarta.persistence.metamodel.SingularAttribute;
 import org.hibernate.type.BasicType;
 
 /** An attribute with {@code @Lob}: its column has the number of a large object, which tells nothing of the content. */
-public final class LargeObject {
+public final class LobColumn {
 
     private static final String RULE =
             "a @Lob, whose column has the number of a large object and not its content. Leave @Lob out: texts and bytes of any"
                     + " length need none";
 
-    private LargeObject() {}
+    private LobColumn() {}
 
     /**
      * Refuses what would compare the numbers.
