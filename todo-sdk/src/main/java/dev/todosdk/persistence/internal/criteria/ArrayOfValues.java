@@ -17,7 +17,7 @@ public final class ArrayOfValues {
     private ArrayOfValues() {}
 
     /**
-     * Whether an array is of the same kind as the column.
+     * Tells whether an array is of the same kind as the column.
      *
      * @param column the attribute's type
      * @param builder of the same mapping

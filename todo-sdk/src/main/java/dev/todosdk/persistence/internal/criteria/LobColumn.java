@@ -29,7 +29,7 @@ public final class LobColumn {
     }
 
     /**
-     * What is said of an order by such an attribute.
+     * Makes the refusal of an order by such an attribute.
      *
      * @param attribute its name
      * @return the refusal
