@@ -129,6 +129,7 @@ public final class FlatById {
                 || entity.hasMultipleTables()
                 || entity.hasNaturalIdentifier()
                 || entity.getRowIdMapping() != null
+                || entity.getDiscriminatorMapping() != null
                 || entity.getAuditMapping() != null
                 || entity.getTemporalMapping() != null
                 || entity.canReadFromCache()
