@@ -39,7 +39,14 @@ public final class Fold {
 
     /** Of what is constant as a whole. */
     static Fold constant(Value value) {
-        return new Fold(true, value::of);
+        return new Fold(true, computing(value));
+    }
+
+    /** A step that wants to know only whether the value can be computed. */
+    static Step computing(Value value) {
+        return frame -> {
+            value.of(frame);
+        };
     }
 
     /** Of a value that is made of parts and of nothing else, when the same parts always make the same value. */

@@ -157,7 +157,7 @@ public final class Functions {
         // What cannot be compared is found when the plan is ready to run.
         Fold fold = type.comparable()
                 ? Fold.of(value, converted.stream().map(Expr::fold).toList())
-                : Fold.within(value::of);
+                : Fold.within(Fold.computing(value));
         return new Expr(value, type, fixed(arguments), fold);
     }
 
