@@ -20,12 +20,17 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import javax.sql.DataSource;
+import liquibase.change.Change;
+import liquibase.change.core.ExecuteShellCommandChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.LiquibaseException;
 import org.jspecify.annotations.Nullable;
 
 /** A scratch database that gets the schema of the real one by the changesets that are applied there. */
 final class Scratch {
+
+    /** Liquibase runs a command only on the systems that it is for. */
+    private static final String NO_SYSTEM = "none";
 
     private final DataSource source;
     private final @Nullable String version;
@@ -95,11 +100,23 @@ final class Scratch {
             List<ChangeSet> pending = new ArrayList<>();
             for (ChangeSet changeSet : session.inspect(history.rows()).toRun()) {
                 String name = session.describe(List.of(changeSet)).get(0).toString();
+                leaveOutCommands(changeSet, name);
                 (applied.contains(name) ? before : pending).add(changeSet);
             }
             session.update(before);
             return work.on(session, pending);
         });
+    }
+
+    /** What a command of the system reaches is no scratch database's. */
+    private void leaveOutCommands(ChangeSet changeSet, String name) {
+        for (Change change : changeSet.getChanges()) {
+            if (change instanceof ExecuteShellCommandChange command) {
+                command.setOs(NO_SYSTEM);
+                notes.add("Changeset " + name
+                        + " runs a command of the system, which was left out on the scratch database.");
+            }
+        }
     }
 
     private Connection open() throws SQLException {

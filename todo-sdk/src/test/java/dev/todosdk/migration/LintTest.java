@@ -106,6 +106,29 @@ class LintTest {
         assertThat(report.longestLock()).contains(report.changesets().get(0));
     }
 
+    /** It may reach anything, and the scratch database is not what it is meant for. */
+    @Test
+    void aCommandOfTheSystemIsLeftOutAndNoted(@TempDir Path elsewhere) {
+        Path made = elsewhere.resolve("made");
+        folder.write("things.sql", "--liquibase formatted sql");
+        folder.write("commands.yaml", """
+                databaseChangeLog:
+                  - changeSet:
+                      id: 1
+                      author: things
+                      changes:
+                        - sql: {sql: create table thing (id bigint primary key)}
+                        - executeCommand: {executable: touch, args: [{arg: {value: "%s"}}]}
+                """.formatted(made));
+        Migrations commands =
+                folder.migrations(database, "commands", "commands.yaml").build();
+
+        LintReport report = commands.lint(scratch.source());
+        assertThat(report.changesets()).hasSize(1);
+        assertThat(report.notes()).singleElement().asString().contains("commands.yaml::1::things", "left out");
+        assertThat(made).doesNotExist();
+    }
+
     @Test
     void aFindingIsAcceptedWithAReason() {
         LintReport report = lint("""
