@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 class Run implements Observer {
 
-    static final long LOOK_NANOS = 20_000_000;
+    private static final long LOOK_NANOS = 20_000_000;
 
     private final @Nullable Story story;
     private final Players players = new Players();
@@ -262,7 +262,7 @@ class Run implements Observer {
         if (next == null) {
             over = true;
             LockSupport.unpark(stage);
-        } else if (next != last) {
+        } else if (next != Thread.currentThread()) { // Who watches may give a unit the turn that it had before.
             LockSupport.unpark(next);
         }
     }

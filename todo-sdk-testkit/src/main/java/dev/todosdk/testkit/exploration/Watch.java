@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.exploration;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -8,10 +9,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Watch {
 
-    private static final int PATIENCE = 500;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Run run;
-    private int looks;
+    private long looks;
     private int seen;
 
     Watch(Run run) {
@@ -39,8 +40,8 @@ final class Watch {
             run.giveUp("waits for another thread, at " + Places.of(running.getStackTrace())
                     + "; a unit must do everything on its own thread");
         }
-        if (++looks > PATIENCE) {
-            run.giveUp("did not come back within " + PATIENCE * Run.LOOK_NANOS / 1_000_000_000 + " s, at "
+        if (++looks * run.lookNanos() > PATIENCE_NANOS) {
+            run.giveUp("did not come back within " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s, at "
                     + Places.of(running.getStackTrace()) + "; a unit must not wait for another but in the database");
         }
     }
