@@ -197,6 +197,10 @@ final class RandomLaterUnit {
     private void joined(UnitOfWork unit, String name) {
         boolean readsAlone = random.nextBoolean();
         boolean before = reads;
+        PurchaseRepository purchasesBefore = purchases;
+        StockRepository stockBefore = stock;
+        CustomerRepository customersBefore = customers;
+        MemoModule.Memos memosBefore = memos;
         reads |= readsAlone;
         told.add("joined "
                 + thrownBy(() -> unit.parts().run(readsAlone ? UnitOptions.READ_ONLY : UnitOptions.DEFAULT, part -> {
@@ -206,7 +210,10 @@ final class RandomLaterUnit {
                     }
                 })));
         reads = before;
-        use(unit);
+        purchases = purchasesBefore; // A unit that has failed gives none out.
+        stock = stockBefore;
+        customers = customersBefore;
+        memos = memosBefore;
     }
 
     private String thrownBy(Runnable action) {
