@@ -116,14 +116,17 @@ class TenantTest {
         for (UnitOptions tenant : List.of(ACME, OTHER)) {
             List<Long> own = ids(tenant).toList();
             for (UnitOptions options : List.of(tenant, tenant.withIsolation(Isolation.REPEATABLE_READ))) {
-                db.run(options, unit -> EveryForm.assertTells(
-                        invoices(unit), invoice -> Objects.requireNonNull(invoice.id), all, own));
+                db.run(
+                        options,
+                        unit -> EveryForm.assertTells(
+                                invoices(unit), invoice -> Objects.requireNonNull(invoice.id), all, own));
             }
         }
     }
 
     private Stream<Long> ids(UnitOptions tenant) {
-        return db.<List<Long>, RuntimeException>call(tenant, unit -> invoices(unit).findAll().stream()
+        return db
+                .<List<Long>, RuntimeException>call(tenant, unit -> invoices(unit).findAll().stream()
                         .map(invoice -> Objects.requireNonNull(invoice.id))
                         .sorted()
                         .toList())

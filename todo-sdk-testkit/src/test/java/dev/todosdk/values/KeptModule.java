@@ -28,7 +28,6 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -189,21 +188,18 @@ final class KeptModule implements PersistenceModule {
             this.name = name;
         }
 
-        Object size() {
-            return 0;
+        String told() {
+            return "figure " + name;
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Figure figure
-                    && figure.getClass() == getClass()
-                    && Objects.equals(figure.name, name)
-                    && Objects.equals(figure.size(), size());
+            return other instanceof Figure figure && figure.told().equals(told());
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(name, size());
+            return told().hashCode();
         }
     }
 
@@ -220,8 +216,8 @@ final class KeptModule implements PersistenceModule {
         }
 
         @Override
-        Object size() {
-            return radius;
+        String told() {
+            return "circle " + name + " " + radius;
         }
     }
 
@@ -238,8 +234,8 @@ final class KeptModule implements PersistenceModule {
         }
 
         @Override
-        Object size() {
-            return side;
+        String told() {
+            return "square " + name + " " + side;
         }
     }
 

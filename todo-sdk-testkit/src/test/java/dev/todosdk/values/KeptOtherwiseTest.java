@@ -36,6 +36,7 @@ import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.Function;
@@ -93,22 +94,25 @@ class KeptOtherwiseTest {
     /** What is compared one by one and what is compared with several values is found alike. */
     @Test
     void isFoundAmongSeveralAsItIsAlone() {
-        attributes().forEach((name, value) -> db.run(unit -> {
-            Kepts all = unit.repository(Kepts.class);
-            SingularAttribute<? super Kept, Object> attribute = all.attribute(name);
-            Object first = value.apply(all.getById(FIRST));
-            Object second = value.apply(all.getById(SECOND));
-            assertThat(ids(unit, Conditions.equalTo(attribute, first))).as(name).containsExactly(FIRST);
-            assertThat(ids(unit, Conditions.in(attribute, List.of(first))))
-                    .as(name + " in")
-                    .containsExactly(FIRST);
-            assertThat(ids(unit, Conditions.in(attribute, List.of(second, first))))
-                    .as(name + " in two")
-                    .containsExactly(FIRST, SECOND);
-            assertThat(ids(unit, Conditions.notIn(attribute, List.of(first))))
-                    .as(name + " not in")
-                    .containsExactly(SECOND);
-        }));
+        attributes()
+                .forEach((name, value) -> db.run(unit -> {
+                    Kepts all = unit.repository(Kepts.class);
+                    SingularAttribute<? super Kept, Object> attribute = all.attribute(name);
+                    Object first = value.apply(all.getById(FIRST));
+                    Object second = value.apply(all.getById(SECOND));
+                    assertThat(ids(unit, Conditions.equalTo(attribute, first)))
+                            .as(name)
+                            .containsExactly(FIRST);
+                    assertThat(ids(unit, Conditions.in(attribute, List.of(first))))
+                            .as(name + " in")
+                            .containsExactly(FIRST);
+                    assertThat(ids(unit, Conditions.in(attribute, List.of(second, first))))
+                            .as(name + " in two")
+                            .containsExactly(FIRST, SECOND);
+                    assertThat(ids(unit, Conditions.notIn(attribute, List.of(first))))
+                            .as(name + " not in")
+                            .containsExactly(SECOND);
+                }));
     }
 
     private static List<UUID> ids(UnitOfWork unit, Condition<Kept> condition) {
@@ -128,9 +132,11 @@ class KeptOtherwiseTest {
             unit.repository(Kepts.class).insertAll(List.of(referring(10, FIRST, unit), referring(11, SECOND, unit)));
         });
         db.run(unit -> {
-            List<Kept> referring = unit.repository(Kepts.class)
-                    .findAllById(List.of(new UUID(0, 10), new UUID(0, 11)));
-            assertThat(referring).extracting(kept -> Arrays.toString(kept.other.numbers())).containsExactly("[1, -1]", "[2, -2]");
+            List<Kept> referring = unit.repository(Kepts.class).findAllById(List.of(new UUID(0, 10), new UUID(0, 11)));
+            assertThat(referring)
+                    .extracting(kept ->
+                            Arrays.toString(Objects.requireNonNull(kept.other).numbers()))
+                    .containsExactly("[1, -1]", "[2, -2]");
         });
     }
 
@@ -180,7 +186,8 @@ class KeptOtherwiseTest {
 
     @Test
     void aLargeObjectInAColumnOfTextIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> InMemoryDatabase.with(new KeptModule.Misplaced()).close())
+        assertThatThrownBy(
+                        () -> InMemoryDatabase.with(new KeptModule.Misplaced()).close())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("MisplacedText.text: is a @Lob")
                 .hasMessageContaining("declared as text");

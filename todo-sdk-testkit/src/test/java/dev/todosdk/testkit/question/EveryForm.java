@@ -33,10 +33,9 @@ public final class EveryForm {
                     .forEach((name, form) ->
                             assertThat(form.get()).as("%s by %s", name, size).isEqualTo(expected));
         }
-        byId(all, id)
-                .forEach((name, form) -> assertThat(candidates.stream().filter(form::apply))
-                        .as(name)
-                        .isEqualTo(expected));
+        byId(all, id).forEach((name, form) -> assertThat(candidates.stream().filter(form::apply))
+                .as(name)
+                .isEqualTo(expected));
         assertThat(all.findAllById(candidates)).extracting(id::apply).isEqualTo(expected);
         assertThat(all.findAll()).extracting(id::apply).isEqualTo(expected);
         assertThat(all.count()).isEqualTo(expected.size());
