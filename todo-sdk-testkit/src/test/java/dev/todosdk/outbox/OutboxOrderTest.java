@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.LongStream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -162,15 +162,18 @@ class OutboxOrderTest {
 
     private void assertWholeAndInOrder(long seed) {
         List<PublishedEvent> log = readLog();
-        assertThat(log.stream().map(PublishedEvent::position).toList())
-                .as("positions, seed %d", seed)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, log.size()).boxed().toList());
-        List<UUID> ids = log.stream().map(PublishedEvent::id).toList();
-        assertThat(ids).as("events, seed %d", seed).doesNotHaveDuplicates().containsAll(published);
-        assertThat(ids)
+        for (int i = 0; i < log.size(); i++) {
+            assertThat(log.get(i).position()).as("position, seed %d", seed).isEqualTo(i + 1);
+        }
+        // By hand: the comparisons of a list with another go through all pairs, which are too many for a million.
+        Set<UUID> ids = log.stream().map(PublishedEvent::id).collect(Collectors.toSet());
+        assertThat(log).as("events told once, seed %d", seed).hasSize(ids.size());
+        assertThat(published.stream().filter(id -> !ids.contains(id)))
+                .as("events that were lost, seed %d", seed)
+                .isEmpty();
+        assertThat(ids.stream().filter(id -> !published.contains(id) && !perhaps.contains(id)))
                 .as("events that nobody published, seed %d", seed)
-                .allMatch(id -> published.contains(id) || perhaps.contains(id));
+                .isEmpty();
         assertThat(inverted(log)).as("pairs out of order, seed %d", seed).isEmpty();
         assertThat(db.<Long, RuntimeException>read(
                         unit -> unit.repository(Outbox.class).waiting()))
