@@ -20,11 +20,24 @@ public class Sequences {
      * @throws SQLException 42P01 if there is no such sequence, 2200H when it is exhausted
      */
     public synchronized long next(String name) throws SQLException {
+        return counter(name).next();
+    }
+
+    /**
+     * Refuses a name that no sequence has.
+     *
+     * @throws SQLException 42P01
+     */
+    public void require(String name) throws SQLException {
+        counter(name);
+    }
+
+    private Counter counter(String name) throws SQLException {
         Counter counter = counters.get(name);
         if (counter == null) {
             throw ConstraintErrors.noSequence(name);
         }
-        return counter.next();
+        return counter;
     }
 
     /** Lets all begin again. */

@@ -131,10 +131,7 @@ final class Access {
         int slot = range.slot();
         boolean unique = index.unique();
         return (frame, sink) -> {
-            @Nullable Object[] key = new @Nullable Object[values.length];
-            for (int i = 0; i < key.length; i++) {
-                key[i] = values[i].of(frame);
-            }
+            @Nullable Object[] key = Value.all(values, frame);
             if (unique) {
                 Row row = frame.execution.command().find(index, key);
                 return row == null || offer(row, slot, filters, frame, sink);

@@ -6,7 +6,6 @@ import dev.todosdk.testkit.memory.expression.Comparison;
 import dev.todosdk.testkit.memory.expression.Execution;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Fold;
-import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Operators;
 import dev.todosdk.testkit.memory.expression.Predicates;
 import dev.todosdk.testkit.memory.expression.Types;
@@ -304,23 +303,9 @@ final class ConditionCompiler {
         Value items = Coercion.to(type, array, cells());
         Value value = frame -> {
             Object found = items.of(frame);
-            return found == null ? null : decided((List<?>) found, test, cell, quantified.all(), frame);
+            return found == null ? null : Subqueries.decided((List<?>) found, test, cell, quantified.all(), frame);
         };
         return new Expr(value, Types.BOOL, false, Fold.of(value, List.of(operand.fold(), array.foldedAs(type, items))));
-    }
-
-    private static @Nullable Object decided(List<?> items, Value test, int cell, boolean all, Frame frame)
-            throws SQLException {
-        boolean unknown = false;
-        for (Object item : items) {
-            frame.execution.cell(cell, item == null ? Execution.NULL : item);
-            Object truth = test.of(frame);
-            if (truth != null && ((Boolean) truth) != all) {
-                return !all;
-            }
-            unknown |= truth == null;
-        }
-        return unknown ? null : (Object) all;
     }
 
     /** A row of which only matters whether it equals others: the list of its items. */

@@ -11,12 +11,12 @@ public final class Defaults {
 
     private final Map<String, Map<String, SqlExpression>> byTable = new HashMap<>();
 
-    /** Sets what a column holds when an insert does not name it. */
+    /** Sets what a column of a table, with its schema before it, holds when an insert does not name it. */
     public void put(String table, String column, SqlExpression value) {
         byTable.computeIfAbsent(table, name -> new HashMap<>()).put(column, value);
     }
 
     @Nullable SqlExpression of(Table table, String column) {
-        return byTable.getOrDefault(table.name(), Map.of()).get(column);
+        return byTable.getOrDefault(table.toString(), Map.of()).get(column);
     }
 }

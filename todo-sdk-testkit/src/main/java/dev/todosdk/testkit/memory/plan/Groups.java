@@ -4,6 +4,7 @@ import dev.todosdk.testkit.memory.expression.Aggregate;
 import dev.todosdk.testkit.memory.expression.Execution;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Frame;
+import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -118,11 +119,7 @@ final class Groups {
                 accumulator.add(value);
                 return;
             }
-            @Nullable Object[] keys = new @Nullable Object[aggregate.order().length];
-            for (int i = 0; i < keys.length; i++) {
-                keys[i] = aggregate.order()[i].of(frame);
-            }
-            ordered.add(new Ordered(keys, value));
+            ordered.add(new Ordered(Value.all(aggregate.order(), frame), value));
         }
 
         private Object key(Object value) {

@@ -105,7 +105,7 @@ final class InsertPlanner {
         }
         return (frame, sink) -> plan.run(frame.execution, null, row -> {
             frame.execution.cell(cell, row);
-            return sink.take(evaluated(columns, frame));
+            return sink.take(Value.all(columns, frame));
         });
     }
 
@@ -114,24 +114,30 @@ final class InsertPlanner {
             throws SQLException {
         List<Value[]> compiled = new ArrayList<>();
         for (List<SqlExpression> row : rows) {
-            int width = Math.min(row.size(), positions.length);
             requireWidth(row.size(), positions, given);
             if (row.size() != rows.get(0).size()) {
                 throw SqlErrors.error("42601", "VALUES lists must all be the same length");
             }
-            Value[] columns = defaults(java.util.Arrays.copyOf(positions, width), table, expressions);
-            for (int i = 0; i < row.size(); i++) {
-                columns[positions[i]] = Assignments.value(row.get(i), table, positions[i], expressions);
-            }
-            compiled.add(columns);
+            compiled.add(columns(row, positions, table, expressions));
         }
         return (frame, sink) -> {
             for (Value[] columns : compiled) {
-                if (!sink.take(evaluated(columns, frame))) {
+                if (!sink.take(Value.all(columns, frame))) {
                     return;
                 }
             }
         };
+    }
+
+    /** The values of one row, in the order of the table's columns. */
+    static Value[] columns(List<SqlExpression> given, int[] positions, Table table, ExpressionCompiler expressions)
+            throws SQLException {
+        int[] named = java.util.Arrays.copyOf(positions, Math.min(given.size(), positions.length));
+        Value[] columns = defaults(named, table, expressions);
+        for (int i = 0; i < given.size(); i++) {
+            columns[positions[i]] = Assignments.value(given.get(i), table, positions[i], expressions);
+        }
+        return columns;
     }
 
     static void requireWidth(int width, int[] positions, boolean given) throws SQLException {
@@ -152,14 +158,6 @@ final class InsertPlanner {
             columns[i] = named ? frame -> null : Assignments.defaultOf(table, table.column(i), expressions);
         }
         return columns;
-    }
-
-    private static @Nullable Object[] evaluated(Value[] columns, Frame frame) throws SQLException {
-        @Nullable Object[] values = new @Nullable Object[columns.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = columns[i].of(frame);
-        }
-        return values;
     }
 
     private Storing storing(@Nullable Conflict conflict, Table table, ExpressionCompiler expressions)

@@ -114,22 +114,12 @@ final class MergePlanner {
     }
 
     private static Action insert(MergeAction action, Table table, ExpressionCompiler expressions) throws SQLException {
-        Value[] columns = new Value[table.width()];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = Assignments.defaultOf(table, table.column(i), expressions);
-        }
         int[] positions = InsertPlanner.positions(action.columns(), table);
         InsertPlanner.requireWidth(
                 action.values().size(), positions, !action.columns().isEmpty());
-        for (int i = 0; i < action.values().size(); i++) {
-            columns[positions[i]] = Assignments.value(action.values().get(i), table, positions[i], expressions);
-        }
+        Value[] columns = InsertPlanner.columns(action.values(), positions, table, expressions);
         return frame -> {
-            @Nullable Object[] values = new @Nullable Object[columns.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = columns[i].of(frame);
-            }
-            frame.execution.command().insert(table, values);
+            frame.execution.command().insert(table, Value.all(columns, frame));
             return true;
         };
     }

@@ -4,7 +4,6 @@ import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Fold;
-import dev.todosdk.testkit.memory.expression.Predicates;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.Children;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
@@ -53,7 +52,7 @@ final class SelectPlanner {
         }
         @Nullable Grouping grouping = grouped ? new Grouping(groupBy, scope) : null;
         Locking locking = Locking.of(query.locks(), select, grouped, scope, from.nullable());
-        @Nullable Value recheck = locking.isEmpty() ? null : recheck(select);
+        @Nullable Value recheck = locking.isEmpty() ? null : WritePlanner.recheck(select.where(), expressions);
         if (grouping != null) {
             scope.grouping(grouping);
         }
@@ -128,15 +127,6 @@ final class SelectPlanner {
                 || select.having() != null
                 || items.stream().anyMatch(item -> Aggregates.within(item.expression()))
                 || query.order().stream().anyMatch(sort -> Aggregates.within(sort.expression()));
-    }
-
-    /** Asked of rows that changed while their lock was waited for. */
-    private Value recheck(Select select) throws SQLException {
-        List<Value> all = new ArrayList<>();
-        for (SqlExpression condition : ExpressionCompiler.conjuncts(select.where())) {
-            all.add(expressions.condition(condition).value());
-        }
-        return Predicates.and(all);
     }
 
     /** GROUP BY may name an item of the select list by its place or its alias. */

@@ -1,6 +1,7 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.expression.Comparison;
+import dev.todosdk.testkit.memory.expression.Execution;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Frame;
@@ -194,11 +195,11 @@ final class Subqueries {
                 frame -> decided(plan.rows(frame.execution, frame), test, cell, all, frame));
     }
 
-    private static @Nullable Object decided(
-            List<@Nullable Object[]> rows, Value test, int cell, boolean all, Frame frame) throws SQLException {
+    /** Whether the comparison holds with any or all of what passes through the cell. */
+    static @Nullable Object decided(List<?> items, Value test, int cell, boolean all, Frame frame) throws SQLException {
         boolean unknown = false;
-        for (@Nullable Object[] row : rows) {
-            frame.execution.cell(cell, row);
+        for (Object item : items) {
+            frame.execution.cell(cell, item == null ? Execution.NULL : item);
             Object truth = test.of(frame);
             if (truth != null && ((Boolean) truth) != all) {
                 return !all;

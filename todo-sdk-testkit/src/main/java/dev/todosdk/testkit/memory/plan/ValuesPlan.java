@@ -67,11 +67,7 @@ final class ValuesPlan extends QueryPlan {
     void run(Execution execution, @Nullable Frame outer, RowSink sink) throws SQLException {
         Frame frame = new Frame(execution, outer, 0);
         for (Value[] row : rows) {
-            @Nullable Object[] values = new @Nullable Object[row.length];
-            for (int i = 0; i < row.length; i++) {
-                values[i] = row[i].of(frame);
-            }
-            if (!sink.take(values)) {
+            if (!sink.take(Value.all(row, frame))) {
                 return;
             }
         }

@@ -3,6 +3,7 @@ package dev.todosdk.testkit.memory.plan;
 import dev.todosdk.testkit.memory.expression.Execution;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Frame;
+import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -59,15 +60,12 @@ final class WritePlan {
     Written run(Execution execution) throws SQLException {
         Frame frame = new Frame(execution, null, scope.nextSlot());
         List<@Nullable Object[]> rows = new ArrayList<>();
+        Value[] values = returning.stream().map(Expr::value).toArray(Value[]::new);
         long[] count = {0};
         writer.write(frame, () -> {
             count[0]++;
             if (!returning.isEmpty()) {
-                @Nullable Object[] row = new @Nullable Object[returning.size()];
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = returning.get(i).value().of(frame);
-                }
-                rows.add(row);
+                rows.add(Value.all(values, frame));
             }
             return true;
         });

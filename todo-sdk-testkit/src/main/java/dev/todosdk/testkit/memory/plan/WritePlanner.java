@@ -106,7 +106,8 @@ final class WritePlanner {
         return target;
     }
 
-    private static Value recheck(@Nullable SqlExpression where, ExpressionCompiler expressions) throws SQLException {
+    /** The condition as it is asked of a row that changed while its lock was waited for. */
+    static Value recheck(@Nullable SqlExpression where, ExpressionCompiler expressions) throws SQLException {
         List<Value> all = new ArrayList<>();
         for (SqlExpression condition : ExpressionCompiler.conjuncts(where)) {
             all.add(expressions.condition(condition).value());

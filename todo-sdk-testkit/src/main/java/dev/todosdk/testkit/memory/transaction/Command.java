@@ -192,6 +192,7 @@ public final class Command {
      * @throws SQLException 42P01 if there is no such sequence, 2200H when it is exhausted, 25006
      */
     public long nextval(String sequence) throws SQLException {
+        store.sequences().require(sequence);
         transaction.requireWritable("nextval()");
         enter();
         try {
