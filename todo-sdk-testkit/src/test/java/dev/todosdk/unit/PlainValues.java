@@ -87,6 +87,7 @@ final class PlainValues implements PersistenceModule {
         @Column(secondPrecision = 6)
         @Nullable LocalTime clock;
 
+        @Column(updatable = false)
         @Nullable UUID key;
 
         @Nullable Locale locale;

@@ -3,11 +3,13 @@ package dev.todosdk.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NotFoundException;
 import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.support.LogCapture;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.store.TestStore;
 import dev.todosdk.unit.PlainValues.All;
@@ -129,6 +131,21 @@ class ReadWithoutSessionTest {
         });
         assertThat(db.<Long, RuntimeException>call(unit -> all(unit).count(Condition.unrestricted())))
                 .isEqualTo(1);
+    }
+
+    /** With a session and without one. */
+    @Test
+    void whatIsNeverUpdatedIsNotMissedWhenItWasChanged() {
+        try (LogCapture log = new LogCapture(UnitOfWork.class.getName(), Level.WARN)) {
+            db.run(UnitOptions.READ_ONLY, unit -> all(unit).getById(1L).key = new UUID(3, 4));
+            db.run(UnitOptions.READ_ONLY, unit -> {
+                all(unit).getById(1L).key = new UUID(3, 4);
+                assertThat(all(unit).count()).isEqualTo(2);
+            });
+            assertThat(log.messages()).isEmpty();
+            db.run(UnitOptions.READ_ONLY, unit -> all(unit).getById(1L).text = "changed");
+            assertThat(log.messages()).hasSize(1);
+        }
     }
 
     @Test

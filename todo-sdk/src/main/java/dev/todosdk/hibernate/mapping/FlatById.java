@@ -19,6 +19,7 @@ import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.Status;
+import org.hibernate.event.service.spi.EventListenerGroups;
 import org.hibernate.internal.util.ImmutableBitSet;
 import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.loader.ast.internal.SingleIdEntityLoaderStandardImpl;
@@ -138,9 +139,17 @@ public final class FlatById {
                 || mapped.getLoaderName() != null
                 || ManagedEntity.class.isAssignableFrom(entity.getMappedClass())
                 || sessions.getStatistics().isStatisticsEnabled()
+                || isListened(sessions.getEventListenerGroups())
                 || sessions.getEventEngine()
                         .getCallbackRegistry()
                         .hasRegisteredCallbacks(entity.getMappedClass(), CallbackType.POST_LOAD);
+    }
+
+    /** Whether somebody else hears of what is read; Hibernate itself is the one listener. */
+    private static boolean isListened(EventListenerGroups listeners) {
+        return listeners.eventListenerGroup_LOAD.count() > 1
+                || listeners.eventListenerGroup_PRE_LOAD.count() > 1
+                || listeners.eventListenerGroup_POST_LOAD.count() > 1;
     }
 
     private static boolean isPlain(SelectableMapping column) {
@@ -258,16 +267,21 @@ public final class FlatById {
                 .setMaybeLazySet(ImmutableBitSet.EMPTY);
     }
 
-    /** Whether an entity has other values than those that were read. */
-    @SuppressWarnings("unchecked") // of the attribute's own type
+    /** Whether an entity has other values than those that were read, of such as are ever updated. */
     public boolean isChanged(Object made, @Nullable Object[] values) {
         for (int i = 0; i < values.length; i++) {
-            JavaType<Object> type = (JavaType<Object>) types[i].getMappedJavaType();
-            if (!type.areEqual(entity.getValue(made, i), values[i])) {
+            boolean updated =
+                    entity.getAttributeMapping(i).getAttributeMetadata().isUpdatable();
+            if (updated && !areEqual(types[i], entity.getValue(made, i), values[i])) {
                 return true;
             }
         }
         return false;
+    }
+
+    @SuppressWarnings("unchecked") // of the attribute's own type
+    private static boolean areEqual(JdbcMapping type, @Nullable Object value, @Nullable Object read) {
+        return ((JavaType<Object>) type.getMappedJavaType()).areEqual(value, read);
     }
 
     /** Whether filters may hide its rows. */
