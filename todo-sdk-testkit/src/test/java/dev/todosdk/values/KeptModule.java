@@ -120,7 +120,7 @@ final class KeptModule implements PersistenceModule {
         String text;
     }
 
-    /** The same, whose column would have its number. */
+    /** The same, whose column would have its number; and an array that is never the same as before. */
     @Entity
     static class MisplacedText {
         @Id
@@ -129,6 +129,9 @@ final class KeptModule implements PersistenceModule {
         @Lob
         @Column(columnDefinition = "text")
         String text;
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        String[] words;
     }
 
     /** As many applications begin. */

@@ -190,7 +190,8 @@ class KeptOtherwiseTest {
                         () -> InMemoryDatabase.with(new KeptModule.Misplaced()).close())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("MisplacedText.text: is a @Lob")
-                .hasMessageContaining("declared as text");
+                .hasMessageContaining("declared as text")
+                .hasMessageContaining("MisplacedText.words: is an array that is stored as JSON");
     }
 
     @Test

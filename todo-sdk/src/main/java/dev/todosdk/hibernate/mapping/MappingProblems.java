@@ -90,7 +90,17 @@ final class MappingProblems {
         }
         if (value instanceof BasicValue && value.getType() instanceof BasicType<?> basic) {
             lookAtFormat(attribute, basic.getJdbcType().getDefaultSqlTypeCode());
+            lookAtArray(attribute, basic);
             lookAtLargeObject(attribute, value, basic);
+        }
+    }
+
+    /** Hibernate compares an array within JSON by what it is and not by what is in it. */
+    private void lookAtArray(String attribute, BasicType<?> type) {
+        if (type.getJdbcType().getDefaultSqlTypeCode() == SqlTypes.JSON
+                && type.getJavaType().isArray()) {
+            problems.add("attribute " + attribute + ": is an array that is stored as JSON, which Hibernate takes for"
+                    + " changed in every unit that reads it, so that its version grows with each. Make it a List");
         }
     }
 
