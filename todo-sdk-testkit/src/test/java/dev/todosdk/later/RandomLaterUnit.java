@@ -460,7 +460,9 @@ final class RandomLaterUnit {
                         this::notedMemos);
             default ->
                 both(
-                        () -> memos.query(some).orderBy(Order.by(Sorts.desc(Memo_.title))).first(),
+                        () -> memos.query(some)
+                                .orderBy(Order.by(Sorts.desc(Memo_.title)))
+                                .first(),
                         () -> memos.query(some)
                                 .orderBy(Order.by(Sorts.desc(Memo_.title)))
                                 .later()
