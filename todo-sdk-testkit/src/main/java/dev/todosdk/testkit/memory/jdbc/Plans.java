@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plans {
 
+    /** More texts than a program has; one that makes them anew each time shall not fill the heap. */
+    private static final int MOST_STATEMENTS = 2_000;
+
     private final Schema schema;
     private final Defaults defaults;
     private final Map<String, Prepared> byText = new ConcurrentHashMap<>();
@@ -33,7 +36,13 @@ public final class Plans {
     /** The statement with this text; reading it may be refused only when it runs. */
     Prepared prepared(String sql) {
         Prepared known = byText.get(sql);
-        return known != null ? known : byText.computeIfAbsent(sql, Prepared::new);
+        if (known != null) {
+            return known;
+        }
+        if (byText.size() >= MOST_STATEMENTS) {
+            byText.clear();
+        }
+        return byText.computeIfAbsent(sql, Prepared::new);
     }
 
     /** A statement and its plans. */
