@@ -7,6 +7,8 @@ import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotFoundException;
+import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** Accounts and entries, with or without the version check, and the one operation on them. */
 final class Bank implements PersistenceModule {
@@ -55,12 +57,20 @@ final class Bank implements PersistenceModule {
 
     /** An entry that moves nothing, after a look at the two accounts in it, which are always there. */
     static void visit(UnitOfWork unit, long operation, long payer, long payee) {
-        Accounts accounts = unit.repository(Accounts.class);
-        accounts.getById(payer);
-        if (accounts.findById(payee).isEmpty()) {
+        look(payer, payee, unit.repository(Accounts.class)::findById);
+        insert(unit, operation, payer, payee, 0);
+    }
+
+    /** The same through the standard door, and so by Hibernate's own loader. */
+    static void visitByTheDoor(UnitOfWork unit, long operation, long payer, long payee) {
+        look(payer, payee, unit.repository(Accounts.class)::findByTheDoor);
+        insert(unit, operation, payer, payee, 0);
+    }
+
+    private static void look(long payer, long payee, LongFunction<Optional<Account>> finder) {
+        if (finder.apply(payer).isEmpty() || finder.apply(payee).isEmpty()) {
             throw new NotFoundException(Failure.of("The unit was told that an account is not there."));
         }
-        insert(unit, operation, payer, payee, 0);
     }
 
     /** An entry alone; one of amount 0 moves nothing. */
@@ -71,6 +81,10 @@ final class Bank implements PersistenceModule {
     static final class Accounts extends Repository<Account> {
         Accounts(RepositoryContext context) {
             super(Account.class, context);
+        }
+
+        Optional<Account> findByTheDoor(long id) {
+            return Optional.ofNullable(entityManager().find(Account.class, id));
         }
     }
 

@@ -149,7 +149,7 @@ class BrokenVariantsTest {
                     () -> units.run(unit -> {
                         unit.repository(Bank.Entries.class).count(); // Now it has its connection.
                         terminating.run();
-                        Bank.visit(unit, 1, 1, 2);
+                        Bank.visitByTheDoor(unit, 1, 1, 2);
                     }));
             return verdict(history, units, database);
         }

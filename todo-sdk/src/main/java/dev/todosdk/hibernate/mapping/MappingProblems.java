@@ -106,11 +106,12 @@ final class MappingProblems {
 
     /** What is stored is the number of the object, whose content nobody would find in the column. */
     private void lookAtLargeObject(String attribute, Value value, BasicType<?> type) {
+        if (!type.getJdbcType().isLob() || value.hasFormula()) {
+            return;
+        }
         for (Column column : value.getColumns()) {
             String declared = column.getSqlType();
-            if (type.getJdbcType().isLob()
-                    && declared != null
-                    && !DeclaredType.of(declared).isLargeObject()) {
+            if (declared != null && !DeclaredType.of(declared).isLargeObject()) {
                 problems.add("attribute " + attribute
                         + ": is a @Lob, of which Hibernate stores the number of a large object,"
                         + " and its column is declared as " + declared + ", which would hold that number and nothing"
