@@ -91,6 +91,25 @@ class LaterBetweenTest {
     }
 
     @Test
+    void aWriteThatWaitsIsAnsweredWhileAPartOnlyReads() {
+        db.run(unit -> {
+            Later<Long> changed = stock(unit).later().updateAll(of("milk"), Changes.set(Stock_.quantity, 7));
+            unit.parts().run(UnitOptions.READ_ONLY, part -> assertThat(changed.get())
+                    .isEqualTo(1));
+        });
+        assertThat(stored("milk")).isEqualTo(7);
+    }
+
+    @Test
+    void aPartThatOnlyReadsPutsNoWrite() {
+        db.run(unit -> unit.parts().run(UnitOptions.READ_ONLY, part -> {
+            assertThatThrownBy(() -> stock(part).later().deleteAll(of("milk")).get())
+                    .isInstanceOf(WrongUseException.class);
+        }));
+        assertThat(stored("milk")).isEqualTo(1);
+    }
+
+    @Test
     void whatNeedsNoStatementIsRefusedBehindAQuestionThatFailsInTheCommit() {
         Condition<Purchase> failing = (root, builder) -> builder.equal(
                 builder.quot(builder.literal(1), builder.diff(root.<Long>get("id"), root.<Long>get("id"))),

@@ -51,6 +51,7 @@ public final class WaitingQuestions {
     private List<WaitingQuestion<?>> waiting = new ArrayList<>(4);
     private @Nullable RuntimeException failedAtCommit;
     private boolean asking;
+    private boolean hearing;
     private boolean over;
 
     /**
@@ -187,13 +188,27 @@ public final class WaitingQuestions {
         }
         for (WaitingQuestion<?> question : waiting) {
             if (question.isAnswered()) {
-                whileAsking(() -> question.hear(all, session));
+                whileAsking(() -> hear(question, all));
             } else if (!question.isDone() && failure != null) {
                 question.fail(failure);
                 failure = null;
             }
         }
         return failure;
+    }
+
+    private void hear(WaitingQuestion<?> question, QuestionFlight all) {
+        hearing = true;
+        try {
+            question.hear(all, session);
+        } finally {
+            hearing = false;
+        }
+    }
+
+    /** Whether what was asked before, maybe by somebody who may more than who works now, is asked again to hear its answer. */
+    public boolean areHeard() {
+        return hearing;
     }
 
     /** What one was left without an answer by, when another behind it has found out: it was to be told to that. */

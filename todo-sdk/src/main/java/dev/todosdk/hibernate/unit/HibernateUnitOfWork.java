@@ -74,7 +74,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         this.callbacks = callbacks;
         this.endedByCaller = opened != null;
         this.state = new UnitState(options.name(), runtime.timeout());
-        this.statements = new UnitStatements(options.name(), nesting, callbacks.observation());
+        this.statements = new UnitStatements(options.name(), nesting, this::isHearing, callbacks.observation());
         this.transaction =
                 runtime.transactions().open(options, runtime.leading().of(options));
         this.session = new SessionOfUnit(runtime, options, statements, transaction, callbacks.observation());
@@ -180,6 +180,10 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     public <R extends @Nullable Object> PreparedQuestion<R> prepared(
             SessionImplementor open, Function<SessionImplementor, PreparedQuestion<R>> preparation) {
         return preparation.apply(open);
+    }
+
+    private boolean isHearing() {
+        return questions != null && questions.areHeard();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.todosdk.sql.SentParts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -33,13 +34,20 @@ final class UnitStatements implements UnaryOperator<String> {
 
     private final String unit;
     private final Nesting nesting;
+    private final BooleanSupplier hearing;
     private final UnitObservation observation;
     private @Nullable SessionImplementor session;
     private boolean wrote;
 
-    UnitStatements(String unit, Nesting nesting, UnitObservation observation) {
+    /**
+     * For one unit.
+     *
+     * @param hearing whether a question is asked again to hear its answer, which allows what was allowed when it was put
+     */
+    UnitStatements(String unit, Nesting nesting, BooleanSupplier hearing, UnitObservation observation) {
         this.unit = unit;
         this.nesting = nesting;
+        this.hearing = hearing;
         this.observation = observation;
     }
 
@@ -84,7 +92,7 @@ final class UnitStatements implements UnaryOperator<String> {
     /** What the whole unit has recorded may be written while a part reads. */
     private void requireWritable() {
         String part = nesting.readingPart();
-        if (part != null && session != null && !isFlushing()) {
+        if (part != null && session != null && !isFlushing() && !hearing.getAsBoolean()) {
             throw Misuse.writeInReadOnlyUnit(part);
         }
     }
