@@ -167,14 +167,10 @@ final class InsertPlanner {
         }
         boolean any = conflict.columns().isEmpty() && conflict.constraint() == null;
         Index arbiter = any ? null : arbiter(conflict, table);
-        if (!any && arbiter == null) {
-            // PostgreSQL looks for the index at the end of its planning.
-            expressions.scope.fold(Fold.within(frame -> {
-                throw SqlErrors.error(
-                        "42P10", "there is no unique or exclusion constraint matching the ON CONFLICT specification");
-            }));
-        }
         if (conflict.assignments().isEmpty()) {
+            if (!any) {
+                requireIndex(arbiter, expressions);
+            }
             return (frame, values) -> frame.execution.command().insertOrSkip(table, arbiter, values);
         }
         if (any) {
@@ -187,8 +183,19 @@ final class InsertPlanner {
         Expr where = updating.condition(conflict.where() == null ? new SqlExpression.Truth(true) : conflict.where());
         updating.scope.fold(where.fold());
         expressions.scope.fold(Fold.within(updating.scope::fold));
+        requireIndex(arbiter, expressions);
         return (frame, values) -> upserted(
                 frame, values, table, Objects.requireNonNull(arbiter), excluded.slot(), where.value(), assignments);
+    }
+
+    /** PostgreSQL looks for the index at the end of its planning, behind all constants. */
+    private static void requireIndex(@Nullable Index arbiter, ExpressionCompiler expressions) {
+        if (arbiter == null) {
+            expressions.scope.fold(Fold.within(frame -> {
+                throw SqlErrors.error(
+                        "42P10", "there is no unique or exclusion constraint matching the ON CONFLICT specification");
+            }));
+        }
     }
 
     /** The update sees the row in the way and, as {@code excluded}, the one that was to be inserted. */
