@@ -82,6 +82,7 @@ final class RandomDoor {
             }
             case 13 -> {
                 if (held != null) {
+                    manager.flush(); // Hibernate cannot forget an insert that is still to be sent.
                     manager.detach(held);
                 }
                 yield what;
