@@ -7,7 +7,6 @@ import dev.todosdk.postgresql.copy.CopyStatement;
 import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -18,7 +17,7 @@ final class CopyingTransaction extends TokenTransaction implements RecordingTran
 
     private final Lender lender;
     private final SdkObjects own;
-    private @Nullable CopyingConnection connection;
+    private @Nullable CopyingConnection recorded;
     private boolean recording;
 
     CopyingTransaction(UnitTransaction plain, Lender lender, SdkObjects own) {
@@ -29,10 +28,8 @@ final class CopyingTransaction extends TokenTransaction implements RecordingTran
 
     @Override
     public Connection connect(JdbcConnectionAccess usual) {
-        CopyingConnection lent =
-                lender.lend((driver, leading, afterReset) -> new CopyingConnection(driver, leading, afterReset, own));
-        connection = lent;
-        return lent;
+        // Not noted here: Hibernate also asks for connections beside the unit's own, such as for ids from a table.
+        return lender.lend((driver, leading, afterReset) -> new CopyingConnection(driver, leading, afterReset, own));
     }
 
     @Override
@@ -47,11 +44,11 @@ final class CopyingTransaction extends TokenTransaction implements RecordingTran
     }
 
     private void sendWaiting(SessionImplementor session) {
-        if (connection == null) {
+        if (recorded == null) {
             return;
         }
         try {
-            connection.sendWaiting();
+            recorded.sendWaiting();
         } catch (SQLException thrown) {
             throw session.getJdbcServices().getSqlExceptionHelper().convert(thrown, "The unit's inserts failed");
         }
@@ -62,7 +59,9 @@ final class CopyingTransaction extends TokenTransaction implements RecordingTran
         if (!recording || !write.mayBeCopied()) {
             return null;
         }
-        session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
-        return Objects.requireNonNull(connection, "connected by this");
+        Connection physical =
+                session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
+        recorded = (CopyingConnection) physical;
+        return recorded;
     }
 }
