@@ -46,7 +46,7 @@ final class VersionUsers implements AutoCloseable {
             String during = stage.get();
             try {
                 version.load().accept(running);
-            } catch (RuntimeException | AssertionError failure) {
+            } catch (RuntimeException | Error failure) {
                 failures.add("The " + name + " failed " + during + ": " + failure.getMessage() + statement(failure));
                 stopped = true;
             }
