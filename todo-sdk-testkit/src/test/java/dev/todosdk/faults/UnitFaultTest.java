@@ -24,6 +24,7 @@ import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.network.Direction;
 import dev.todosdk.testkit.postgresql.TestDatabase;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.todo.NewTodo;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoRepository;
@@ -33,8 +34,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @PostgresqlTest
 @ExtendWith(Canary.class)
@@ -111,11 +115,13 @@ class UnitFaultTest {
         }
     }
 
-    @Test
-    void aForgottenUnitIsReportedAndItsConnectionComesBack(TestDatabase database) {
+    /** Whatever it has used by then: nothing that outlives it may hold it. */
+    @ParameterizedTest
+    @EnumSource
+    void aForgottenUnitIsReportedAndItsConnectionComesBack(Used used, TestDatabase database) {
         try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
             for (int i = 0; i < FaultyDatabase.POOL_SIZE; i++) {
-                forget(faulty.sdk);
+                forget(faulty.sdk, used);
             }
             FaultyDatabase.await(
                     () -> {
@@ -127,10 +133,34 @@ class UnitFaultTest {
         }
     }
 
-    private static void forget(TodoSdk sdk) {
+    private static void forget(TodoSdk sdk, Used used) {
         UnitOfWork unit = sdk.begin();
         insert(unit, "forgotten");
         unit.flush();
+        used.use.accept(unit);
+    }
+
+    /** What a unit has used when it is forgotten. */
+    private enum Used {
+        NOTHING_MORE(unit -> {}),
+        A_QUESTION_ANSWERED_LATER(unit -> todos(unit).later().findAll().get()),
+        A_QUESTION_THAT_WAITS(unit -> todos(unit).later().findAll()),
+        A_STREAM(unit -> todos(unit).query(Condition.unrestricted()).stream().iterator().next()),
+        A_PART(unit -> unit.parts().begin()),
+        A_PART_THAT_READS(unit -> unit.parts().read(part -> todos(part).count())),
+        A_SAVEPOINT(unit -> unit.savepoint(part -> todos(unit).insert(new Todo("in it")))),
+        ITSELF_BEFORE_ITS_COMMIT(unit -> unit.beforeCommit(unit::flush)),
+        ITSELF_AFTER_ITS_COMMIT(unit -> unit.afterCommit(unit::cancel));
+
+        private final Consumer<UnitOfWork> use;
+
+        Used(Consumer<UnitOfWork> use) {
+            this.use = use;
+        }
+
+        private static TodoRepository todos(UnitOfWork unit) {
+            return unit.repository(TodoRepository.class);
+        }
     }
 
     @Test

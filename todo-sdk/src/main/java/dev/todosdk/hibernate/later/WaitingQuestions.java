@@ -36,6 +36,9 @@ public final class WaitingQuestions {
         /** Notes what went wrong, so that the unit can only be ended, and says it in the SDK's terms. */
         RuntimeException questionFailed(RuntimeException thrown);
 
+        /** Asks one again to hear its answer, which allows what was allowed when it was put. */
+        void whileHearing(Runnable question);
+
         /** A commit has sent all, and what the answers brought is there. */
         void answersEnd();
 
@@ -51,7 +54,6 @@ public final class WaitingQuestions {
     private List<WaitingQuestion<?>> waiting = new ArrayList<>(4);
     private @Nullable RuntimeException failedAtCommit;
     private boolean asking;
-    private boolean hearing;
     private boolean over;
 
     /**
@@ -188,27 +190,13 @@ public final class WaitingQuestions {
         }
         for (WaitingQuestion<?> question : waiting) {
             if (question.isAnswered()) {
-                whileAsking(() -> hear(question, all));
+                whileAsking(() -> unit.whileHearing(() -> question.hear(all, session)));
             } else if (!question.isDone() && failure != null) {
                 question.fail(failure);
                 failure = null;
             }
         }
         return failure;
-    }
-
-    private void hear(WaitingQuestion<?> question, QuestionFlight all) {
-        hearing = true;
-        try {
-            question.hear(all, session);
-        } finally {
-            hearing = false;
-        }
-    }
-
-    /** Whether what was asked before, maybe by somebody who may more than who works now, is asked again to hear its answer. */
-    public boolean areHeard() {
-        return hearing;
     }
 
     /** What one was left without an answer by, when another behind it has found out: it was to be told to that. */

@@ -55,7 +55,8 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     private final UnitResources resources;
     private final UnitState state;
     private final long begun = System.nanoTime();
-    private final Nesting nesting = new Nesting();
+    private final WritePermission permission = new WritePermission();
+    private final Nesting nesting = new Nesting(permission);
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
     private final UnitStatements statements;
     private final UnitChanges changes;
@@ -74,7 +75,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         this.callbacks = callbacks;
         this.endedByCaller = opened != null;
         this.state = new UnitState(options.name(), runtime.timeout());
-        this.statements = new UnitStatements(options.name(), nesting, this::isHearing, callbacks.observation());
+        this.statements = new UnitStatements(options.name(), permission, callbacks.observation());
         this.transaction =
                 runtime.transactions().open(options, runtime.leading().of(options));
         this.session = new SessionOfUnit(runtime, options, statements, transaction, callbacks.observation());
@@ -182,8 +183,9 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         return preparation.apply(open);
     }
 
-    private boolean isHearing() {
-        return questions != null && questions.areHeard();
+    @Override
+    public void whileHearing(Runnable question) {
+        permission.whileHearing(question);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.todosdk.hibernate.unit;
 
-import dev.todosdk.persistence.UnitOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Nesting {
 
+    private final WritePermission permission;
     private List<UnitPart> open = List.of();
     private int savepoints;
+
+    /**
+     * None yet.
+     *
+     * @param permission is told which part works
+     */
+    Nesting(WritePermission permission) {
+        this.permission = permission;
+    }
 
     int savepoints() {
         return savepoints;
@@ -23,17 +32,16 @@ final class Nesting {
             open = new ArrayList<>(2);
         }
         open.add(part);
+        tellWhoWorks();
     }
 
     void ended(UnitPart part) {
         open.remove(part);
+        tellWhoWorks();
     }
 
-    /** The name of the part that works now, if it only reads, or null. */
-    @Nullable String readingPart() {
-        UnitOptions innermost =
-                open.isEmpty() ? null : open.get(open.size() - 1).options();
-        return innermost != null && innermost.readOnly() ? innermost.name() : null;
+    private void tellWhoWorks() {
+        permission.works(open.isEmpty() ? null : open.get(open.size() - 1).options());
     }
 
     /** Refuses to commit a unit around parts that are still open, or from inside a savepoint. */
@@ -79,6 +87,7 @@ final class Nesting {
                 open.remove(part);
             }
         }
+        tellWhoWorks();
         savepoints--;
     }
 }

@@ -10,7 +10,6 @@ import dev.todosdk.sql.SentParts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hears each statement that Hibernate makes for one unit: whether any may have written, and none that would end the
  * transaction behind the unit's back. The first word of a text tells, and nothing else does for an application's own SQL
- * without asking the server. Of one thread.
+ * without asking the server. The session holds it, and so does who rolls a forgotten unit back: it must not know the unit. Of one
+ * thread.
  */
 final class UnitStatements implements UnaryOperator<String> {
 
@@ -33,21 +33,14 @@ final class UnitStatements implements UnaryOperator<String> {
     private static final int MOST_PARAMETERS = 65_535;
 
     private final String unit;
-    private final Nesting nesting;
-    private final BooleanSupplier hearing;
+    private final WritePermission permission;
     private final UnitObservation observation;
     private @Nullable SessionImplementor session;
     private boolean wrote;
 
-    /**
-     * For one unit.
-     *
-     * @param hearing whether a question is asked again to hear its answer, which allows what was allowed when it was put
-     */
-    UnitStatements(String unit, Nesting nesting, BooleanSupplier hearing, UnitObservation observation) {
+    UnitStatements(String unit, WritePermission permission, UnitObservation observation) {
         this.unit = unit;
-        this.nesting = nesting;
-        this.hearing = hearing;
+        this.permission = permission;
         this.observation = observation;
     }
 
@@ -91,8 +84,8 @@ final class UnitStatements implements UnaryOperator<String> {
 
     /** What the whole unit has recorded may be written while a part reads. */
     private void requireWritable() {
-        String part = nesting.readingPart();
-        if (part != null && session != null && !isFlushing() && !hearing.getAsBoolean()) {
+        String part = permission.refusedTo();
+        if (part != null && session != null && !isFlushing()) {
             throw Misuse.writeInReadOnlyUnit(part);
         }
     }
