@@ -341,7 +341,7 @@ class UnitFaultTest {
                 working.countDown();
                 FaultyDatabase.await(() -> faulty.connections() == 0, "the connection is cut off");
             }));
-            working.await();
+            FaultyDatabase.await(() -> working.getCount() == 0, "both units are under way");
             CompletableFuture<CloseReport> closing =
                     CompletableFuture.supplyAsync(() -> faulty.sdk.shutdown(Duration.ofSeconds(2)));
             FaultyDatabase.await(() -> refuses(faulty.sdk), "new units are refused");

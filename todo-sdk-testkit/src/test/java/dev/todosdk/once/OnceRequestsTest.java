@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A request has one effect and one answer, however often and at whatever moment it is sent. */
@@ -227,7 +228,7 @@ class OnceRequestsTest {
                     written.countDown();
                     return once.call("key", "open 2", opening(2, "another"));
                 });
-                written.await();
+                assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
                 return sent;
             });
             assertThatThrownBy(other::get)

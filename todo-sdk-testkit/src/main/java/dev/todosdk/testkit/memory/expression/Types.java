@@ -17,7 +17,7 @@ public final class Types {
     public static final SqlType NUMERIC = SqlType.numeric();
     static final SqlType DOUBLE = SqlType.doublePrecision();
     public static final SqlType TEXT = SqlType.text();
-    static final SqlType INTERVAL = SqlType.interval();
+    static final SqlType INTERVAL = SqlType.interval(6);
     static final SqlType DATE = SqlType.date();
     static final SqlType TIME = SqlType.time(6);
     static final SqlType TIMESTAMP = SqlType.timestamp(6);

@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -35,6 +37,9 @@ abstract class InMemoryStatement extends StatementParameters {
     private final Plans.@Nullable Prepared prepared;
     private final boolean returnsKeys;
     private final List<Entry> batch = new ArrayList<>();
+    /** What the statements of a text answered, but for those that were looked at. */
+    private final Deque<Result> results = new ArrayDeque<>();
+
     private Duration timeout = Duration.ZERO;
     private long maxRows;
     private @Nullable ResultSet rows;
@@ -99,8 +104,9 @@ abstract class InMemoryStatement extends StatementParameters {
     @Override
     public boolean execute(String sql) throws SQLException {
         requireOpen();
-        accept(session.runAll(sql, timeout));
-        return rows != null;
+        results.clear();
+        results.addAll(session.runAll(sql, timeout));
+        return getMoreResults();
     }
 
     @Override
@@ -163,9 +169,14 @@ abstract class InMemoryStatement extends StatementParameters {
 
     @Override
     public boolean getMoreResults() {
-        rows = null;
-        updateCount = -1;
-        return false;
+        Result next = results.poll();
+        if (next == null) {
+            rows = null;
+            updateCount = -1;
+        } else {
+            accept(next);
+        }
+        return rows != null;
     }
 
     @Override

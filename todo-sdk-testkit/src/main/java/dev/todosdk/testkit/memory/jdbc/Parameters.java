@@ -108,7 +108,7 @@ final class Parameters {
         } else if (value instanceof InMemoryArray array) {
             return array.type();
         } else if (value instanceof Duration || value instanceof PGInterval) {
-            return SqlType.interval();
+            return SqlType.interval(6);
         }
         return timeType(value);
     }

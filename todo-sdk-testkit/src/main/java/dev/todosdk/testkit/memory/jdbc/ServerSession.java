@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The server's side of one connection: its settings and the transaction in progress. */
@@ -113,15 +116,12 @@ final class ServerSession implements Surroundings {
     }
 
     /** Runs a text without parameters that may hold several statements; returns what the last one gave. */
-    Result runAll(String sql, Duration timeout) throws SQLException {
-        if (!sql.contains(";")) {
-            return run(plans.prepared(sql), NO_TYPES, NO_VALUES, timeout);
+    Deque<Result> runAll(String sql, Duration timeout) throws SQLException {
+        Deque<Result> results = new ArrayDeque<>();
+        for (String part : sql.contains(";") ? StatementParser.texts(sql) : List.of(sql)) {
+            results.add(run(plans.prepared(part), NO_TYPES, NO_VALUES, timeout));
         }
-        Result last = new Result(0, null);
-        for (String part : StatementParser.texts(sql)) {
-            last = run(plans.prepared(part), NO_TYPES, NO_VALUES, timeout);
-        }
-        return last;
+        return results;
     }
 
     boolean aborted() {

@@ -11,6 +11,7 @@ import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Binary;
 import dev.todosdk.testkit.memory.sql.SqlExpression.InList;
 import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Scalar;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,7 +58,9 @@ record Conjunct(Value condition, Scope.Uses uses, List<Key> keys, long one, long
         conditions.add(compiled);
         Value condition = compiled.value();
         Scope.Uses uses = scope.stopCounting(before);
-        boolean equality = node instanceof Binary binary && binary.operator().equals("=");
+        boolean equality = node instanceof Binary binary
+                && binary.operator().equals("=")
+                && !(binary.left() instanceof RowOf && binary.right() instanceof Scalar);
         return new Conjunct(
                 condition,
                 uses,

@@ -231,6 +231,9 @@ final class InsertPlanner {
     }
 
     private static @Nullable Index arbiter(Conflict conflict, Table table) throws SQLException {
+        for (String column : conflict.columns()) {
+            Assignments.position(table, column); // known
+        }
         for (Index index : table.indexes()) {
             List<String> columns = index.columns().stream().map(c -> c.name()).toList();
             boolean named = index.name().equals(conflict.constraint());
@@ -239,6 +242,11 @@ final class InsertPlanner {
             if (index.unique() && (named || matches)) {
                 return index;
             }
+        }
+        if (conflict.constraint() != null) {
+            throw SqlErrors.error(
+                    "42704",
+                    "constraint \"" + conflict.constraint() + "\" for table \"" + table.name() + "\" does not exist");
         }
         return null;
     }

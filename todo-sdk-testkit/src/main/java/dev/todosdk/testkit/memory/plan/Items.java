@@ -50,15 +50,11 @@ final class Items {
         if (own != null) {
             return own;
         } else if (node instanceof Cast cast) {
-            String inner = name(cast.operand());
-            return inner.equals(UNNAMED) ? cast.type().name() : inner;
-        } else if (node instanceof Case cases) {
-            String otherwise = ownName(cases.otherwise());
-            return otherwise == null ? "case" : otherwise;
+            return cast.type().name();
         } else if (node instanceof Typed typed) {
             return typed.type().name();
         }
-        return UNNAMED;
+        return node instanceof Case ? "case" : UNNAMED;
     }
 
     /** The name that an expression has by itself; null where only its kind can name it. */
@@ -69,6 +65,10 @@ final class Items {
             return call.name();
         } else if (node instanceof SqlExpression.Qualified qualified) {
             return qualified.call().name();
+        } else if (node instanceof Cast cast) {
+            return ownName(cast.operand());
+        } else if (node instanceof Case cases) {
+            return ownName(cases.otherwise());
         } else if (node instanceof Scalar scalar && scalar.query().body() instanceof Select select) {
             return names(select.items().subList(0, 1)).get(0);
         }

@@ -17,10 +17,14 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names that one query knows: its tables, the queries of its WITH clause, and those of the queries around it. */
 final class Scope {
+
+    /** What each table has of itself; only {@code ctid} is here. */
+    private static final Set<String> SYSTEM = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax");
 
     final @Nullable Scope outer;
     private final List<Range> ranges = new ArrayList<>();
@@ -144,7 +148,11 @@ final class Scope {
                 return range;
             }
         }
-        throw SqlErrors.error("42P01", "missing FROM-clause entry for table \"" + alias + "\"");
+        throw missing(alias);
+    }
+
+    static SQLException missing(String alias) {
+        return SqlErrors.error("42P01", "missing FROM-clause entry for table \"" + alias + "\"");
     }
 
     Expr column(@Nullable String qualifier, String name) throws SQLException {
@@ -152,9 +160,12 @@ final class Scope {
         if (found == null && qualifier == null && knows(name)) {
             throw Refusal.of("a row as a value");
         }
+        if (found == null && SYSTEM.contains(name)) {
+            throw Refusal.of("the system column " + name);
+        }
         if (found == null) {
             throw qualifier != null && !knows(qualifier)
-                    ? SqlErrors.error("42P01", "missing FROM-clause entry for table \"" + qualifier + "\"")
+                    ? missing(qualifier)
                     : SqlErrors.error(
                             "42703",
                             "column " + (qualifier == null ? "\"" + name + "\"" : qualifier + "." + name)

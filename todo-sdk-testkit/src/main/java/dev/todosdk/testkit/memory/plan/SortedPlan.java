@@ -55,7 +55,10 @@ final class SortedPlan extends QueryPlan {
         if (node instanceof SqlExpression.Numeral numeral) {
             return SelectPlanner.place(numeral, columns.size(), "ORDER BY");
         }
-        if (!(node instanceof SqlExpression.Column column) || column.qualifier() != null) {
+        if (node instanceof SqlExpression.Column column && column.qualifier() != null) {
+            throw Scope.missing(column.qualifier());
+        }
+        if (!(node instanceof SqlExpression.Column column)) {
             throw SqlErrors.error("0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause");
         }
         int place = columns.indexOf(column.name());

@@ -6,6 +6,7 @@ import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Predicates;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.sql.Children;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Item;
@@ -127,11 +128,26 @@ final class WritePlanner {
 
     static WritePlan plan(List<Item> returning, ExpressionCompiler expressions, WritePlan.Writer writer)
             throws SQLException {
+        for (Item item : returning) {
+            if (Children.anyWithin(item.expression(), node -> isVersion(node, expressions.scope))) {
+                throw Refusal.of("old and new in returning");
+            }
+        }
         List<Item> items = Items.expanded(returning, expressions.scope);
         List<Expr> values = new ArrayList<>();
         for (Item item : items) {
             values.add(expressions.expression(item.expression()).orText(expressions.cells()));
         }
         return new WritePlan(Items.names(items), values, expressions.scope, writer);
+    }
+
+    /** Whether it is of the row as it was, or as it becomes, unless a table is called so. */
+    private static boolean isVersion(SqlExpression node, Scope scope) {
+        String qualifier = node instanceof SqlExpression.Column column
+                ? column.qualifier()
+                : node instanceof SqlExpression.AllColumns all ? all.qualifier() : null;
+        return qualifier != null
+                && (qualifier.equals("old") || qualifier.equals("new"))
+                && scope.ranges().stream().noneMatch(range -> range.isNamed(qualifier));
     }
 }

@@ -106,9 +106,6 @@ final class FromParser {
         if (tokens.sees("(")) {
             throw Refusal.of("the set-returning function " + name + "()");
         }
-        if (tokens.sees("*")) {
-            throw Refusal.of("a table with its heirs");
-        }
         Table table = new Table(name, queries.alias());
         if (table.alias() != null && tokens.sees("(")) {
             throw Refusal.of("the names of columns behind a table's alias");
@@ -124,6 +121,9 @@ final class FromParser {
         }
         if (tokens.sees(".")) {
             throw Refusal.of("a name with its database");
+        }
+        if (tokens.sees("*")) {
+            throw Refusal.of("a table with its heirs");
         }
         return name;
     }

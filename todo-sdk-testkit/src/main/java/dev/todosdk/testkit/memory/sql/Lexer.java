@@ -87,6 +87,8 @@ final class Lexer {
             word();
         } else if (Character.isDigit(c) || (c == '.' && digitAt(at + 1))) {
             number();
+        } else if (sql.startsWith("??", at)) {
+            throw Refusal.of("an operator with a question mark");
         } else if (c == '?') {
             add(Kind.PARAMETER, at++, "?");
         } else {

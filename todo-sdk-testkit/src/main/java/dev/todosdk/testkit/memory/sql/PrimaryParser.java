@@ -64,6 +64,8 @@ final class PrimaryParser {
                 operand = new Collated(operand, tokens.name());
             } else if (tokens.take("at", "time", "zone")) {
                 operand = new Call("timezone", primary(), operand);
+            } else if (tokens.sees("at", "local")) {
+                throw Refusal.of("at local");
             } else if (tokens.sees("[")) {
                 throw Refusal.of("an item or a slice of an array");
             } else if (tokens.sees(".")) {

@@ -246,8 +246,8 @@ final class QueryParser {
     }
 
     private List<SqlExpression> groupBy() {
-        if (tokens.sees("rollup") || tokens.sees("cube") || tokens.sees("grouping")) {
-            throw Refusal.of("group by " + tokens.peek().text());
+        if (tokens.sees("rollup") || tokens.sees("cube") || tokens.sees("grouping") || tokens.sees("(", ")")) {
+            throw Refusal.of("group by " + tokens.peek().text() + "…");
         }
         return expressions.expressions();
     }

@@ -29,6 +29,9 @@ final class DateTimeInput {
     /** A point in time as ISO 8601 has it, which is no time of day. */
     private static final Pattern DATE_AND_TIME = Pattern.compile("\\dT\\d", Pattern.CASE_INSENSITIVE);
 
+    /** A zone west of Greenwich directly behind a date, where its sign cannot be told from the date's. */
+    private static final Pattern DATE_AND_SIGN = Pattern.compile("(?:\\d+-\\d+-\\d+|\\d{8})-\\d");
+
     /** Of times; days go on. */
     private static final int LAST_YEAR = 294_276;
 
@@ -47,9 +50,20 @@ final class DateTimeInput {
             throw unreadable();
         }
         this.timed = parts.group("hour") != null;
+        if (!timed && isTime()) {
+            throw invalid();
+        }
         this.date = date(parts);
         this.micros = timed ? micros(parts) : 0;
-        this.zone = parts.group("zone") == null ? null : zone(parts.group("zone"));
+        String named = parts.group("zone");
+        if (!timed && named != null && DATE_AND_SIGN.matcher(text).lookingAt()) {
+            throw invalid();
+        }
+        this.zone = named == null ? null : zone(named);
+    }
+
+    private boolean isTime() {
+        return type.catalogueName().equals("time");
     }
 
     /** {@code infinity} and {@code -infinity} as the given ends, {@code epoch} as the given beginning, else null. */
@@ -69,7 +83,9 @@ final class DateTimeInput {
 
     static LocalTime time(SqlType type, String text) throws SQLException {
         DateTimeInput input = new DateTimeInput(type, text);
-        if (!input.timed || DATE_AND_TIME.matcher(text).find()) {
+        // The clocks of a region differ by the day.
+        boolean region = input.zone != null && input.zone.getId().contains("/");
+        if (DATE_AND_TIME.matcher(text).find() || (region && input.date == null)) {
             throw input.invalid();
         }
         return input.micros == Microseconds.DAY ? LocalTime.MAX : LocalTime.ofNanoOfDay(input.micros * 1000);
@@ -167,12 +183,11 @@ final class DateTimeInput {
     private SQLException unreadable() {
         boolean word = text.toLowerCase(Locale.ROOT).matches("now|today|tomorrow|yesterday|allballs");
         if (text.equals("0")) {
-            return type.catalogueName().startsWith("time")
-                            && !type.catalogueName().startsWith("timestamp")
-                    ? invalid()
-                    : impossible();
+            return isTime() ? invalid() : impossible();
         }
-        boolean few = text.isEmpty() || text.matches("[1-9]\\d{0,4}|[1-9]\\d{0,3}-\\d{0,2}|\\d{1,5}\\.\\d*");
+        boolean meant = text.matches(isTime() ? "\\d{4}(\\D.*)?" : "\\d{4}\\.\\d{3}");
+        boolean few =
+                text.isEmpty() || (!meant && text.matches("[1-9]\\d{0,4}|[1-9]\\d{0,3}-\\d{0,2}|\\d{1,5}\\.\\d*"));
         boolean number = text.chars().anyMatch(Character::isDigit);
         return word || (number && !few) ? SqlErrors.refused("text in this form as " + type.sqlName()) : invalid();
     }

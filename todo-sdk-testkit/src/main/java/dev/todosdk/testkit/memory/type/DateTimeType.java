@@ -24,7 +24,7 @@ abstract class DateTimeType extends SqlType {
         return value;
     }
 
-    private static String name(String before, int digits, String after) {
+    static String name(String before, int digits, String after) {
         if (digits < 0 || digits > 6) {
             throw new IllegalArgumentException(before + " has 0 to 6 digits, not " + digits);
         }
@@ -90,7 +90,7 @@ abstract class DateTimeType extends SqlType {
             if (time == null) {
                 throw SqlErrors.datatypeMismatch(sqlName(), value);
             }
-            long micros = rounding.ofDay(Microseconds.fromNanos(time.toNanoOfDay()));
+            long micros = rounding.away(Microseconds.fromNanos(time.toNanoOfDay()));
             // PostgreSQL's 24:00:00, which pgjdbc reads as LocalTime.MAX.
             return micros >= Microseconds.DAY ? LocalTime.MAX : LocalTime.ofNanoOfDay(micros * 1000);
         }

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.type;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -28,14 +29,14 @@ final class FloatType extends SqlType {
         if (!(value instanceof Number number)) {
             throw SqlErrors.datatypeMismatch(sqlName(), value);
         }
+        double wide = number.doubleValue();
+        boolean lost = Double.isInfinite(wide) || (wide == 0 && value instanceof BigDecimal all && all.signum() != 0);
+        if (lost && !(value instanceof Double || value instanceof Float)) {
+            throw SqlErrors.outOfRange("the value is out of range for type " + sqlName());
+        }
         if (equals(DOUBLE)) {
-            double wide = number.doubleValue();
-            if (Double.isInfinite(wide) && !(value instanceof Double || value instanceof Float)) {
-                throw SqlErrors.outOfRange("the value is out of range for type double precision");
-            }
             return wide;
         }
-        double wide = number.doubleValue();
         float narrowed = number.floatValue();
         if (Float.isInfinite(narrowed) && !Double.isInfinite(wide)) {
             throw SqlErrors.outOfRange("value out of range: overflow");
@@ -57,7 +58,9 @@ final class FloatType extends SqlType {
             return store(Double.parseDouble(digits + "p0"));
         }
         if (!digits.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
-            throw invalid(this);
+            throw digits.matches("[+-]?0[xX].*")
+                    ? SqlErrors.refused("hexadecimal text as " + sqlName())
+                    : invalid(this);
         }
         double value = equals(DOUBLE) ? Double.parseDouble(digits) : Float.parseFloat(digits);
         boolean zero = digits.replaceFirst("[eE].*", "").matches("[+-]?[0.]*");

@@ -30,7 +30,7 @@ final class IntervalInput {
     private static final Set<String> FRACTIONS = Set.of("second", "millisecond", "microsecond");
 
     private static final Set<String> CLOCK = Set.of("hour", "minute", "second", "millisecond", "microsecond");
-    private static final Pattern ISO = Pattern.compile("(-?\\d+(?:\\.\\d*)?)([a-z])");
+    private static final Pattern ISO = Pattern.compile("(-?\\d+(?:\\.\\d*)?)([A-Z])");
     private static final long SECOND = 1_000_000;
     private static final long DAY = 86_400 * SECOND;
 
@@ -45,16 +45,18 @@ final class IntervalInput {
     }
 
     static Interval read(String text) throws SQLException {
-        IntervalInput input = new IntervalInput(SqlText.trimmed(text).toLowerCase(Locale.ROOT));
+        boolean iso = text.startsWith("P") && text.length() > 1;
+        IntervalInput input =
+                new IntervalInput(iso ? text : SqlText.trimmed(text).toLowerCase(Locale.ROOT));
         try {
-            return input.read();
+            return input.read(iso);
         } catch (ArithmeticException overflow) {
             throw SqlErrors.error("22015", "interval field value out of range");
         }
     }
 
-    private Interval read() throws SQLException {
-        if (text.startsWith("p")) {
+    private Interval read(boolean iso) throws SQLException {
+        if (iso) {
             iso();
             return sum(1);
         }
@@ -77,12 +79,15 @@ final class IntervalInput {
         String unit = "second";
         for (MatchResult field : fields) {
             add(field, unit);
-            unit = field.group(HOUR) != null ? "day" : unit;
+            unit = field.group(HOUR) != null ? "day" : field.group(YEAR) != null ? "month" : unit;
         }
         return sum(ago ? -1 : 1);
     }
 
     private Interval sum(int sign) throws SQLException {
+        if (months != (int) months) {
+            throw SqlErrors.error("22008", "interval out of range");
+        }
         long time = micros.setScale(0, RoundingMode.HALF_DOWN).longValueExact();
         Interval sum = new Interval(
                 Math.toIntExact(sign * months), Math.toIntExact(sign * days), sign < 0 ? Math.negateExact(time) : time);
@@ -97,7 +102,7 @@ final class IntervalInput {
             say(CLOCK);
             clock(field);
         } else if (field.group(YEAR) != null) {
-            say(Set.of("year", "month"));
+            say(Set.of("month"));
             long year = Long.parseLong(field.group(YEAR));
             long month = Long.parseLong(field.group(MONTH));
             months += year * 12 + (field.group(YEAR).startsWith("-") ? -month : month);
@@ -122,7 +127,7 @@ final class IntervalInput {
     private void clock(MatchResult field) throws SQLException {
         int minute = Integer.parseInt(field.group(MINUTE));
         BigDecimal second = new BigDecimal(field.group(SECONDS) == null ? "0" : field.group(SECONDS));
-        if (minute > 59 || second.compareTo(BigDecimal.valueOf(60)) >= 0) {
+        if (minute > 59 || second.intValue() > 60) {
             throw SqlErrors.error("22015", "interval field value out of range");
         }
         BigDecimal all = new BigDecimal(field.group(HOUR))
@@ -137,12 +142,14 @@ final class IntervalInput {
         int at = 1;
         Matcher field = ISO.matcher(text);
         while (at < text.length()) {
-            if (text.charAt(at) == 't' && !time) {
+            if (text.charAt(at) == 'T' && !time) {
                 time = true;
                 at++;
             } else if (field.find(at) && field.start() == at) {
                 String unit = field.group(2);
-                unit(unit.equals("m") && !time ? "month" : singular(unit), new BigDecimal(field.group(1)));
+                unit(
+                        unit.equals("M") && !time ? "month" : singular(unit.toLowerCase(Locale.ROOT)),
+                        new BigDecimal(field.group(1)));
                 at = field.end();
             } else {
                 throw unreadable();
@@ -203,9 +210,13 @@ final class IntervalInput {
     }
 
     private void years(BigDecimal number, int unit) {
-        months += number.multiply(BigDecimal.valueOf(12L * unit))
-                .setScale(0, RoundingMode.HALF_EVEN)
-                .longValueExact();
+        BigDecimal years = number.multiply(BigDecimal.valueOf(unit));
+        int whole = years.setScale(0, RoundingMode.DOWN).intValueExact();
+        months += 12L * whole
+                + years.subtract(BigDecimal.valueOf(whole))
+                        .multiply(BigDecimal.valueOf(12))
+                        .setScale(0, RoundingMode.HALF_EVEN)
+                        .longValueExact();
     }
 
     /** A date is no interval; other numbers may mean one. */
@@ -215,7 +226,7 @@ final class IntervalInput {
             return SqlErrors.error("22015", "interval field value out of range");
         }
         boolean words = text.chars().noneMatch(Character::isDigit) && !text.contains("inf");
-        return words || date.matches() || text.matches("[\\d.]+ ?[a-z]+")
+        return words || text.matches("p.*|P.*[a-zU-X ].*") || date.matches() || text.matches("[\\d.]+ ?[a-z]+")
                 ? SqlErrors.error("22007", "invalid input syntax for type interval")
                 : SqlErrors.refused("text in this form as interval");
     }

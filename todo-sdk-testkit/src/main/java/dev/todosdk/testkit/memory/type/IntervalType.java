@@ -8,16 +8,29 @@ import org.postgresql.util.PGInterval;
 
 /** {@code interval}. */
 final class IntervalType extends SqlType {
-    static final IntervalType INTERVAL = new IntervalType();
+    static final IntervalType INTERVAL = new IntervalType(6);
 
-    private IntervalType() {
-        super("interval");
+    private final Microseconds rounding;
+
+    IntervalType(int digits) {
+        super(DateTimeType.name("interval", digits, ""));
+        this.rounding = new Microseconds(digits);
+    }
+
+    @Override
+    public SqlType unlimited() {
+        return INTERVAL;
     }
 
     @Override
     Object store(Object value) throws SQLException {
-        if (value instanceof Interval) {
-            return value;
+        Interval precise = precise(value);
+        return new Interval(precise.months(), precise.days(), rounding.away(precise.micros()));
+    }
+
+    private Interval precise(Object value) throws SQLException {
+        if (value instanceof Interval interval) {
+            return interval;
         }
         if (value instanceof Duration duration) {
             return new Interval(
@@ -34,7 +47,7 @@ final class IntervalType extends SqlType {
 
     @Override
     public Object read(String text, ZoneId zone) throws SQLException {
-        return IntervalInput.read(text);
+        return store(IntervalInput.read(text));
     }
 
     private static Interval of(PGInterval interval) {

@@ -29,8 +29,9 @@ final class Microseconds {
         return Math.floorDiv(nanos + 500, 1000);
     }
 
-    long ofDay(long micros) {
-        return (micros + unit / 2) / unit * unit;
+    /** Half of the last digit goes away from zero. */
+    long away(long micros) {
+        return micros >= 0 ? (micros + unit / 2) / unit * unit : -((-micros + unit / 2) / unit * unit);
     }
 
     Instant of(Instant instant) throws SQLException {
@@ -48,7 +49,7 @@ final class Microseconds {
     private Instant round(Instant instant) {
         // PostgreSQL counts from 2000 and rounds half away from there.
         long since = (instant.getEpochSecond() - EPOCH.getEpochSecond()) * SECOND + fromNanos(instant.getNano());
-        long rounded = since >= 0 ? (since + unit / 2) / unit * unit : -((-since + unit / 2) / unit * unit);
+        long rounded = away(since);
         return EPOCH.plusSeconds(Math.floorDiv(rounded, SECOND)).plusNanos(Math.floorMod(rounded, SECOND) * 1000);
     }
 }

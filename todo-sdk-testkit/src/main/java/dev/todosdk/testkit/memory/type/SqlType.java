@@ -150,9 +150,9 @@ public abstract class SqlType {
                 : new DateTimeType.TimestampWithTimeZone(precision);
     }
 
-    /** {@code interval}; stored as {@link Interval}. */
-    public static SqlType interval() {
-        return IntervalType.INTERVAL;
+    /** {@code interval(precision)}, 0 to 6 digits. */
+    public static SqlType interval(int precision) {
+        return precision == 6 ? IntervalType.INTERVAL : new IntervalType(precision);
     }
 
     /** {@code element[]}. */

@@ -81,7 +81,7 @@ final class SqlTypeNames {
             case "name" -> TextType.NAME;
             case "json" -> SqlType.json();
             case "jsonb" -> SqlType.jsonb();
-            case "interval", "interval second" -> SqlType.interval();
+            case "interval", "interval second" -> SqlType.interval(digits(first));
             case "date" -> SqlType.date();
             case "time", "time without time zone" -> SqlType.time(digits(first));
             case "timestamp", "timestamp without time zone" -> SqlType.timestamp(digits(first));

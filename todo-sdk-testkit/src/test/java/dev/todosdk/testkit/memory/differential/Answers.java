@@ -17,6 +17,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -136,6 +137,14 @@ public final class Answers implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** The answer without the order of its rows. */
+    static List<String> sorted(String answer) {
+        return Stream.concat(
+                        Stream.of(answer.substring(0, answer.indexOf(' '))),
+                        Stream.of(values(answer)).sorted())
+                .toList();
     }
 
     private static String[] values(String answer) {

@@ -26,7 +26,7 @@ class ExpressionsDifferTest {
     private static final long[] DIFFERED = {
         301280, 303908, 306659, 308393, 311644, 313242, 315090, 317783, 319099, 322961, 323872, 326278, 328830, 329302,
         330499, 333438, 334349, 337685, 347263, 362424, 367897, 368041, 381806, 392881, 392967, 393943, 527392, 532119,
-        535559, 548310, 561176, 565809, 586177, 701891, 743631, 774593
+        535559, 548310, 561176, 565809, 586177, 701891, 743631, 774593, 935670, 1150285, 1390099
     };
 
     private int answers;
@@ -90,10 +90,13 @@ class ExpressionsDifferTest {
     /**
      * Which part of a statement is evaluated first, and whether one on which nothing depends is evaluated at all, the manual
      * leaves open (4.2.14): an error that only one of the two tells is one that the other tells of a part of the statement asked
-     * by itself. And of values that are equal any may stand for all of them.
+     * by itself. Of values that are equal any may stand for all of them, and what is returned by a write has no order.
      */
     private boolean isOpen(Question question, List<Question> parts, String expected, String found, Answers servers) {
         boolean oneFails = isError(expected) || isError(found);
+        if (!oneFails && question.sql().contains(" returning ")) {
+            return Answers.sorted(expected).equals(Answers.sorted(found));
+        }
         if (!oneFails && question.sql().matches(".* (union|intersect|except|distinct) .*")) {
             boolean equal = servers.areEqual(expected, found);
             equals += equal ? 1 : 0;

@@ -131,7 +131,32 @@ class NamesAndWordsTest {
             "select cast(1.25 as numeric(3, 1))",
             "select cast('abc' as char(2))",
             "select cast('abc' as varchar(2))",
-            "select substring('abc' from 2), trim(both 'a' from 'aba'), position('b' in 'abc')");
+            "select substring('abc' from 2), trim(both 'a' from 'aba'), position('b' in 'abc')",
+            // a row that a query yields, an order behind a set operation, what a conflict names
+            "select id from v where (id, t) = (select id, t from v where id = 1)",
+            "select id from v where (id, t) = (select id, t from v where id < 3)",
+            "select id from v where (id, t) <> (select id, t from v where id = 1) order by id",
+            "select id from v where (id, t) < (select 2, 'b') order by id",
+            "select id from v union select id from v order by v.id",
+            "insert into v (id) values (1) on conflict on constraint nowhere do nothing returning id",
+            "insert into v (id) values (1) on conflict (nowhere) do nothing returning id",
+            "insert into v (id) values (1) on conflict (t) do nothing returning id",
+            // numbers that a type cannot hold
+            "select cast(exp(1000.0) as real)",
+            "select cast(1e400 as double precision)",
+            "select cast(1e-400 as double precision)",
+            "select cast(1e-50 as real)");
+
+    /** Valid on PostgreSQL 18, and no mistake in memory either. */
+    private static final List<String> REFUSED = List.of(
+            "select tz at local from v where id = 1",
+            "select max(id) from v group by ()",
+            "update v * set t = 'a' where id = 1 returning t",
+            "update v set t = 'a' where id = 1 returning old.t",
+            "delete from v where id = 1 returning old.*",
+            "select tableoid from v where id = 1",
+            "select v.xmin from v where id = 1",
+            "select jb ?? 'a' from v where id = 1");
 
     @Test
     void aNameMeansWhatItMeansThere() throws SQLException {
@@ -152,5 +177,17 @@ class NamesAndWordsTest {
         }
         assertThat(different).isEmpty();
         assertThat(refused).as("refused").hasSizeLessThan(STATEMENTS.size() / 20);
+    }
+
+    @Test
+    void whatIsValidThereIsNoMistakeHere() throws SQLException {
+        try (TestDatabase database = PostgresqlForTests.shared().createDatabase();
+                Answers servers = new Answers(database.dataSource().getConnection())) {
+            for (String statement : REFUSED) {
+                Question question = new Question(statement, List.of());
+                assertThat(servers.onPostgresql(question)).as(statement).doesNotStartWith("error");
+                assertThat(servers.inMemory(question)).as(statement).startsWith("refused");
+            }
+        }
     }
 }

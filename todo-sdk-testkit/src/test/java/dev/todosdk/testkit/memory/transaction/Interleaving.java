@@ -1,13 +1,19 @@
 package dev.todosdk.testkit.memory.transaction;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +24,10 @@ import java.util.stream.Stream;
  */
 final class Interleaving {
     private static final long BETWEEN_LOOKS = 50_000;
+    /** Looking is dear: most steps have ended before. */
+    private static final Duration BEFORE_FIRST_LOOK = Duration.ofMillis(2);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<Line> lines = new ArrayList<>();
 
@@ -125,6 +135,16 @@ final class Interleaving {
         boolean done() {
             return running.isDone();
         }
+
+        void awaitBriefly() {
+            try {
+                running.get(BEFORE_FIRST_LOOK.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException late) {
+                // It is looked at.
+            } catch (InterruptedException | ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
     }
 
     private static final class Play implements AutoCloseable {
@@ -169,6 +189,8 @@ final class Interleaving {
 
         /** Waits until every step has ended or is blocked by another session. */
         private void settle() throws SQLException {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            waiting().forEach(Player::awaitBriefly);
             // Looked at twice, because one look is put together of parts between which a deadlock may be resolved.
             List<Player> before = List.of();
             boolean blockedBefore = false;
@@ -180,6 +202,9 @@ final class Interleaving {
                 }
                 before = now;
                 blockedBefore = blocked;
+                assertThat(System.nanoTime() - end)
+                        .as("neither ended nor blocked:\n%s", String.join("\n", transcript))
+                        .isNegative();
                 LockSupport.parkNanos(BETWEEN_LOOKS);
             }
         }

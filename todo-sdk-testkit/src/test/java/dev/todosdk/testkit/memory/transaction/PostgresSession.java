@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -16,16 +17,29 @@ import org.postgresql.core.TransactionState;
 final class PostgresSession implements Session {
     private final Connection connection;
     private final Connection observer;
+    private final Queue<Connection> idle;
     private final BaseConnection driver;
+    private volatile boolean running;
 
-    PostgresSession(Connection connection, Connection observer) throws SQLException {
+    /** Whoever closes it puts the connection among the idle ones, for the next session. */
+    PostgresSession(Connection connection, Connection observer, Queue<Connection> idle) throws SQLException {
         this.connection = connection;
         this.observer = observer;
+        this.idle = idle;
         this.driver = connection.unwrap(BaseConnection.class);
     }
 
     @Override
     public String run(Step step) {
+        running = true;
+        try {
+            return told(step);
+        } finally {
+            running = false;
+        }
+    }
+
+    private String told(Step step) {
         boolean aborted = driver.getTransactionState() == TransactionState.FAILED;
         boolean silent = aborted && step.sql().equals("commit");
         try (Statement statement = connection.createStatement()) {
@@ -97,6 +111,13 @@ final class PostgresSession implements Session {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        if (running) {
+            connection.close();
+            return;
+        }
+        if (inTransaction()) {
+            run(Step.rollback());
+        }
+        idle.add(connection);
     }
 }

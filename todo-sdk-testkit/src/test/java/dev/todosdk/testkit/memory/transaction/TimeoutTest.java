@@ -91,11 +91,13 @@ class TimeoutTest {
             one.run(Step.begin(READ_COMMITTED));
             one.run(UPDATE);
             other.run(Step.begin(READ_COMMITTED));
-            CompletableFuture<String> result = CompletableFuture.supplyAsync(() -> {
-                Thread.currentThread().interrupt();
-                return other.run(UPDATE) + Thread.interrupted();
-            });
-            awaitBlocked(other);
+            CompletableFuture<String> result = CompletableFuture.supplyAsync(
+                    () -> {
+                        Thread.currentThread().interrupt();
+                        return other.run(UPDATE) + Thread.interrupted();
+                    },
+                    TimeoutTest::inThread);
+            awaitBlocked(other, result);
             one.run(Step.commit());
             assertThat(result.join()).isEqualTo("1true");
         }
@@ -148,13 +150,20 @@ class TimeoutTest {
         one.run(Step.begin(READ_COMMITTED));
         one.run(UPDATE);
         other.run(Step.begin(READ_COMMITTED));
-        CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> other.run(UPDATE));
-        awaitBlocked(other);
+        CompletableFuture<String> waiting =
+                CompletableFuture.supplyAsync(() -> other.run(UPDATE), TimeoutTest::inThread);
+        awaitBlocked(other, waiting);
         return waiting;
     }
 
-    private static void awaitBlocked(EngineSession session) {
+    /** A thread of its own, which waits for no other test's. */
+    private static void inThread(Runnable work) {
+        new Thread(work).start();
+    }
+
+    private static void awaitBlocked(EngineSession session, CompletableFuture<String> running) {
         while (!session.blocked()) {
+            assertThat(running).isNotDone();
             Thread.onSpinWait();
         }
     }
