@@ -145,7 +145,8 @@ class ErrorTableTest {
                 error("SELECT raise('53100')", StorageFullException.class, "53100", Retry.NEVER),
                 error("SELECT raise('53300')", DatabaseUnavailableException.class, "53300", Retry.BY_DEFAULT),
                 error("SELECT raise('55P03')", LockTimeoutException.class, "55P03", Retry.WHEN_ASKED),
-                error("SELECT raise('25P03')", TransactionTimeoutException.class, "25P03", Retry.NEVER));
+                error("SELECT raise('25P03')", TransactionTimeoutException.class, "25P03", Retry.NEVER),
+                error("SELECT raise('25P04')", TransactionTimeoutException.class, "25P04", Retry.NEVER));
     }
 
     @ParameterizedTest(name = "{2}: {1}")

@@ -94,7 +94,11 @@ enum FailureKind {
             Retry.NEVER,
             TransactionTimeoutException::new,
             "The transaction stood open longer than it may, and the server ended it. Shorten the unit, or raise idleInTransactionTimeout",
-            "25P03",
+            "25P03"),
+    TRANSACTION_TOO_OLD(
+            Retry.NEVER,
+            TransactionTimeoutException::new,
+            "The transaction lasted longer than the server lets any (transaction_timeout, which the SDK does not set: the role, the database or the server does), and the server ended it. Shorten the unit, or have it raised",
             "25P04"),
     POOL_TIMEOUT(Retry.NEVER, PoolTimeoutException::new, "No connection became free in time"),
     NO_HANDSHAKE(

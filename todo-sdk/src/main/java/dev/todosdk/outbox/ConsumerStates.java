@@ -25,10 +25,15 @@ final class ConsumerStates extends Repository<ConsumerState> {
 
     /** The place of the one that is furthest behind; the end of all logs where there is none. */
     long slowest() {
-        return query(Condition.unrestricted())
-                .orderBy(Order.by(Sort.asc("position")))
-                .first()
-                .map(ConsumerState::position)
-                .orElse(Long.MAX_VALUE);
+        return firstBy(Sort.asc("position")).orElse(Long.MAX_VALUE);
+    }
+
+    /** The place of the one that is furthest on; 0 where there is none. */
+    long fastest() {
+        return firstBy(Sort.desc("position")).orElse(0L);
+    }
+
+    private Optional<Long> firstBy(Sort<ConsumerState> sort) {
+        return query(Condition.unrestricted()).orderBy(Order.by(sort)).first().map(ConsumerState::position);
     }
 }

@@ -34,19 +34,36 @@ public final class EventLog extends Repository<LoggedEvent> {
      * @return the next events, in their order
      */
     public List<PublishedEvent> after(long position, Set<String> topics, int most) {
-        return between(position, Long.MAX_VALUE, topics, most);
-    }
-
-    List<PublishedEvent> between(long position, long last, Set<String> topics, int most) {
-        Condition<LoggedEvent> place = Conditions.all(
-                Conditions.greaterThan(LoggedEvent_.position, position),
-                Conditions.lessThanEqual(LoggedEvent_.position, last));
-        Condition<LoggedEvent> wanted =
-                topics.isEmpty() ? place : Conditions.all(place, Conditions.in(LoggedEvent_.topic, topics));
-        return query(wanted)
+        return query(wanted(position, topics))
                 .orderBy(Order.by(Sort.asc("position")))
                 .select(PublishedEvent.class, "position", "eventId", "topic", "key", "payload", "publishedAt")
                 .list(Limit.of(most));
+    }
+
+    private static Condition<LoggedEvent> wanted(long position, Set<String> topics) {
+        Condition<LoggedEvent> behind = Conditions.greaterThan(LoggedEvent_.position, position);
+        return topics.isEmpty() ? behind : Conditions.all(behind, Conditions.in(LoggedEvent_.topic, topics));
+    }
+
+    /** How many of the events between two positions are read at once. */
+    FittingEvents fitting(long position, long head, Set<String> topics, int wanted) {
+        Condition<LoggedEvent> known = Conditions.lessThanEqual(LoggedEvent_.position, head);
+        return FittingEvents.of(
+                query(Conditions.all(wanted(position, topics), known))
+                        .orderBy(Order.by(Sort.asc("position")))
+                        .select(FittingEvents.EventSize.class, "position", "payloadSize")
+                        .list(Limit.of(wanted)),
+                wanted);
+    }
+
+    /** The end of the log, as its rows have it. */
+    long last() {
+        return query(Condition.unrestricted())
+                .orderBy(Order.by(Sort.desc("position")))
+                .select(FittingEvents.EventSize.class, "position", "payloadSize")
+                .first()
+                .map(FittingEvents.EventSize::place)
+                .orElse(0L);
     }
 
     /**

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 
 /** An event with its place in the log. Of one unit of work and its thread; outside, there is {@link PublishedEvent}. */
@@ -29,6 +30,10 @@ public class LoggedEvent {
 
     @Column(nullable = false, columnDefinition = "text")
     private String payload;
+
+    /** In bytes, for whoever asks before reading it. */
+    @Formula("octet_length(payload)")
+    private int payloadSize;
 
     @Column(nullable = false)
     private Instant publishedAt;

@@ -3,6 +3,12 @@ package dev.todosdk.outbox;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.exception.InvalidInputException;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.Conditions;
+import jakarta.data.Limit;
+import jakarta.data.Order;
+import jakarta.data.Sort;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -55,6 +61,24 @@ public final class Outbox extends Repository<OutboxEvent> {
                     what, "must have 1 to " + OutboxEvent.LONGEST_NAME + " characters, but has " + length);
         }
         return name;
+    }
+
+    /** The next events for the relay, in the order of their numbers: as many as are wanted and fit. */
+    List<WaitingEvent> next(int wanted) {
+        FittingEvents fitting = FittingEvents.of(
+                query(Condition.unrestricted())
+                        .orderBy(Order.by(Sort.asc("number")))
+                        .select(FittingEvents.EventSize.class, "number", "payloadSize")
+                        .list(Limit.of(wanted)),
+                wanted);
+        if (fitting.events() == 0) {
+            return List.of();
+        }
+        // One that has become visible since may stand before the others, and is the last one's instead.
+        return query(Conditions.lessThanEqual(OutboxEvent_.number, fitting.last()))
+                .orderBy(Order.by(Sort.asc("number")))
+                .select(WaitingEvent.class)
+                .list(Limit.of(fitting.events()));
     }
 
     /**

@@ -117,8 +117,8 @@ public final class OutboxConsumer {
     }
 
     /**
-     * Handles what is in the log and was not handled yet, in one unit: 100 events at most, and after a second of work no
-     * further one. Where that unit fails at an event,
+     * Handles what is in the log and was not handled yet, in one unit: 100 events at most, of large ones as many as have eight
+     * million bytes, and after a second of work no further one. Where that unit fails at an event,
      * because the handler throws or what it wrote is refused, each event of the unit has one of its own: those before the one
      * that fails are done with, and the failure of that one is noted. It is the first of a later call.
      *
@@ -198,11 +198,13 @@ public final class OutboxConsumer {
             }
             int wanted = state.failures() == 0 ? most : 1;
             long head = unit.repository(RelayStates.class).head();
-            events = unit.repository(EventLog.class).between(state.position(), head, topics, wanted);
+            EventLog log = unit.repository(EventLog.class);
+            FittingEvents fitting = log.fitting(state.position(), head, topics, wanted);
+            events = fitting.events() == 0 ? List.of() : log.after(state.position(), topics, fitting.events());
             int handled = handleInTime(unit, state);
             if (handled < events.size()) {
                 events = events.subList(0, handled); // The others are a later call's.
-            } else if (handled < wanted && head > state.position()) {
+            } else if (fitting.isAll() && head > state.position()) {
                 state.handledUpTo(head); // What lies between is of other topics.
             }
             return handled;

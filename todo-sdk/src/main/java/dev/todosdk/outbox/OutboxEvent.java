@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** An event that is published and not yet in the log. Of one unit of work and its thread. */
@@ -55,6 +56,10 @@ public class OutboxEvent {
 
     @Column(nullable = false, columnDefinition = "text")
     private String payload;
+
+    /** In bytes, for whoever asks before reading it. */
+    @Formula("octet_length(payload)")
+    private int payloadSize;
 
     @CreationTimestamp
     @Column(nullable = false, updatable = false)

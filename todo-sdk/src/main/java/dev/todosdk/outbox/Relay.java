@@ -5,11 +5,7 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.DuplicateKeyException;
-import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
-import jakarta.data.Limit;
-import jakarta.data.Order;
-import jakarta.data.Sort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +44,7 @@ public final class Relay {
     }
 
     /**
-     * Moves what has become visible, 1,000 events at most.
+     * Moves what has become visible: 1,000 events at most, or of large ones as many as have eight million bytes.
      *
      * @return how many; 0 when there are none, or another relay is active
      * @throws dev.todosdk.persistence.exception.DatabaseException when the database fails; nothing was moved, or all
@@ -81,16 +77,20 @@ public final class Relay {
     private static void makeState(UnitOfWork unit) {
         RelayStates states = unit.repository(RelayStates.class);
         if (!states.exists(Conditions.equalTo(RelayState_.id, RelayState.ONLY))) {
-            states.insert(new RelayState());
+            states.insert(new RelayState(end(unit)));
         }
+    }
+
+    /** Behind all that was ever told: consumers that are further on would pass over what stands before their places. */
+    private static long end(UnitOfWork unit) {
+        return Math.max(
+                unit.repository(EventLog.class).last(),
+                unit.repository(ConsumerStates.class).fastest());
     }
 
     private static int move(UnitOfWork unit, RelayState state) {
         Outbox outbox = unit.repository(Outbox.class);
-        List<WaitingEvent> events = outbox.query(Condition.unrestricted())
-                .orderBy(Order.by(Sort.asc("number")))
-                .select(WaitingEvent.class)
-                .list(Limit.of(MOST));
+        List<WaitingEvent> events = outbox.next(MOST);
         List<LoggedEvent> logged = new ArrayList<>(events.size());
         for (WaitingEvent event : events) {
             logged.add(event.at(state.position() + logged.size() + 1));

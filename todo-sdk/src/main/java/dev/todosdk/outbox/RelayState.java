@@ -24,9 +24,12 @@ class RelayState {
     @ColumnTransformer(write = "(select cast(? as bigint) from (select pg_notify('" + CHANNEL + "', '')) as told)")
     private long position;
 
-    /** For Hibernate, and for the first relay. */
-    RelayState() {
+    /** Creates an empty one, for Hibernate. */
+    RelayState() {}
+
+    RelayState(long position) {
         this.id = ONLY;
+        this.position = position;
     }
 
     long position() {

@@ -237,13 +237,13 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     @Override
     public void beforeCommit(Runnable action) {
         useForWriting();
-        callbacks.addBeforeCommit(Long.MIN_VALUE, Objects.requireNonNull(action, "action"));
+        callbacks.addBeforeCommit(Objects.requireNonNull(action, "action"));
     }
 
     @Override
     public <T> void insertLast(Class<T> entity, long order, T newEntity) {
         useForWriting();
-        callbacks.addBeforeCommit(order, () -> operations(entity).insert(newEntity));
+        callbacks.addLast(order, () -> operations(entity).insert(newEntity));
     }
 
     @Override

@@ -22,7 +22,8 @@ final class UnitCallbacks {
 
     private final String unit;
     private final UnitObservation observation;
-    private List<Ordered> beforeCommit = List.of();
+    private List<Runnable> beforeCommit = List.of();
+    private List<Ordered> last = List.of();
     private List<Runnable> afterCommit = List.of();
     private List<Runnable> afterRollback = List.of();
     private @Nullable CommitPosition position;
@@ -38,8 +39,13 @@ final class UnitCallbacks {
         return observation;
     }
 
-    void addBeforeCommit(long order, Runnable action) {
-        beforeCommit = with(beforeCommit, new Ordered(order, action));
+    void addBeforeCommit(Runnable action) {
+        beforeCommit = with(beforeCommit, action);
+    }
+
+    /** Behind all that is done before the commit; those of one place stay as they came. */
+    void addLast(long order, Runnable action) {
+        last = with(last, new Ordered(order, action));
     }
 
     void addAfterCommit(Runnable action) {
@@ -76,12 +82,13 @@ final class UnitCallbacks {
     }
 
     Mark mark() {
-        return new Mark(beforeCommit.size(), afterCommit.size(), afterRollback.size(), askingPosition);
+        return new Mark(beforeCommit.size(), last.size(), afterCommit.size(), afterRollback.size(), askingPosition);
     }
 
     /** A part of the unit was rolled back, and with it what it had asked for. */
     void dropSince(Mark mark) {
         beforeCommit = first(mark.beforeCommit(), beforeCommit);
+        last = first(mark.last(), last);
         afterCommit = first(mark.afterCommit(), afterCommit);
         afterRollback = first(mark.afterRollback(), afterRollback);
         askingPosition = mark.askingPosition();
@@ -94,6 +101,7 @@ final class UnitCallbacks {
     /** Another attempt begins, or nobody knows the outcome: none of them is true any more. */
     void forget() {
         beforeCommit = List.of();
+        last = List.of();
         afterCommit = List.of();
         afterRollback = List.of();
         askingPosition = 0;
@@ -101,15 +109,23 @@ final class UnitCallbacks {
     }
 
     boolean hasBeforeCommit() {
-        return !beforeCommit.isEmpty();
+        return !beforeCommit.isEmpty() || !last.isEmpty();
     }
 
-    /** What they ask for meanwhile waits for the next time. */
+    /**
+     * What they ask for meanwhile waits for the next time, and what is to be last for the time when nothing else is left: an
+     * action may add to it, and all of it has one order.
+     */
     void beforeCommit() {
-        List<Ordered> actions = beforeCommit;
-        beforeCommit = List.of();
-        actions.sort(Comparator.comparingLong(Ordered::order));
-        actions.forEach(ordered -> ordered.action().run());
+        List<Runnable> actions = beforeCommit;
+        if (actions.isEmpty()) {
+            last.sort(Comparator.comparingLong(Ordered::order));
+            actions = last.stream().map(Ordered::action).toList();
+            last = List.of();
+        } else {
+            beforeCommit = List.of();
+        }
+        actions.forEach(Runnable::run);
     }
 
     void committed() {
@@ -143,9 +159,9 @@ final class UnitCallbacks {
         }
     }
 
-    /** An action with its place among the others; those of one place stay as they came. */
+    /** An action with its place among the others. */
     private record Ordered(long order, Runnable action) {}
 
     /** How many there were at a savepoint. */
-    record Mark(int beforeCommit, int afterCommit, int afterRollback, int askingPosition) {}
+    record Mark(int beforeCommit, int last, int afterCommit, int afterRollback, int askingPosition) {}
 }

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** The failures of the question itself that may be gone a moment later. Stateless. */
 final class AskAgain {
 
-    /** Lock and statement timeouts: the commit in question has not ended yet. So do warnings: no standby has confirmed it. */
-    private static final Set<String> STILL_UNDER_WAY = Set.of("55P03", "57014");
+    /**
+     * Timeouts of a lock, a statement or a whole transaction, which a role may have of its own: the commit in question has not
+     * ended yet. So do warnings: no standby has confirmed it.
+     */
+    private static final Set<String> STILL_UNDER_WAY = Set.of("55P03", "57014", "25P04");
 
     /** Read-only means a standby, which may be promoted; the others are conflicts with another that asks. */
     private static final Set<String> OTHERS = Set.of("25006", "40001", "40P01", "57P01", "57P02", "57P03", "57P05");

@@ -94,8 +94,10 @@ public final class CommitFlight {
             try {
                 return finding.on(connection);
             } finally {
-                connection.rollback();
-                connection.setAutoCommit(autoCommit);
+                if (!connection.isClosed()) { // What ended it is told, and not that it is.
+                    connection.rollback();
+                    connection.setAutoCommit(autoCommit);
+                }
             }
         } catch (SQLException thrown) {
             throw FailureTranslator.translateAcquire(thrown);

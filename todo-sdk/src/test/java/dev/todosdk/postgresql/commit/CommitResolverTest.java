@@ -78,7 +78,7 @@ class CommitResolverTest {
     @ValueSource(
             strings = {
                 "08001", "08006", "53300", "55P03", "57014", "25006", "40001", "40P01", "57P01", "57P02", "57P03",
-                "57P05"
+                "57P05", "25P04"
             })
     void whatMayBeGoneAMomentLaterIsAskedAgain(String state) {
         source.failNext(new SQLException("made up", state), 2);
