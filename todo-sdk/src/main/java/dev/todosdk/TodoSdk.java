@@ -87,6 +87,11 @@ public final class TodoSdk implements UnitOfWorkFactory, AutoCloseable {
     }
 
     @Override
+    public UnitOptions forCaller(UnitOptions options) {
+        return database.forCaller(options);
+    }
+
+    @Override
     public Optional<Announcements> listen(String channel) {
         return database.listen(channel);
     }

@@ -14,6 +14,8 @@ import dev.todosdk.todo.TodoService;
 import dev.todosdk.todo.TodoView;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 /** The code in docs/async.md. */
 @BothStores({LedgerModule.class, TodoModule.class})
@@ -92,6 +95,30 @@ class AsyncGuideTest {
                         .join())
                 .isTrue();
         assertThat(!nothingWasDone || report.isCancelled()).isTrue();
+    }
+
+    static Runnable withMdc(Runnable task) {
+        Map<String, String> asked = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+        return () -> {
+            MDC.setContextMap(asked);
+            try {
+                task.run();
+            } finally {
+                MDC.clear();
+            }
+        };
+    }
+
+    @Test
+    void takesAlongWhatHangsOnTheThread() throws Exception {
+        AsyncUnits units = AsyncUnits.of(db, executor);
+        AsyncUnits logged = units.withTaskDecorator(AsyncGuideTest::withMdc);
+        UnitFuture<String> seen;
+        try (MDC.MDCCloseable request = MDC.putCloseable("request", "r-17")) {
+            assertThat(request).isNotNull();
+            seen = logged.callAsync(unit -> String.valueOf(MDC.get("request")));
+        }
+        assertThat(seen.get(1, TimeUnit.MINUTES)).isEqualTo("r-17");
     }
 
     @Test

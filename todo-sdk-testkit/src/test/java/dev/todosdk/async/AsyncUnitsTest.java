@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -189,6 +190,41 @@ class AsyncUnitsTest {
         }
         db.allowUncommittedChanges();
         assertThat(balance()).isEqualTo(10);
+    }
+
+    @Test
+    void oneThatIsComputedInItsPlaceAsWell() throws Exception {
+        try (UnitOfWork holder = db.begin()) {
+            payLocked(holder);
+            UnitFuture<String> payment = units.callAsync(PAY, unit -> {
+                payLocked(unit);
+                return "paid";
+            });
+            assertThat(payment.completeAsync(() -> "computed", executor).get(1, TimeUnit.MINUTES))
+                    .isEqualTo("computed");
+            assertThat(ended().failure()).isInstanceOf(OperationInterruptedException.class);
+        }
+        db.allowUncommittedChanges();
+        assertThat(balance()).isEqualTo(10);
+    }
+
+    /** What is made of a future goes its own way; the unit goes on and is applied. */
+    @Test
+    void endingWhatWasMadeOfAFutureEndsNoUnit() throws Exception {
+        UnitFuture<Integer> payment;
+        try (UnitOfWork holder = db.begin()) {
+            payLocked(holder);
+            payment = units.callAsync(PAY, unit -> {
+                payLocked(unit);
+                return 1;
+            });
+            CompletableFuture<Integer> doubled = payment.thenApply(paid -> paid * 2);
+            assertThat(doubled.cancel(true)).isTrue();
+            assertThat(CompletableFuture.allOf(payment).cancel(true)).isTrue();
+            holder.commit();
+        }
+        assertThat(payment.get(1, TimeUnit.MINUTES)).isEqualTo(1);
+        assertThat(balance()).isEqualTo(8);
     }
 
     @Test

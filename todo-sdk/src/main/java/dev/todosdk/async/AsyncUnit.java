@@ -17,6 +17,7 @@ final class AsyncUnit<R extends @Nullable Object> {
     private final UnitFunction<R, ?> work;
     private final AsyncUnits queue;
     private final UnitFuture<R> future = new UnitFuture<>(this);
+    private Runnable task = () -> {};
     private @Nullable UnitOfWork attempt;
     private @Nullable Throwable reason;
 
@@ -24,6 +25,15 @@ final class AsyncUnit<R extends @Nullable Object> {
         this.options = options;
         this.work = work;
         this.queue = queue;
+    }
+
+    /** What runs it; said before anybody else knows of it. */
+    void decorated(Runnable running) {
+        task = running;
+    }
+
+    Runnable task() {
+        return task;
     }
 
     UnitFuture<R> future() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each unit is a {@code call}: it is run again by its retry policy, and its future is completed after the commit. Actions that
- * wait for its outcome run before that. Entities stay inside the work. The executor stays the caller's; tasks that it drops without a
+ * wait for its outcome run before that. Entities stay inside the work. Who it acts for, by the database's settings of actor and
+ * tenant, is asked on the thread that asks for the unit. The executor stays the caller's; tasks that it drops without a
  * word leave their futures open. Thread-safe.
  */
 public final class AsyncUnits {
@@ -38,14 +40,21 @@ public final class AsyncUnits {
     private final Executor executor;
     private final int mostRunning;
     private final int mostWaiting;
+    private final UnaryOperator<Runnable> decorator;
     private final Set<AsyncUnit<?>> waiting = new LinkedHashSet<>();
     private int running;
 
-    private AsyncUnits(UnitOfWorkFactory units, Executor executor, int mostRunning, int mostWaiting) {
+    private AsyncUnits(
+            UnitOfWorkFactory units,
+            Executor executor,
+            int mostRunning,
+            int mostWaiting,
+            UnaryOperator<Runnable> decorator) {
         this.units = Objects.requireNonNull(units, "units");
         this.executor = Objects.requireNonNull(executor, "executor");
         this.mostRunning = mostRunning;
         this.mostWaiting = mostWaiting;
+        this.decorator = decorator;
     }
 
     /**
@@ -56,7 +65,7 @@ public final class AsyncUnits {
      * @return with a queue of its own
      */
     public static AsyncUnits of(UnitOfWorkFactory units, Executor executor) {
-        return new AsyncUnits(units, executor, RUNNING, WAITING);
+        return new AsyncUnits(units, executor, RUNNING, WAITING, UnaryOperator.identity());
     }
 
     /**
@@ -70,7 +79,7 @@ public final class AsyncUnits {
         if (most < 1) {
             throw new IllegalArgumentException("most must be at least 1");
         }
-        return new AsyncUnits(units, executor, most, mostWaiting);
+        return new AsyncUnits(units, executor, most, mostWaiting, decorator);
     }
 
     /**
@@ -85,7 +94,24 @@ public final class AsyncUnits {
         if (most < 0) {
             throw new IllegalArgumentException("most must not be negative");
         }
-        return new AsyncUnits(units, executor, mostRunning, most);
+        return new AsyncUnits(units, executor, mostRunning, most, decorator);
+    }
+
+    /**
+     * The same with what the asking thread has, such as a trace, taken along to the thread that runs the unit. The decorator is
+     * called on the asking thread, also for a unit that waits. An executor that takes contexts along by itself gives a unit that
+     * waited those of the one before it, because that one's thread hands it over:
+     *
+     * <pre>{@code
+     * database.async(executor).withTaskDecorator(task -> Context.current().wrap(task)); // OpenTelemetry's
+     * }</pre>
+     *
+     * @param newDecorator makes of a task one that runs it where it finds what the asking thread had
+     * @return with a queue of its own
+     */
+    public AsyncUnits withTaskDecorator(UnaryOperator<Runnable> newDecorator) {
+        Objects.requireNonNull(newDecorator, "newDecorator");
+        return new AsyncUnits(units, executor, mostRunning, mostWaiting, newDecorator);
     }
 
     /**
@@ -98,8 +124,8 @@ public final class AsyncUnits {
      *     OverloadedException} when too many wait or the executor takes no more
      */
     public <R extends @Nullable Object> UnitFuture<R> callAsync(UnitOptions options, UnitFunction<R, ?> work) {
-        AsyncUnit<R> unit =
-                new AsyncUnit<>(Objects.requireNonNull(options, "options"), Objects.requireNonNull(work, "work"), this);
+        AsyncUnit<R> unit = new AsyncUnit<>(units.forCaller(options), Objects.requireNonNull(work, "work"), this);
+        unit.decorated(decorator.apply(() -> run(unit)));
         switch (placeOf(unit)) {
             case BEGINS -> begin(unit);
             case WAITS -> {} // Whoever ends before it begins it.
@@ -191,12 +217,11 @@ public final class AsyncUnits {
     /** Hands it to the executor; one that takes it not is followed by the next. */
     private void begin(AsyncUnit<?> first) {
         for (AsyncUnit<?> unit = first; unit != null; unit = next()) {
-            AsyncUnit<?> begun = unit;
             try {
-                executor.execute(() -> run(begun));
+                executor.execute(unit.task());
                 return;
             } catch (RejectedExecutionException refused) {
-                begun.failed(overloaded(begun, refused));
+                unit.failed(overloaded(unit, refused));
             }
         }
     }

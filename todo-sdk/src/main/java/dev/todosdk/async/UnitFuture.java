@@ -1,13 +1,16 @@
 package dev.todosdk.async;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a unit of work that somebody else runs. Whatever completes it before the unit does, ends the unit: {@code cancel},
- * {@code orTimeout}, {@code completeOnTimeout}, {@code complete} and {@code completeExceptionally}. A unit that waits is not begun
- * then; of one that runs, the statement is ended on the server and nothing is applied. It tells the truth: while a commit is under way
+ * {@code orTimeout}, {@code completeOnTimeout}, {@code complete}, {@code completeAsync} and {@code completeExceptionally}. A unit that
+ * waits is not begun then; of one that runs, the statement is ended on the server and nothing is applied. It tells the truth: while a commit is under way
  * those methods answer false, and the result comes when it is known what became of it. So a cancelled future is of a unit that is not
  * applied, always.
  *
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * report.orTimeout(2, TimeUnit.SECONDS);
  * }</pre>
  *
- * <p>Futures that are derived from it by {@code thenApply} and the like end no unit. Thread-safe.
+ * <p>Futures that are derived from it by {@code thenApply} and the like end no unit: put the deadline on this one. Thread-safe.
  *
  * @param <R> the result of the work
  */
@@ -48,6 +51,21 @@ public final class UnitFuture<R extends @Nullable Object> extends CompletableFut
     @Override
     public boolean completeExceptionally(Throwable thrown) {
         return unit.stop(thrown) && super.completeExceptionally(thrown);
+    }
+
+    @Override
+    public CompletableFuture<R> completeAsync(Supplier<? extends R> supplier, Executor executor) {
+        Objects.requireNonNull(supplier, "supplier");
+        executor.execute(() -> {
+            try {
+                if (!isDone()) {
+                    complete(supplier.get());
+                }
+            } catch (Throwable thrown) { // as the future's own
+                completeExceptionally(thrown);
+            }
+        });
+        return this;
     }
 
     /** The unit has ended with a result. */

@@ -202,6 +202,11 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
     }
 
     @Override
+    public UnitOptions forCaller(UnitOptions options) {
+        return units.forCaller(options);
+    }
+
+    @Override
     public Optional<Announcements> listen(String channel) {
         return server.listen(Objects.requireNonNull(channel, "channel"));
     }

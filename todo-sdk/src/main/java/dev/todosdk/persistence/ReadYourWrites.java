@@ -64,6 +64,11 @@ public final class ReadYourWrites implements UnitOfWorkFactory {
     }
 
     @Override
+    public UnitOptions forCaller(UnitOptions options) {
+        return units.forCaller(options);
+    }
+
+    @Override
     public UnitOfWork begin(UnitOptions options) {
         UnitOfWork unit = units.begin(ofClient(options));
         unit.afterCommitAt(this::note);

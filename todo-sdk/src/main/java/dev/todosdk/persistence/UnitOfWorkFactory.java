@@ -1,6 +1,7 @@
 package dev.todosdk.persistence;
 
 import dev.todosdk.persistence.announcement.Announcements;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,17 @@ public interface UnitOfWorkFactory {
      */
     default Optional<Announcements> listen(String channel) {
         return Optional.empty();
+    }
+
+    /**
+     * Options for a unit that runs later or on another thread, for whoever asks now: with the actor and the tenant that the
+     * database's settings name on this thread, where the options name none.
+     *
+     * @param options how the unit shall run
+     * @return the same, with all that is known here of who it acts for
+     */
+    default UnitOptions forCaller(UnitOptions options) {
+        return Objects.requireNonNull(options, "options");
     }
 
     /**

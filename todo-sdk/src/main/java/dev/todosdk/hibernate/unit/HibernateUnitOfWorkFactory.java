@@ -103,6 +103,11 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
         return result;
     }
 
+    @Override
+    public UnitOptions forCaller(UnitOptions options) {
+        return defaults.complete(Objects.requireNonNull(options, "options"));
+    }
+
     /** Runs the work until an attempt is committed, or there is none left. */
     private <R extends @Nullable Object, X extends Exception> R committed(
             UnitOptions options, UnitFunction<R, X> work, UnitCallbacks callbacks) throws X {
