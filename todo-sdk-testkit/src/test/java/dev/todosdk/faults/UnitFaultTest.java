@@ -21,10 +21,10 @@ import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.persistence.exception.TransactionTimeoutException;
 import dev.todosdk.persistence.exception.WrongUseException;
+import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.testkit.PostgresqlTest;
 import dev.todosdk.testkit.network.Direction;
 import dev.todosdk.testkit.postgresql.TestDatabase;
-import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.todo.NewTodo;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoRepository;
@@ -145,7 +145,8 @@ class UnitFaultTest {
         NOTHING_MORE(unit -> {}),
         A_QUESTION_ANSWERED_LATER(unit -> todos(unit).later().findAll().get()),
         A_QUESTION_THAT_WAITS(unit -> todos(unit).later().findAll()),
-        A_STREAM(unit -> todos(unit).query(Condition.unrestricted()).stream().iterator().next()),
+        A_STREAM(unit ->
+                todos(unit).query(Condition.unrestricted()).stream().iterator().next()),
         A_PART(unit -> unit.parts().begin()),
         A_PART_THAT_READS(unit -> unit.parts().read(part -> todos(part).count())),
         A_SAVEPOINT(unit -> unit.savepoint(part -> todos(unit).insert(new Todo("in it")))),
