@@ -22,6 +22,7 @@ import com.sun.jdi.request.EventRequest;
 import com.sun.jdi.request.EventRequestManager;
 import com.sun.jdi.request.MethodEntryRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,19 +66,21 @@ final class MethodTrace {
         argument(launch, "options")
                 .setValue("-cp " + System.getProperty("java.class.path") + " -XX:TieredStopAtLevel=1");
         VirtualMachine machine = connector.launch(launch);
-        CompletableFuture<String> failure = CompletableFuture.supplyAsync(() -> read(machine.process()));
+        Process program = machine.process();
+        CompletableFuture<String> failure = CompletableFuture.supplyAsync(() -> read(program.getErrorStream()));
+        CompletableFuture<String> printed = CompletableFuture.supplyAsync(() -> read(program.getInputStream()));
         MethodTrace trace = new MethodTrace(machine);
         trace.follow();
-        if (machine.process().waitFor() != 0) {
-            throw new IllegalStateException("The program failed: " + failure.get());
+        if (program.waitFor() != 0) {
+            throw new IllegalStateException("The program failed: " + failure.get() + printed.get());
         }
         return trace.entered;
     }
 
     /** What a program writes must be taken from it, or it waits. */
-    private static String read(Process process) {
+    private static String read(InputStream written) {
         try {
-            return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new String(written.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
         }
