@@ -8,6 +8,7 @@ import dev.todosdk.testkit.exploration.Exploration;
 import dev.todosdk.testkit.exploration.Explored;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public record Anomaly(String name, Exploration<?> faulty, Exploration<?> mended)
     /** Of time there is enough, also on a machine that does something else. */
     private static final Duration LOADED = Duration.ofMinutes(5);
 
+    private static final boolean TELLS = Boolean.getBoolean("todosdk.test.stories");
+
     /**
      * It is found, and told in at most twelve lines.
      *
@@ -30,6 +33,7 @@ public record Anomaly(String name, Exploration<?> faulty, Exploration<?> mended)
      */
     public void assertFound(@Nullable PostgresqlDatabase real) {
         faulty.atMost(LOADED);
+        long begin = System.nanoTime();
         Throwable found = catchThrowable((real == null ? faulty : faulty.confirmOn(real))::explore);
         assertThat(found).as(name).isInstanceOf(AssertionError.class);
         String message = String.valueOf(found.getMessage());
@@ -38,15 +42,23 @@ public record Anomaly(String name, Exploration<?> faulty, Exploration<?> mended)
         assertThat(message).doesNotContain("NotSupportedException");
         assertThat(story).as(message).hasSizeBetween(1, MOST_LINES);
         assertThat(message.contains("It happens on PostgreSQL too")).as(message).isEqualTo(real != null);
-        if (Boolean.getBoolean("todosdk.test.stories")) {
-            System.out.println("== " + name + "\n" + message);
+        if (TELLS) {
+            System.out.println("== " + name + ", " + millisSince(begin) + " ms\n" + message);
         }
     }
 
     /** Where it is mended, all is gone through and nothing found. */
     public void assertMended() {
+        long begin = System.nanoTime();
         Explored explored = mended.atMost(LOADED).explore();
         assertThat(explored.isComplete()).as(explored.toString()).isTrue();
+        if (TELLS) {
+            System.out.println("mended: " + explored + ", " + millisSince(begin) + " ms");
+        }
+    }
+
+    private static long millisSince(long begin) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     }
 
     @Override

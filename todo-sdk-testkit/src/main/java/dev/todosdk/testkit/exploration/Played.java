@@ -68,6 +68,9 @@ record Played<C>(
             Plan.Unit<C> unit = plan.units.get(i);
             run.add(unit.name(), takesPart.test(i) ? () -> unit.code().ask(context) : null);
         }
+        if (plan.noDeadlock) {
+            run.endAtDeadlock();
+        }
         run.play();
         throwIfWorthless(run);
         return new Played<>(context, run.schedule(), run.outcomes(), run.wasDeadlocked(), rows);

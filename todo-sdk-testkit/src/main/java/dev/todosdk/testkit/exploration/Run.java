@@ -27,6 +27,7 @@ class Run implements Observer {
     private Past past = new Past(0);
     private long time;
     private boolean deadlocked;
+    private boolean endsAtDeadlock;
 
     private volatile @Nullable Player turn;
     private volatile boolean over;
@@ -51,6 +52,11 @@ class Run implements Observer {
     /** Adds a unit; one without code is left out. */
     void add(String name, Player.@Nullable Code code) {
         players.add(code == null ? null : new Player(players.size(), name, this, code));
+    }
+
+    /** A deadlock shall end it: what comes after that says nothing more. */
+    void endAtDeadlock() {
+        endsAtDeadlock = true;
     }
 
     /** Plays until all units have ended. */
@@ -118,6 +124,13 @@ class Run implements Observer {
         players.wakeAll();
     }
 
+    /** Units that are still at work in a run that is over go no further, since nobody gives them turns. */
+    private void requireGoing() {
+        if (over) {
+            throw new Crashed("the run was given up");
+        }
+    }
+
     List<@Nullable Outcome> outcomes() {
         return players.outcomes();
     }
@@ -157,6 +170,7 @@ class Run implements Observer {
         if (self.crashed) {
             throw new Crashed("the process of " + self.getName() + " has ended");
         }
+        requireGoing();
         if (startsCount || self.pending.kind() != Step.Kind.START) {
             past.end(self.index);
             self.pending = step;
@@ -204,6 +218,10 @@ class Run implements Observer {
 
     void deadlock() {
         deadlocked = true;
+        if (endsAtDeadlock) {
+            abandon();
+            LockSupport.unpark(stage);
+        }
     }
 
     /** A connection is wanted: by a unit in its turn, or before and after all of them. */
@@ -294,9 +312,7 @@ class Run implements Observer {
         while (turn != self && !over) {
             LockSupport.park(this);
         }
-        if (over) {
-            throw new Crashed("the run was given up");
-        }
+        requireGoing();
     }
 
     @Override
@@ -312,6 +328,7 @@ class Run implements Observer {
         if (self == null) {
             return false;
         }
+        requireGoing();
         waits(self, ended, blockers);
         awaitTurn(self);
         boolean inTime = !self.timedOut;

@@ -120,10 +120,13 @@ final class ScheduledConnection implements InvocationHandler {
 
     private @Nullable Object rollback(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         if (active) {
+            boolean isWhole = arguments == null; // and not to a savepoint
             meet(run.before(Step.ROLLBACK));
-            if (arguments == null) { // not to a savepoint
+            if (isWhole) {
                 active = false;
                 run.wrote(false);
+            } else if (story != null && run.isPlaying()) {
+                story.note(run.unit(), "to a savepoint");
             }
         }
         return pass(server, method, arguments);
@@ -153,13 +156,22 @@ final class ScheduledConnection implements InvocationHandler {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException thrown) {
-            if (thrown.getCause() instanceof SQLException failure && DEADLOCK.equals(failure.getSQLState())) {
-                run.deadlock();
-                if (story != null && run.isPlaying()) {
-                    story.note(run.unit(), "is ended by the server, which found a deadlock");
-                }
+            if (thrown.getCause() instanceof SQLException failure) {
+                tell(failure);
             }
             throw thrown.getCause();
+        }
+    }
+
+    private void tell(SQLException failure) {
+        boolean isDeadlock = DEADLOCK.equals(failure.getSQLState());
+        if (story != null && run.isPlaying()) {
+            String how =
+                    isDeadlock ? "is ended by the server, which found a deadlock" : "in vain: " + failure.getSQLState();
+            story.note(run.unit(), how);
+        }
+        if (isDeadlock) {
+            run.deadlock();
         }
     }
 

@@ -98,6 +98,9 @@ final class Story {
         if (sequence.find()) {
             return "draws a number from " + sequence.group(1);
         }
+        if (text.contains("pg_advisory") || text.contains("pg_try_advisory")) {
+            return "takes the lock of a number";
+        }
         Matcher into = INTO.matcher(text);
         boolean writes = into.find() && into.start() == 0;
         if (writes) {

@@ -69,8 +69,9 @@ class MappingGateTest {
     @Test
     void whatMemoryCannotSeeIsListed() {
         assertThat(gate("beyond"))
-                .hasSize(4)
+                .hasSize(5)
                 .anyMatch(line -> line.contains("parcel_code_upper_check CHECK"))
+                .anyMatch(line -> line.contains("parcel_weights_apart EXCLUDE"))
                 .anyMatch(line -> line.contains("CREATE TRIGGER parcel_touched"))
                 .anyMatch(line -> line.contains("CREATE UNIQUE INDEX parcel_heavy_key"))
                 .anyMatch(line -> line.contains("CREATE RULE parcel_stays"));
