@@ -55,7 +55,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     private final UnitResources resources;
     private final UnitState state;
     private final long begun = System.nanoTime();
-    private final WritePermission permission = new WritePermission();
+    private final Nesting.Permission permission = new Nesting.Permission();
     private final Nesting nesting = new Nesting(permission);
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
     private final UnitStatements statements;

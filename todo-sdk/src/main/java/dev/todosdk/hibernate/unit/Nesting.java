@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.persistence.UnitOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Nesting {
 
-    private final WritePermission permission;
+    private final Permission permission;
     private List<UnitPart> open = List.of();
     private int savepoints;
 
@@ -19,7 +20,7 @@ final class Nesting {
      *
      * @param permission is told which part works
      */
-    Nesting(WritePermission permission) {
+    Nesting(Permission permission) {
         this.permission = permission;
     }
 
@@ -89,5 +90,35 @@ final class Nesting {
         }
         tellWhoWorks();
         savepoints--;
+    }
+
+    /**
+     * Whether a unit's statements may write at this moment. The session asks it, and so does who rolls a forgotten unit back:
+     * therefore it knows neither unit nor parts. Of one thread.
+     */
+    static final class Permission {
+
+        private @Nullable String readingPart;
+        private boolean hearing;
+
+        /** Says which part works now; null stands for the whole unit. */
+        void works(@Nullable UnitOptions part) {
+            readingPart = part != null && part.readOnly() ? part.name() : null;
+        }
+
+        /** Asks a question again to hear its answer, which may do what was allowed when it was put. */
+        void whileHearing(Runnable question) {
+            hearing = true;
+            try {
+                question.run();
+            } finally {
+                hearing = false;
+            }
+        }
+
+        /** The name of the part that must not write, and works now; null when writing is allowed. */
+        @Nullable String refusedTo() {
+            return hearing ? null : readingPart;
+        }
     }
 }

@@ -33,12 +33,12 @@ final class UnitStatements implements UnaryOperator<String> {
     private static final int MOST_PARAMETERS = 65_535;
 
     private final String unit;
-    private final WritePermission permission;
+    private final Nesting.Permission permission;
     private final UnitObservation observation;
     private @Nullable SessionImplementor session;
     private boolean wrote;
 
-    UnitStatements(String unit, WritePermission permission, UnitObservation observation) {
+    UnitStatements(String unit, Nesting.Permission permission, UnitObservation observation) {
         this.unit = unit;
         this.permission = permission;
         this.observation = observation;
