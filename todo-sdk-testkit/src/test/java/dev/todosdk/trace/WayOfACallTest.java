@@ -20,9 +20,9 @@ class WayOfACallTest {
     private record Limit(int methods, int classes) {}
 
     private static final Map<String, Limit> LIMITS = Map.of(
-            "create", new Limit(337, 88),
-            "find", new Limit(189, 55),
-            "failing commit", new Limit(404, 101));
+            "create", new Limit(340, 88),
+            "find", new Limit(192, 55),
+            "failing commit", new Limit(406, 101));
 
     @Test
     void noWayGrowsUnseen() throws Exception {
