@@ -160,7 +160,7 @@ public final class InMemoryServer implements DatabaseServer {
         shared = true;
         lives.incrementAndGet();
         commits.answerUnless(observer::isCutOff);
-        return Store.observed(schema(), observer);
+        return own().observed(observer);
     }
 
     /** What each database consists of. */

@@ -166,6 +166,11 @@ public final class Catalogue {
 
     /** The context of a cast, {@code i}, {@code a} or {@code e}, or null if there is none. */
     @Nullable Character cast(String from, String to) {
+        boolean ofEnum = (from.equals("varchar") && type(to).category() == 'E')
+                || (to.equals("varchar") && type(from).category() == 'E');
+        if (ofEnum) {
+            return 'i'; // Hibernate's script makes them with each enum.
+        }
         return casts.get(from + " " + to);
     }
 

@@ -1,9 +1,11 @@
 package dev.todosdk.testkit.memory.data;
 
-import java.util.ArrayList;
+import dev.todosdk.testkit.memory.type.SqlType;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a database consists of: tables and sequences. Immutable and thread safe; one schema can serve many stores.
@@ -31,8 +33,12 @@ public final class Schema {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final List<Table> tablesInOrder;
     private final List<Sequence> sequences;
+    private final Map<String, SqlType> types;
+    private final Set<String> tablesOfIds;
 
     private Schema(Builder builder) {
+        types = Map.copyOf(builder.types);
+        tablesOfIds = Set.copyOf(builder.tablesOfIds);
         for (TableBuilder description : builder.tables.values()) {
             Table table = description.build(tables.size());
             tables.put(table.toString(), table);
@@ -77,6 +83,21 @@ public final class Schema {
                 || sequences.stream().anyMatch(sequence -> sequence.schema().equals(name));
     }
 
+    /** Whether the table holds how far ids have gone: as with sequences, they are reserved for all databases together. */
+    public boolean isTableOfIds(String table) {
+        return tablesOfIds.contains(table);
+    }
+
+    /** Whether there are such tables. */
+    public boolean hasTablesOfIds() {
+        return !tablesOfIds.isEmpty();
+    }
+
+    /** The types of its own, by their names. */
+    public Map<String, SqlType> types() {
+        return types;
+    }
+
     /** All sequences in the order of their description. */
     public List<Sequence> sequences() {
         return sequences;
@@ -107,8 +128,26 @@ public final class Schema {
     public static final class Builder {
         private final Map<String, TableBuilder> tables = new LinkedHashMap<>();
         private final Map<String, Sequence> sequences = new LinkedHashMap<>();
+        private final Map<String, SqlType> types = new LinkedHashMap<>();
+
+        private final Set<String> tablesOfIds = new HashSet<>();
 
         private Builder() {}
+
+        /** Says that a table holds how far ids have gone. */
+        public void tableOfIds(String table) {
+            tablesOfIds.add(table);
+        }
+
+        /** Describes an enum. */
+        public void enumeration(String name, List<String> labels) {
+            types.put(name, SqlType.enumeration(name, labels));
+        }
+
+        /** The types described so far. */
+        public Map<String, SqlType> types() {
+            return types;
+        }
 
         /** Describes a table in schema {@code public}. */
         public TableBuilder table(String name) {
@@ -136,11 +175,6 @@ public final class Schema {
                         "sequence " + sequence.name() + " is described twice and differently");
             }
             return this;
-        }
-
-        /** The names of the tables described so far. */
-        public List<String> tableNames() {
-            return new ArrayList<>(tables.keySet());
         }
 
         /**

@@ -34,6 +34,8 @@ public final class Functions {
         BODIES.put("gen_random_uuid()", (a, frame) -> java.util.UUID.randomUUID());
         BODIES.put("array_length(anyarray,int4)", (a, frame) -> lengthOf(a));
         BODIES.put("cardinality(anyarray)", (a, frame) -> ((List<?>) Objects.requireNonNull(a[0])).size());
+        BODIES.put("pg_advisory_xact_lock(int8)", Functions::locked);
+        BODIES.put("pg_notify(text,text)", (a, frame) -> notified(a));
         BODIES.put("current_schema()", (a, frame) -> "public");
     }
 
@@ -62,12 +64,6 @@ public final class Functions {
             }
             case "nextval" -> {
                 return nextValue(arguments, cells);
-            }
-            case "pg_advisory_xact_lock" -> {
-                return advisoryLock(arguments, cells);
-            }
-            case "pg_notify" -> {
-                return notification(arguments, cells);
             }
             default -> {
                 Expr current = arguments.isEmpty() ? TimeFunctions.current(name) : null;
@@ -172,34 +168,18 @@ public final class Functions {
     }
 
     /** Answers nothing, which is not the same as null there; nobody can tell the two apart in a query. */
-    private static Expr advisoryLock(List<Expr> arguments, Cells cells) throws SQLException {
-        if (arguments.size() != 1) {
-            throw Refusal.of("the function pg_advisory_xact_lock() with two keys");
-        }
-        Value key = Coercion.to(Types.BIGINT, arguments.get(0), cells);
-        return Expr.of(Types.TEXT, frame -> {
-            Object number = key.of(frame);
-            if (number != null) {
-                frame.execution.command().lock(Arithmetic.whole(number));
-            }
-            return "";
-        });
+    private static Object locked(@Nullable Object[] key, Frame frame) throws SQLException {
+        frame.execution.command().lock(Arithmetic.whole(key[0]));
+        return "";
     }
 
     /** Told to nobody: memory has no sessions that could listen. */
-    private static Expr notification(List<Expr> arguments, Cells cells) throws SQLException {
-        if (arguments.size() != 2) {
-            throw SqlErrors.error("42883", "function does not exist: pg_notify");
+    private static Object notified(@Nullable Object[] arguments) throws SQLException {
+        int name = bytes(arguments[0]);
+        if (name == 0 || name > LONGEST_CHANNEL || bytes(arguments[1]) > LONGEST_PAYLOAD) {
+            throw SqlErrors.error("22023", "channel name or payload of pg_notify is empty or too long");
         }
-        Value channel = Coercion.to(Types.TEXT, arguments.get(0), cells);
-        Value payload = Coercion.to(Types.TEXT, arguments.get(1), cells);
-        return Expr.of(Types.TEXT, frame -> {
-            int name = bytes(channel.of(frame));
-            if (name == 0 || name > LONGEST_CHANNEL || bytes(payload.of(frame)) > LONGEST_PAYLOAD) {
-                throw SqlErrors.error("22023", "channel name or payload of pg_notify is empty or too long");
-            }
-            return "";
-        });
+        return "";
     }
 
     private static int bytes(@Nullable Object text) {

@@ -6,6 +6,7 @@ import dev.todosdk.testkit.memory.sql.SqlSyntaxError;
 import dev.todosdk.testkit.memory.sql.TypeName;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The types that plans name, and the way from names to types. */
@@ -64,7 +65,13 @@ public final class Types {
         return named(catalogueName, catalogueName);
     }
 
-    public static SqlType named(TypeName name) {
+    /** The type of this name, which may be one of a schema's own. */
+    public static SqlType named(TypeName name, Map<String, SqlType> own) {
+        SqlType known = own.get(name.name());
+        return known == null ? named(name) : name.array() ? SqlType.array(known) : known;
+    }
+
+    private static SqlType named(TypeName name) {
         String size = name.length() == null
                 ? ""
                 : "(" + name.length() + (name.scale() == null ? "" : "," + name.scale()) + ")";

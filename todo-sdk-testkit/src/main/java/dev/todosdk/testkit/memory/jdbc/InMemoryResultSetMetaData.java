@@ -73,7 +73,7 @@ abstract class InMemoryResultSetMetaData implements ResultSetMetaData {
     @Override
     public String getColumnTypeName(int column) {
         SqlType type = result.types().get(column - 1);
-        return type == null ? "text" : type.catalogueName();
+        return type == null ? "text" : type.driversName();
     }
 
     @Override

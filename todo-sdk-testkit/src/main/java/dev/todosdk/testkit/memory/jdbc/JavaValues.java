@@ -45,7 +45,7 @@ final class JavaValues {
             case "timestamp", "timestamptz" -> Timestamp.class;
             case "bytea" -> byte[].class;
             case "interval" -> PGInterval.class;
-            default -> Object.class;
+            default -> type.catalogueName().endsWith("}") ? String.class : Object.class;
         };
     }
 

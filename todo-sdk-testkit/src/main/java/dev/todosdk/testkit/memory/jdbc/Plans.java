@@ -3,7 +3,10 @@ package dev.todosdk.testkit.memory.jdbc;
 import dev.todosdk.testkit.memory.data.Schema;
 import dev.todosdk.testkit.memory.plan.Defaults;
 import dev.todosdk.testkit.memory.plan.StatementPlan;
+import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlStatement;
+import dev.todosdk.testkit.memory.sql.SqlSyntaxError;
 import dev.todosdk.testkit.memory.sql.StatementParser;
 import dev.todosdk.testkit.memory.sql.StatementParser.Parsed;
 import dev.todosdk.testkit.memory.type.SqlType;
@@ -59,6 +62,36 @@ public final class Plans {
         SqlStatement.@Nullable Setting setting() {
             boolean set = sql.regionMatches(true, 0, "set ", 0, 4);
             return set && parsed().statement() instanceof SqlStatement.Setting setting ? setting : null;
+        }
+
+        /** Whether it asks a table of ids for the next ones, or writes how far they have gone. */
+        boolean isOfIds() {
+            if (!schema.hasTablesOfIds() || mistaken()) {
+                return false;
+            }
+            SqlStatement statement = parsed().statement();
+            String table = statement instanceof SqlStatement.Update update
+                    ? update.table()
+                    : statement instanceof SqlStatement.Insert insert ? insert.table() : read(statement);
+            return schema.isTableOfIds(Schema.normal(table));
+        }
+
+        /** Whether it cannot be read, which whoever runs it is told. */
+        private boolean mistaken() {
+            try {
+                return parsed() == null;
+            } catch (Refusal | SqlSyntaxError toldLater) {
+                return true;
+            }
+        }
+
+        private static String read(SqlStatement statement) {
+            return statement instanceof SqlStatement.Read read
+                            && read.query().body() instanceof SqlQuery.Select select
+                            && select.from().size() == 1
+                            && select.from().get(0) instanceof SqlQuery.Table table
+                    ? table.name()
+                    : "";
         }
 
         private Parsed parsed() {

@@ -70,7 +70,7 @@ final class ServerSession implements Surroundings {
             set(setting.name(), setting.value(), setting.local());
             return new Result(0, null);
         }
-        Transaction current = transaction();
+        Transaction current = transaction(statement.isOfIds() ? store.ofIds() : store);
         current.lockTimeout(settings.lockTimeout());
         current.statementTimeout(timeout.isZero() ? settings.statementTimeout() : timeout);
         boolean done = false;
@@ -129,9 +129,14 @@ final class ServerSession implements Surroundings {
     }
 
     private Transaction transaction() throws SQLException {
+        return transaction(store);
+    }
+
+    /** Ids are taken in a transaction beside the unit's, whose statements are of their table alone. */
+    private Transaction transaction(Store wanted) throws SQLException {
         Transaction current = transaction;
         if (current == null) {
-            current = store.begin(settings.isolation(), settings.readOnly() || atReplica);
+            current = wanted.begin(settings.isolation(), settings.readOnly() || atReplica);
             if (atReplica) {
                 current.readAtReplica();
             }

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * One of the conditions that AND joins, with what it needs to be evaluated.
  *
  * @param uses the tables it refers to
+ * @param isSameForAll whether it is for all rows what it is for one
  * @param keys the equalities by which it can find rows instead of testing them; empty when it has none
  * @param one the tables that one side of an equality refers to; 0 when it is none
  * @param other those of the other side
  */
-record Conjunct(Value condition, Scope.Uses uses, List<Key> keys, long one, long other) {
+record Conjunct(Value condition, Scope.Uses uses, boolean isSameForAll, List<Key> keys, long one, long other) {
 
     /**
      * A column of a table that equals a value, or one of several.
@@ -64,6 +65,7 @@ record Conjunct(Value condition, Scope.Uses uses, List<Key> keys, long one, long
         return new Conjunct(
                 condition,
                 uses,
+                uses.slots() == 0 && !ExpressionCompiler.isChanging(node),
                 keys(node, expressions),
                 equality ? slots(((Binary) node).left(), expressions) : 0,
                 equality ? slots(((Binary) node).right(), expressions) : 0);

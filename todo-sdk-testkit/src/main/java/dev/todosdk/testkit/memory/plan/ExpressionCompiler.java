@@ -1,6 +1,7 @@
 package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.catalogue.Catalogue;
+import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
 import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Coercion;
 import dev.todosdk.testkit.memory.expression.Expr;
@@ -9,6 +10,7 @@ import dev.todosdk.testkit.memory.expression.Functions;
 import dev.todosdk.testkit.memory.expression.Operators;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.sql.Children;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.And;
@@ -159,7 +161,7 @@ final class ExpressionCompiler {
     }
 
     private Expr typed(Typed typed) throws SQLException {
-        return Coercion.cast(Expr.constant(typed.text(), null), Types.named(typed.type()), cells());
+        return Coercion.cast(Expr.constant(typed.text(), null), planner.type(typed.type()), cells());
     }
 
     private Expr call(Call call) throws SQLException {
@@ -190,9 +192,9 @@ final class ExpressionCompiler {
                     array.items().stream()
                             .map(item -> (SqlExpression) new Cast(item, element))
                             .toList(),
-                    Types.named(element));
+                    planner.type(element));
         }
-        return Coercion.cast(expression(cast.operand()), Types.named(cast.type()), cells());
+        return Coercion.cast(expression(cast.operand()), planner.type(cast.type()), cells());
     }
 
     private Expr unary(Unary unary) throws SQLException {
@@ -277,6 +279,15 @@ final class ExpressionCompiler {
                 SqlType.array(element),
                 fixed,
                 Fold.of(array, converted.stream().map(Expr::fold).toList()));
+    }
+
+    /** Whether it calls a function that may give something else each time. */
+    static boolean isChanging(SqlExpression node) {
+        return Children.anyWithin(
+                node,
+                part -> part instanceof Call call
+                        && Catalogue.postgresql().functions(call.name()).stream()
+                                .anyMatch(Signature::changing));
     }
 
     /** The operands of a conjunction, one level deep. */

@@ -68,7 +68,12 @@ final class FromPlanner {
 
     /** Plans what was found together with the conditions of WHERE. */
     Source plan(@Nullable SqlExpression where) throws SQLException {
-        return built(nodes, Conjunct.of(ExpressionCompiler.conjuncts(where), expressions), 0);
+        List<Conjunct> all = Conjunct.of(ExpressionCompiler.conjuncts(where), expressions);
+        // What is the same for all rows is asked first, as there: where it does not hold, nothing is read.
+        List<Conjunct> once = all.stream().filter(Conjunct::isSameForAll).toList();
+        Source source = built(nodes, all.stream().filter(c -> !once.contains(c)).toList(), 0);
+        Value[] conditions = once.stream().map(Conjunct::condition).toArray(Value[]::new);
+        return once.isEmpty() ? source : (frame, sink) -> !Access.pass(conditions, frame) || source.each(frame, sink);
     }
 
     /** Plans what is joined to a table whose row is found first. */

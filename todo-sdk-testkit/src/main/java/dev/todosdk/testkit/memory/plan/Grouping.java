@@ -21,6 +21,7 @@ final class Grouping {
     private final List<SqlExpression> keys = new ArrayList<>();
     private final List<Aggregate> aggregates = new ArrayList<>();
     private final List<KeyColumn> keyColumns = new ArrayList<>();
+    private @Nullable SQLException mistake;
 
     Grouping(List<SqlExpression> keys, Scope scope) throws SQLException {
         this.scope = scope;
@@ -51,12 +52,23 @@ final class Grouping {
     }
 
     /** Columns must be keys, or belong to a table whose primary key is among them. */
-    void requireDependent(Range range, int column) throws SQLException {
-        if (!keyColumns.contains(new KeyColumn(range, column)) && !dependsOnKey(range)) {
-            throw SqlErrors.error(
+    void requireDependent(Range range, int column) {
+        if (!keyColumns.contains(new KeyColumn(range, column)) && !dependsOnKey(range) && mistake == null) {
+            mistake = SqlErrors.error(
                     "42803",
                     "a column of \"" + range.alias()
                             + "\" must appear in the GROUP BY clause or be used in an aggregate function");
+        }
+    }
+
+    /**
+     * Tells the first column that was no key. PostgreSQL asks for it when it knows the whole query.
+     *
+     * @throws SQLException 42803
+     */
+    void requireKeys() throws SQLException {
+        if (mistake != null) {
+            throw mistake;
         }
     }
 

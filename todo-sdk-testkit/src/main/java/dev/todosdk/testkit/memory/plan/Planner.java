@@ -17,6 +17,7 @@ import dev.todosdk.testkit.memory.sql.SqlQuery.Select;
 import dev.todosdk.testkit.memory.sql.SqlQuery.SetOperation;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Values;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Read;
+import dev.todosdk.testkit.memory.sql.TypeName;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
@@ -97,6 +98,10 @@ final class Planner implements Expr.ParameterTypes {
                     : SqlErrors.error("42P01", "relation \"" + name + "\" does not exist");
         }
         return schema.table(Schema.normal(name));
+    }
+
+    SqlType type(TypeName name) {
+        return Types.named(name, schema.types());
     }
 
     boolean hasSchema(String name) {

@@ -1,13 +1,9 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.catalogue.Catalogue;
-import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Value;
-import dev.todosdk.testkit.memory.sql.Children;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
-import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Item;
@@ -72,6 +68,9 @@ final class SelectPlanner {
             distinctKeys.add(sorted(key, items, outputs, select).orText(planner.cells()));
         }
         requireEquality(distinctKeys);
+        if (grouping != null) {
+            grouping.requireKeys();
+        }
         if (!distinctOn.isEmpty()) {
             requireDistinctFirst(distinctOn, query.order(), items);
         }
@@ -84,7 +83,7 @@ final class SelectPlanner {
                         values(outputs),
                         select.distinct(),
                         distinctKeys,
-                        isChanging(items)),
+                        items.stream().map(Item::expression).anyMatch(ExpressionCompiler::isChanging)),
                 scope,
                 inOrder == null ? source : inOrder,
                 grouping == null
@@ -111,15 +110,6 @@ final class SelectPlanner {
                                 + expression.type().sqlName());
             }
         }
-    }
-
-    private static boolean isChanging(List<Item> items) {
-        return items.stream()
-                .anyMatch(item -> Children.anyWithin(
-                        item.expression(),
-                        node -> node instanceof Call call
-                                && Catalogue.postgresql().functions(call.name()).stream()
-                                        .anyMatch(Signature::changing)));
     }
 
     private boolean isGrouped(Select select, SqlQuery query, List<Item> items) {

@@ -72,6 +72,10 @@ public final class ScriptedSchema {
             define(table);
         } else if (definition instanceof Definition.Sequence sequence) {
             sequence(sequence.name(), sequence.start(), sequence.increment());
+        } else if (definition instanceof Definition.Enumeration type) {
+            schema.enumeration(type.name(), type.labels());
+        } else if (definition instanceof Definition.FirstRow row) {
+            schema.tableOfIds(row.table());
         } else if (definition instanceof Addition addition) {
             constrain(addition.table(), addition.constraint());
         }
@@ -106,7 +110,7 @@ public final class ScriptedSchema {
     /** A refusal names the attribute that wants the type. */
     private SqlType type(String table, Definition.Column column) {
         try {
-            return Types.named(column.type());
+            return Types.named(column.type(), schema.types());
         } catch (Refusal refused) {
             throw Refusal.of(refused.feature() + " of " + attribute(table, column.name()));
         }

@@ -17,6 +17,12 @@ public sealed interface Definition {
             @Nullable SqlExpression byDefault,
             @Nullable SqlExpression generated) {}
 
+    /** An enum. */
+    record Enumeration(String name, List<String> labels) implements Definition {}
+
+    /** The first row of a table of ids; whoever takes ids makes it where it is missing. */
+    record FirstRow(String table) implements Definition {}
+
     record Sequence(String name, long start, long increment) implements Definition {}
 
     /** A constraint added to a table that is there already. */

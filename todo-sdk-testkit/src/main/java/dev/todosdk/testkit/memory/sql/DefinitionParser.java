@@ -5,6 +5,8 @@ import dev.todosdk.testkit.memory.sql.Definition.Addition;
 import dev.todosdk.testkit.memory.sql.Definition.Check;
 import dev.todosdk.testkit.memory.sql.Definition.Column;
 import dev.todosdk.testkit.memory.sql.Definition.Constraint;
+import dev.todosdk.testkit.memory.sql.Definition.Enumeration;
+import dev.todosdk.testkit.memory.sql.Definition.FirstRow;
 import dev.todosdk.testkit.memory.sql.Definition.ForeignKey;
 import dev.todosdk.testkit.memory.sql.Definition.Nothing;
 import dev.todosdk.testkit.memory.sql.Definition.PrimaryKey;
@@ -23,6 +25,13 @@ public final class DefinitionParser {
     /** What columns that count by themselves hold. */
     private static final Map<String, String> SERIALS =
             Map.of("smallserial", "int2", "serial", "int4", "bigserial", "int8");
+
+    /** What changes nothing that a transaction can notice, or what every enum has. */
+    private static final List<String[]> NOTHING = List.of(
+            new String[] {"create", "index"},
+            new String[] {"comment"},
+            new String[] {"create", "schema"},
+            new String[] {"create", "cast"});
 
     private final TokenStream tokens;
     private final QueryParser queries;
@@ -58,11 +67,34 @@ public final class DefinitionParser {
             String table = tableName();
             tokens.expect("add");
             return new Addition(table, constraint(null));
-        } else if (tokens.sees("create", "index") || tokens.sees("comment") || tokens.sees("create", "schema")) {
+        } else if (tokens.sees("create", "type") && tokens.peek(4).is("enum")) {
+            return enumeration();
+        } else if (isFirstRow()) {
+            tokens.take("insert", "into");
+            return new FirstRow(tableName());
+        } else if (NOTHING.stream().anyMatch(tokens::sees)) {
             return new Nothing();
         }
         throw Refusal.of("the definition \"" + tokens.peek().text() + " "
                 + tokens.peek(1).text() + " …\"");
+    }
+
+    private boolean isFirstRow() {
+        return tokens.sees("insert", "into")
+                && tokens.peek(tokens.peek(3).is(".") ? 5 : 3).is("(");
+    }
+
+    private Enumeration enumeration() {
+        tokens.take("create", "type");
+        String name = tokens.name();
+        tokens.take("as", "enum");
+        tokens.expect("(");
+        List<String> labels = new ArrayList<>();
+        do {
+            labels.add(tokens.next().text());
+        } while (tokens.take(","));
+        tokens.expect(")");
+        return new Enumeration(name, labels);
     }
 
     private Table table() {

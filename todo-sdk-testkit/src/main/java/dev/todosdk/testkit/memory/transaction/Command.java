@@ -217,16 +217,6 @@ public final class Command {
         }
     }
 
-    /**
-     * Throws if the command must stop; for expressions that take long without reading a row.
-     *
-     * @throws SQLException 57014
-     */
-    public void checkInterrupts() throws SQLException {
-        enter();
-        lock.unlock();
-    }
-
     Snapshot snapshot() {
         return snapshot;
     }

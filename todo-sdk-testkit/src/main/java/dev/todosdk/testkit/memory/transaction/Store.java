@@ -41,6 +41,9 @@ public final class Store {
     private final AdvisoryLocks advisoryLocks = new AdvisoryLocks();
     private final Map<Xact, Transaction> open = new LinkedHashMap<>();
     private final Heap[] heaps;
+    /** Where the tables of ids are. */
+    private final Store ofIds;
+
     private volatile long lastCommit;
     private volatile long replicaStop = NO_STOP;
 
@@ -50,10 +53,11 @@ public final class Store {
     }
 
     Store(Schema schema, StoreParts parts) {
-        this(schema, parts, new Sequences(schema));
+        this(schema, parts, new Sequences(schema), null);
     }
 
-    Store(Schema schema, StoreParts parts, Sequences sequences) {
+    private Store(Schema schema, StoreParts parts, Sequences sequences, @Nullable Store ofIds) {
+        this.ofIds = ofIds == null ? this : ofIds;
         this.schema = schema;
         this.parts = parts;
         this.reader = parts.reader();
@@ -67,14 +71,19 @@ public final class Store {
      *
      * @param observer is told
      */
-    public static Store observed(Schema schema, Observer observer) {
-        Observed parts = new Observed(observer);
-        return new Store(schema, parts, parts.sequences(schema));
+    public Store observed(Observer observer) {
+        Observed observed = new Observed(observer);
+        return new Store(schema, observed, observed.sequences(schema), ofIds);
     }
 
-    /** Another store of the same schema, empty, that draws its numbers from the same sequences. */
+    /** Another store of the same schema, empty, that draws its numbers from the same sequences and tables of ids. */
     public Store another() {
-        return new Store(schema, parts, sequences);
+        return new Store(schema, parts, sequences, ofIds);
+    }
+
+    /** The store where the tables of ids are: it, or the one that it was made of. */
+    public Store ofIds() {
+        return ofIds;
     }
 
     /**
@@ -244,7 +253,9 @@ public final class Store {
     private void emptyHeaps() {
         List<Table> tables = schema.tables();
         for (int i = 0; i < heaps.length; i++) {
-            heaps[i] = new Heap(tables.get(i));
+            if (heaps[i] == null || !schema.isTableOfIds(tables.get(i).toString())) {
+                heaps[i] = new Heap(tables.get(i));
+            }
         }
     }
 }

@@ -106,6 +106,29 @@ abstract class PlainType extends SqlType {
         }
     };
 
+    /** What a function answers that only does something. */
+    static final PlainType VOID = new PlainType("void") {
+        @Override
+        @Nullable Object accept(Object value) {
+            return value;
+        }
+
+        @Override
+        public boolean comparable() {
+            return false;
+        }
+
+        @Override
+        public int compare(Object one, Object other) {
+            throw new IllegalStateException("void cannot be compared");
+        }
+
+        @Override
+        public Object read(String text, ZoneId zone) {
+            return "";
+        }
+    };
+
     static final PlainType OID = new PlainType("oid") {
         @Override
         @Nullable Object accept(Object value) {

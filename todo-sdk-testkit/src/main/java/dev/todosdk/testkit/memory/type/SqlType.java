@@ -3,6 +3,7 @@ package dev.todosdk.testkit.memory.type;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,6 +159,16 @@ public abstract class SqlType {
     /** {@code element[]}. */
     public static SqlType array(SqlType element) {
         return new ArrayType(element);
+    }
+
+    /** An enum with these labels. */
+    public static SqlType enumeration(String name, List<String> labels) {
+        return EnumType.of(name, labels);
+    }
+
+    /** The name in the catalogue as drivers tell it. */
+    public final String driversName() {
+        return SqlTypeNames.bare(catalogueName);
     }
 
     /**

@@ -31,16 +31,22 @@ final class SqlTypeNames {
 
     private SqlTypeNames() {}
 
+    /** The name of an enum without its labels. */
+    static String bare(String name) {
+        int labels = name.indexOf('{');
+        return labels < 0 ? name : name.substring(0, labels);
+    }
+
     static String inCatalogue(String sqlName) {
         if (sqlName.endsWith("[]")) {
             return "_" + inCatalogue(sqlName.substring(0, sqlName.length() - 2));
         }
-        String plain = sqlName.replaceFirst("\\([^)]*\\)", "");
+        String plain = sqlName.endsWith("}") ? sqlName : sqlName.replaceFirst("\\([^)]*\\)", "");
         return CATALOGUE.getOrDefault(plain, plain);
     }
 
     static SqlType parse(String sqlName) {
-        String name = sqlName.trim().toLowerCase(Locale.ROOT);
+        String name = sqlName.contains("{") ? sqlName : sqlName.trim().toLowerCase(Locale.ROOT);
         if (name.startsWith("_")) {
             return SqlType.array(parse(name.substring(1)));
         }
@@ -49,6 +55,9 @@ final class SqlTypeNames {
         }
         if (name.endsWith(" array")) {
             return SqlType.array(parse(name.substring(0, name.length() - " array".length())));
+        }
+        if (name.endsWith("}")) {
+            return new EnumType(name);
         }
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
@@ -72,6 +81,7 @@ final class SqlTypeNames {
             case "uuid" -> SqlType.uuid();
             case "bytea" -> SqlType.bytea();
             case "oid" -> SqlType.oid();
+            case "void" -> PlainType.VOID;
             case "tid" -> SqlType.tid();
             case "text" -> SqlType.text();
             case "varchar", "character varying" ->

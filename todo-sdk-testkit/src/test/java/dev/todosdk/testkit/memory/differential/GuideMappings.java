@@ -11,6 +11,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
@@ -28,6 +29,7 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.TableGenerator;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.io.Serializable;
@@ -111,7 +113,8 @@ final class GuideMappings {
             Guess.class,
             Timed.class,
             Profile.class,
-            Summary.class);
+            Summary.class,
+            Forecast.class);
 
     @Entity(name = "Archived")
     static class Archived {
@@ -143,6 +146,30 @@ final class GuideMappings {
     }
 
     private GuideMappings() {}
+
+    /** In an order that is not the alphabet's. */
+    enum Weather {
+        SUNNY,
+        RAINY,
+        CLOUDY
+    }
+
+    @Entity(name = "Forecast")
+    static class Forecast {
+        @Id
+        @GeneratedValue(strategy = GenerationType.TABLE, generator = "forecasts")
+        @TableGenerator(name = "forecasts", table = "forecast_numbers", initialValue = 7, allocationSize = 3)
+        Long id;
+
+        @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+        Weather weather;
+
+        Forecast() {}
+
+        Forecast(Weather weather) {
+            this.weather = weather;
+        }
+    }
 
     record Temperature(int tenths) {}
 

@@ -41,6 +41,7 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -50,6 +51,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.KeyType;
 import org.hibernate.Session;
 
@@ -89,6 +91,12 @@ final class GuideShapes {
         return archived;
     }
 
+    private static void storeForecasts(Session session) {
+        Stream.of(GuideMappings.Weather.CLOUDY, GuideMappings.Weather.SUNNY, GuideMappings.Weather.RAINY, null)
+                .map(GuideMappings.Forecast::new)
+                .forEach(session::persist);
+    }
+
     private static GuideMappings.Labelled labelled() {
         GuideMappings.Labelled labelled = new GuideMappings.Labelled();
         labelled.id = "ab";
@@ -114,6 +122,48 @@ final class GuideShapes {
             s.refresh(found);
             return found.text + Arrays.toString(found.bytes) + found.twice;
         });
+        then("ids from a table", s -> s.persist(new GuideMappings.Forecast(null)), s -> {
+            List<Long> ids = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                GuideMappings.Forecast forecast = new GuideMappings.Forecast(null);
+                s.persist(forecast);
+                ids.add(forecast.id);
+            }
+            return ids;
+        });
+        then("enum as a type of the database", GuideShapes::storeForecasts, s -> Stream.of(
+                        "select t.weather from Forecast t order by t.weather desc nulls last",
+                        "select t.weather, count(*) from Forecast t group by t.weather order by t.weather",
+                        "select min(t.weather), max(t.weather) from Forecast t",
+                        "select t.weather from Forecast t where t.weather = RAINY",
+                        "select t.weather from Forecast t where t.weather > RAINY",
+                        "select t.weather from Forecast t where t.weather in (SUNNY, CLOUDY) order by t.weather",
+                        "select coalesce(t.weather, SUNNY) from Forecast t order by 1",
+                        "select cast(t.weather as string) from Forecast t order by 1",
+                        "select case when t.weather is null then CLOUDY else t.weather end from Forecast t order by 1",
+                        "select distinct t.weather from Forecast t where t.weather is not null order by 1")
+                .map(query -> s.createQuery(query, Object.class).getResultList().stream()
+                        .map(Shapes::shown)
+                        .toList())
+                .toList());
+        then("parameter that is an enum of the database", GuideShapes::storeForecasts, s -> {
+            int changed = s.createMutationQuery("update Forecast set weather = ?1 where weather = ?2 or ?1 = weather")
+                    .setParameter(1, GuideMappings.Weather.CLOUDY)
+                    .setParameter(2, GuideMappings.Weather.RAINY)
+                    .executeUpdate();
+            return changed
+                    + s.createQuery(
+                                    "select t.weather from Forecast t where t.weather in ?1",
+                                    GuideMappings.Weather.class)
+                            .setParameter(1, List.of(GuideMappings.Weather.CLOUDY))
+                            .getResultList()
+                            .toString()
+                    + s.createNativeQuery("select weather from forecast order by weather limit 1", String.class)
+                            .getResultList();
+        });
+        then("wrong label of an enum of the database", GuideShapes::storeForecasts, s -> s.createNativeMutationQuery(
+                        "update forecast set weather = 'foggy'")
+                .executeUpdate());
         then("padded id, JSON", s -> s.persist(labelled()), s -> {
             GuideMappings.Labelled found = s.find(GuideMappings.Labelled.class, "ab");
             return s.createQuery("select distinct l from Labelled l where l.id = 'ab'", GuideMappings.Labelled.class)

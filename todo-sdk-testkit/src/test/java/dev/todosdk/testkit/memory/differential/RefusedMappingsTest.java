@@ -10,8 +10,6 @@ import dev.todosdk.testkit.memory.InMemoryServer;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,26 +31,6 @@ import org.junit.jupiter.api.Test;
 class RefusedMappingsTest {
 
     private static final Path GUIDE = Path.of("../docs/in-memory.md");
-
-    @Entity(name = "TableIds")
-    static class TableIds {
-        @Id
-        @GeneratedValue(strategy = GenerationType.TABLE)
-        Long id;
-    }
-
-    enum Mood {
-        HAPPY
-    }
-
-    @Entity(name = "NamedEnum")
-    static class NamedEnum {
-        @Id
-        long id;
-
-        @JdbcTypeCode(SqlTypes.NAMED_ENUM)
-        Mood mood;
-    }
 
     @Embeddable
     @Struct(name = "point_type")
@@ -125,8 +103,6 @@ class RefusedMappingsTest {
     @Test
     void theGuideListsWhatIsRefused() throws IOException {
         List<String> table = Stream.of(
-                        TableIds.class,
-                        NamedEnum.class,
                         StructType.class,
                         NetworkAddress.class,
                         Computed.class,

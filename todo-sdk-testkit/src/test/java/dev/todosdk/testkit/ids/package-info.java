@@ -1,0 +1,4 @@
+@NullMarked
+package dev.todosdk.testkit.ids;
+
+import org.jspecify.annotations.NullMarked;
