@@ -82,7 +82,7 @@ public final class UnitOptions {
     }
 
     /**
-     * The longest that any one statement of the unit may run.
+     * The longest that any one statement of the unit may run. The rows of a stream come in portions, each of which counts anew.
      *
      * @return the time, or null where the database's setting holds
      */
