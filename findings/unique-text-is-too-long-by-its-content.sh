@@ -5,6 +5,7 @@
 # compressed before it is measured: a hundred thousand equal letters are stored, and less than four thousand that look random are
 # refused, with an error of the class "program limit exceeded". Tests with filler texts pass, and the first long token of a user fails;
 # upserts by such a key fail alike.
+#
 # Versions: PostgreSQL 18.6 (embedded-postgres-binaries 18.6.0), pgjdbc 42.7.14, JDK 17.
 #
 # Seen:
