@@ -25,6 +25,13 @@ public record CatalogEntry(Kind kind, @Nullable String table, String line) {
         STATISTICS,
         ROUTINE,
         EXTENSION,
+        PUBLICATION,
+        COLLATION,
+        OPERATOR,
+        TEXT_SEARCH,
+        RIGHT,
+        /** A right that what is new has by itself, as somebody said of the role that makes it. */
+        USUAL_RIGHT,
         SCHEMA;
 
         /** Whether it changes what a statement on its table does, without being any part of the table that a mapping knows. */

@@ -50,10 +50,8 @@ public final class SchemaReader {
         reader.each(SchemaQueries.SEQUENCES, reader::sequence);
         reader.each(SchemaQueries.TYPES, reader::type);
         reader.each(SchemaQueries.COMPOSITES, row -> reader.model.composites().put(row.getString(1), texts(row, 2)));
-        reader.each(
-                SchemaQueries.OTHERS,
-                row -> reader.describe(
-                        CatalogEntry.Kind.valueOf(row.getString(1)), row.getString(2), row.getString(3)));
+        reader.each(SchemaQueries.OTHERS, reader::other);
+        reader.each(SchemaQueries.RIGHTS, reader::other);
         return reader.model;
     }
 
@@ -69,6 +67,10 @@ public final class SchemaReader {
         SchemaModel all = new SchemaModel();
         names.each(SchemaQueries.SCHEMAS, row -> all.add(read(connection, row.getString(1))));
         return all.lines();
+    }
+
+    private void other(ResultSet row) throws SQLException {
+        describe(CatalogEntry.Kind.valueOf(row.getString(1)), row.getString(2), row.getString(3));
     }
 
     private void each(String query, Row row) throws SQLException {

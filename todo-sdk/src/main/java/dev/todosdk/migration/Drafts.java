@@ -41,6 +41,7 @@ final class Drafts {
         runner.settings().requireModule(module);
         runner.settings().requireMapping();
         return runner.scratch((connection, session, history) -> {
+            Refusals.refuseElsewhere(connection, session, history, runner.settings());
             refuseUnfinished(session.inspect(history.rows()).status());
             return new Drafts(connection, session, runner.settings()).of(module, renames(renames));
         });

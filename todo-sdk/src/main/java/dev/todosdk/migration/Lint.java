@@ -1,7 +1,9 @@
 package dev.todosdk.migration;
 
+import dev.todosdk.migration.changeset.MergedColumns;
 import dev.todosdk.migration.lint.ChangesetLint;
 import dev.todosdk.migration.lint.LintReport;
+import dev.todosdk.migration.lint.LintRule;
 import dev.todosdk.migration.measure.Measured;
 import dev.todosdk.migration.measure.MeasuredConnection;
 import dev.todosdk.migration.session.Failures;
@@ -26,6 +28,7 @@ final class Lint implements MigrationListener {
     private final boolean each;
     private final List<ChangesetLint> done = new ArrayList<>();
     private final Map<Changeset, @Nullable String> comments = new HashMap<>();
+    private final Map<Changeset, List<String>> merged = new HashMap<>();
     private @Nullable Set<Long> inUse;
     private boolean measures;
 
@@ -52,7 +55,9 @@ final class Lint implements MigrationListener {
     private LintReport run(MigrationSettings settings) {
         scratch.run(settings.told(this), (session, pending) -> {
             for (ChangeSet changeSet : pending) {
-                comments.put(session.describe(List.of(changeSet)).get(0), changeSet.getComments());
+                Changeset changeset = session.describe(List.of(changeSet)).get(0);
+                comments.put(changeset, changeSet.getComments());
+                merged.put(changeset, MergedColumns.of(changeSet));
             }
             measure(session, pending);
             return done;
@@ -104,6 +109,9 @@ final class Lint implements MigrationListener {
             try {
                 Set<Long> others = each ? connection().relations() : Objects.requireNonNull(inUse);
                 connection().begin(others);
+                for (String columns : merged.getOrDefault(changeset, List.of())) {
+                    connection().found(LintRule.MERGED, columns, "mergeColumns");
+                }
             } catch (SQLException e) {
                 throw Failures.of("The scratch database could not be asked.", e);
             }

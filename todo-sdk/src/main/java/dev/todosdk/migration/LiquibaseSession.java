@@ -7,6 +7,7 @@ import dev.todosdk.migration.changeset.CutLines;
 import dev.todosdk.migration.changeset.LiquibaseThread;
 import dev.todosdk.migration.changeset.ModuleChangelogs;
 import dev.todosdk.migration.changeset.RanRollback;
+import dev.todosdk.migration.changeset.RecordedChangesets;
 import dev.todosdk.migration.changeset.Selection;
 import dev.todosdk.migration.changeset.WholeChangesets;
 import dev.todosdk.migration.history.History;
@@ -35,7 +36,6 @@ import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ChangeSetFilterResult;
-import liquibase.changelog.visitor.ChangeLogSyncVisitor;
 import liquibase.changelog.visitor.ChangeSetVisitor;
 import liquibase.changelog.visitor.UpdateVisitor;
 import liquibase.database.Database;
@@ -136,15 +136,13 @@ final class LiquibaseSession {
         return ChangeSql.of(changeSet, database);
     }
 
-    /** Refuses changesets of which a part is no text. */
+    /** Refuses changesets that no script can stand for. */
     void requireText(List<ChangeSet> changeSets) {
         for (ChangeSet changeSet : changeSets) {
-            if (!ChangeSql.isText(changeSet, database)) {
-                throw Failures.of("Changeset " + describe(List.of(changeSet)).get(0)
-                        + " has rows that Liquibase gives to the server as prepared statements (loadData with a CLOB or BLOB"
-                        + " from a file), which no script can hold. Nothing was written. Apply it by an update, or write the"
-                        + " rows as inserts.");
-            }
+            ChangeSql.whyNoText(changeSet, database).ifPresent(why -> {
+                throw Failures.of(
+                        "Changeset " + describe(List.of(changeSet)).get(0) + " " + why + " Nothing was written.");
+            });
         }
     }
 
@@ -240,7 +238,7 @@ final class LiquibaseSession {
                 "record",
                 changelogs.root(),
                 changeSets,
-                new ChangeLogSyncVisitor(database),
+                new RecordedChangesets(),
                 progress(changeSets.size()),
                 recorded -> {});
     }

@@ -70,14 +70,14 @@ final class MigrationRunner {
     History history() {
         return Failures.named(() -> {
             try (MigrationConnection connection = open()) {
-                return History.read(connection.jdbc(), settings.schema());
+                return Failures.named(connection.role(), () -> History.read(connection.jdbc(), settings.schema()));
             }
         });
     }
 
     /** Runs work that changes the database: alone, among all processes and threads that use this class. */
     <T> T alone(Work<T> work) {
-        return locked((connection, history) -> withLiquibase(connection, work, history));
+        return locked((connection, history) -> withLiquibase(connection, looking(work), history));
     }
 
     /** The same without Liquibase, for work that may find that it does not need it. */
@@ -118,12 +118,14 @@ final class MigrationRunner {
     <T> T beside(ConnectionWork<T> work) {
         return Failures.named(() -> {
             try (MigrationConnection connection = open()) {
-                if (source != null) {
-                    PoolerCheck.refuseTransactionMode(connection, source);
-                }
-                connection.beginLongWork(settings.changesetLockTimeout());
-                connection.use(settings.schema());
-                return work.on(connection);
+                return Failures.named(connection.role(), () -> {
+                    if (source != null) {
+                        PoolerCheck.refuseTransactionMode(connection, source);
+                    }
+                    connection.beginLongWork(settings.changesetLockTimeout());
+                    connection.use(settings.schema());
+                    return work.on(connection);
+                });
             }
         });
     }
@@ -136,7 +138,7 @@ final class MigrationRunner {
 
     /** Runs work that only reads, in one transaction that refuses to write. */
     <T> T reading(Work<T> work) {
-        return unlocked(connection -> connection.beginReading(settings.schema()), work);
+        return unlocked(connection -> connection.beginReading(settings.schema()), looking(work));
     }
 
     /** Runs work in one transaction that is rolled back at its end. */
@@ -199,13 +201,20 @@ final class MigrationRunner {
         T on(LiquibaseSession session, History history) throws LiquibaseException;
     }
 
-    private <T> T withLiquibase(MigrationConnection connection, Work<T> work, History history) throws Exception {
-        return withLiquibase(connection, session -> work.on(connection, session, history));
+    /** The same once it is certain that the history is where it is looked for. */
+    <T> Work<T> looking(Work<T> work) {
+        return (connection, session, history) -> {
+            Refusals.refuseElsewhere(connection, session, history, settings);
+            return work.on(connection, session, history);
+        };
     }
 
-    <T> T withLiquibase(MigrationConnection connection, SessionWork<T> work) throws Exception {
+    <T> T withLiquibase(MigrationConnection connection, Work<T> work, History history) throws Exception {
         ClassPathAccessor resources = new ClassPathAccessor(settings.classLoader());
         return LiquibaseThread.call(
-                resources, settings.classLoader(), () -> LiquibaseSession.run(connection, settings, resources, work));
+                resources,
+                settings.classLoader(),
+                () -> LiquibaseSession.run(
+                        connection, settings, resources, session -> work.on(connection, session, history)));
     }
 }

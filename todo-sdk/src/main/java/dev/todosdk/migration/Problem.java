@@ -16,6 +16,8 @@ public record Problem(Kind kind, String message) {
         CHANGED,
         /** The database is newer: it has a changeset that the changelogs do not contain. */
         UNKNOWN,
+        /** The history of these changelogs is in another table than the one that is looked at. */
+        HISTORY_ELSEWHERE,
         /** A changelog is not correct in itself. */
         CHANGELOG,
         /** PostgreSQL holds an index to be invalid. */

@@ -2,6 +2,7 @@ package dev.todosdk.migration;
 
 import dev.todosdk.migration.changeset.ChangesetOutcomes;
 import dev.todosdk.migration.changeset.ChangesetProgress;
+import dev.todosdk.migration.changeset.MergedColumns;
 import dev.todosdk.migration.changeset.ModuleChangelogs;
 import dev.todosdk.migration.session.Failures;
 import dev.todosdk.migration.session.MigrationDatabase;
@@ -14,6 +15,7 @@ import liquibase.changelog.ChangeSet.RunStatus;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.database.Database;
+import liquibase.exception.DatabaseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,9 +55,13 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
 
     @Override
     public void willRun(Change change, ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
+        MigrationDatabase ours = (MigrationDatabase) database;
         try {
-            ((MigrationDatabase) database).changeBegins();
-        } catch (SQLException e) {
+            ours.changeBegins();
+            if (ours.isLive()) {
+                MergedColumns.refuseLoss(change, ours);
+            }
+        } catch (SQLException | DatabaseException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,9 +1,13 @@
 package dev.todosdk.migration;
 
 import dev.todosdk.migration.history.History;
+import dev.todosdk.migration.history.HistoryElsewhere;
 import dev.todosdk.migration.session.Failures;
+import dev.todosdk.migration.session.MigrationConnection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import liquibase.exception.LiquibaseException;
 
 /** Puts into words why a database must not be used or changed by this program, and what to do about it. */
@@ -17,7 +21,12 @@ final class Refusals {
      */
     static List<Problem> all(MigrationRunner runner) {
         return runner.scratch((connection, session, history) -> {
-            MigrationStatus status = session.inspect(history.rows()).status();
+            Inspection inspection = session.inspect(history.rows());
+            Optional<String> elsewhere = elsewhere(connection, session, inspection, runner.settings());
+            if (elsewhere.isPresent()) {
+                return List.of(new Problem(Problem.Kind.HISTORY_ELSEWHERE, elsewhere.get()));
+            }
+            MigrationStatus status = inspection.status();
             List<Problem> problems = ofHistory(session, history, status);
             boolean migrated = problems.stream().allMatch(problem -> problem.kind() == Problem.Kind.INVALID_INDEX);
             // What a newer program added is no fault of this one's mapping.
@@ -51,6 +60,24 @@ final class Refusals {
             problems.add(new Problem(
                     Problem.Kind.CHANGELOG, "The changelogs are not correct: " + Failures.oneLine(e) + " Mend them."));
         }
+    }
+
+    /** Throws when the history has no row of the changelogs, and another one has some: nothing that is said would be true. */
+    static void refuseElsewhere(
+            MigrationConnection connection, LiquibaseSession session, History history, MigrationSettings settings)
+            throws SQLException {
+        elsewhere(connection, session, session.inspect(history.rows()), settings)
+                .ifPresent(said -> {
+                    throw Failures.of(said);
+                });
+    }
+
+    private static Optional<String> elsewhere(
+            MigrationConnection connection, LiquibaseSession session, Inspection inspection, MigrationSettings settings)
+            throws SQLException {
+        return inspection.known().isEmpty()
+                ? HistoryElsewhere.find(connection.jdbc(), settings.schema(), session.paths())
+                : Optional.empty();
     }
 
     /** Throws when the database is newer than the changelogs or an applied changeset was edited. */

@@ -165,8 +165,13 @@ final class Scratch {
     }
 
     private static List<String> linesOfTheFirst(List<CatalogEntry> some, List<CatalogEntry> others) {
-        List<CatalogEntry> rest = new ArrayList<>(some);
-        rest.removeAll(others);
-        return rest.stream().map(CatalogEntry::line).sorted().toList();
+        Set<String> lines = new HashSet<>();
+        others.forEach(entry -> lines.add(entry.line()));
+        return some.stream()
+                .filter(entry -> entry.kind() != CatalogEntry.Kind.USUAL_RIGHT)
+                .map(CatalogEntry::line)
+                .filter(line -> !lines.contains(line))
+                .sorted()
+                .toList();
     }
 }

@@ -3,7 +3,6 @@ package dev.todosdk.migration;
 import dev.todosdk.migration.changeset.ChangesetOutcomes;
 import dev.todosdk.migration.changeset.UpToDateMark;
 import dev.todosdk.migration.history.History;
-import dev.todosdk.migration.history.HistoryElsewhere;
 import dev.todosdk.migration.lock.LockRetries;
 import dev.todosdk.migration.portion.PortionedUpdate;
 import dev.todosdk.migration.session.Failures;
@@ -42,7 +41,7 @@ final class Updates {
         }
         return runner.locked((connection, history) -> run.hasNothingToDo(history)
                 ? run.nothingDone(history)
-                : runner.withLiquibase(connection, session -> run.on(connection, session, history)));
+                : runner.withLiquibase(connection, runner.looking(run), history));
     }
 
     static void requireNothing(MigrationRunner runner) {
@@ -195,7 +194,7 @@ final class Updates {
                 }
                 return done;
             } catch (SQLException | InterruptedException stopped) {
-                throw Failures.ofPortions(table, update.done(), stopped);
+                throw Failures.ofPortions(table, update.done(), connection.role(), stopped);
             }
         });
     }
@@ -239,9 +238,6 @@ final class Updates {
                 throws SQLException, LiquibaseException {
             Inspection inspection = session.inspect(history.rows());
             Refusals.refuseForeignState(inspection);
-            if (inspection.known().isEmpty()) {
-                HistoryElsewhere.refuse(connection.jdbc(), session.paths());
-            }
             List<ChangeSet> chosen = choice.among(session, inspection);
             ChangesetOutcomes outcomes = chosen.isEmpty() ? new ChangesetOutcomes() : action.on(session, chosen);
             connection.rollback();

@@ -3,6 +3,7 @@ package dev.todosdk.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.todosdk.migration.lint.LintRule;
 import dev.todosdk.persistence.exception.MigrationException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -233,6 +234,76 @@ class ChangelogFormsTest {
         assertThat(sql.toString()).isEmpty();
         migrations.update();
         assertThat(database.query("select text from doc")).containsExactly("a long text");
+    }
+
+    /** Liquibase asks the table for the types of columns, and takes empty texts for NULL while it is not there. */
+    @Test
+    void rowsForATableThatIsNotThereYetAreNotPreviewed() throws IOException {
+        String load = """
+                databaseChangeLog:
+                  - changeSet: {id: 1, author: app, changes: [{sql: {sql: "create table doc (id int, name varchar(9))"}}]}
+                  - changeSet:
+                      id: 2
+                      author: app
+                      changes:
+                        - loadData: {file: rows.csv, relativeToChangelogFile: true, tableName: doc%s}
+                """;
+        folder.write("app/rows.csv", "id,name\n1,\"\"\n2,NULL");
+        folder.write("app/master.yaml", load.formatted(""));
+        StringWriter sql = new StringWriter();
+
+        assertThatThrownBy(() -> builder("app/master.yaml").build().previewUpdate(sql))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll("app/master.yaml::2::app", "rows.csv", "table doc", "NULL");
+        builder("app/master.yaml").build().updateTo(1);
+        builder("app/master.yaml").build().previewUpdate(sql);
+        assertThat(sql.toString()).contains("''").contains("NULL");
+        builder("app/master.yaml").build().update();
+        assertThat(database.query("select name from doc order by id")).containsExactly("", null);
+    }
+
+    private static final String MERGE = """
+            databaseChangeLog:
+              - changeSet: {id: 1, author: app, changes: [{sql: {sql: "create table person (first text, last text)"}}]}
+              - changeSet: {id: 2, author: app, changes: [{sql: {sql: "update person set last = '' where last is null"}}]}
+              - changeSet:
+                  id: 3
+                  author: app
+                  changes:
+                    - mergeColumns: {tableName: person, column1Name: first, column2Name: last, joinString: " ",
+                        finalColumnName: name, finalColumnType: text}
+            """;
+
+    @Test
+    void columnsAreNotMergedWhileAValueStandsBesideNull() {
+        folder.write("app/master.yaml", MERGE);
+        Migrations migrations = builder("app/master.yaml").build();
+        migrations.updateTo(2);
+        database.execute("insert into person values ('Ada', 'Byron'), ('Plato', null), (null, null)");
+
+        assertThatThrownBy(migrations::update)
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll(
+                        "app/master.yaml::3::app", "person.first, person.last", "in 1 rows", "concat_ws")
+                .hasMessageNotContainingAny("Plato", "dev.todosdk");
+        assertThat(database.query("select first from person order by 1")).containsExactly("Ada", "Plato", null);
+        database.execute("update person set last = '' where first = 'Plato'");
+        assertThat(migrations.update().applied()).hasSize(1);
+        assertThat(database.query("select name from person order by 1")).containsExactly("Ada Byron", "Plato ", null);
+    }
+
+    @Test
+    void mergedColumnsAreNamedByLint() {
+        folder.write("app/master.yaml", MERGE);
+
+        assertThat(builder("app/master.yaml")
+                        .build()
+                        .lintChangelogs(database.source())
+                        .changesets()
+                        .get(2)
+                        .findings())
+                .anyMatch(finding ->
+                        finding.rule() == LintRule.MERGED && finding.subject().equals("person.first, person.last"));
     }
 
     @Test

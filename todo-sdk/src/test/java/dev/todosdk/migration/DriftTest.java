@@ -103,6 +103,7 @@ class DriftTest {
                 create table part_2_1 partition of part_2 for values from (1) to (2);
                 create type pair as (first int, second int);
                 create statistics together on id, other from part_2;
+                create materialized view total_size as select sum(size) from thing;
                 """;
 
     private static final List<String> BY_HAND = List.of(
@@ -129,7 +130,45 @@ class DriftTest {
             "alter type pair add attribute third int",
             "drop statistics together",
             "create type floats as range (subtype = float4)",
-            "create extension citext");
+            "create extension citext",
+            "alter table thing add constraint named not null name not valid",
+            "alter sequence numbers owned by part_2.other",
+            "comment on function grow() is 'grows'",
+            "comment on index thing_name_ix is 'found by'",
+            "comment on constraint thing_pkey on thing is 'known by'",
+            "comment on type mood is 'how it is'",
+            "comment on trigger grows on thing is 'each time'",
+            "comment on policy sees on thing is 'what is big'",
+            "alter table thing alter name set statistics 100",
+            "alter table thing alter name set (n_distinct = 5)",
+            "alter table thing force row level security",
+            "alter table thing disable rule stays",
+            "grant select on thing to public",
+            "grant update (name) on thing to pg_monitor",
+            "revoke execute on function grow() from public",
+            "alter table thing owner to pg_database_owner",
+            "alter function grow() owner to pg_database_owner",
+            "create collation german (provider = icu, locale = 'de')",
+            "create operator === (leftarg = int, rightarg = int, function = int4eq)",
+            "create text search configuration words (copy = english)",
+            "create publication told for table thing",
+            "refresh materialized view total_size with no data");
+
+    /** What the guide has the owner say once is no drift; what somebody granted or took away by hand is. */
+    @Test
+    void rightsThatEveryNewTableHasAreNone() {
+        database.execute("alter default privileges in schema public grant select on tables to pg_monitor");
+        folder.append("things.sql", "--changeset things:3\ngrant insert on thing to pg_monitor;\n");
+        migrations().update();
+        assertThat(migrations().drift(scratch.source()).toString()).isEmpty();
+
+        database.execute("grant delete on thing to pg_monitor; revoke insert on thing from pg_monitor");
+        try (TestDatabase another = TestDatabase.create()) {
+            Drift drift = migrations().drift(another.source());
+            assertThat(drift.unexpected()).containsExactly("grant DELETE on thing to pg_monitor");
+            assertThat(drift.missing()).containsExactly("grant INSERT on thing to pg_monitor");
+        }
+    }
 
     @Test
     void eachKindIsSeen() throws SQLException {

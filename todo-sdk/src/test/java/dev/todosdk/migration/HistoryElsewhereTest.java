@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.persistence.exception.MigrationException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,13 @@ class HistoryElsewhereTest {
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContainingAll("Nothing was done", "1 rows", remedy);
         assertThatThrownBy(migrations()::baseline).hasMessageContaining(remedy);
+        assertThatThrownBy(migrations()::status).hasMessageContaining(remedy);
+        assertThatThrownBy(migrations()::requireUpToDate).hasMessageContaining(remedy);
+        assertThatThrownBy(() -> migrations().previewUpdate(new StringWriter())).hasMessageContaining(remedy);
+        assertThat(migrations().validate()).singleElement().satisfies(problem -> {
+            assertThat(problem.kind()).isEqualTo(Problem.Kind.HISTORY_ELSEWHERE);
+            assertThat(problem.message()).contains(remedy);
+        });
         assertThat(database.query("select id from thing")).containsExactly("1");
         database.execute(remedy);
         assertThat(migrations().update().applied()).isEmpty();

@@ -37,6 +37,13 @@ class LintTableTest {
             create materialized view total as select customer_id, sum(amount) from purchase group by 1;
             create unique index total_ix on total (customer_id);
             create type mood as enum ('good', 'bad');
+            create table person (id bigint primary key, name text collate "C", born timestamptz,
+                country char(2) not null default 'AT');
+            create unique index person_name_ix on person (name);
+            create view old_purchase as select id from purchase;
+            create function twice(integer) returns integer language sql as 'select $1 * 2';
+            create function forget_notes() returns void language sql as 'update person set country = null';
+            grant select on person to pg_monitor;
             """;
 
     private static final List<String> HARMLESS = List.of(
@@ -75,7 +82,10 @@ class LintTableTest {
             "alter table event attach partition event_2025 for values from ('2025-01-01') to ('2026-01-01')",
             "insert into old_remark (id) values (1)",
             "update customer set note = 'z' where id = 1",
-            "analyze purchase");
+            "analyze purchase",
+            "drop view open_purchase; create view open_purchase as select id from purchase",
+            "alter table person alter column name type varchar collate \"C\"",
+            "do $$ begin perform count(*) from person; end $$");
 
     /** Each behind the rule that finds it. */
     private static final List<String> HARMFUL = List.of(
@@ -108,7 +118,20 @@ class LintTableTest {
             "EXPLICIT_LOCK: lock table customer in share mode",
             "DROP: truncate purchase",
             "DROP: alter table customer drop column balance",
-            "DROP: drop table old_remark");
+            "DROP: drop table old_remark",
+            "BULK_CHANGE: do $$ begin update person set country = 'DE'; end $$",
+            "BULK_CHANGE: select forget_notes()",
+            "BULK_CHANGE: delete from purchase using customer where customer_id = customer.id",
+            "NARROWED: alter table person alter column born type timestamp",
+            "COLLATION: alter table person alter column name type text",
+            "REQUIRED_COLUMN: alter table person alter column country drop default",
+            "RENAME: alter type mood rename value 'bad' to 'poor'",
+            "DROP: drop index person_name_ix",
+            "DROP: alter table person enable row level security",
+            "DROP: revoke select on person from pg_monitor",
+            "DROP: alter table event detach partition event_2025",
+            "DROP: drop view old_purchase",
+            "DROP: drop function twice(integer)");
 
     private final TestDatabase scratch = TestDatabase.create();
     private final ChangelogFolder folder;
@@ -124,7 +147,8 @@ class LintTableTest {
 
     private static String changeset(int number, String sql) {
         boolean outside = sql.contains("concurrently") || sql.startsWith("vacuum") || sql.startsWith("alter type");
-        return "--changeset things:" + number + (outside ? " runInTransaction:false\n" : "\n") + sql + ";\n";
+        return "--changeset things:" + number + (outside ? " runInTransaction:false" : "")
+                + (sql.startsWith("do ") ? " splitStatements:false\n" : "\n") + sql + ";\n";
     }
 
     private static String row(String sql, ChangesetLint seen) {

@@ -2,6 +2,7 @@ package dev.todosdk.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.todosdk.migration.lint.ChangesetLint;
 import dev.todosdk.migration.lint.LintFinding;
@@ -104,6 +105,33 @@ class LintTest {
         assertThat(rules(report.changesets().get(0))).containsExactly(LintRule.LONG_LOCK);
         assertThat(report.changesets().get(0).measured().statementsUnderLock()).isEqualTo(2);
         assertThat(report.longestLock()).contains(report.changesets().get(0));
+    }
+
+    @Test
+    void rightsOnAViewThatIsMadeAnewAreLost() {
+        LintReport report = lint("""
+                --changeset things:view
+                create view big as select id from thing;
+                grant select on big to pg_monitor;
+                """);
+        assertThat(report.isSafe()).as(report.toString()).isTrue();
+        migrations().update();
+        folder.append("things.sql", """
+                --changeset things:anew
+                drop view big;
+                create view big as select id, name from thing;
+                --changeset things:anew-with-rights
+                drop view big;
+                create view big as select id, size from thing;
+                grant select on big to pg_monitor;
+                """);
+        try (TestDatabase another = TestDatabase.create()) {
+            LintReport anew = migrations().lint(another.source());
+            assertThat(anew.changesets().get(0).findings())
+                    .extracting(LintFinding::rule, LintFinding::subject)
+                    .containsExactly(tuple(LintRule.DROP, "big (SELECT of pg_monitor)"));
+            assertThat(anew.changesets().get(1).isSafe()).isTrue();
+        }
     }
 
     /** It may reach anything, and the scratch database is not what it is meant for. */

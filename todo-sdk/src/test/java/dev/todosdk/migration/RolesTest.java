@@ -120,6 +120,32 @@ class RolesTest {
         assertThatThrownBy(() -> run("delete from databasechangelog")).isInstanceOf(SQLException.class);
     }
 
+    /** Liquibase's own way of recording keeps a refusal to itself. */
+    @Test
+    void whatCannotBeRecordedIsNotToldAsRecorded() {
+        builder().migrationUsername(owner).migrations().update();
+        database.execute("delete from databasechangelog");
+        database.execute(statements.get(7));
+
+        Migrations asProgram = builder().migrations();
+        assertThatThrownBy(asProgram::baseline)
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContainingAll("no right to table databasechangelog", "TO " + program);
+        assertThat(database.query("select count(*) from databasechangelog")).containsExactly("0");
+    }
+
+    @Test
+    void aSchemaThatARoleMayNotUseDoesNotLookAsIfNothingWereApplied() {
+        builder().migrationUsername(owner).migrations().update();
+        database.execute("revoke usage on schema public from public, " + program);
+
+        Migrations asProgram = builder().migrations();
+        assertThatThrownBy(asProgram::status)
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContainingAll("sees no schema", "GRANT USAGE", program);
+        assertThatThrownBy(asProgram::update).hasMessageContaining("sees no schema");
+    }
+
     @Test
     void aPasswordWithoutItsRoleIsAProblem() {
         assertThatThrownBy(() -> builder().migrationPassword("secret").migrations())

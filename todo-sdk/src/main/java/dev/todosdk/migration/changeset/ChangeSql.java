@@ -4,8 +4,10 @@ import dev.todosdk.migration.session.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import liquibase.Scope;
 import liquibase.change.Change;
+import liquibase.change.core.LoadDataChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.visitor.ChangeSetVisitor.Direction;
 import liquibase.database.Database;
@@ -31,12 +33,33 @@ public final class ChangeSql {
     }
 
     /**
-     * Whether all of it can stand in a script. Liquibase gives some rows to the server as prepared statements alone, such as those of
-     * a CSV file with the name of another file in them.
+     * The reason why a script cannot stand for a changeset; empty when it can. Liquibase gives some rows to the server as prepared
+     * statements alone, such as those of a CSV file with the name of another file in them, and asks a table for the types of the
+     * columns of such a file: where it is not there yet, an empty text would stand as NULL in the script.
      */
-    public static boolean isText(ChangeSet changeSet, Database database) {
-        return asked(() -> statements(changeSet.getChanges(), database).stream()
-                .noneMatch(ExecutablePreparedStatement.class::isInstance));
+    public static Optional<String> whyNoText(ChangeSet changeSet, Database database) {
+        return asked(() -> {
+            List<SqlStatement> statements = statements(changeSet.getChanges(), database);
+            if (statements.stream().anyMatch(ExecutablePreparedStatement.class::isInstance)) {
+                return Optional.of(
+                        "has rows that Liquibase gives to the server as prepared statements (loadData with a CLOB or"
+                                + " BLOB from a file), which no script can hold. Apply it by an update, or write the rows as inserts.");
+            }
+            return changeSet.getChanges().stream()
+                    .filter(ChangeSql::hasUnknownTypes)
+                    .map(load -> "loads " + ((LoadDataChange) load).getFile() + " into the table "
+                            + ((LoadDataChange) load).getTableName()
+                            + ", which Liquibase asks for the types of columns and"
+                            + " which is not there yet: an update would store an empty text where a script says NULL. Say the"
+                            + " types of its columns in the changeset, or apply what makes the table first.")
+                    .findFirst();
+        });
+    }
+
+    /** They are filled in when the statements are asked for. */
+    private static boolean hasUnknownTypes(Change change) {
+        return change instanceof LoadDataChange load
+                && load.getColumns().stream().anyMatch(column -> column.getType() == null);
     }
 
     /** A custom change or a command of the system is otherwise done by Liquibase when it is asked for its statements. */

@@ -1,5 +1,6 @@
 package dev.todosdk.migration.history;
 
+import dev.todosdk.migration.session.Failures;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,9 +50,20 @@ public record History(List<HistoryRow> rows, @Nullable String comment, List<Stri
             }
         } catch (SQLException e) {
             if (UNDEFINED_TABLE.equals(e.getSQLState()) || UNDEFINED_SCHEMA.equals(e.getSQLState())) {
+                requireSchema(connection, schema);
                 return NONE;
             }
             throw e;
+        }
+    }
+
+    /** To a role without the right to use a schema, everything in it is as if it were not there. */
+    private static void requireSchema(Connection connection, @Nullable String schema) throws SQLException {
+        if (schema == null && connection.getSchema() == null) {
+            throw Failures.of("The role " + connection.getMetaData().getUserName() + " sees no schema: none on its"
+                    + " search_path is there for it, so neither the history nor a table can be found. Nothing was done. The"
+                    + " schema's owner gives it: GRANT USAGE (and CREATE, for migrations) ON SCHEMA … TO "
+                    + connection.getMetaData().getUserName() + "; or name the schema in the settings.");
         }
     }
 

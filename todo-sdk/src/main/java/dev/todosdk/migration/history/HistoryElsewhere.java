@@ -1,13 +1,14 @@
 package dev.todosdk.migration.history;
 
-import dev.todosdk.migration.session.Failures;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history of changelogs where this program does not look: Liquibase can be told to keep it in a table of another name, or in a
@@ -17,18 +18,18 @@ public final class HistoryElsewhere {
 
     /** Tables of another name beside, and those of schemas that have nothing but a history; a schema with tables has its own. */
     private static final String TABLES = """
-            with history as (
+            with here as (select coalesce(?, current_schema()) as name), history as (
                 select c.oid, c.relnamespace, c.relname from pg_class c
                 where relkind = 'r' and has_table_privilege(c.oid, 'SELECT')
                     and (select count(*) from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped
                         and attname in ('id', 'author', 'filename', 'orderexecuted', 'exectype', 'md5sum')) = 6)
             select format('%I.%I', nspname, relname),
-                case when nspname <> current_schema() then format('ALTER TABLE %I.%I SET SCHEMA %I; ', nspname, relname,
-                    current_schema()) else '' end
+                case when nspname <> name then format('ALTER TABLE %I.%I SET SCHEMA %I; ', nspname, relname, name)
+                    else '' end
                 || case when relname <> 'databasechangelog' then format('ALTER TABLE %I.%I RENAME TO databasechangelog; ',
-                    current_schema(), relname) else '' end
-            from history h join pg_namespace n on n.oid = h.relnamespace
-            where case when nspname = current_schema() then relname <> 'databasechangelog'
+                    name, relname) else '' end
+            from here, history h join pg_namespace n on n.oid = h.relnamespace
+            where case when nspname = name then relname <> 'databasechangelog'
                 else has_schema_privilege(n.oid, 'USAGE') and not exists (
                     select from pg_class o where o.relnamespace = n.oid and o.relkind in ('r', 'p', 'v', 'm', 'f')
                         and o.oid not in (select oid from history)
@@ -41,31 +42,36 @@ public final class HistoryElsewhere {
     private HistoryElsewhere() {}
 
     /**
-     * Refuses when it is somewhere else.
+     * Looks for it.
      *
-     * @param connection whose first schema has no row of the changelogs
+     * @param connection to the database
+     * @param schema that has no row of the changelogs; null for the session's first
      * @param paths of the changesets
+     * @return what to do about it; empty when it is nowhere else
      * @throws SQLException when the server cannot be asked
      */
-    public static void refuse(Connection connection, Set<String> paths) throws SQLException {
+    public static Optional<String> find(Connection connection, @Nullable String schema, Set<String> paths)
+            throws SQLException {
         List<String> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(TABLES);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                long rows = rows(connection, row.getString(1), paths);
-                if (rows > 0) {
-                    found.add(row.getString(1) + " has " + rows + " rows of them; "
-                            + row.getString(2).strip());
+        try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
+            statement.setString(1, schema);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    long rows = rows(connection, row.getString(1), paths);
+                    if (rows > 0) {
+                        found.add(row.getString(1) + " has " + rows + " rows of them; "
+                                + row.getString(2).strip());
+                    }
                 }
             }
         }
-        if (!found.isEmpty()) {
-            throw Failures.of(
-                    "The history of these changelogs is kept where it is not looked for, and here there is none, so"
-                            + " that everything would be done a second time. Nothing was done. "
-                            + String.join(" ", found)
-                            + " moves it; a Liquibase that keeps it elsewhere must then be told so.");
-        }
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "The history of these changelogs is kept where it is not looked for, and here there is none,"
+                                + " so that everything would be done a second time. Nothing was done. "
+                                + String.join(" ", found)
+                                + " moves it; a Liquibase that keeps it elsewhere must then be told so.");
     }
 
     private static long rows(Connection connection, String table, Set<String> paths) throws SQLException {

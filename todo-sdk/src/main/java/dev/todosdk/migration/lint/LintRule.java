@@ -48,12 +48,12 @@ public enum LintRule {
             "Put it into a changeset of its own, so that the lock is given back before."),
     /** A table is locked by name. */
     EXPLICIT_LOCK("locks a table until the changeset ends", "Leave it out: each change takes the lock that it needs."),
-    /** A column comes that old programs cannot fill. */
+    /** A column comes, or loses its default, that old programs do not fill. */
     REQUIRED_COLUMN(
-            "adds a column that needs a value and has none: it fails on a table with rows, and programs that do not know"
-                    + " it cannot insert",
-            "ADD COLUMN with a constant DEFAULT, or nullable; fill it in portions; make it NOT NULL when every program that"
-                    + " runs fills it."),
+            "leaves a column that needs a value without a default: a new one fails on a table with rows, and programs that"
+                    + " do not fill it cannot insert",
+            "ADD COLUMN with a constant DEFAULT, or nullable; fill it in portions; make it NOT NULL, and drop its default,"
+                    + " when every program that runs fills it."),
     /** Something gets another name. */
     RENAME(
             "gives something a name that programs which still run do not know",
@@ -61,10 +61,20 @@ public enum LintRule {
                     + " any more."),
     /** A column gets a type that does not hold all that the old one held, and PostgreSQL does not refuse what does not fit. */
     NARROWED(
-            "cuts or rounds what the column's new type cannot hold, without a word",
+            "cuts, rounds or moves what the column's new type cannot hold, without a word",
             "Leave a USING out: PostgreSQL refuses texts that are too long by itself (Liquibase's modifyDataType writes one,"
-                    + " so say it in SQL). For fewer decimal places, times and kinds of another sort: look for the rows that"
-                    + " change, and say so with an acknowledgement."),
+                    + " so say it in SQL). For a time with or without a zone: USING … AT TIME ZONE, for otherwise the zone"
+                    + " of whoever migrates decides. For fewer decimal places, times and kinds of another sort: look for the"
+                    + " rows that change, and say so with an acknowledgement."),
+    /** The texts of a column are compared and sorted by other rules. */
+    COLLATION(
+            "has texts sorted and compared otherwise, in queries, keys and pages that programs go through",
+            "Say the collation that the column has: a type without one (also Liquibase's modifyDataType) takes it away. When"
+                    + " the other one is meant, say so with an acknowledgement."),
+    /** Columns are joined into one. */
+    MERGED(
+            "joins columns by ||, so that a value beside a NULL is lost without a word",
+            "Say in SQL how they are joined: UPDATE … SET c = concat_ws(' ', a, b), and drop them in a later changeset."),
     /** Something is gone for good. */
     DROP(
             "takes away data, and what programs that still run may use",

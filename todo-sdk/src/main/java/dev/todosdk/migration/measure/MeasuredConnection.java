@@ -1,5 +1,7 @@
 package dev.todosdk.migration.measure;
 
+import dev.todosdk.migration.lint.LintFinding;
+import dev.todosdk.migration.lint.LintRule;
 import dev.todosdk.migration.lint.LockMode;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -113,6 +115,19 @@ public final class MeasuredConnection {
      */
     public void begin(Set<Long> inUse) throws SQLException {
         recorder = new Recorder(inUse, SchemaSnapshot.of(raw));
+    }
+
+    /**
+     * Adds what a changeset says itself, and no statement shows.
+     *
+     * @param rule what is wrong
+     * @param subject with what
+     * @param change the changeset's words for it
+     */
+    public void found(LintRule rule, String subject, String change) {
+        if (recorder != null) {
+            recorder.found(new LintFinding(rule, subject, change, null));
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the statements of one changeset do. */
@@ -27,6 +28,7 @@ final class Recorder {
     private final Set<String> scanned = new HashSet<>();
     private final List<String> losses = new ArrayList<>();
     private final List<LintFinding> findings = new ArrayList<>();
+    private final List<Rules.Gone> gone = new ArrayList<>();
     private SchemaSnapshot before;
     private Map<Long, LockMode> held = Map.of();
     private Map<Long, Long> scans = Map.of();
@@ -42,6 +44,10 @@ final class Recorder {
     Recorder(Set<Long> inUse, SchemaSnapshot before) {
         this.inUse = inUse;
         this.before = before;
+    }
+
+    void found(LintFinding finding) {
+        findings.add(finding);
     }
 
     /** A statement of the open transaction begins. The server counts on from one transaction to the next, at times. */
@@ -76,7 +82,7 @@ final class Recorder {
 
     private void observe(String sql, SchemaSnapshot after, Map<Long, LockMode> now, Set<Long> read) {
         before.relations().forEach((number, relation) -> {
-            if (!relation.isIndex()) {
+            if (relation.isReadable()) {
                 names.put(number, relation.name());
             }
         });
@@ -84,6 +90,7 @@ final class Recorder {
         Rules rules = new Rules(seen, inUse);
         rules.apply();
         findings.addAll(rules.findings());
+        gone.addAll(rules.withoutRows());
         losses.addAll(rules.losses());
         rewritten.addAll(rules.rewritten());
         read.stream().filter(inUse::contains).map(this::name).forEach(scanned::add);
@@ -116,7 +123,12 @@ final class Recorder {
     }
 
     List<LintFinding> findings(@Nullable String comment) {
-        return findings.stream().distinct().map(Acceptances.of(comment)::of).toList();
+        Stream<LintFinding> lost =
+                gone.stream().flatMap(each -> each.findings(before.relations().values()).stream());
+        return Stream.concat(findings.stream(), lost)
+                .distinct()
+                .map(Acceptances.of(comment)::of)
+                .toList();
     }
 
     Measurement measurement() {

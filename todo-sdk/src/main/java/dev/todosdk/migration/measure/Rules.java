@@ -7,6 +7,7 @@ import dev.todosdk.migration.measure.SchemaSnapshot.ColumnState;
 import dev.todosdk.migration.measure.SchemaSnapshot.ConstraintState;
 import dev.todosdk.migration.measure.SchemaSnapshot.RelationState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,33 @@ final class Rules {
     private final List<LintFinding> findings = new ArrayList<>();
     private final List<String> losses = new ArrayList<>();
     private final List<String> rewritten = new ArrayList<>();
+    private final List<Gone> withoutRows = new ArrayList<>();
+
+    /**
+     * A view, sequence or routine that a statement took away.
+     *
+     * @param statement its beginning
+     */
+    record Gone(RelationState relation, String statement) {
+
+        /** What is lost by the end of the changeset: all of it, or the rights of what has its name. */
+        List<LintFinding> findings(Collection<RelationState> atTheEnd) {
+            RelationState again = atTheEnd.stream()
+                    .filter(each -> each.name().equals(relation.name()))
+                    .findFirst()
+                    .orElse(null);
+            if (again == null) {
+                return List.of(new LintFinding(LintRule.DROP, relation.name(), statement, null));
+            }
+            List<LintFinding> findings = new ArrayList<>();
+            relation.uses().forEach((key, use) -> {
+                if (!again.uses().containsKey(key)) {
+                    findings.add(new LintFinding(LintRule.DROP, relation.name() + " (" + use + ")", statement, null));
+                }
+            });
+            return findings;
+        }
+    }
 
     /**
      * Looks at a statement.
@@ -44,6 +72,11 @@ final class Rules {
         return rewritten;
     }
 
+    /** What is gone and has no rows, which may be made anew until the changeset ends. */
+    List<Gone> withoutRows() {
+        return withoutRows;
+    }
+
     void apply() {
         seen.before().relations().forEach((number, relation) -> {
             RelationState after = seen.after().relations().get(number);
@@ -56,6 +89,7 @@ final class Rules {
         seen.after().constraints().forEach(this::constraint);
         seen.after().relations().forEach(this::newIndex);
         rows();
+        changedRows();
         if (seen.begins("lock") && stopsWriters()) {
             find(LintRule.EXPLICIT_LOCK, lockedNames());
         }
@@ -65,10 +99,13 @@ final class Rules {
         findings.add(new LintFinding(rule, subject, seen.shown(), null));
     }
 
+    /** What has no rows of its own may be made anew by the next statement: the recorder looks at the end. */
     private void gone(RelationState relation) {
         if (relation.hasRows()) {
             losses.add("table " + relation.name());
             find(LintRule.DROP, relation.name());
+        } else if (!relation.isIndex() && !relation.isLabel()) {
+            withoutRows.add(new Gone(relation, seen.shown()));
         }
     }
 
@@ -92,6 +129,11 @@ final class Rules {
                 find(LintRule.DROP, before.name() + "." + column.name());
             } else {
                 column(number, before.name(), column, now);
+            }
+        });
+        before.uses().forEach((key, use) -> {
+            if (!after.uses().containsKey(key)) {
+                find(LintRule.DROP, before.name() + " (" + use + ")");
             }
         });
         after.columns().forEach((place, column) -> {
@@ -121,9 +163,18 @@ final class Rules {
         if (!before.name().equals(after.name())) {
             find(LintRule.RENAME, name + "." + before.name());
         }
-        if (Narrowing.loses(before.type(), after.type(), seen.words().contains("using"))) {
+        if (!before.exactType().equals(after.exactType())
+                && Narrowing.loses(before.type(), after.type(), seen.words().contains("using"))) {
             losses.add("what " + after.type() + " cannot hold of " + name + "." + after.name());
             find(LintRule.NARROWED, name + "." + after.name());
+        }
+        if (before.collation() != null
+                && after.collation() != null
+                && !before.collation().equals(after.collation())) {
+            find(LintRule.COLLATION, name + "." + after.name());
+        }
+        if (before.filled() && !after.filled() && after.required()) {
+            find(LintRule.REQUIRED_COLUMN, name + "." + after.name());
         }
         if (!before.required() && after.required() && seen.scanned().contains(table) && !isRewritten(table)) {
             find(LintRule.NOT_NULL, name + "." + after.name());
@@ -158,9 +209,15 @@ final class Rules {
             return;
         }
         boolean ofKey = seen.after().constraints().values().stream().anyMatch(key -> key.index() == number);
-        if (!ofKey && stopsWriters(table) && !isRewritten(table)) {
+        if (!ofKey && stopsWriters(table) && !isRewritten(table) && !isTakenOver(index)) {
             find(LintRule.INDEX_BUILD, index.name());
         }
+    }
+
+    /** A wider type of the same texts gives a new index the file of the one before. */
+    private boolean isTakenOver(RelationState index) {
+        return index.file() != 0
+                && seen.before().relations().values().stream().anyMatch(before -> before.file() == index.file());
     }
 
     /** What reads rows, and is not explained by what was found before. */
@@ -172,12 +229,32 @@ final class Rules {
             String name = seen.after().name(table);
             if (isLockedBefore()) {
                 find(LintRule.LONG_LOCK, name);
-            } else if (seen.changesRows()) {
-                find(LintRule.BULK_CHANGE, name);
             } else if (findings.isEmpty() && stopsUsers(table)) {
                 find(LintRule.SCAN, name);
             }
         }
+    }
+
+    /**
+     * A statement that reads a table as a whole and writes it, or that says it changes rows and finds them by reading another one.
+     * What a function or a block does is seen by the lock alone.
+     */
+    private void changedRows() {
+        boolean readsAll = seen.scanned().stream().anyMatch(inUse::contains);
+        if (!readsAll || isLockedBefore() || seen.begins("insert")) {
+            return;
+        }
+        seen.held().forEach((table, mode) -> {
+            boolean written = inUse.contains(table) && mode == LockMode.ROW_EXCLUSIVE;
+            boolean before = seen.heldBefore().get(table) == LockMode.ROW_EXCLUSIVE;
+            boolean found = seen.changesRows()
+                    ? seen.scanned().contains(table) || !before
+                    : seen.scanned().contains(table) && !before;
+            RelationState relation = seen.after().relations().get(table);
+            if (written && found && relation != null && relation.isTable()) {
+                find(LintRule.BULK_CHANGE, relation.name());
+            }
+        });
     }
 
     /** Whether an earlier statement of the transaction left a lock that keeps others out. */

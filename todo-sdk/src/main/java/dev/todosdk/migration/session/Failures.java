@@ -48,13 +48,14 @@ public final class Failures {
      * A change of rows in portions that did not come to its end.
      *
      * @param done how many rows are changed and committed
+     * @param role who changes them
      */
-    public static MigrationException ofPortions(String table, long done, Exception cause) {
+    public static MigrationException ofPortions(String table, long done, String role, Exception cause) {
         boolean interrupted = cause instanceof InterruptedException;
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        String why = interrupted ? "It was interrupted between two portions." : reason(cause, ROLE);
+        String why = interrupted ? "It was interrupted between two portions." : reason(cause, role);
         return failure(
                 "The rows of " + table + " are not all filled: " + why + " " + done
                         + " are done and stay; run it again for the others.",
@@ -72,7 +73,8 @@ public final class Failures {
     private static String reason(Throwable e, String role) {
         SQLException server = serverError(e);
         if (server == null) {
-            return oneLine(e);
+            DatabaseException ours = ours(e);
+            return oneLine(ours == null ? e : ours);
         }
         return ServerWords.missingRight(server, role)
                         .or(() -> ServerWords.ofObjects(server))
@@ -119,12 +121,18 @@ public final class Failures {
     }
 
     private static DatabaseException translated(Exception e, String role) {
+        DatabaseException ours = ours(e);
+        return ours == null ? of("The migration failed: " + reason(e, role), e) : ours;
+    }
+
+    /** What was said already, which Liquibase wraps. */
+    private static @Nullable DatabaseException ours(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DatabaseException ours) {
-                return ours;
+            if (cause instanceof DatabaseException found) {
+                return found;
             }
         }
-        return of("The migration failed: " + reason(e, role), e);
+        return null;
     }
 
     private static @Nullable SQLException serverError(Throwable e) {

@@ -81,6 +81,16 @@ public final class MigrationDatabase extends PostgresDatabase {
         }
     }
 
+    /** The number that a query answers. */
+    public long count(String query) throws DatabaseException {
+        try (Statement statement = jdbc().createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
     public boolean hasTable(String table) throws DatabaseException {
         try (PreparedStatement statement = jdbc().prepareStatement("select to_regclass(quote_ident(?)) is not null")) {
             statement.setString(1, table);
