@@ -133,6 +133,27 @@ class UnitFaultTest {
         }
     }
 
+    /** One that asked for an entity by its id has no session, and one that made a list has. */
+    @Test
+    void aForgottenUnitThatReadsGivesItsConnectionBack(TestDatabase database) {
+        try (FaultyDatabase faulty = FaultyDatabase.on(database)) {
+            forgetReading(faulty.sdk, todos -> todos.findById(1L));
+            forgetReading(faulty.sdk, todos -> todos.later().findById(1L));
+            forgetReading(faulty.sdk, TodoRepository::findAll);
+            FaultyDatabase.await(
+                    () -> {
+                        System.gc();
+                        return faulty.canHoldAll();
+                    },
+                    "the connections are back");
+            faulty.assertWhole();
+        }
+    }
+
+    private static void forgetReading(TodoSdk sdk, Consumer<TodoRepository> read) {
+        read.accept(sdk.begin(UnitOptions.READ_ONLY).repository(TodoRepository.class));
+    }
+
     private static void forget(TodoSdk sdk, Used used) {
         UnitOfWork unit = sdk.begin();
         insert(unit, "forgotten");
