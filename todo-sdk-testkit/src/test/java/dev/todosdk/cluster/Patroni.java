@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Three nodes under Patroni with a synchronous standby, by {@code src/test/cluster/patroni.sh}. */
-final class Patroni implements AutoCloseable {
+public final class Patroni implements AutoCloseable {
 
-    static final int NODES = 3;
+    public static final int NODES = 3;
 
     private static final Path SCRIPT = Path.of("src/test/cluster/patroni.sh");
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -26,7 +26,7 @@ final class Patroni implements AutoCloseable {
         this.directory = directory;
     }
 
-    static Patroni start(Path directory) {
+    public static Patroni start(Path directory) {
         Patroni patroni = new Patroni(directory);
         try {
             patroni.does("up");
@@ -45,12 +45,12 @@ final class Patroni implements AutoCloseable {
     }
 
     /** One node. */
-    String jdbcUrl(int node) {
+    public String jdbcUrl(int node) {
         return "jdbc:postgresql://127.0.0.1:" + (FIRST_PORT + node) + "/postgres";
     }
 
     /** The number of the node that leads now; waits for one. */
-    int leader() {
+    public int leader() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             String answer = run("leader").output();

@@ -7,6 +7,7 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.FailureCategory;
 import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.contract.ledger.LedgerModule;
 import dev.todosdk.testkit.store.TestStore;
@@ -37,6 +38,7 @@ class OutboxOrderTest {
     private static final int WRITERS = 6;
     private static final int KEYS = 4;
     private static final int MOST_STATEMENTS = 8;
+    private static final int MANY = 10_000;
     private static final int SCALE = Integer.getInteger("todosdk.test.scale", 1);
     private static final int UNITS = 40 * SCALE;
 
@@ -57,6 +59,8 @@ class OutboxOrderTest {
 
     /** In which look of the observer's an event was first there. */
     private final Map<UUID, Integer> firstSeen = new ConcurrentHashMap<>();
+
+    private volatile int looks;
 
     OutboxOrderTest(TestStore db) {
         this.db = db;
@@ -107,11 +111,13 @@ class OutboxOrderTest {
 
     private void observeWhile(AtomicBoolean writing) {
         long known = 0;
-        for (int look = 0; writing.get(); look++) {
+        while (writing.get()) {
             try {
-                known = db.call(UnitOptions.SNAPSHOT, observing(look, known));
+                known = db.call(UnitOptions.SNAPSHOT, observing(looks + 1, known));
+                looks++;
             } catch (DatabaseException injected) {
                 // Meant for a writer; the next look sees as much.
+                assertThat(injected.category()).as("%s", injected).isNotEqualTo(FailureCategory.INVALID_INPUT);
             }
             LockSupport.parkNanos(REST_NANOS);
         }
@@ -120,14 +126,20 @@ class OutboxOrderTest {
     /** What waits and what is new in the log, in one snapshot; answers how far the log goes. */
     private UnitFunction<Long, RuntimeException> observing(int look, long known) {
         return unit -> {
+            List<UUID> seen = new ArrayList<>();
             long last = known;
-            for (PublishedEvent event : unit.repository(EventLog.class).after(known, Set.of(), Integer.MAX_VALUE)) {
-                firstSeen.putIfAbsent(event.id(), look);
-                last = event.position();
+            for (List<PublishedEvent> next = next(unit, last); !next.isEmpty(); next = next(unit, last)) {
+                next.forEach(event -> seen.add(event.id()));
+                last = next.get(next.size() - 1).position();
             }
-            unit.repository(Outbox.class).findAll().forEach(event -> firstSeen.putIfAbsent(event.id(), look));
+            unit.repository(Outbox.class).next(MANY).forEach(event -> seen.add(event.id()));
+            seen.forEach(id -> firstSeen.putIfAbsent(id, look));
             return last;
         };
+    }
+
+    private static List<PublishedEvent> next(UnitOfWork unit, long last) {
+        return unit.repository(EventLog.class).after(last, Set.of(), MANY);
     }
 
     private void moveAll() {
@@ -179,13 +191,13 @@ class OutboxOrderTest {
         long checked;
         do {
             checked = check.told.size();
-            db.<List<PublishedEvent>, RuntimeException>read(
-                            unit -> unit.repository(EventLog.class).after(check.told.size(), Set.of(), 10_000))
+            db.<List<PublishedEvent>, RuntimeException>read(unit -> next(unit, check.told.size()))
                     .forEach(check::next);
         } while (check.told.size() > checked);
         System.out.printf(
-                "OutboxOrderTest: %d events, %d faults, -Dtodosdk.test.seed=%d%n",
-                check.told.size(), db.faults().injected(), seed);
+                "OutboxOrderTest: %d events, %d faults, %d looks that saw %d of them, -Dtodosdk.test.seed=%d%n",
+                check.told.size(), db.faults().injected(), looks, firstSeen.size(), seed);
+        assertThat(firstSeen).as("what the observer saw, seed %d", seed).hasSizeGreaterThan(published.size() / 4);
         assertThat(check.wrong).as("seed %d", seed).isEmpty();
         assertThat(published.stream().filter(id -> !check.told.contains(id)))
                 .as("events that were lost, seed %d", seed)

@@ -33,6 +33,7 @@ public class LoggedEvent {
 
     /** In bytes, for whoever asks before reading it. */
     @Formula("octet_length(payload)")
+    @SuppressWarnings("UnusedVariable") // questions read it
     private int payloadSize;
 
     @Column(nullable = false)

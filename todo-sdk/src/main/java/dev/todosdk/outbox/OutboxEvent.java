@@ -59,6 +59,7 @@ public class OutboxEvent {
 
     /** In bytes, for whoever asks before reading it. */
     @Formula("octet_length(payload)")
+    @SuppressWarnings("UnusedVariable") // questions read it
     private int payloadSize;
 
     @CreationTimestamp

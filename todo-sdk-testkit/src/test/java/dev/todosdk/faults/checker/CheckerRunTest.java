@@ -7,13 +7,6 @@ import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.testkit.network.NetworkProxy;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +17,7 @@ class CheckerRunTest {
     private static final Logger LOG = LoggerFactory.getLogger(CheckerRunTest.class);
 
     private final FaultPlan plan = FaultPlan.fromProperties();
-    private final Bank bank = new Bank(true);
-    private final AtomicLong begun = new AtomicLong();
-    private final AtomicLong finished = new AtomicLong();
+    private final BankLoad load = new BankLoad(plan);
 
     @Test
     void acknowledgedUnitsAreThereExactlyOnce() throws Exception {
@@ -38,8 +29,8 @@ class CheckerRunTest {
                         network.jdbcUrl(server.server().jdbcUrl()),
                         server.server().password());
                 History history = new History()) {
-            FaultInjector faults = new FaultInjector(plan, server, network, finished);
-            runUnits(database, history, faults);
+            FaultInjector faults = new FaultInjector(plan, server, network, load.finished());
+            load.run(database, history, faults);
             network.heal();
             Verdict verdict =
                     Verdict.of(history, database::outcomeOf, server.server().dataSource());
@@ -59,6 +50,11 @@ class CheckerRunTest {
     }
 
     static Database start(String url, String password) {
+        return start(url, password, Duration.ofSeconds(60));
+    }
+
+    /** With patience for as long as a place may be without a server that takes writes. */
+    static Database start(String url, String password, Duration patience) {
         return Database.builder()
                 .jdbcUrl(url)
                 .username("postgres")
@@ -69,52 +65,13 @@ class CheckerRunTest {
                 .poolTimeout(Duration.ofSeconds(20))
                 .statementTimeout(Duration.ofSeconds(8))
                 .socketTimeout(Duration.ofSeconds(10))
-                .outcomeTimeout(Duration.ofSeconds(60))
+                .outcomeTimeout(patience)
                 .retry(RetryPolicy.DEFAULT
-                        .withAttempts(30)
-                        .withDeadline(Duration.ofSeconds(60))
+                        .withAttempts(10_000)
+                        .withDeadline(patience)
                         .withBudget(1_000_000)
                         .withStaleVersions(true))
                 .module(new Bank(true))
                 .start();
-    }
-
-    private void runUnits(Database database, History history, FaultInjector faults) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(plan.threads() + 1);
-        try {
-            List<CompletableFuture<Void>> running = new ArrayList<>();
-            running.add(CompletableFuture.runAsync(faults, threads));
-            for (int thread = 0; thread < plan.threads(); thread++) {
-                Random random = new Random(plan.seed() + thread);
-                running.add(CompletableFuture.runAsync(() -> work(database, history, random), threads));
-            }
-            CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new))
-                    .get();
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private void work(Database database, History history, Random random) {
-        for (long operation = begun.incrementAndGet(); operation <= plan.units(); operation = begun.incrementAndGet()) {
-            one(database, history, random, operation);
-            finished.incrementAndGet();
-        }
-    }
-
-    private void one(Database database, History history, Random random, long operation) {
-        long payer = 1L + random.nextInt(Bank.ACCOUNTS - 1);
-        long payee = payer + 1L + random.nextInt((int) (Bank.ACCOUNTS - payer));
-        long amount = 1L + random.nextInt(9);
-        int kind = random.nextInt(3);
-        history.record(
-                operation,
-                () -> database.run(unit -> {
-                    switch (kind) {
-                        case 0 -> bank.transfer(unit, operation, payer, payee, amount, () -> {});
-                        case 1 -> Bank.visit(unit, operation, payer, payee);
-                        default -> Bank.insert(unit, operation, payer, payee, 0);
-                    }
-                }));
     }
 }

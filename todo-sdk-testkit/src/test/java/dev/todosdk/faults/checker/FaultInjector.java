@@ -91,7 +91,7 @@ final class FaultInjector implements Runnable {
         try {
             TimeUnit.MICROSECONDS.sleep(500L + random.nextInt(1500));
         } catch (InterruptedException thrown) {
-            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the run was ended", thrown);
         }
     }
 

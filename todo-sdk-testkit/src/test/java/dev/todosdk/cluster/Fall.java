@@ -1,0 +1,66 @@
+package dev.todosdk.cluster;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** How a leader falls. */
+public enum Fall {
+    CRASH_OF_THE_NODE {
+        @Override
+        void happens(Patroni cluster, int leader) {
+            cluster.does("crash", String.valueOf(leader));
+            await(() -> cluster.leader() != leader);
+        }
+    },
+    CRASH_OF_THE_SERVER {
+        /** It may never lose the lead. */
+        @Override
+        void happens(Patroni cluster, int leader) {
+            cluster.does("kill-postmaster", String.valueOf(leader));
+        }
+    },
+    SWITCHOVER {
+        @Override
+        void happens(Patroni cluster, int leader) {
+            // Refused while no standby is synchronous.
+            await(() -> cluster.tries("switchover") && cluster.leader() != leader);
+        }
+    },
+    /** Its clients hear nothing of it, and it comes back after another has taken over. */
+    FROZEN {
+        @Override
+        void happens(Patroni cluster, int leader) {
+            cluster.does("freeze", String.valueOf(leader));
+            await(() -> cluster.leader() != leader);
+            cluster.does("thaw", String.valueOf(leader));
+        }
+    };
+
+    /** What a cluster of three on two busy processors may take to find a leader. */
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    abstract void happens(Patroni cluster, int leader);
+
+    static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("waited in vain for the cluster");
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /**
+     * Lets the leader fall and waits until the cluster has one again, and all its nodes.
+     *
+     * @param cluster which is whole
+     */
+    public void happensAndHeals(Patroni cluster) {
+        int leader = cluster.leader();
+        happens(cluster, leader);
+        cluster.does("start", String.valueOf(leader));
+        cluster.does("whole");
+    }
+}
