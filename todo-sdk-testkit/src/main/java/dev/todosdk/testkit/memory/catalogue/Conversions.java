@@ -4,7 +4,6 @@ import dev.todosdk.testkit.memory.catalogue.Catalogue.Type;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which types become which, and in which type several meet. */
@@ -19,20 +18,11 @@ public final class Conversions {
     }
 
     private static final Catalogue CATALOGUE = Catalogue.postgresql();
-    private static final Set<String> POLYMORPHIC = Set.of(
-            "any",
-            "anyelement",
-            "anynonarray",
-            "anyarray",
-            "anyenum",
-            "anycompatible",
-            "anycompatiblearray",
-            "anycompatiblenonarray");
 
     private Conversions() {}
 
     static boolean isPolymorphic(String type) {
-        return POLYMORPHIC.contains(type);
+        return type.startsWith("any") && !type.contains("range");
     }
 
     /** Whether a value of the one type may become one of the other. */

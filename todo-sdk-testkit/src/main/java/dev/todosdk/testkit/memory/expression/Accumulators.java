@@ -29,31 +29,93 @@ public final class Accumulators {
         }
     }
 
-    /** Exact sums; those of small integers are bigints, those of bigints are numerics. */
-    public static final class Sum implements Aggregate.Accumulator {
-        private final SqlType type;
-        private @Nullable BigDecimal sum;
+    /** What the value so far becomes with one more; the first one comes to nothing. */
+    @FunctionalInterface
+    private interface Step {
+        Object next(@Nullable Object before, Object value) throws SQLException;
+    }
 
-        public Sum(SqlType type) {
-            this.type = type;
+    /** What the last value so far is as a result. */
+    @FunctionalInterface
+    private interface End {
+        @Nullable Object of(Object last) throws SQLException;
+    }
+
+    /** One value that each further one changes. */
+    private static final class Changed implements Aggregate.Accumulator {
+        private final Step step;
+        private final End end;
+        private @Nullable Object last;
+
+        Changed(Step step, End end) {
+            this.step = step;
+            this.end = end;
         }
 
         @Override
-        public void add(@Nullable Object value) {
-            BigDecimal exact = exact(value);
-            sum = sum == null ? exact : sum.add(exact);
+        public void add(@Nullable Object value) throws SQLException {
+            last = step.next(last, Objects.requireNonNull(value));
         }
 
         @Override
         public @Nullable Object result() throws SQLException {
-            if (sum == null) {
-                return null;
-            }
-            if (type.equals(Types.BIGINT) && sum.toBigInteger().bitLength() > 63) {
+            return last == null ? null : end.of(last);
+        }
+    }
+
+    /** Exact sums; those of small integers are bigints, those of bigints are numerics. */
+    public static Aggregate.Accumulator sum(SqlType type) {
+        return new Changed((sum, value) -> sum == null ? exact(value) : ((BigDecimal) sum).add(exact(value)), sum -> {
+            if (type.equals(Types.BIGINT) && ((BigDecimal) sum).toBigInteger().bitLength() > 63) {
                 throw SqlErrors.error("22003", "bigint out of range");
             }
             return type.assign(sum);
-        }
+        });
+    }
+
+    /** In the digits of the type at each step, and beginning with the first value, which may be -0. */
+    public static Aggregate.Accumulator floatSum(SqlType type) {
+        return new Changed(
+                (sum, value) -> sum == null
+                        ? value
+                        : Objects.requireNonNull(type.assign(added(((Number) sum).doubleValue(), value))),
+                sum -> sum);
+    }
+
+    /** Of two that are equal the later one stays, but for padded text. */
+    public static Aggregate.Accumulator extreme(SqlType type, int sign) {
+        return new Changed(
+                (best, value) -> {
+                    int better = best == null ? 1 : type.compare(value, best) * sign;
+                    return best == null || better > 0 || (better == 0 && !Types.isPadded(type)) ? value : best;
+                },
+                best -> best);
+    }
+
+    /** {@code every} and {@code bool_or}: decided by the first value of that truth. */
+    public static Aggregate.Accumulator truth(boolean decisive) {
+        return new Changed(
+                (truth, value) ->
+                        value.equals(decisive) || Objects.equals(truth, decisive) ? decisive : (Object) !decisive,
+                truth -> truth);
+    }
+
+    public static Aggregate.Accumulator first() {
+        return new Changed((first, value) -> first == null ? value : first, first -> first);
+    }
+
+    /** A value of {@code string_agg} and what is put before it. */
+    public record Piece(String text, String separator) {}
+
+    public static Aggregate.Accumulator text() {
+        return new Changed(
+                (text, value) -> {
+                    Piece piece = (Piece) value;
+                    return text == null
+                            ? new StringBuilder(piece.text())
+                            : ((StringBuilder) text).append(piece.separator()).append(piece.text());
+                },
+                Object::toString);
     }
 
     static BigDecimal exact(@Nullable Object value) {
@@ -89,26 +151,6 @@ public final class Accumulators {
         return sum + more;
     }
 
-    public static final class FloatSum implements Aggregate.Accumulator {
-        private final SqlType type;
-        private @Nullable Object sum;
-
-        public FloatSum(SqlType type) {
-            this.type = type;
-        }
-
-        /** In the digits of the type at each step, and beginning with the first value, which may be -0. */
-        @Override
-        public void add(@Nullable Object value) throws SQLException {
-            sum = sum == null ? value : type.assign(added(((Number) sum).doubleValue(), value));
-        }
-
-        @Override
-        public @Nullable Object result() {
-            return sum;
-        }
-    }
-
     /** PostgreSQL sums the squares of the distances too, and fails when those overflow. */
     public static final class FloatAverage implements Aggregate.Accumulator {
         private double sum;
@@ -133,90 +175,6 @@ public final class Accumulators {
         @Override
         public @Nullable Object result() {
             return count == 0 ? null : (Object) (sum / count);
-        }
-    }
-
-    public static final class Extreme implements Aggregate.Accumulator {
-        private final SqlType type;
-        private final int sign;
-        private @Nullable Object best;
-
-        public Extreme(SqlType type, int sign) {
-            this.type = type;
-            this.sign = sign;
-        }
-
-        @Override
-        public void add(@Nullable Object value) {
-            Object found = Objects.requireNonNull(value);
-            int better = best == null ? 1 : type.compare(found, best) * sign;
-            // Of two that are equal the later one stays, but for padded text.
-            if (better > 0 || (better == 0 && !Types.isPadded(type))) {
-                best = found;
-            }
-        }
-
-        @Override
-        public @Nullable Object result() {
-            return best;
-        }
-    }
-
-    /** {@code every} and {@code bool_or}: decided by the first value of that truth. */
-    public static final class Truth implements Aggregate.Accumulator {
-        private final boolean decisive;
-        private @Nullable Boolean result;
-
-        public Truth(boolean decisive) {
-            this.decisive = decisive;
-        }
-
-        @Override
-        public void add(@Nullable Object value) {
-            boolean truth = Boolean.TRUE.equals(value);
-            boolean decided = result != null && result == decisive;
-            result = (truth == decisive || decided) ? decisive : !decisive;
-        }
-
-        @Override
-        public @Nullable Object result() {
-            return result;
-        }
-    }
-
-    public static final class First implements Aggregate.Accumulator {
-        private @Nullable Object first;
-
-        @Override
-        public void add(@Nullable Object value) {
-            first = first == null ? value : first;
-        }
-
-        @Override
-        public @Nullable Object result() {
-            return first;
-        }
-    }
-
-    /** A value of {@code string_agg} and what is put before it. */
-    public record Piece(String text, String separator) {}
-
-    public static final class Text implements Aggregate.Accumulator {
-        private @Nullable StringBuilder text;
-
-        @Override
-        public void add(@Nullable Object value) {
-            Piece piece = (Piece) Objects.requireNonNull(value);
-            if (text == null) {
-                text = new StringBuilder(piece.text());
-            } else {
-                text.append(piece.separator()).append(piece.text());
-            }
-        }
-
-        @Override
-        public @Nullable Object result() {
-            return text == null ? null : text.toString();
         }
     }
 

@@ -25,31 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code extract(field from source)}: a numeric, with six digits behind the point for seconds and their fractions. */
 final class Extraction {
 
-    private static final Set<String> UNITS = Set.of(
-            "microsecond",
-            "microseconds",
-            "millisecond",
-            "milliseconds",
-            "second",
-            "minute",
-            "hour",
-            "day",
-            "week",
-            "month",
-            "quarter",
-            "year",
-            "decade",
-            "century",
-            "millennium",
-            "dow",
-            "isodow",
-            "doy",
-            "isoyear",
-            "epoch",
-            "julian",
-            "timezone",
-            "timezone_hour",
-            "timezone_minute");
+    private static final Set<String> UNITS = Set.of("""
+                    microsecond microseconds millisecond milliseconds second minute hour day week month quarter year
+                    decade century millennium dow isodow doy isoyear epoch julian timezone timezone_hour
+                    timezone_minute""".split("\\s+"));
 
     private static final Set<String> OF_THE_CLOCK =
             Set.of("microsecond", "microseconds", "millisecond", "milliseconds", "second", "minute", "hour");
@@ -113,23 +92,20 @@ final class Extraction {
         if (value instanceof Interval interval) {
             return ofInterval(field, interval);
         } else if (value instanceof LocalTime time) {
-            return ofTime(field, time);
+            return field.equals("epoch") ? BigDecimal.valueOf(Casts.ofDay(time), 6) : ofClock(field, Casts.ofDay(time));
         } else if (value instanceof LocalDate date) {
             return field.equals("epoch") ? BigDecimal.valueOf(date.toEpochDay() * 86_400) : ofDate(field, date);
         } else if (value instanceof Instant instant) {
             if (field.equals("epoch")) {
                 return seconds(instant.getEpochSecond(), instant.getNano());
             }
-            if (field.equals("timezone")) {
-                return BigDecimal.valueOf(zone.getRules().getOffset(instant).getTotalSeconds());
-            }
-            if (field.equals("timezone_hour")) {
-                return BigDecimal.valueOf(zone.getRules().getOffset(instant).getTotalSeconds() / 3600);
-            }
-            if (field.equals("timezone_minute")) {
-                return BigDecimal.valueOf(zone.getRules().getOffset(instant).getTotalSeconds() % 3600 / 60);
-            }
-            return ofDateTime(field, LocalDateTime.ofInstant(instant, zone));
+            int offset = zone.getRules().getOffset(instant).getTotalSeconds();
+            return switch (field) {
+                case "timezone" -> BigDecimal.valueOf(offset);
+                case "timezone_hour" -> BigDecimal.valueOf(offset / 3600);
+                case "timezone_minute" -> BigDecimal.valueOf(offset % 3600 / 60);
+                default -> ofDateTime(field, LocalDateTime.ofInstant(instant, zone));
+            };
         }
         return ofDateTime(field, (LocalDateTime) value);
     }
@@ -139,7 +115,7 @@ final class Extraction {
             case "julian" -> throw Refusal.of("the Julian day of a point in time");
             case "epoch" -> of(field, time.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
             case "hour", "minute", "second", "millisecond", "milliseconds", "microsecond", "microseconds" ->
-                ofTime(field, time.toLocalTime());
+                ofClock(field, Casts.ofDay(time.toLocalTime()));
             default -> ofDate(field, time.toLocalDate());
         };
     }
@@ -148,15 +124,13 @@ final class Extraction {
         return BigDecimal.valueOf(seconds).add(BigDecimal.valueOf(nanos / 1000, 6));
     }
 
-    private static BigDecimal ofTime(String field, LocalTime time) throws SQLException {
-        long micros = Casts.ofDay(time);
+    private static BigDecimal ofClock(String field, long micros) throws SQLException {
         return switch (field) {
             case "hour" -> BigDecimal.valueOf(micros / 3_600_000_000L);
             case "minute" -> BigDecimal.valueOf(micros / 60_000_000 % 60);
             case "second" -> BigDecimal.valueOf(micros % 60_000_000, 6);
             case "millisecond", "milliseconds" -> BigDecimal.valueOf(micros % 60_000_000, 3);
             case "microsecond", "microseconds" -> BigDecimal.valueOf(micros % 60_000_000);
-            case "epoch" -> BigDecimal.valueOf(micros, 6);
             default -> throw unknown(field);
         };
     }
@@ -204,23 +178,17 @@ final class Extraction {
     }
 
     private static BigDecimal ofInterval(String field, Interval interval) throws SQLException {
-        long micros = interval.micros();
         return switch (field) {
             case "year" -> BigDecimal.valueOf(interval.months() / 12);
             case "month" -> BigDecimal.valueOf(interval.months() % 12);
             case "day" -> BigDecimal.valueOf(interval.days());
-            case "hour" -> BigDecimal.valueOf(micros / 3_600_000_000L);
-            case "minute" -> BigDecimal.valueOf(micros / 60_000_000L % 60);
-            case "second" -> BigDecimal.valueOf(micros % 60_000_000L, 6);
-            case "millisecond", "milliseconds" -> BigDecimal.valueOf(micros % 60_000_000L, 3);
-            case "microsecond", "microseconds" -> BigDecimal.valueOf(micros % 60_000_000L);
             case "week" -> BigDecimal.valueOf(interval.days() / 7);
             case "quarter" -> BigDecimal.valueOf(quarter(interval.months()));
             case "decade" -> BigDecimal.valueOf(interval.months() / 12 / 10);
             case "century" -> BigDecimal.valueOf(interval.months() / 12 / 100);
             case "millennium" -> BigDecimal.valueOf(interval.months() / 12 / 1000);
             case "epoch" -> epoch(interval);
-            default -> throw unknown(field);
+            default -> ofClock(field, interval.micros());
         };
     }
 

@@ -17,32 +17,26 @@ public final class Predicates {
     private Predicates() {}
 
     public static Value and(List<Value> operands) {
-        Value[] all = operands.toArray(Value[]::new);
-        return frame -> {
-            boolean unknown = false;
-            for (Value operand : all) {
-                Object truth = operand.of(frame);
-                if (Boolean.FALSE.equals(truth)) {
-                    return false;
-                }
-                unknown |= truth == null;
-            }
-            return unknown ? null : (Object) true;
-        };
+        return junction(operands, false);
     }
 
     public static Value or(List<Value> operands) {
+        return junction(operands, true);
+    }
+
+    /** One operand of the decisive truth decides, else one that is unknown. */
+    private static Value junction(List<Value> operands, boolean decisive) {
         Value[] all = operands.toArray(Value[]::new);
         return frame -> {
             boolean unknown = false;
             for (Value operand : all) {
                 Object truth = operand.of(frame);
-                if (Boolean.TRUE.equals(truth)) {
-                    return true;
+                if (truth != null && (Boolean) truth == decisive) {
+                    return decisive;
                 }
                 unknown |= truth == null;
             }
-            return unknown ? null : (Object) false;
+            return unknown ? null : (Object) !decisive;
         };
     }
 

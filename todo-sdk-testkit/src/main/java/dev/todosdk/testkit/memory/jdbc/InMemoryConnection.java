@@ -4,13 +4,10 @@ import dev.todosdk.testkit.memory.transaction.Store;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.sql.Array;
-import java.sql.CallableStatement;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
@@ -102,16 +99,6 @@ public abstract class InMemoryConnection implements Connection {
 
     private static String returning(String sql, String columns) {
         return sql.toLowerCase(Locale.ROOT).contains(" returning ") ? sql : sql + " returning " + columns;
-    }
-
-    @Override
-    public CallableStatement prepareCall(String sql) throws SQLException {
-        throw dev.todosdk.testkit.memory.type.SqlErrors.refused("the call " + sql);
-    }
-
-    @Override
-    public String nativeSQL(String sql) {
-        return sql;
     }
 
     @Override
@@ -248,11 +235,6 @@ public abstract class InMemoryConnection implements Connection {
     }
 
     @Override
-    public DatabaseMetaData getMetaData() throws SQLException {
-        throw dev.todosdk.testkit.memory.type.SqlErrors.refused("the connection's metadata");
-    }
-
-    @Override
     public int getHoldability() {
         return ResultSet.CLOSE_CURSORS_AT_COMMIT;
     }
@@ -266,14 +248,6 @@ public abstract class InMemoryConnection implements Connection {
     public String getCatalog() {
         return "memory";
     }
-
-    @Override
-    public @Nullable SQLWarning getWarnings() {
-        return null;
-    }
-
-    @Override
-    public void clearWarnings() {}
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {

@@ -9,7 +9,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
@@ -17,7 +16,6 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -105,11 +103,6 @@ abstract class InMemoryResultSet extends RowCursor {
     }
 
     @Override
-    public @Nullable Object getObject(String label) throws SQLException {
-        return getObject(findColumn(label));
-    }
-
-    @Override
     public <T> @Nullable T getObject(int column, Class<T> type) throws SQLException {
         return value(column, type);
     }
@@ -120,31 +113,9 @@ abstract class InMemoryResultSet extends RowCursor {
     }
 
     @Override
-    public @Nullable String getString(String label) throws SQLException {
-        return getString(findColumn(label));
-    }
-
-    @Override
-    public @Nullable String getNString(int column) throws SQLException {
-        return getString(column);
-    }
-
-    @Override
     public boolean getBoolean(int column) throws SQLException {
         Boolean value = value(column, Boolean.class);
         return value != null && value;
-    }
-
-    @Override
-    public byte getByte(int column) throws SQLException {
-        Byte value = value(column, Byte.class);
-        return value == null ? 0 : value;
-    }
-
-    @Override
-    public short getShort(int column) throws SQLException {
-        Short value = value(column, Short.class);
-        return value == null ? 0 : value;
     }
 
     @Override
@@ -154,36 +125,9 @@ abstract class InMemoryResultSet extends RowCursor {
     }
 
     @Override
-    public int getInt(String label) throws SQLException {
-        return getInt(findColumn(label));
-    }
-
-    @Override
     public long getLong(int column) throws SQLException {
         Long value = value(column, Long.class);
         return value == null ? 0 : value;
-    }
-
-    @Override
-    public long getLong(String label) throws SQLException {
-        return getLong(findColumn(label));
-    }
-
-    @Override
-    public float getFloat(int column) throws SQLException {
-        Float value = value(column, Float.class);
-        return value == null ? 0 : value;
-    }
-
-    @Override
-    public double getDouble(int column) throws SQLException {
-        Double value = value(column, Double.class);
-        return value == null ? 0 : value;
-    }
-
-    @Override
-    public @Nullable BigDecimal getBigDecimal(int column) throws SQLException {
-        return value(column, BigDecimal.class);
     }
 
     @Override
@@ -204,42 +148,29 @@ abstract class InMemoryResultSet extends RowCursor {
     }
 
     @Override
-    public @Nullable Date getDate(int column) throws SQLException {
-        return value(column, Date.class);
-    }
-
-    @Override
-    public @Nullable Time getTime(int column) throws SQLException {
-        return value(column, Time.class);
-    }
-
-    @Override
     public @Nullable Timestamp getTimestamp(int column) throws SQLException {
         return value(column, Timestamp.class);
     }
 
     @Override
     public @Nullable Date getDate(int column, Calendar calendar) throws SQLException {
-        Instant instant = instant(value(column), zone(calendar));
-        return instant == null ? null : new Date(instant.toEpochMilli());
+        Timestamp time = getTimestamp(column, calendar);
+        return time == null ? null : new Date(time.getTime());
     }
 
     @Override
     public @Nullable Time getTime(int column, Calendar calendar) throws SQLException {
-        Instant instant = instant(value(column), zone(calendar));
-        return instant == null ? null : new Time(instant.toEpochMilli());
+        Timestamp time = getTimestamp(column, calendar);
+        return time == null ? null : new Time(time.getTime());
     }
 
     @Override
     public @Nullable Timestamp getTimestamp(int column, Calendar calendar) throws SQLException {
-        Instant instant = instant(value(column), zone(calendar));
-        return instant == null ? null : Timestamp.from(instant);
-    }
-
-    private static ZoneId zone(@Nullable Calendar calendar) {
-        return calendar == null
+        ZoneId zone = calendar == null
                 ? ZoneId.systemDefault()
                 : calendar.getTimeZone().toZoneId();
+        Instant instant = instant(value(column), zone);
+        return instant == null ? null : Timestamp.from(instant);
     }
 
     private static @Nullable Instant instant(@Nullable Object value, ZoneId zone) {
@@ -295,20 +226,6 @@ abstract class InMemoryResultSet extends RowCursor {
     public int getFetchDirection() {
         return FETCH_FORWARD;
     }
-
-    @Override
-    public void setFetchSize(int rowsAtOnce) {}
-
-    @Override
-    public void setFetchDirection(int direction) {}
-
-    @Override
-    public @Nullable SQLWarning getWarnings() {
-        return null;
-    }
-
-    @Override
-    public void clearWarnings() {}
 
     @Override
     public void close() {

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -242,20 +241,6 @@ abstract class InMemoryStatement extends StatementParameters {
     }
 
     @Override
-    public void setFetchSize(int rowsAtOnce) {}
-
-    @Override
-    public int getFetchSize() {
-        return 0;
-    }
-
-    @Override
-    public void setFetchDirection(int direction) {}
-
-    @Override
-    public void setPoolable(boolean poolable) {}
-
-    @Override
     public void cancel() {
         session.cancel();
     }
@@ -264,14 +249,6 @@ abstract class InMemoryStatement extends StatementParameters {
     public Connection getConnection() {
         return connection;
     }
-
-    @Override
-    public @Nullable SQLWarning getWarnings() {
-        return null;
-    }
-
-    @Override
-    public void clearWarnings() {}
 
     @Override
     public void close() {

@@ -16,8 +16,10 @@ import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.ZoneId;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Calendar;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 import org.postgresql.util.PSQLException;
@@ -46,32 +48,12 @@ abstract class StatementParameters implements PreparedStatement {
     }
 
     @Override
-    public void setByte(int index, byte value) throws SQLException {
-        parameters.set(index, value);
-    }
-
-    @Override
-    public void setShort(int index, short value) throws SQLException {
-        parameters.set(index, value);
-    }
-
-    @Override
     public void setInt(int index, int value) throws SQLException {
         parameters.set(index, value);
     }
 
     @Override
     public void setLong(int index, long value) throws SQLException {
-        parameters.set(index, value);
-    }
-
-    @Override
-    public void setFloat(int index, float value) throws SQLException {
-        parameters.set(index, value);
-    }
-
-    @Override
-    public void setDouble(int index, double value) throws SQLException {
         parameters.set(index, value);
     }
 
@@ -86,11 +68,6 @@ abstract class StatementParameters implements PreparedStatement {
     }
 
     @Override
-    public void setNString(int index, String value) {
-        setString(index, value);
-    }
-
-    @Override
     public void setBytes(int index, byte[] value) {
         parameters.set(index, value, SqlType.bytea());
     }
@@ -100,18 +77,11 @@ abstract class StatementParameters implements PreparedStatement {
         parameters.set(index, value, null);
     }
 
+    /** The day that the instant belongs to in the calendar's zone. */
     @Override
     public void setDate(int index, Date value, Calendar calendar) {
-        // The day that the instant belongs to in the calendar's zone.
-        parameters.set(
-                index,
-                value == null
-                        ? null
-                        : new Timestamp(value.getTime())
-                                .toInstant()
-                                .atZone(calendar.getTimeZone().toZoneId())
-                                .toLocalDate(),
-                value == null ? null : DATE);
+        ZonedDateTime time = at(value, calendar);
+        parameters.set(index, time == null ? null : time.toLocalDate(), time == null ? null : DATE);
     }
 
     @Override
@@ -121,15 +91,8 @@ abstract class StatementParameters implements PreparedStatement {
 
     @Override
     public void setTime(int index, Time value, Calendar calendar) {
-        parameters.set(
-                index,
-                value == null
-                        ? null
-                        : new Timestamp(value.getTime())
-                                .toInstant()
-                                .atZone(calendar.getTimeZone().toZoneId())
-                                .toLocalTime(),
-                null);
+        ZonedDateTime time = at(value, calendar);
+        parameters.set(index, time == null ? null : time.toLocalTime(), null);
     }
 
     @Override
@@ -139,10 +102,15 @@ abstract class StatementParameters implements PreparedStatement {
 
     @Override
     public void setTimestamp(int index, Timestamp value, Calendar calendar) {
-        ZoneId zone = calendar == null
-                ? ZoneId.systemDefault()
-                : calendar.getTimeZone().toZoneId();
-        parameters.set(index, value == null ? null : value.toInstant().atZone(zone), null);
+        parameters.set(index, at(value, calendar), null);
+    }
+
+    private static @Nullable ZonedDateTime at(java.util.@Nullable Date value, @Nullable Calendar calendar) {
+        TimeZone zone = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
+        Instant instant = value instanceof Timestamp time
+                ? time.toInstant()
+                : value == null ? null : Instant.ofEpochMilli(value.getTime());
+        return instant == null ? null : instant.atZone(zone.toZoneId());
     }
 
     @Override
@@ -171,11 +139,6 @@ abstract class StatementParameters implements PreparedStatement {
     }
 
     @Override
-    public void setObject(int index, @Nullable Object value, int sqlType, int scale) throws SQLException {
-        setObject(index, value, sqlType);
-    }
-
-    @Override
     public void setClob(int index, @Nullable Clob value) throws SQLException {
         parameters.set(index, value == null ? null : LargeObject.of(value), SqlType.oid());
     }
@@ -186,32 +149,12 @@ abstract class StatementParameters implements PreparedStatement {
     }
 
     @Override
-    public void setBinaryStream(int index, InputStream value, int length) throws SQLException {
-        setBinaryStream(index, value);
-    }
-
-    @Override
-    public void setBinaryStream(int index, InputStream value, long length) throws SQLException {
-        setBinaryStream(index, value);
-    }
-
-    @Override
     public void setBinaryStream(int index, InputStream value) throws SQLException {
         try {
             setBytes(index, value.readAllBytes());
         } catch (IOException unreadable) {
             throw new PSQLException("Provided InputStream failed.", PSQLState.UNEXPECTED_ERROR, unreadable);
         }
-    }
-
-    @Override
-    public void setCharacterStream(int index, Reader value, int length) throws SQLException {
-        setCharacterStream(index, value);
-    }
-
-    @Override
-    public void setCharacterStream(int index, Reader value, long length) throws SQLException {
-        setCharacterStream(index, value);
     }
 
     @Override

@@ -66,8 +66,7 @@ final class Access {
         return (frame, sink) -> {
             Scan scan = frame.execution.command().scan(table);
             for (Row row = scan.next(); row != null; row = scan.next()) {
-                frame.slots[slot] = row;
-                if (pass(filters, frame) && !sink.take()) {
+                if (!offer(row, slot, filters, frame, sink)) {
                     return false;
                 }
             }
@@ -77,15 +76,7 @@ final class Access {
 
     private Source derived(NamedQuery.RowProducer rows, Value[] filters) {
         int slot = range.slot();
-        return (frame, sink) -> {
-            for (@Nullable Object[] row : rows.rows(frame.execution)) {
-                frame.slots[slot] = row;
-                if (pass(filters, frame) && !sink.take()) {
-                    return false;
-                }
-            }
-            return true;
-        };
+        return (frame, sink) -> offer(rows.rows(frame.execution), slot, filters, frame, sink);
     }
 
     /** The keys whose values are known before this table's turn, by column. */
@@ -136,13 +127,18 @@ final class Access {
                 Row row = frame.execution.command().find(index, key);
                 return row == null || offer(row, slot, filters, frame, sink);
             }
-            for (Row row : frame.execution.command().findAll(index, key)) {
-                if (!offer(row, slot, filters, frame, sink)) {
-                    return false;
-                }
-            }
-            return true;
+            return offer(frame.execution.command().findAll(index, key), slot, filters, frame, sink);
         };
+    }
+
+    /** Offers the rows that pass, one after another. */
+    static boolean offer(List<?> rows, int slot, Value[] filters, Frame frame, Sink sink) throws java.sql.SQLException {
+        for (Object row : rows) {
+            if (!offer(row, slot, filters, frame, sink)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean offer(Object row, int slot, Value[] filters, Frame frame, Sink sink)
@@ -161,10 +157,8 @@ final class Access {
                 if (wanted == null || !seen.add(key.type().key(wanted))) {
                     continue;
                 }
-                for (Row row : frame.execution.command().findAll(index, wanted)) {
-                    if (!offer(row, slot, filters, frame, sink)) {
-                        return false;
-                    }
+                if (!offer(frame.execution.command().findAll(index, wanted), slot, filters, frame, sink)) {
+                    return false;
                 }
             }
             return true;

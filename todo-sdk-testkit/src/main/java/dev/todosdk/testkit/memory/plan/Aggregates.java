@@ -28,18 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** The aggregate functions, by name. */
 public final class Aggregates {
 
-    private static final Set<String> KNOWN = Set.of(
-            "count",
-            "sum",
-            "avg",
-            "min",
-            "max",
-            "every",
-            "bool_and",
-            "bool_or",
-            "string_agg",
-            "array_agg",
-            "any_value");
+    private static final Set<String> KNOWN =
+            Set.of("count sum avg min max every bool_and bool_or string_agg array_agg any_value".split(" "));
 
     private Aggregates() {}
 
@@ -88,14 +78,8 @@ public final class Aggregates {
         }
         SqlType type = Types.of(signature.result());
         Expr input = call.star() ? null : input(call, signature, arguments, expressions.cells());
-        if (call.distinct()
-                && input != null
-                && input.type() != null
-                && !input.type().comparable()) {
-            throw SqlErrors.error(
-                    "42883",
-                    "could not identify an equality operator for type "
-                            + input.type().sqlName());
+        if (call.distinct() && input != null) {
+            SqlErrors.requireEquality(input.type());
         }
         // PostgreSQL finds what is distinct by sorting.
         RowOrder sorted = call.distinct()
@@ -136,21 +120,21 @@ public final class Aggregates {
         boolean floating = input != null && input.type() != null && Types.isFloat(input.type());
         return switch (name) {
             case "count" -> Accumulators.Count::new;
-            case "sum" -> floating ? () -> new Accumulators.FloatSum(type) : sum(type);
+            case "sum" -> floating ? () -> Accumulators.floatSum(type) : sum(type);
             case "avg" -> floating ? Accumulators.FloatAverage::new : average(type);
-            case "min" -> () -> new Accumulators.Extreme(type, -1);
-            case "max" -> () -> new Accumulators.Extreme(type, 1);
-            case "every", "bool_and" -> () -> new Accumulators.Truth(false);
-            case "bool_or" -> () -> new Accumulators.Truth(true);
-            case "string_agg" -> Accumulators.Text::new;
-            case "any_value" -> Accumulators.First::new;
+            case "min" -> () -> Accumulators.extreme(type, -1);
+            case "max" -> () -> Accumulators.extreme(type, 1);
+            case "every", "bool_and" -> () -> Accumulators.truth(false);
+            case "bool_or" -> () -> Accumulators.truth(true);
+            case "string_agg" -> Accumulators::text;
+            case "any_value" -> Accumulators::first;
             default -> Accumulators.Items::new;
         };
     }
 
     private static Supplier<Aggregate.Accumulator> sum(SqlType type) {
         requireNumber("sum", type);
-        return () -> new Accumulators.Sum(type);
+        return () -> Accumulators.sum(type);
     }
 
     private static Supplier<Aggregate.Accumulator> average(SqlType type) {

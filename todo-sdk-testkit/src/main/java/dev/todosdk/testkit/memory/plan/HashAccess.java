@@ -33,13 +33,7 @@ final class HashAccess implements Source {
         if (key == null) {
             return true;
         }
-        for (Object row : table(frame).getOrDefault(key, List.of())) {
-            frame.slots[slot] = row;
-            if (Access.pass(filters, frame) && !sink.take()) {
-                return false;
-            }
-        }
-        return true;
+        return Access.offer(table(frame).getOrDefault(key, List.of()), slot, filters, frame, sink);
     }
 
     @SuppressWarnings("unchecked")

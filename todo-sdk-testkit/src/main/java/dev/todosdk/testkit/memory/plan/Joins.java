@@ -105,14 +105,6 @@ final class Joins {
     /** A derived table that is asked again for each row before it. */
     static Source lateral(QueryPlan plan, int slot, List<Conjunct> conjuncts) {
         Value[] conditions = conjuncts.stream().map(Conjunct::condition).toArray(Value[]::new);
-        return (frame, sink) -> {
-            for (@Nullable Object[] row : plan.rows(frame.execution, frame)) {
-                frame.slots[slot] = row;
-                if (Access.pass(conditions, frame) && !sink.take()) {
-                    return false;
-                }
-            }
-            return true;
-        };
+        return (frame, sink) -> Access.offer(plan.rows(frame.execution, frame), slot, conditions, frame, sink);
     }
 }

@@ -30,7 +30,7 @@ record Locking(List<Target> targets) {
                     throw SqlErrors.error(
                             "0A000", clause(lock) + " cannot be applied to the nullable side of an outer join");
                 }
-                targets.add(new Target(range.slot(), mode(lock), wait(lock)));
+                targets.add(new Target(range.slot(), mode(lock), lock.whenLocked()));
             }
         }
         return new Locking(targets);
@@ -69,14 +69,6 @@ record Locking(List<Target> targets) {
 
     private static RowLockMode mode(Lock lock) {
         return RowLockMode.valueOf(lock.strength().toUpperCase(Locale.ROOT).replace(' ', '_'));
-    }
-
-    private static LockWait wait(Lock lock) {
-        return switch (lock.whenLocked()) {
-            case BLOCK -> LockWait.WAIT;
-            case NOWAIT -> LockWait.NOWAIT;
-            case SKIP_LOCKED -> LockWait.SKIP_LOCKED;
-        };
     }
 
     boolean isEmpty() {

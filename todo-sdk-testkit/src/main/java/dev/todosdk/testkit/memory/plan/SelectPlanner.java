@@ -103,12 +103,7 @@ final class SelectPlanner {
 
     private static void requireEquality(List<Expr> expressions) throws SQLException {
         for (Expr expression : expressions) {
-            if (expression.type() != null && !expression.type().comparable()) {
-                throw SqlErrors.error(
-                        "42883",
-                        "could not identify an equality operator for type "
-                                + expression.type().sqlName());
-            }
+            SqlErrors.requireEquality(expression.type());
         }
     }
 

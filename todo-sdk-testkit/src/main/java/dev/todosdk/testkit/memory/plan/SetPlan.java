@@ -54,8 +54,8 @@ final class SetPlan extends QueryPlan {
             SqlType type = Coercion.common(operator.toUpperCase(java.util.Locale.ROOT), List.of(a, b));
             left.becomes(i, type);
             right.becomes(i, type);
-            if (!all && !type.comparable()) {
-                throw SqlErrors.error("42883", "could not identify an equality operator for type " + type.sqlName());
+            if (!all) {
+                SqlErrors.requireEquality(type);
             }
             types.add(type);
         }

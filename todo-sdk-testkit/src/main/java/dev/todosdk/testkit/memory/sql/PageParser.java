@@ -1,7 +1,7 @@
 package dev.todosdk.testkit.memory.sql;
 
 import dev.todosdk.testkit.memory.sql.SqlQuery.Lock;
-import dev.todosdk.testkit.memory.sql.SqlQuery.Wait;
+import dev.todosdk.testkit.memory.transaction.LockWait;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,9 @@ final class PageParser {
                 tables.add(tokens.name());
             } while (tokens.take(","));
         }
-        Wait wait = tokens.take("nowait") ? Wait.NOWAIT : tokens.take("skip", "locked") ? Wait.SKIP_LOCKED : Wait.BLOCK;
+        LockWait wait = tokens.take("nowait")
+                ? LockWait.NOWAIT
+                : tokens.take("skip", "locked") ? LockWait.SKIP_LOCKED : LockWait.WAIT;
         return new Lock(strength, List.copyOf(tables), wait);
     }
 

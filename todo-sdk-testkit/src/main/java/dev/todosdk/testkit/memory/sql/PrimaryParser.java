@@ -23,22 +23,15 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what binds tightest: literals, names, calls, parentheses, and what may follow them directly. */
 final class PrimaryParser {
 
-    private static final Set<String> NILADIC = Set.of(
-            "current_date",
-            "current_time",
-            "current_timestamp",
-            "localtime",
-            "localtimestamp",
-            "current_user",
-            "user",
-            "session_user",
-            "current_schema",
-            "current_catalog");
+    private static final Set<String> NILADIC = Set.of("""
+                    current_date current_time current_timestamp localtime localtimestamp current_user user
+                    session_user current_schema current_catalog""".split("\\s+"));
 
     /** What the grammar calls though it is no function. */
     private static final Set<String> OWN_CALLS = Set.of("coalesce", "nullif", "greatest", "least");
@@ -288,15 +281,25 @@ final class PrimaryParser {
     }
 
     private SqlExpression substring() {
-        List<SqlExpression> arguments = new ArrayList<>(List.of(expressions.expression()));
-        while (tokens.take("from") || tokens.take("for") || tokens.take(",")) {
-            arguments.add(expressions.expression());
-        }
+        List<SqlExpression> arguments = divided("from", "for", ",");
         if (tokens.sees("similar")) {
             throw Refusal.of("substring(… similar …)");
         }
+        return closed("substring", arguments);
+    }
+
+    /** Arguments with one of the words between each two. */
+    private List<SqlExpression> divided(String... words) {
+        List<SqlExpression> arguments = new ArrayList<>(List.of(expressions.expression()));
+        while (Stream.of(words).anyMatch(tokens::take)) {
+            arguments.add(expressions.expression());
+        }
+        return arguments;
+    }
+
+    private SqlExpression closed(String function, List<SqlExpression> arguments) {
         tokens.expect(")");
-        return new Call("substring", arguments.toArray(SqlExpression[]::new));
+        return new Call(function, arguments.toArray(SqlExpression[]::new));
     }
 
     private SqlExpression position() {
@@ -308,12 +311,7 @@ final class PrimaryParser {
     }
 
     private SqlExpression overlay() {
-        List<SqlExpression> arguments = new ArrayList<>(List.of(expressions.expression()));
-        while (tokens.take("placing") || tokens.take("from") || tokens.take("for") || tokens.take(",")) {
-            arguments.add(expressions.expression());
-        }
-        tokens.expect(")");
-        return new Call("overlay", arguments.toArray(SqlExpression[]::new));
+        return closed("overlay", divided("placing", "from", "for", ","));
     }
 
     private SqlExpression trim() {
@@ -330,8 +328,7 @@ final class PrimaryParser {
         } else {
             arguments.add(expressions.expression());
         }
-        tokens.expect(")");
-        return new Call(name, arguments.toArray(SqlExpression[]::new));
+        return closed(name, arguments);
     }
 
     private SqlExpression row() {

@@ -9,7 +9,7 @@ import dev.todosdk.testkit.memory.sql.SqlQuery.Select;
 import dev.todosdk.testkit.memory.sql.SqlQuery.SetOperation;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Values;
-import dev.todosdk.testkit.memory.sql.SqlQuery.Wait;
+import dev.todosdk.testkit.memory.transaction.LockWait;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ final class QueryParser {
         while (tokens.sees("for")) {
             locks.add(pages.lock());
         }
-        boolean skips = locks.stream().anyMatch(lock -> lock.whenLocked() == Wait.SKIP_LOCKED);
+        boolean skips = locks.stream().anyMatch(lock -> lock.whenLocked() == LockWait.SKIP_LOCKED);
         if (rows.ties && (order.isEmpty() || skips)) {
             throw new SqlSyntaxError("42601", "WITH TIES needs ORDER BY, and not SKIP LOCKED");
         }

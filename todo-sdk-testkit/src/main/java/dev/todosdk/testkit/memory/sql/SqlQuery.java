@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.sql;
 
+import dev.todosdk.testkit.memory.transaction.LockWait;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +65,5 @@ public record SqlQuery(
     public record Named(String name, List<String> columns, SqlStatement statement, boolean recursive) {}
 
     /** {@code for update of t1_0 nowait} and its like. */
-    public record Lock(String strength, List<String> tables, Wait whenLocked) {}
-
-    /** What to do about rows that others have locked. */
-    public enum Wait {
-        BLOCK,
-        NOWAIT,
-        SKIP_LOCKED
-    }
+    public record Lock(String strength, List<String> tables, LockWait whenLocked) {}
 }

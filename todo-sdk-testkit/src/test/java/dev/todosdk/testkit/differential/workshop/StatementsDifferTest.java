@@ -89,14 +89,14 @@ class StatementsDifferTest {
         }
     }
 
-    /** Of two mistakes, or two rows that break a constraint and come in no order, either may be named. */
+    /** Of two mistakes, or two rows that break a rule (one is not to be met twice) and come in no order, either may be named. */
     private static boolean isOpen(Answer wanted, String answer) {
         return wanted.open() && errorClass(wanted.answer()).equals(errorClass(answer));
     }
 
     /** What was told before the error, and whether it is one of the statement or of its data. */
     private static String errorClass(String answer) {
-        return answer.replaceAll("error \\w+ Optional\\[2[23]\\w+]( Optional(\\.empty|\\[\\w+]))?", "error of data")
+        return answer.replaceAll("error \\w+ Optional\\[2[123]\\w+]( Optional(\\.empty|\\[\\w+]))?", "error of data")
                 .replaceAll("error \\w+ Optional\\[42\\w+]", "error of the statement");
     }
 }
