@@ -4,7 +4,9 @@ import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlSyntaxError;
 import dev.todosdk.testkit.memory.sql.TypeName;
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,17 @@ public final class Types {
 
     public static boolean isNumber(SqlType type) {
         return isInteger(type) || isFloat(type) || type.unlimited().equals(NUMERIC);
+    }
+
+    /**
+     * Refuses what cannot be told from another value.
+     *
+     * @throws SQLException 42883
+     */
+    public static void requireEquality(@Nullable SqlType type) throws SQLException {
+        if (type != null && !type.comparable()) {
+            throw SqlErrors.error("42883", "could not identify an equality operator for type " + type.sqlName());
+        }
     }
 
     /** The name of a type in the catalogue; that of a literal's while nothing says more. */

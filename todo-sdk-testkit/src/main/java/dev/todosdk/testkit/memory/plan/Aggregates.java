@@ -79,7 +79,7 @@ public final class Aggregates {
         SqlType type = Types.of(signature.result());
         Expr input = call.star() ? null : input(call, signature, arguments, expressions.cells());
         if (call.distinct() && input != null) {
-            SqlErrors.requireEquality(input.type());
+            Types.requireEquality(input.type());
         }
         // PostgreSQL finds what is distinct by sorting.
         RowOrder sorted = call.distinct()

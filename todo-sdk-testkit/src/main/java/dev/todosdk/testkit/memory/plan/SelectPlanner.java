@@ -2,6 +2,7 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Fold;
+import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
@@ -103,7 +104,7 @@ final class SelectPlanner {
 
     private static void requireEquality(List<Expr> expressions) throws SQLException {
         for (Expr expression : expressions) {
-            SqlErrors.requireEquality(expression.type());
+            Types.requireEquality(expression.type());
         }
     }
 

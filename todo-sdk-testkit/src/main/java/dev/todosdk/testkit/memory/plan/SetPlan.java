@@ -5,6 +5,7 @@ import dev.todosdk.testkit.memory.expression.Coercion;
 import dev.todosdk.testkit.memory.expression.Execution;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Frame;
+import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
@@ -55,7 +56,7 @@ final class SetPlan extends QueryPlan {
             left.becomes(i, type);
             right.becomes(i, type);
             if (!all) {
-                SqlErrors.requireEquality(type);
+                Types.requireEquality(type);
             }
             types.add(type);
         }

@@ -2,7 +2,6 @@ package dev.todosdk.testkit.memory.type;
 
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -23,17 +22,6 @@ public final class SqlErrors {
     /** The same in words of somebody's own. Of a type of its own: no server said it, so that callers are told the words. */
     public static SQLException notSupported(String message) {
         return new SQLFeatureNotSupportedException(message, "0A000");
-    }
-
-    /**
-     * Refuses what cannot be told from another value.
-     *
-     * @throws SQLException 42883
-     */
-    public static void requireEquality(@Nullable SqlType type) throws SQLException {
-        if (type != null && !type.comparable()) {
-            throw error("42883", "could not identify an equality operator for type " + type.sqlName());
-        }
     }
 
     static PSQLException datatypeMismatch(String type, Object value) {

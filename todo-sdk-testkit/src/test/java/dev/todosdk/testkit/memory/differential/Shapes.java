@@ -298,7 +298,8 @@ final class Shapes {
         hql("select name || ' ' || age from Person order by name");
         hql("select count(*) from Person where current_timestamp > datetime 2020-01-01 00:00:00");
         hql("select name from Person order by name limit 2 offset 1");
-        hql("select name from Person where age > 35 union select label from Tag order by 1");
+        hql(
+                "select u.n from (select name as n from Person where age > 35 union select label as n from Tag) u order by u.n");
         hql("select label from Tag intersect select 'red'");
         hql("select label from Tag except select 'red'");
         hql("select name from Animal order by name");
