@@ -5,6 +5,7 @@ import dev.todosdk.migration.changeset.ChangesetOutcomes;
 import dev.todosdk.migration.changeset.ChangesetPatience;
 import dev.todosdk.migration.changeset.CutLines;
 import dev.todosdk.migration.changeset.LiquibaseThread;
+import dev.todosdk.migration.changeset.LostOffsets;
 import dev.todosdk.migration.changeset.ModuleChangelogs;
 import dev.todosdk.migration.changeset.RanRollback;
 import dev.todosdk.migration.changeset.RecordedChangesets;
@@ -215,7 +216,10 @@ final class LiquibaseSession {
     }
 
     ChangesetOutcomes update(List<ChangeSet> changeSets) throws LiquibaseException {
-        changeSets.forEach(changeSet -> CutLines.refuse(changeSet, resources));
+        changeSets.forEach(changeSet -> {
+            CutLines.refuse(changeSet, resources);
+            LostOffsets.refuse(changeSet, resources);
+        });
         prepareHistory();
         ProgressListener progress = progress(changeSets.size());
         ChangesetOutcomes outcomes = new ChangesetOutcomes();

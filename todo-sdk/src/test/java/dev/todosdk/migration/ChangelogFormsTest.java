@@ -262,6 +262,49 @@ class ChangelogFormsTest {
         assertThat(database.query("select name from doc order by id")).containsExactly("", null);
     }
 
+    private static final String TIMES = """
+            databaseChangeLog:
+              - changeSet:
+                  id: 1
+                  author: app
+                  changes:
+                    - sql: {sql: "create table event (at timestamptz)"}
+                    - insert: {tableName: event, columns: [{column: {name: at, valueDate: "2026-07-01T10:00:00%s"}}]}
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {".5+02:00", ".123456Z", ".5-0100"})
+    void aTimeWhoseOffsetWouldBeLeftOutIsRefused(String rest) {
+        folder.write("app/master.yaml", TIMES.formatted(rest));
+        assertThatThrownBy(() -> builder("app/master.yaml").build().update())
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll("app/master.yaml::1::app", "app/master.yaml", "another moment");
+
+        folder.write("app/rows.csv", "at\n2026-07-01T10:00:00" + rest);
+        folder.write("app/load.yaml", """
+                databaseChangeLog:
+                  - changeSet:
+                      id: 1
+                      author: app
+                      changes:
+                        - loadData: {file: rows.csv, relativeToChangelogFile: true, tableName: event}
+                """);
+        assertThatThrownBy(() -> builder("app/load.yaml").build().update()).hasMessageContaining("rows.csv");
+        assertThat(database.tables()).doesNotContain("public.event");
+    }
+
+    @Test
+    void aTimeWithAnOffsetOrAFractionAloneIsStoredAsItStands() {
+        folder.write("app/master.yaml", TIMES.formatted("+02:00"));
+        builder("app/master.yaml").build().update();
+        assertThat(database.query("select at at time zone 'UTC' from event")).containsExactly("2026-07-01 08:00:00");
+        database.execute("drop table event, databasechangelog");
+
+        folder.write("app/master.yaml", TIMES.formatted(".5"));
+        builder("app/master.yaml").build().update();
+        assertThat(database.query("select at::timestamp from event")).containsExactly("2026-07-01 10:00:00.5");
+    }
+
     private static final String MERGE = """
             databaseChangeLog:
               - changeSet: {id: 1, author: app, changes: [{sql: {sql: "create table person (first text, last text)"}}]}
