@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
@@ -179,6 +180,11 @@ final class Inspection {
     boolean isOnlyRecorded(ChangeSet changeSet) {
         HistoryRow row = applied.get(changeSet);
         return row != null && !row.ran();
+    }
+
+    /** All such changesets. */
+    Set<ChangeSet> onlyRecorded() {
+        return applied.keySet().stream().filter(this::isOnlyRecorded).collect(Collectors.toSet());
     }
 
     /** The names under which rows have changesets, where others wrote them in another way than these changelogs do. */

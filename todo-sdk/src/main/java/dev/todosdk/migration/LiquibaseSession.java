@@ -162,6 +162,7 @@ final class LiquibaseSession {
     Inspection inspect(List<HistoryRow> rows) {
         Inspection inspection = new Inspection(changelogs, roots, rows);
         database.knowSpellings(inspection.otherSpellings());
+        database.knowOnlyRecorded(inspection.onlyRecorded());
         return inspection;
     }
 

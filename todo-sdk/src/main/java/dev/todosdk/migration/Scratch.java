@@ -35,31 +35,41 @@ final class Scratch {
     private final DataSource source;
     private final @Nullable String version;
     private final Set<String> applied;
+    private final Set<String> pending;
     private final Map<String, Long> rows;
     private final List<String> notes = new ArrayList<>();
     private @Nullable MeasuredConnection connection;
 
-    private Scratch(DataSource source, @Nullable String version, Set<String> applied, Map<String, Long> rows) {
+    private Scratch(
+            DataSource source,
+            @Nullable String version,
+            Set<String> applied,
+            Set<String> pending,
+            Map<String, Long> rows) {
         this.source = source;
         this.version = version;
         this.applied = applied;
+        this.pending = pending;
         this.rows = rows;
     }
 
     /** One like the database. */
     static Scratch like(MigrationRunner runner, DataSource source) {
         return runner.reading((connection, session, history) -> {
-            Refusals.refuseForeignState(session.inspect(history.rows()));
+            Inspection inspection = session.inspect(history.rows());
+            Refusals.refuseForeignState(inspection);
+            Set<String> pending = new HashSet<>();
+            session.describe(inspection.pending()).forEach(changeset -> pending.add(changeset.toString()));
             Set<String> applied = new HashSet<>();
             history.rows()
                     .forEach(row -> applied.add(new Changeset(null, row.path(), row.author(), row.id()).toString()));
-            return new Scratch(source, version(connection), applied, rows(connection.jdbc()));
+            return new Scratch(source, version(connection), applied, pending, rows(connection.jdbc()));
         });
     }
 
     /** One to which nothing was applied. */
     static Scratch empty(DataSource source) {
-        return new Scratch(source, null, Set.of(), Map.of());
+        return new Scratch(source, null, Set.of(), Set.of(), Map.of());
     }
 
     private static String version(MigrationConnection connection) throws SQLException {
@@ -97,14 +107,21 @@ final class Scratch {
             requireEmpty(history);
             compare(version(opened));
             List<ChangeSet> before = new ArrayList<>();
-            List<ChangeSet> pending = new ArrayList<>();
+            // One that runs on change, and was changed, is both: its text before is not known, so it runs twice as it
+            // is now.
+            List<ChangeSet> next = new ArrayList<>();
             for (ChangeSet changeSet : session.inspect(history.rows()).toRun()) {
                 String name = session.describe(List.of(changeSet)).get(0).toString();
                 leaveOutCommands(changeSet, name);
-                (applied.contains(name) ? before : pending).add(changeSet);
+                if (applied.contains(name)) {
+                    before.add(changeSet);
+                }
+                if (!applied.contains(name) || pending.contains(name)) {
+                    next.add(changeSet);
+                }
             }
             session.update(before);
-            return work.on(session, pending);
+            return work.on(session, next);
         });
     }
 

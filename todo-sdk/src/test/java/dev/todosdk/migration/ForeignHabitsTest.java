@@ -126,6 +126,27 @@ class ForeignHabitsTest {
         assertThat(database.query("select id from databasechangelog")).isEmpty();
     }
 
+    /** Liquibase calls it RERAN, as if it had run. */
+    @Test
+    void whatRunsAlwaysAndNeverRanIsNotUndone() {
+        database.execute("create table thing (id bigint); insert into thing values (1)");
+        folder.writeSql("things.sql", """
+                --changeset things:1 runAlways:true
+                --preconditions onFail:MARK_RAN
+                --precondition-sql-check expectedResult:0 select count(*) from pg_tables where tablename = 'thing'
+                create table thing (id bigint);
+                --rollback drop table thing;
+                """);
+        assertThat(ids(migrations().update().skipped())).containsExactly("1");
+        UpdateResult again = migrations().update();
+        assertThat(again.applied()).isEmpty();
+        assertThat(ids(again.skipped())).containsExactly("1");
+        assertThat(database.query("select exectype from databasechangelog")).containsExactly("MARK_RAN");
+
+        assertThat(ids(migrations().rollback(1).rolledBack())).containsExactly("1");
+        assertThat(database.query("select id from thing")).containsExactly("1");
+    }
+
     @Test
     void whatIsWrongWithAChangelogIsSaid() {
         folder.writeSql("things.sql", "--changeset things:1\nselect 1;\n--changeset things:1\nselect 2;\n");

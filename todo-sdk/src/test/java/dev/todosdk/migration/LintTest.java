@@ -134,6 +134,27 @@ class LintTest {
         }
     }
 
+    @Test
+    void whatRunsAgainBecauseItWasChangedIsMeasured() {
+        String view = """
+                --changeset things:view runOnChange:true
+                drop view if exists big cascade;
+                create view big as select id from thing%s;
+                --changeset things:bigger
+                create view bigger as select id from big;
+                """;
+        folder.writeSql("things.sql", APPLIED + view.formatted(""));
+        migrations().update();
+        assertThat(migrations().lint(scratch.source()).changesets()).isEmpty();
+        folder.writeSql("things.sql", APPLIED + view.formatted(" where id > 1"));
+
+        try (TestDatabase another = TestDatabase.create()) {
+            assertThat(migrations().lint(another.source()).changesets().get(0).findings())
+                    .extracting(LintFinding::rule, LintFinding::subject)
+                    .containsExactly(tuple(LintRule.DROP, "bigger"));
+        }
+    }
+
     /** It may reach anything, and the scratch database is not what it is meant for. */
     @Test
     void aCommandOfTheSystemIsLeftOutAndNoted(@TempDir Path elsewhere) {

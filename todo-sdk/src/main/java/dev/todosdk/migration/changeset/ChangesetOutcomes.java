@@ -25,7 +25,9 @@ public final class ChangesetOutcomes {
 
     /** Empty when it was applied. */
     public static String reasonOfSkip(ChangeSet changeSet) {
-        Object type = changeSet.getAttribute(TYPE);
+        // On the changeset itself Liquibase says RERAN, also of one that ran before and did not run now.
+        boolean marked = ChangeSet.ExecType.MARK_RAN.equals(changeSet.getExecType());
+        Object type = marked ? ChangeSet.ExecType.MARK_RAN : changeSet.getAttribute(TYPE);
         if (ChangeSet.ExecType.MARK_RAN.equals(type)) {
             return "its precondition did not hold, and it is recorded as done (MARK_RAN)";
         }

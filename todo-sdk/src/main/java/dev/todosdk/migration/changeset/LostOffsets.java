@@ -6,13 +6,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import liquibase.change.Change;
 import liquibase.change.ChangeWithColumns;
 import liquibase.change.ColumnConfig;
@@ -28,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LostOffsets {
 
-    private static final Pattern TIME =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d\\.\\d{1,9})(?:Z|[+-]\\d\\d)");
+    private static final int UP_TO_SECONDS = "yyyy-MM-ddTHH:mm:ss".length();
+    private static final int DIGITS = 9;
     private static final Set<String> TIMES = Set.of("date", "datetime", "time");
 
     private LostOffsets() {}
@@ -38,7 +37,8 @@ public final class LostOffsets {
     public static void refuse(ChangeSet changeSet, ResourceAccessor resources) {
         for (Change change : changeSet.getChanges()) {
             lost(change, changeSet, resources).ifPresent(time -> {
-                throw Failures.of("Changeset " + changeSet.toString(false) + " has a time with a fraction of a second and an"
+                throw Failures.of("Changeset " + changeSet.toString(false)
+                        + " has a time with a fraction of a second and an"
                         + " offset, in " + time + ". Liquibase would leave the offset out and store another moment. The"
                         + " changeset was not done. Write it in SQL, or without the fraction.");
             });
@@ -49,7 +49,8 @@ public final class LostOffsets {
     private static Optional<String> lost(Change change, ChangeSet changeSet, ResourceAccessor resources) {
         String changelog = String.valueOf(changeSet.getChangeLog().getPhysicalFilePath());
         if (change instanceof LoadDataChange load) {
-            boolean readsTimes = load.getColumns().isEmpty() || load.getColumns().stream().anyMatch(LostOffsets::isTime);
+            boolean readsTimes =
+                    load.getColumns().isEmpty() || load.getColumns().stream().anyMatch(LostOffsets::isTime);
             return readsTimes ? in(load.getFile(), rows(load, changelog, resources), any -> true) : Optional.empty();
         }
         Set<LocalDateTime> fractions = new HashSet<>();
@@ -75,13 +76,26 @@ public final class LostOffsets {
     }
 
     private static Optional<String> in(String file, String text, Predicate<LocalDateTime> meant) {
-        return TIME.matcher(text).results().map(LostOffsets::digits).anyMatch(meant)
-                ? Optional.of(file)
-                : Optional.empty();
+        for (int point = text.indexOf('.', UP_TO_SECONDS); point >= 0; point = text.indexOf('.', point + 1)) {
+            int end = point + 1;
+            while (end < text.length() && Character.isDigit(text.charAt(end))) {
+                end++;
+            }
+            boolean offset = end < text.length() && "Z+-".indexOf(text.charAt(end)) >= 0;
+            if (offset && end - point > 1 && isTime(text, point, Math.min(end, point + 1 + DIGITS), meant)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
     }
 
-    private static LocalDateTime digits(MatchResult time) {
-        return LocalDateTime.parse(time.group(1) + "T" + time.group(2));
+    private static boolean isTime(String text, int point, int end, Predicate<LocalDateTime> meant) {
+        String digits = text.substring(point - UP_TO_SECONDS, end).replace(' ', 'T');
+        try {
+            return meant.test(LocalDateTime.parse(digits));
+        } catch (DateTimeParseException none) {
+            return false;
+        }
     }
 
     private static String rows(LoadDataChange load, String changelog, ResourceAccessor resources) {

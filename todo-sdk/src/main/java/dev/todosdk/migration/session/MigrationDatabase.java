@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import liquibase.Scope;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.core.PostgresDatabase;
@@ -30,6 +31,7 @@ public final class MigrationDatabase extends PostgresDatabase {
     private @Nullable Savepoint start;
     private @Nullable SessionSettings settings;
     private Map<ChangeSet, RecordedName> otherSpellings = Map.of();
+    private Set<ChangeSet> onlyRecorded = Set.of();
 
     /** From here on Liquibase's own commits wait for the one that comes after them, or no longer do. */
     public void holdCommits(boolean hold) {
@@ -168,6 +170,10 @@ public final class MigrationDatabase extends PostgresDatabase {
         endChangeset();
         respell(changeSet);
         super.markChangeSetExecStatus(changeSet, type);
+        boolean didNotRun = type == ChangeSet.ExecType.RERAN && changeSet.getExecType() == ChangeSet.ExecType.MARK_RAN;
+        if (didNotRun && onlyRecorded.contains(changeSet)) {
+            change(RecordedName.of(changeSet), "EXECTYPE", ChangeSet.ExecType.MARK_RAN.name());
+        }
     }
 
     @Override
@@ -182,6 +188,11 @@ public final class MigrationDatabase extends PostgresDatabase {
         this.otherSpellings = Map.copyOf(otherSpellings);
     }
 
+    /** Takes note of changesets that never ran: they stay so when they run again and do not, or a rollback would undo them. */
+    public void knowOnlyRecorded(Set<ChangeSet> onlyRecorded) {
+        this.onlyRecorded = Set.copyOf(onlyRecorded);
+    }
+
     /** Liquibase looks for a changeset's row by its own spelling alone, and passes over one that it does not find. */
     private void respell(ChangeSet changeSet) throws DatabaseException {
         RecordedName found = otherSpellings.get(changeSet);
@@ -189,18 +200,24 @@ public final class MigrationDatabase extends PostgresDatabase {
             return;
         }
         RecordedName meant = RecordedName.of(changeSet);
+        change(found, "FILENAME", meant.path(), "AUTHOR", meant.author(), "ID", meant.id());
+        changeSet.setStoredFilePath(meant.path());
+    }
+
+    /** Changes a row of the history. */
+    private void change(RecordedName row, String... columnsAndValues) throws DatabaseException {
         UpdateStatement statement = new UpdateStatement(
-                        getLiquibaseCatalogName(), getLiquibaseSchemaName(), getDatabaseChangeLogTableName())
-                .addNewColumnValue("FILENAME", meant.path())
-                .addNewColumnValue("AUTHOR", meant.author())
-                .addNewColumnValue("ID", meant.id())
+                getLiquibaseCatalogName(), getLiquibaseSchemaName(), getDatabaseChangeLogTableName());
+        for (int i = 0; i < columnsAndValues.length; i += 2) {
+            statement.addNewColumnValue(columnsAndValues[i], columnsAndValues[i + 1]);
+        }
+        statement
                 .setWhereClause("FILENAME = ? AND AUTHOR = ? AND ID = ?")
-                .addWhereParameters(found.path(), found.author(), found.id());
+                .addWhereParameters(row.path(), row.author(), row.id());
         Scope.getCurrentScope()
                 .getSingleton(ExecutorService.class)
                 .getExecutor("jdbc", this)
                 .execute(statement);
-        changeSet.setStoredFilePath(meant.path());
     }
 
     private void endChangeset() throws DatabaseException {
