@@ -22,7 +22,7 @@ class WayOfACallTest {
     private static final Map<String, Limit> LIMITS = Map.of(
             "create", new Limit(340, 88),
             "find", new Limit(192, 55),
-            "failing commit", new Limit(406, 101));
+            "failing commit", new Limit(413, 101));
 
     @Test
     void noWayGrowsUnseen() throws Exception {

@@ -63,6 +63,14 @@ public final class Cancellation {
         notifyAll();
     }
 
+    /**
+     * A connection is about to go back, which it does with the commit already. Whoever asks for one afterwards finds none, and a
+     * request that is under way to it has arrived when this returns.
+     */
+    public synchronized void awaitRequest() {
+        // Requests are made while this is held.
+    }
+
     private void endStatements() {
         long pause = FIRST_PAUSE_MILLIS;
         while (endStatement(pause)) {

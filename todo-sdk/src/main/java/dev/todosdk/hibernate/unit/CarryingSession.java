@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.hibernate.cancel.Cancellation;
 import dev.todosdk.hibernate.context.AuditEntries;
 import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.lazy.LazyLoads;
@@ -41,10 +42,13 @@ final class CarryingSession extends SessionImpl
     private static final long serialVersionUID = 1L;
 
     private final transient UnitTransaction transaction;
+    private final transient Cancellation cancellation;
     private final transient UnitObservation observation;
     private transient @Nullable LazyLoads lazy;
     private transient @Nullable AuditEntries auditEntries;
     private transient boolean hasChangeset;
+    /** For other threads, which must not ask Hibernate: it would get one for them. */
+    private transient volatile @Nullable Connection lent;
 
     /** Weak, because what gives a forgotten unit's connection back has the session, and would keep the unit. */
     private transient @Nullable WeakReference<WaitingQuestions> questions;
@@ -53,21 +57,26 @@ final class CarryingSession extends SessionImpl
             SessionFactoryImpl sessions,
             SessionCreationOptions options,
             UnitTransaction transaction,
+            Cancellation cancellation,
             UnitObservation observation) {
         super(sessions, options);
         this.transaction = transaction;
+        this.cancellation = cancellation;
         this.observation = observation;
         setFetchBatchSize(-1); // With one that differs, Hibernate makes each loader anew for each load.
     }
 
     /** Builds a session that carries a transaction, with whatever else is asked of it. */
     static SessionBuilderImplementor builder(
-            SessionFactoryImplementor sessions, UnitTransaction transaction, UnitObservation observation) {
+            SessionFactoryImplementor sessions,
+            UnitTransaction transaction,
+            Cancellation cancellation,
+            UnitObservation observation) {
         SessionFactoryImpl own = sessions.unwrap(SessionFactoryImpl.class);
         return new SessionBuilderImpl(own) {
             @Override
             protected SessionImplementor createSession() {
-                return new CarryingSession(own, this, transaction, observation);
+                return new CarryingSession(own, this, transaction, cancellation, observation);
             }
         };
     }
@@ -224,21 +233,39 @@ final class CarryingSession extends SessionImpl
         return new CountedActions(this);
     }
 
+    /** The unit's connection, or null when it has none. */
+    @Nullable Connection lent() {
+        return lent;
+    }
+
     @Override
     public JdbcConnectionAccess getJdbcConnectionAccess() {
-        return new OfUnit(super.getJdbcConnectionAccess(), transaction, observation);
+        return new OfUnit(super.getJdbcConnectionAccess());
     }
 
     /** Asks the unit's transaction for the connection. */
-    private record OfUnit(JdbcConnectionAccess usual, UnitTransaction transaction, UnitObservation observation)
-            implements JdbcConnectionAccess {
+    private final class OfUnit implements JdbcConnectionAccess {
+        private final JdbcConnectionAccess usual;
+
+        OfUnit(JdbcConnectionAccess usual) {
+            this.usual = usual;
+        }
+
         @Override
         public Connection obtainConnection() throws SQLException {
-            return observation.connect(transaction, usual);
+            Connection obtained = observation.connect(transaction, usual);
+            if (lent == null) {
+                lent = obtained;
+            }
+            return obtained;
         }
 
         @Override
         public void releaseConnection(Connection connection) throws SQLException {
+            if (connection == lent) {
+                lent = null;
+            }
+            cancellation.awaitRequest();
             transaction.disconnect(usual, connection);
         }
 

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.hibernate.cancel.Cancellation;
 import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.mapping.UnitClock;
 import dev.todosdk.hibernate.observation.UnitObservation;
@@ -9,7 +10,6 @@ import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +22,7 @@ final class SessionOfUnit {
     private final UnitOptions options;
     private final UnitStatements statements;
     private final UnitTransaction transaction;
+    private final Cancellation cancellation;
     private final @Nullable EarlyEntities early;
     private volatile @Nullable SessionImplementor made;
     private @Nullable InsertedEntities inserted;
@@ -36,6 +37,7 @@ final class SessionOfUnit {
         this.options = options;
         this.statements = statements;
         this.transaction = transaction;
+        this.cancellation = new Cancellation(options.name(), this::connection, transaction);
         this.early = options.readOnly() && transaction.readsAlone()
                 ? new EarlyEntities(transaction, runtime.sessions(), observation)
                 : null;
@@ -48,7 +50,8 @@ final class SessionOfUnit {
             return known;
         }
         UnitClock clock = new UnitClock(runtime.mapping(), runtime.clock(), options);
-        SessionImplementor opened = statements.openSession(runtime.sessions(), transaction, clock, options);
+        SessionImplementor opened =
+                statements.openSession(runtime.sessions(), transaction, cancellation, clock, options);
         inserted = clock.noteInserted(opened);
         made = opened;
         if (options.readOnly()) {
@@ -79,10 +82,13 @@ final class SessionOfUnit {
     /** For other threads: the unit's connection, or null when it has none. */
     @Nullable Connection connection() {
         SessionImplementor known = made;
-        if (known == null) {
-            return transaction.connectedAlone();
-        }
-        LogicalConnectionImplementor logical = known.getJdbcCoordinator().getLogicalConnection();
-        return logical.isPhysicallyConnected() ? logical.getPhysicalConnection() : null;
+        return known == null
+                ? transaction.connectedAlone()
+                : CarryingSession.of(known).lent();
+    }
+
+    /** Ends the unit from other threads. */
+    Cancellation cancellation() {
+        return cancellation;
     }
 }

@@ -54,7 +54,7 @@ final class UnitResources implements Runnable {
         this.registry = registry;
         this.observation = observation;
         this.opened = opened;
-        this.cancellation = new Cancellation(unit, session::connection, transaction);
+        this.cancellation = session.cancellation();
     }
 
     /** Asks for the unit's end, from any thread; true when it is certain that it will not be committed. */

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.hibernate.cancel.Cancellation;
 import dev.todosdk.hibernate.mapping.UnitClock;
 import dev.todosdk.hibernate.mapping.UnitTenant;
 import dev.todosdk.hibernate.observation.UnitObservation;
@@ -46,8 +47,12 @@ final class UnitStatements implements UnaryOperator<String> {
 
     /** A session that tells this of its statements, and knows the unit's time and transaction. */
     SessionImplementor openSession(
-            SessionFactoryImplementor sessions, UnitTransaction transaction, UnitClock clock, UnitOptions options) {
-        SessionBuilderImplementor builder = CarryingSession.builder(sessions, transaction, observation)
+            SessionFactoryImplementor sessions,
+            UnitTransaction transaction,
+            Cancellation cancellation,
+            UnitClock clock,
+            UnitOptions options) {
+        SessionBuilderImplementor builder = CarryingSession.builder(sessions, transaction, cancellation, observation)
                 .interceptor(clock)
                 .statementInspector((UnaryOperator<String>) this);
         SessionImplementor opened = UnitTenant.open(builder, sessions, options);
