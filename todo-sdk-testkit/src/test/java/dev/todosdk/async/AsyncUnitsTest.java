@@ -228,6 +228,17 @@ class AsyncUnitsTest {
     }
 
     @Test
+    void whoHearsOfAnEndFindsThePlaceFree() throws Exception {
+        AsyncUnits narrow = units.withMostRunning(1).withMostWaiting(0);
+        for (int i = 0; i < 5; i++) {
+            narrow.runAsync(AsyncUnitsTest::payLocked)
+                    .thenCompose(paid -> narrow.runAsync(AsyncUnitsTest::payLocked))
+                    .get(1, TimeUnit.MINUTES);
+        }
+        assertThat(balance()).isZero();
+    }
+
+    @Test
     void theQueueIsFairBoundedAndForgetsWhatIsCancelled() throws Exception {
         AsyncUnits narrow = units.withMostRunning(1).withMostWaiting(3);
         CountDownLatch go = new CountDownLatch(1);

@@ -44,16 +44,14 @@ final class AsyncUnit<R extends @Nullable Object> {
         return options.name();
     }
 
-    /** Runs it, and completes its future with what really became of it. */
-    void runOn(UnitOfWorkFactory units) {
-        R result;
+    /** Runs it; what is returned completes its future with what really became of it. */
+    Runnable runOn(UnitOfWorkFactory units) {
         try {
-            result = units.call(options, this::attempt);
+            R result = units.call(options, this::attempt);
+            return () -> future.ended(result);
         } catch (Throwable thrown) {
-            failed(thrown);
-            return;
+            return () -> failed(thrown);
         }
-        future.ended(result);
     }
 
     /** One that was stopped before, or between two attempts, is not begun. */

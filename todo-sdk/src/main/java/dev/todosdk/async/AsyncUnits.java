@@ -227,10 +227,11 @@ public final class AsyncUnits {
     }
 
     private void run(AsyncUnit<?> unit) {
+        Runnable told = unit.runOn(units);
+        AsyncUnit<?> next = next(); // Its place is free before anybody hears of its end, and asks for another.
         try {
-            unit.runOn(units);
+            told.run();
         } finally {
-            AsyncUnit<?> next = next();
             if (next != null) {
                 begin(next);
             }
