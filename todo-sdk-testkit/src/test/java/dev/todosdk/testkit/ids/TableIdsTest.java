@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @BothStores(TableIdsTest.NumberedModule.class)
 class TableIdsTest {
 
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
     @Entity(name = "Numbered")
     @Table(name = "numbered")
     static class Numbered {
@@ -39,8 +40,7 @@ class TableIdsTest {
                 allocationSize = 5)
         private Long id;
 
-        @SuppressWarnings("UnusedVariable") // a column
-        private String word = "";
+        private String word;
 
         Numbered() {}
 

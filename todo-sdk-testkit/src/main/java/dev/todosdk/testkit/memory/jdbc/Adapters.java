@@ -83,7 +83,7 @@ final class Adapters {
         throw refused(method);
     }
 
-    /** As an object, or without the length of a stream and the scale of a number. */
+    /** As an object, or without the length of a stream. */
     private static @Nullable Object set(PreparedStatement statement, Method method, @Nullable Object[] arguments)
             throws Throwable {
         Class<?>[] types = method.getParameterTypes();
@@ -91,7 +91,7 @@ final class Adapters {
         if (plain) {
             statement.setObject((int) Objects.requireNonNull(arguments[0]), arguments[1]);
             return null;
-        } else if (types.length > 2 && types[types.length - 1].isPrimitive()) {
+        } else if (types.length > 2 && method.getName().endsWith("Stream")) {
             Class<?>[] fewer = Arrays.copyOf(types, types.length - 1);
             try {
                 Method shorter = PreparedStatement.class.getMethod(method.getName(), fewer);
@@ -107,7 +107,7 @@ final class Adapters {
         try {
             return method.invoke(self, arguments);
         } catch (InvocationTargetException thrown) {
-            throw thrown.getCause();
+            throw Objects.requireNonNull(thrown.getCause());
         }
     }
 

@@ -115,7 +115,7 @@ final class ServerSession implements Surroundings {
         return received;
     }
 
-    /** Runs a text without parameters that may hold several statements; returns what the last one gave. */
+    /** Runs a text without parameters that may hold several statements; returns what each of them gave. */
     Deque<Result> runAll(String sql, Duration timeout) throws SQLException {
         Deque<Result> results = new ArrayDeque<>();
         for (String part : sql.contains(";") ? StatementParser.texts(sql) : List.of(sql)) {

@@ -42,10 +42,11 @@ class StatementsDifferTest {
 
     /**
      * A list of {@code in} that is itself asked whether it is in a list; a constant that is too long behind ON CONFLICT of
-     * columns that are no key.
+     * columns that are no key; a condition without columns before a query that fails; a column that is no key beside another
+     * mistake.
      */
     @ParameterizedTest
-    @ValueSource(longs = {71, 264})
+    @ValueSource(longs = {71, 264, 50_048, 50_553, 50_676})
     void whatDifferedOnceIsAnsweredAlike(long once) {
         play("Statements that differed once", once, once + 1, (store, seed) -> StatementHistory.play(store, seed, 20));
     }

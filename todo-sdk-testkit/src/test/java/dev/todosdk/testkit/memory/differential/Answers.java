@@ -104,6 +104,14 @@ public final class Answers implements AutoCloseable {
         return RandomExpressions.column(type);
     }
 
+    Connection postgresql() {
+        return postgresql;
+    }
+
+    Connection memory() {
+        return memory;
+    }
+
     void zone(String zone) throws SQLException {
         try (Statement statement = postgresql.createStatement()) {
             statement.execute("set time zone '" + zone + "'");
