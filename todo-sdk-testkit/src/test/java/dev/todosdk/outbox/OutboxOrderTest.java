@@ -60,7 +60,7 @@ class OutboxOrderTest {
     /** In which look of the observer's an event was first there. */
     private final Map<UUID, Integer> firstSeen = new ConcurrentHashMap<>();
 
-    private volatile int looks;
+    private int looks;
 
     OutboxOrderTest(TestStore db) {
         this.db = db;
@@ -197,6 +197,7 @@ class OutboxOrderTest {
         System.out.printf(
                 "OutboxOrderTest: %d events, %d faults, %d looks that saw %d of them, -Dtodosdk.test.seed=%d%n",
                 check.told.size(), db.faults().injected(), looks, firstSeen.size(), seed);
+        assertThat(published).as("events that were acknowledged, seed %d", seed).hasSizeGreaterThan(WRITERS * UNITS);
         assertThat(firstSeen).as("what the observer saw, seed %d", seed).hasSizeGreaterThan(published.size() / 4);
         assertThat(check.wrong).as("seed %d", seed).isEmpty();
         assertThat(published.stream().filter(id -> !check.told.contains(id)))

@@ -30,8 +30,9 @@ public final class EventLog extends Repository<LoggedEvent> {
      *
      * @param position the last that is known; 0 for none
      * @param topics of the events, all of them when empty
-     * @param most how many to read, at least 1
+     * @param most how many to read, 1 to 100,000
      * @return the next events, in their order
+     * @throws dev.todosdk.persistence.exception.InvalidInputException when it is to be fewer or more
      */
     public List<PublishedEvent> after(long position, Set<String> topics, int most) {
         return query(wanted(position, topics))

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The checker's bank on three nodes under Patroni, each behind a network of its own: leaders fall in every way there is, while backends
- * are terminated and answers and requests of commits are lost. The plan's crashes are rounds of all falls; {@code
+ * are terminated and answers and requests of commits are lost. The plan's crashes are rounds of all falls (two); {@code
  * -Dtest.jvm.args="-Dfaults.units=50000 -Dfaults.crashes=25"} lets a hundred leaders fall.
  */
 @EnabledIfSystemProperty(named = "todosdk.test.cluster", matches = "true")
@@ -36,7 +36,7 @@ class ClusterCheckerTest {
     private static final long PAUSE_NANOS = 2_000_000;
 
     private final FaultPlan plan = FaultPlan.fromProperties();
-    private final BankLoad load = new BankLoad(plan);
+    private final BankLoad load = new BankLoad(plan, PAUSE_NANOS);
     private final List<NetworkProxy> networks = new ArrayList<>();
     private int terminated;
     private int lostAnswers;
@@ -97,20 +97,18 @@ class ClusterCheckerTest {
         return plan.crashes() * Fall.values().length;
     }
 
+    /** Small harm in proportion to the falls, and both to the progress of the units. */
     private void doHarm(Patroni cluster) {
-        while (load.finished().get() < plan.units()) {
+        while (falls < plannedFalls()) {
             if (isDue(lostAnswers, plan.lostAnswers())) {
                 leading(cluster).dropNextCommitAnswer();
                 lostAnswers++;
-            }
-            if (isDue(lostRequests, plan.lostRequests())) {
+            } else if (isDue(lostRequests, plan.lostRequests())) {
                 leading(cluster).dropNextCommitRequest();
                 lostRequests++;
-            }
-            if (isDue(terminated, plan.terminations())) {
+            } else if (isDue(terminated, plan.terminations())) {
                 terminateOne();
-            }
-            if (isDue(falls, plannedFalls())) {
+            } else if (isDue(falls, plannedFalls())) {
                 Fall.values()[falls % Fall.values().length].happensAndHeals(cluster);
                 falls++;
             }
@@ -123,7 +121,7 @@ class ClusterCheckerTest {
     }
 
     private boolean isDue(int done, int planned) {
-        return done < planned
+        return done * plannedFalls() < planned * (falls + 1)
                 && done * (long) plan.units() < planned * load.finished().get();
     }
 
