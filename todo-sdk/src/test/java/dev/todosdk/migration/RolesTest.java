@@ -147,6 +147,18 @@ class RolesTest {
     }
 
     @Test
+    void aServerThatOnlyReadsIsLookedAtAndNotMigrated() {
+        database.execute("alter role " + owner + " set default_transaction_read_only = on");
+
+        Migrations reading = builder().migrationUsername(owner).migrations();
+        assertThat(reading.status().pending()).isNotEmpty();
+        assertThatThrownBy(reading::update)
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContainingAll("read-only transaction", "give migrations the primary");
+        assertThat(database.tables()).isEmpty();
+    }
+
+    @Test
     void aPasswordWithoutItsRoleIsAProblem() {
         assertThatThrownBy(() -> builder().migrationPassword("secret").migrations())
                 .isInstanceOf(ConfigurationException.class)

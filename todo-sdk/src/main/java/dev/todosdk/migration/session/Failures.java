@@ -21,6 +21,8 @@ public final class Failures {
     /** Who was refused, where nobody has asked for the name. */
     public static final String ROLE = "of the migrations";
 
+    private static final String READ_ONLY = "25006";
+
     private Failures() {}
 
     public static MigrationException of(String message) {
@@ -79,7 +81,11 @@ public final class Failures {
         return ServerWords.missingRight(server, role)
                         .or(() -> ServerWords.ofObjects(server))
                         .orElse("the server refused it, in words that may hold values and are in the cause")
-                + " (SQLSTATE " + server.getSQLState() + ").";
+                + " (SQLSTATE " + server.getSQLState() + ")."
+                + (READ_ONLY.equals(server.getSQLState())
+                        ? " A standby writes nothing, nor does a session with default_transaction_read_only: give migrations the"
+                                + " primary, and a role that may write."
+                        : "");
     }
 
     /** All that an exception says, in one line. */
