@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record SchemaSnapshot(Map<Long, RelationState> relations, Map<Long, ConstraintState> constraints) {
 
-    private static final String NAME =
-            "case when n.nspname = current_schema() then %1$s else n.nspname || '.' || %1$s end";
-
     private static final String NOT_THE_SERVERS = "n.nspname !~ '^pg_' and n.nspname <> 'information_schema'";
 
     private static final String NOT_OURS = NOT_THE_SERVERS + " and c.relname not like 'databasechangelog%'";
@@ -27,7 +24,7 @@ record SchemaSnapshot(Map<Long, RelationState> relations, Map<Long, ConstraintSt
     /** What belongs to a column goes with it; each use of a table has a key, and after a tab the words for it. */
     private static final String RELATIONS =
             """
-            select c.oid, %s,
+            select c.oid, case when n.nspname = current_schema() then c.relname else n.nspname || '.' || c.relname end,
                 c.relkind::text, coalesce(pg_relation_filenode(c.oid), 0), i.indrelid,
                 array(
                     select format(E'%%s %%s\\tunique key (%%s)', indkey, pg_get_expr(indpred, indrelid),
@@ -56,7 +53,7 @@ record SchemaSnapshot(Map<Long, RelationState> relations, Map<Long, ConstraintSt
             select e.oid, format('%%s.%%I', enumtypid::regtype, enumlabel), 'label', 0, null, '{}'
             from pg_enum e join pg_type t on t.oid = enumtypid join pg_namespace n on n.oid = t.typnamespace
             where %s
-            order by 2""".formatted(NAME.formatted("c.relname"), NOT_OURS, NOT_THE_SERVERS, NOT_THE_SERVERS);
+            order by 2""".formatted(NOT_OURS, NOT_THE_SERVERS, NOT_THE_SERVERS);
 
     private static final String COLUMNS = """
             select c.oid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
