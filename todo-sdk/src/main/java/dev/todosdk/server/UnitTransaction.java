@@ -50,6 +50,14 @@ public interface UnitTransaction {
     }
 
     /**
+     * Lets what the transaction begins with go ahead of the first statement, unless {@link #connect} has seen to that.
+     *
+     * @param fresh from {@link #connect}
+     * @throws SQLException when it was to be executed at once, and failed
+     */
+    default void lead(Connection fresh) throws SQLException {}
+
+    /**
      * Takes the session's connection back.
      *
      * @param usual the way of the connection provider among Hibernate's settings

@@ -72,6 +72,11 @@ record InMemoryTransactions(UnitTransactions plain, Store store, Connecting conn
         }
 
         @Override
+        public void lead(Connection fresh) throws SQLException {
+            plain.lead(fresh);
+        }
+
+        @Override
         public void begin(SessionImplementor session) {
             plain.begin(session);
         }

@@ -245,6 +245,11 @@ class BrokenVariantsTest {
         }
 
         @Override
+        public void lead(Connection fresh) throws SQLException {
+            whole.lead(fresh);
+        }
+
+        @Override
         public void begin(SessionImplementor session) {
             whole.begin(session);
         }

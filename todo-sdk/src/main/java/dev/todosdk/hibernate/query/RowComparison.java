@@ -33,9 +33,11 @@ final class RowComparison {
             left.add(pair.getLeftHandExpression());
             right.add(pair.getRightHandExpression());
         }
-        return left.size() == 1
-                ? new SqmComparisonPredicate(left.get(0), operator, right.get(0), nodes)
-                : new SqmComparisonPredicate(
-                        new SqmTuple<>(left, null, nodes), operator, new SqmTuple<>(right, null, nodes), nodes);
+        if (left.size() == 1) {
+            return new SqmComparisonPredicate(left.get(0), operator, right.get(0), nodes);
+        }
+        SqmTuple<Object> row = new SqmTuple<>(left, null, nodes);
+        // Of one type, for that of an attribute of a generic superclass is known to nobody.
+        return new SqmComparisonPredicate(row, operator, new SqmTuple<>(right, row.getNodeType(), nodes), nodes);
     }
 }

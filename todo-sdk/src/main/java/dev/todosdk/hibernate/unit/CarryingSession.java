@@ -243,9 +243,13 @@ final class CarryingSession extends SessionImpl
         return new OfUnit(super.getJdbcConnectionAccess());
     }
 
-    /** Asks the unit's transaction for the connection. */
+    /**
+     * Asks the unit's transaction for the unit's connection. While the unit has it, Hibernate asks for another one, for what is
+     * not the unit's, such as ids from a table: that one is beside the unit. Whoever asks for it also gives it back here.
+     */
     private final class OfUnit implements JdbcConnectionAccess {
         private final JdbcConnectionAccess usual;
+        private boolean beside;
 
         OfUnit(JdbcConnectionAccess usual) {
             this.usual = usual;
@@ -253,15 +257,31 @@ final class CarryingSession extends SessionImpl
 
         @Override
         public Connection obtainConnection() throws SQLException {
-            Connection obtained = observation.connect(transaction, usual);
-            if (lent == null) {
-                lent = obtained;
+            beside = getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected();
+            if (beside) {
+                return usual.obtainConnection();
             }
+            Connection obtained = led(observation.connect(transaction, usual));
+            lent = obtained;
             return obtained;
+        }
+
+        private Connection led(Connection fresh) throws SQLException {
+            try {
+                transaction.lead(fresh);
+                return fresh;
+            } catch (SQLException | RuntimeException thrown) {
+                transaction.disconnect(usual, fresh);
+                throw thrown;
+            }
         }
 
         @Override
         public void releaseConnection(Connection connection) throws SQLException {
+            if (beside) {
+                usual.releaseConnection(connection);
+                return;
+            }
             if (connection == lent) {
                 lent = null;
             }

@@ -7,6 +7,8 @@ import dev.todosdk.server.LeadingStatements;
 import dev.todosdk.server.TransactionSettings;
 import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,13 @@ public final class PlainTransactions implements UnitTransactions {
 
     private record Plain(LeadingStatements leading) implements UnitTransaction {
         @Override
+        public void lead(Connection fresh) throws SQLException {
+            LeadingConnection.lead(fresh, leading);
+        }
+
+        @Override
         public void begin(SessionImplementor session) {
-            session.beginTransaction();
-            if (!leading.isEmpty()) { // Otherwise the connection is fetched with the first statement.
-                session.doWork(connection -> LeadingConnection.lead(connection, leading));
-            }
+            session.beginTransaction(); // The connection is fetched with the first statement.
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.persistence.exception.WrongUseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,10 @@ record UpsertKey<T>(
     /** The columns that the statement names. */
     List<String> columns(NewRows<T> rows) {
         if (uniqueKey == null) {
-            return rows.idColumns().stream().map(NewRows.Column::name).toList();
+            List<String> key = new ArrayList<>();
+            rows.idColumns().forEach(column -> key.add(column.name()));
+            key.addAll(partitionColumns());
+            return key;
         }
         if (isIdComposed()) {
             throw new NotSupportedException(
@@ -48,6 +52,18 @@ record UpsertKey<T>(
                             + entity.uniqueKeys().keySet());
         }
         return columns;
+    }
+
+    /** A table in partitions has them in its primary key, where the mapping's id has not. */
+    private List<String> partitionColumns() {
+        List<String> found = new ArrayList<>();
+        persister()
+                .forEachAttributeMapping(attribute -> attribute.forEachSelectable((index, column) -> {
+                    if (column.isPartitioned()) {
+                        found.add(column.getSelectionExpression());
+                    }
+                }));
+        return found;
     }
 
     /** The key in attributes, as a question can name it; empty when it cannot, or when it is missing a value. */

@@ -4,6 +4,7 @@ import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
+import java.lang.invoke.MethodType;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.internal.EmbeddedAttributeMapping;
@@ -31,17 +32,31 @@ final class WrittenValue {
         String expression = null;
         for (int i = 0; i < attribute.getJdbcTypeCount(); i++) {
             SelectableMapping column = attribute.getSelectable(i);
+            if (column.isFormula()) {
+                throw notSupported(attribute, "a part of it is a formula");
+            }
             String own = column.getCustomWriteExpression();
             expression = own == null || own.equals(PARAMETER) ? expression : own;
         }
+        Class<?> type = attribute.getJavaType().getJavaTypeClass();
         if (expression == null) {
-            return value;
+            Class<?> declared = root.get(attribute.getAttributeName()).getJavaType();
+            return isGeneric(declared, type)
+                    ? builder.sql(PARAMETER, declared, parameter(attribute, value, type, root, builder))
+                    : value;
         }
         if (attribute.getJdbcTypeCount() > 1) {
             throw notSupported(attribute, "a part of it is written by an expression of the mapping's");
         }
-        Class<?> type = attribute.getJavaType().getJavaTypeClass();
         return builder.sql(expression, type, parameter(attribute, value, type, root, builder));
+    }
+
+    /** Of an attribute of a generic superclass Hibernate knows the bound, and refuses what is of the type itself. */
+    private static boolean isGeneric(Class<?> declared, Class<?> type) {
+        return !MethodType.methodType(declared)
+                .wrap()
+                .returnType()
+                .equals(MethodType.methodType(type).wrap().returnType());
     }
 
     private static NotSupportedException notSupported(AttributeMapping attribute, String reason) {

@@ -34,6 +34,11 @@ public class TokenTransaction implements UnitTransaction {
     }
 
     @Override
+    public final void lead(Connection fresh) throws SQLException {
+        plain.lead(fresh);
+    }
+
+    @Override
     public final void begin(SessionImplementor session) {
         plain.begin(session);
     }

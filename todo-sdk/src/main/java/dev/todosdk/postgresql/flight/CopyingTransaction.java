@@ -28,7 +28,6 @@ final class CopyingTransaction extends TokenTransaction implements RecordingTran
 
     @Override
     public Connection connect(JdbcConnectionAccess usual) {
-        // Not noted here: Hibernate also asks for connections beside the unit's own, such as for ids from a table.
         return lender.lend((driver, leading, afterReset) -> new CopyingConnection(driver, leading, afterReset, own));
     }
 

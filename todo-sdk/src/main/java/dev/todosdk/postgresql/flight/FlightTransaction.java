@@ -91,6 +91,9 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
 
     @Override
     public void disconnect(JdbcConnectionAccess usual, Connection lent) throws SQLException {
+        if (connection == lent) {
+            connection = null;
+        }
         shared.lender().takeBack(lent);
     }
 

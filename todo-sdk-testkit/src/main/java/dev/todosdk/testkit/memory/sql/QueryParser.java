@@ -53,21 +53,28 @@ final class QueryParser {
     /** {@code ((select 1) + 2)} is an expression, {@code ((select 1) union select 2)} a query. */
     private boolean closesAsQuery(int depth) {
         int open = 0;
-        for (int i = 0; tokens.peek(i).kind() != Token.Kind.END; i++) {
+        int around = depth;
+        for (int i = 0; tokens.peek(i).kind() != Token.Kind.END && around > 0; i++) {
             if (tokens.peek(i).is("(")) {
                 open++;
-            } else if (tokens.peek(i).is(")") && --open == 0) {
-                Token behind = tokens.peek(i + 1);
-                return behind.is(")")
-                        || isSetOperator(behind)
-                        || behind.is("order")
-                        || behind.is("limit")
-                        || behind.is("offset")
-                        || behind.is("fetch")
-                        || behind.kind() == Token.Kind.END;
+            } else if (tokens.peek(i).is(")") && --open < around) {
+                if (!goesOnAsQuery(tokens.peek(i + 1))) {
+                    return false;
+                }
+                around--;
             }
         }
-        return depth == 0;
+        return around == 0;
+    }
+
+    private static boolean goesOnAsQuery(Token behind) {
+        return behind.is(")")
+                || isSetOperator(behind)
+                || behind.is("order")
+                || behind.is("limit")
+                || behind.is("offset")
+                || behind.is("fetch")
+                || behind.kind() == Token.Kind.END;
     }
 
     private static boolean isSetOperator(Token token) {

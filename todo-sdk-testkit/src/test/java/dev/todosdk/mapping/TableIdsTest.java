@@ -1,0 +1,106 @@
+package dev.todosdk.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.todosdk.database.CommitPath;
+import dev.todosdk.persistence.Isolation;
+import dev.todosdk.persistence.ModuleRegistry;
+import dev.todosdk.persistence.PersistenceModule;
+import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.TableGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Ids from a table are taken on a connection beside the unit's, which keeps its own. */
+class TableIdsTest {
+
+    /** More than leave by COPY. */
+    private static final int MANY = 1_200;
+
+    private static final UnitOptions SNAPSHOT = UnitOptions.DEFAULT.withIsolation(Isolation.REPEATABLE_READ);
+
+    @Entity(name = "Ticket")
+    static class Ticket {
+        @Id
+        @GeneratedValue(strategy = GenerationType.TABLE, generator = "ticket")
+        @TableGenerator(name = "ticket", table = "ticket_number", allocationSize = 100)
+        Long id;
+
+        int seat;
+    }
+
+    static final class Tickets extends Repository<Ticket> {
+        private Tickets(RepositoryContext context) {
+            super(Ticket.class, context);
+        }
+    }
+
+    private static final class Module implements PersistenceModule {
+        @Override
+        public String name() {
+            return "tickets";
+        }
+
+        @Override
+        public void register(ModuleRegistry registry) {
+            registry.entity(Ticket.class).repository(Tickets.class, Tickets::new);
+        }
+    }
+
+    static Stream<Arguments> connected() {
+        return Stream.of(CommitPath.values()).flatMap(path -> Stream.of(UnitOptions.DEFAULT, SNAPSHOT)
+                .flatMap(options -> Stream.of(3, MANY).map(rows -> Arguments.of(path, options, rows))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("connected")
+    void aUnitWritesOnTheConnectionThatItHasReadOn(CommitPath path, UnitOptions options, int rows) {
+        EveryPath.onPostgresql(path, new Module(), 2, database -> {
+            database.run(options, unit -> {
+                assertThat(unit.repository(Tickets.class).count()).isZero();
+                insert(unit, rows);
+                unit.flush();
+                insert(unit, rows);
+                assertThat(unit.repository(Tickets.class).count()).isEqualTo(2L * rows);
+            });
+            database.run(options, unit -> {
+                unit.repository(Tickets.class).count();
+                insert(unit, rows);
+            });
+            assertThat(database.<Long, RuntimeException>read(
+                            unit -> unit.repository(Tickets.class).count()))
+                    .isEqualTo(3L * rows);
+        });
+    }
+
+    /** Settings travel with the first statement, and take no connection before it. */
+    @ParameterizedTest
+    @EnumSource(CommitPath.class)
+    void oneConnectionIsEnoughForAUnitThatHasNotBegunToAsk(CommitPath path) {
+        EveryPath.onPostgresql(path, new Module(), 1, database -> {
+            database.run(SNAPSHOT, unit -> insert(unit, MANY));
+            assertThat(database.<Long, RuntimeException>read(
+                            unit -> unit.repository(Tickets.class).count()))
+                    .isEqualTo(MANY);
+        });
+    }
+
+    private static void insert(UnitOfWork unit, int rows) {
+        IntStream.range(0, rows).forEach(seat -> {
+            Ticket ticket = new Ticket();
+            ticket.seat = seat;
+            unit.repository(Tickets.class).insert(ticket);
+        });
+    }
+}
