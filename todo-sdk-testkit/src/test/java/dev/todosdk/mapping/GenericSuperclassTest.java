@@ -34,7 +34,7 @@ class GenericSuperclassTest {
     @MappedSuperclass
     abstract static class Keyed<I, V, N extends Number> {
         @Id
-        I id;
+        @Nullable I id;
 
         @Version
         int version;

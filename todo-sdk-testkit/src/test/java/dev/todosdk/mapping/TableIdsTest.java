@@ -17,6 +17,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.TableGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,7 +36,7 @@ class TableIdsTest {
         @Id
         @GeneratedValue(strategy = GenerationType.TABLE, generator = "ticket")
         @TableGenerator(name = "ticket", table = "ticket_number", allocationSize = 100)
-        Long id;
+        @Nullable Long id;
 
         int seat;
     }

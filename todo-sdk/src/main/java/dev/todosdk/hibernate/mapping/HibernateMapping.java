@@ -117,6 +117,13 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
                             + " false.",
                     String.join(", ", eager));
         }
+        List<String> unequal = UnequalDocuments.of(sessions);
+        if (!unequal.isEmpty()) {
+            LOG.warn(
+                    "Written again, with a new version, by each unit that has read them, because their classes have no"
+                            + " equals: {}. Give the classes equals and hashCode, or make them records.",
+                    String.join(", ", unequal));
+        }
         return sessions;
     }
 

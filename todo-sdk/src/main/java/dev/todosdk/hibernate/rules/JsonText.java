@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.rules;
 
+import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.internal.value.StorableJson;
 import java.util.function.Function;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -22,8 +23,28 @@ record JsonText(String field, Function<Object, String> writer) implements Attrib
     @Override
     public @Nullable Object toStore(@Nullable Object value) {
         if (value != null) {
-            StorableJson.check(field, writer.apply(value));
+            StorableJson.check(field, written(value));
         }
         return value;
+    }
+
+    /** A library has limits of its own, and does not know every class. */
+    private String written(Object value) {
+        try {
+            return writer.apply(value);
+        } catch (RuntimeException | StackOverflowError thrown) {
+            InvalidInputException refused = new InvalidInputException(
+                    field, "cannot be written as JSON: the library that does that threw " + innermost(thrown));
+            refused.addSuppressed(thrown);
+            throw refused;
+        }
+    }
+
+    private static String innermost(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getSimpleName();
     }
 }

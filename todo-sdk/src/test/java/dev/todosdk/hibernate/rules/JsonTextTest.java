@@ -47,6 +47,43 @@ class JsonTextTest {
         assertRefused("half of a surrogate pair", "{\"a\": \"\ud83d\"}");
     }
 
+    @Test
+    void hasNoNulInAnEscapeEither() {
+        assertRefused("NUL", "{\"a\": \"b\\u0000\"}");
+        assertRefused("NUL", "{\"\\u0000\": 1}");
+        String escaped = "{\"a\": \"\\\\u0000\"}"; // a backslash, and then the letters
+        assertThat(RULE.toStore(escaped)).isSameAs(escaped);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1.7976931348623157E308", "4.9e-324", "1E+999", "-9.5e0998", "[1e-999, \"1E+9999999999\"]"})
+    void numbersHaveAThousandDigitsAtMost(String json) {
+        assertThat(RULE.toStore(json)).isSameAs(json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+1000", "{\"a\": -1e-1000}", "[12E999]", "0.1E99999999999999999999", "1.5E+1000000000"})
+    void longerOnesAreRefusedWithoutWorkingThemOut(String json) {
+        assertRefused("1000 digits", json);
+        assertRefused("1000 digits", "[" + "7".repeat(1_000_000) + "]");
+    }
+
+    @Test
+    void whatTheLibraryDoesNotWriteIsRefused() {
+        AttributeRule failing = new JsonText("Note.body", value -> {
+            throw new IllegalStateException("secret", new IllegalArgumentException("secret"));
+        });
+        assertThatThrownBy(() -> failing.toStore("x"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("Note.body cannot be written as JSON")
+                .hasMessageContaining("IllegalArgumentException")
+                .hasMessageNotContaining("secret");
+        AttributeRule endless = new JsonText("Note.body", value -> {
+            throw new StackOverflowError();
+        });
+        assertThatThrownBy(() -> endless.toStore("x")).isInstanceOf(InvalidInputException.class);
+    }
+
     private static void assertRefused(String rule, String json) {
         assertThatThrownBy(() -> RULE.toStore(json)).isInstanceOfSatisfying(InvalidInputException.class, refused -> {
             assertThat(refused.field()).isEqualTo("Note.body");
