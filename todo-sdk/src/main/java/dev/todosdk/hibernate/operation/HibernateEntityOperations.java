@@ -43,6 +43,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.hibernate.Hibernate;
 import org.hibernate.UnresolvableObjectException;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -101,13 +102,20 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
         try {
             if (given.getClass() == entity.type()) {
                 check.check(entity.rules(), given, entity.persister());
-            } else {
-                EntityPersister own = session.getEntityPersister(null, given);
-                check.check(unit.rules(own.getEntityName()), given, own);
+            } else if (Hibernate.isInitialized(given)) { // A reference that was not read has nothing to look at.
+                Object read = Hibernate.unproxy(given);
+                EntityPersister own = session.getEntityPersister(null, read);
+                check.check(unit.rules(own.getEntityName()), read, own);
             }
         } catch (RuntimeException thrown) {
             throw unit.refusedOrFailed(thrown, FailurePhase.WORK);
         }
+    }
+
+    /** What stands behind a reference; the entity itself when it is none. */
+    @SuppressWarnings("unchecked")
+    private T read(T given) {
+        return (T) Hibernate.unproxy(given);
     }
 
     private void reserveIds(SessionImplementor session, int count) {
@@ -448,7 +456,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     private Upserted<T> upsertNow(T newEntity, @Nullable String uniqueKey) {
-        return written(session -> new Upsert<>(session, entity, unit, newEntity, uniqueKey).prepare());
+        return written(session -> new Upsert<>(session, entity, unit, read(newEntity), uniqueKey).prepare());
     }
 
     @Override

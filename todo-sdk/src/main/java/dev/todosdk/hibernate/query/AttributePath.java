@@ -17,6 +17,7 @@ import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.metamodel.mapping.NonAggregatedIdentifierMapping;
 import org.hibernate.metamodel.mapping.internal.EmbeddedAttributeMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
+import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the attribute's Java type
  * @param isLargeObject whether the column has the number of a large object
  * @param isNullable whether there may be no value
+ * @param storesNull whether a converter makes a value of the column of it when there is none
  * @param isOfKey whether it is part of the primary key, and stands in the entity's own row even behind an association
  */
 record AttributePath(
@@ -36,6 +38,7 @@ record AttributePath(
         Class<?> type,
         boolean isLargeObject,
         boolean isNullable,
+        boolean storesNull,
         boolean isOfKey) {
 
     /** Longer than any name of a mapping; what is longer is not even looked up. */
@@ -94,8 +97,18 @@ record AttributePath(
                         basic.getJavaType().getJavaTypeClass(),
                         basic.getJdbcMapping().getJdbcType().isLob(),
                         nullable || isNullable(part),
+                        storesNull(basic.getJdbcMapping().getValueConverter()),
                         false)
                 : null;
+    }
+
+    /** What a converter throws of a null says that it was not made for one. */
+    private static boolean storesNull(@Nullable BasicValueConverter<?, ?> converter) {
+        try {
+            return converter != null && converter.toRelationalValue(null) != null;
+        } catch (RuntimeException thrown) {
+            return false;
+        }
     }
 
     private static @Nullable ModelPart part(ManagedMappingType owner, String name) {
@@ -148,7 +161,8 @@ record AttributePath(
             name = id.getAttributeName();
         }
         if (part instanceof BasicValuedModelPart basic) {
-            paths.add(new AttributePath(steps, name, basic.getJavaType().getJavaTypeClass(), false, false, true));
+            paths.add(
+                    new AttributePath(steps, name, basic.getJavaType().getJavaTypeClass(), false, false, false, true));
             return;
         }
         List<String> further = new ArrayList<>(steps);
@@ -163,7 +177,7 @@ record AttributePath(
     private AttributePath behind(List<String> first) {
         List<String> all = new ArrayList<>(first);
         all.addAll(steps);
-        return new AttributePath(all, attribute, type, isLargeObject, isNullable, isOfKey);
+        return new AttributePath(all, attribute, type, isLargeObject, isNullable, storesNull, isOfKey);
     }
 
     /** The attribute in one query. */

@@ -1,5 +1,7 @@
 package dev.todosdk.hibernate.query;
 
+import dev.todosdk.persistence.exception.Failure;
+import dev.todosdk.persistence.exception.NotSupportedException;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
@@ -33,6 +35,13 @@ final class KeysetPredicate {
     }
 
     Predicate after() {
+        for (int i = 0; i < keys.size(); i++) {
+            if (values.get(i) == null && keys.get(i).path().storesNull()) {
+                throw new NotSupportedException(Failure.of("A cursor cannot go on behind a null of "
+                        + keys.get(i).path() + ": its converter stores a value for null, which stands elsewhere in the"
+                        + " order. Nothing was sent. Sort by another attribute, or take pages with numbers."));
+            }
+        }
         return isOneDirection()
                 ? RowComparison.compare(
                         builder, expressions, present(), beyond(keys.get(0).isAscending()))

@@ -56,7 +56,8 @@ class JsonTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1.7976931348623157E308", "4.9e-324", "1E+999", "-9.5e0998", "[1e-999, \"1E+9999999999\"]"})
+    @ValueSource(
+            strings = {"-1.7976931348623157E308", "4.9e-324", "1E+999", "-9.5e0998", "[1e-999, \"1E+9999999999\"]"})
     void numbersHaveAThousandDigitsAtMost(String json) {
         assertThat(RULE.toStore(json)).isSameAs(json);
     }
