@@ -136,7 +136,7 @@ class FailoversTest {
             Fall.await(() -> acknowledged.size() > before + 50);
             pause.begins();
             observers.pause().begins();
-            Fall fall = Fall.values()[random.nextInt(Fall.values().length)];
+            Fall fall = Fall.ALL.get(random.nextInt(Fall.ALL.size()));
             fall.happens(cluster, leader);
             long led = System.nanoTime();
             Fall.await(() -> pause.lastSuccess() > led && observers.pause().lastSuccess() > led);

@@ -1,5 +1,6 @@
 package dev.todosdk.cluster;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -39,6 +40,9 @@ public enum Fall {
 
     /** What a cluster of three on two busy processors may take to find a leader. */
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    /** All of them, to be gone through or drawn from. */
+    public static final List<Fall> ALL = List.of(values());
 
     abstract void happens(Patroni cluster, int leader);
 

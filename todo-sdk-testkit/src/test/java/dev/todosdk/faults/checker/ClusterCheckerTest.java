@@ -94,7 +94,7 @@ class ClusterCheckerTest {
     }
 
     private int plannedFalls() {
-        return plan.crashes() * Fall.values().length;
+        return plan.crashes() * Fall.ALL.size();
     }
 
     /** Small harm in proportion to the falls, and both to the progress of the units. */
@@ -109,7 +109,7 @@ class ClusterCheckerTest {
             } else if (isDue(terminated, plan.terminations())) {
                 terminateOne();
             } else if (isDue(falls, plannedFalls())) {
-                Fall.values()[falls % Fall.values().length].happensAndHeals(cluster);
+                Fall.ALL.get(falls % Fall.ALL.size()).happensAndHeals(cluster);
                 falls++;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
