@@ -111,9 +111,9 @@ public final class Accumulators {
         return new Changed(
                 (text, value) -> {
                     Piece piece = (Piece) value;
-                    return text == null
-                            ? new StringBuilder(piece.text())
-                            : ((StringBuilder) text).append(piece.separator()).append(piece.text());
+                    StringBuilder all =
+                            text == null ? new StringBuilder() : ((StringBuilder) text).append(piece.separator());
+                    return all.append(piece.text());
                 },
                 Object::toString);
     }

@@ -80,7 +80,7 @@ abstract class StatementParameters implements PreparedStatement {
     /** The day that the instant belongs to in the calendar's zone. */
     @Override
     public void setDate(int index, Date value, Calendar calendar) {
-        ZonedDateTime time = at(value, calendar);
+        ZonedDateTime time = at(value == null ? null : Instant.ofEpochMilli(value.getTime()), calendar);
         parameters.set(index, time == null ? null : time.toLocalDate(), time == null ? null : DATE);
     }
 
@@ -91,7 +91,7 @@ abstract class StatementParameters implements PreparedStatement {
 
     @Override
     public void setTime(int index, Time value, Calendar calendar) {
-        ZonedDateTime time = at(value, calendar);
+        ZonedDateTime time = at(value == null ? null : Instant.ofEpochMilli(value.getTime()), calendar);
         parameters.set(index, time == null ? null : time.toLocalTime(), null);
     }
 
@@ -102,14 +102,11 @@ abstract class StatementParameters implements PreparedStatement {
 
     @Override
     public void setTimestamp(int index, Timestamp value, Calendar calendar) {
-        parameters.set(index, at(value, calendar), null);
+        parameters.set(index, at(value == null ? null : value.toInstant(), calendar), null);
     }
 
-    private static @Nullable ZonedDateTime at(java.util.@Nullable Date value, @Nullable Calendar calendar) {
+    private static @Nullable ZonedDateTime at(@Nullable Instant instant, @Nullable Calendar calendar) {
         TimeZone zone = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
-        Instant instant = value instanceof Timestamp time
-                ? time.toInstant()
-                : value == null ? null : Instant.ofEpochMilli(value.getTime());
         return instant == null ? null : instant.atZone(zone.toZoneId());
     }
 
