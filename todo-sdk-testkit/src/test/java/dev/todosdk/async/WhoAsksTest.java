@@ -84,6 +84,7 @@ class WhoAsksTest {
         return db.async(executor).withMostRunning(1);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of it is told by the rows
     private void ask(AsyncUnits units, String caller) {
         CALLER.set(caller);
         units.runAsync(UnitOptions.DEFAULT.withName(caller + "'s"), unit -> unit.repository(AccountRepository.class)
