@@ -14,6 +14,7 @@ import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -84,11 +85,11 @@ class WhoAsksTest {
         return db.async(executor).withMostRunning(1);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of it is told by the rows
-    private void ask(AsyncUnits units, String caller) {
+    private static UnitFuture<Void> ask(AsyncUnits units, String caller) {
         CALLER.set(caller);
-        units.runAsync(UnitOptions.DEFAULT.withName(caller + "'s"), unit -> unit.repository(AccountRepository.class)
-                .insert(new Account(caller.hashCode(), 1)));
+        return units.runAsync(
+                UnitOptions.DEFAULT.withName(caller + "'s"),
+                unit -> unit.repository(AccountRepository.class).insert(new Account(caller.hashCode(), 1)));
     }
 
     @Test
@@ -97,12 +98,10 @@ class WhoAsksTest {
         CALLER.set("ada");
         UnitFuture<Void> busy = units.runAsync(
                 BUSY, unit -> assertThat(go.await(1, TimeUnit.MINUTES)).isTrue());
-        ask(units, "bob");
-        ask(units, "eve");
+        List<UnitFuture<Void>> asked = List.of(ask(units, "bob"), ask(units, "eve"));
         go.countDown();
         busy.get(1, TimeUnit.MINUTES);
-        units.readAsync(unit -> unit.repository(AccountRepository.class).count())
-                .get(1, TimeUnit.MINUTES);
+        CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new)).get(1, TimeUnit.MINUTES);
         assertThat(actors)
                 .containsEntry("busy", "ada")
                 .containsEntry("bob's", "bob")
