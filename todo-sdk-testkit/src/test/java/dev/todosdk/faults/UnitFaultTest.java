@@ -174,6 +174,7 @@ class UnitFaultTest {
         ITSELF_BEFORE_ITS_COMMIT(unit -> unit.beforeCommit(unit::flush)),
         ITSELF_AFTER_ITS_COMMIT(unit -> unit.afterCommit(unit::cancel));
 
+        @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
         private final Consumer<UnitOfWork> use;
 
         Used(Consumer<UnitOfWork> use) {
