@@ -64,7 +64,7 @@ final class FlightSender {
     void sendAlone(@Nullable CommitToken token) throws SQLException {
         counter.sending(1);
         RecordedWrite insert = (RecordedWrite) departures.get(0);
-        String sql = token == null ? insert.write().sql() : insert.write().withToken();
+        String sql = token == null ? insert.write().sql() : insert.write().withToken(StaleGuard.Rows.ANY);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = 1;
             if (token != null) {
@@ -106,13 +106,13 @@ final class FlightSender {
     private void sendAndCommit(Portion portion, @Nullable PreparedToken token, PositionQuestion position)
             throws SQLException {
         counter.sending(1);
-        try (MixedBatch batch = new MixedBatch(connection)) {
+        try (MixedBatch batch = MixedBatch.committing(connection)) {
             int settings = addLeading(batch);
-            portion.addGuarded(batch, session);
-            if (token != null) {
-                PreparedStatement store = batch.statement(token.sql());
-                store.setObject(1, token.token().id());
-                batch.add(store);
+            if (token != null && portion.isOneWrite()) {
+                portion.addWithToken(batch, token.token(), session);
+            } else {
+                portion.addGuarded(batch, session);
+                store(token, batch);
             }
             batch.addCommit();
             if (position.isAsked()) {
@@ -123,6 +123,14 @@ final class FlightSender {
             position.read(warnings);
         } catch (SQLException thrown) {
             throw position.failed(verified(thrown, portion), connection);
+        }
+    }
+
+    private static void store(@Nullable PreparedToken token, MixedBatch batch) throws SQLException {
+        if (token != null) {
+            PreparedStatement store = batch.statement(token.sql());
+            store.setObject(1, token.token().id());
+            batch.add(store);
         }
     }
 
@@ -150,7 +158,7 @@ final class FlightSender {
 
     private void sendAhead(Portion portion) throws SQLException {
         counter.sending(1);
-        try (MixedBatch batch = new MixedBatch(connection)) {
+        try (MixedBatch batch = MixedBatch.open(connection)) {
             int settings = addLeading(batch);
             if (portion.asks()) {
                 portion.addGuarded(batch, session);
@@ -225,7 +233,7 @@ final class FlightSender {
     private void sendLeading() throws SQLException {
         if (!leading.isEmpty()) {
             counter.sending(1);
-            try (MixedBatch batch = new MixedBatch(connection)) {
+            try (MixedBatch batch = MixedBatch.open(connection)) {
                 addLeading(batch);
                 batch.execute(false);
             }

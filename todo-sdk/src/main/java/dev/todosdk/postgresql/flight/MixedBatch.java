@@ -27,7 +27,7 @@ final class MixedBatch implements AutoCloseable {
 
     static final String COMMIT = "COMMIT";
 
-    /** Never sent: a statement that is no insert, whose batch the driver leaves as it is. */
+    /** Never sent. As COMMIT, it is no insert: the driver leaves the batch of such a statement as it is. */
     private static final String CARRIER = "SELECT";
 
     /**
@@ -43,9 +43,20 @@ final class MixedBatch implements AutoCloseable {
     private final ArrayList<Object> parameters = new ArrayList<>();
     private boolean allTyped = true;
 
-    MixedBatch(Connection connection) throws SQLException {
+    private MixedBatch(Connection connection, String carrying) throws SQLException {
         this.connection = connection;
-        this.sender = connection.prepareStatement(CARRIER);
+        this.sender = connection.prepareStatement(carrying);
+        statements.put(carrying, sender);
+    }
+
+    /** One whose end is not known, or that has none. */
+    static MixedBatch open(Connection connection) throws SQLException {
+        return new MixedBatch(connection, CARRIER);
+    }
+
+    /** One that is going to hold the end of the transaction, whose statement carries the others as well. */
+    static MixedBatch committing(Connection connection) throws SQLException {
+        return new MixedBatch(connection, COMMIT);
     }
 
     /** Whether the driver's own parts can be reached. */
@@ -146,6 +157,5 @@ final class MixedBatch implements AutoCloseable {
         for (PreparedStatement statement : statements.values()) {
             statement.close();
         }
-        sender.close();
     }
 }

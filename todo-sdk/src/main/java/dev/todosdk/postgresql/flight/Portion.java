@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.question.Answers;
 import dev.todosdk.postgresql.question.Departure;
 import dev.todosdk.postgresql.question.NotedStatement;
@@ -143,9 +144,31 @@ final class Portion {
                         ? block.sql()
                         : write(first).write().guarded(guard));
         int next = bind(statement, block, first, session);
+        bindGuard(statement, guard, next, place);
+        batch.add(statement);
+    }
+
+    private static void bindGuard(PreparedStatement statement, StaleGuard.Rows guard, int parameter, int place)
+            throws SQLException {
         if (guard != StaleGuard.Rows.ANY) {
-            statement.setInt(next, place);
+            statement.setInt(parameter, place);
         }
+    }
+
+    /** Whether it is one row's write, which may store the token as well. */
+    boolean isOneWrite() {
+        return parts.size() == 1 && parts.get(0).block() != null && parts.get(0).rows() == 1;
+    }
+
+    /** Adds its one write, which stores the token: a statement less for everybody. */
+    @SuppressWarnings("NullAway") // who recorded a write has said whose it is
+    void addWithToken(MixedBatch batch, CommitToken token, @Nullable SharedSessionContractImplementor session)
+            throws SQLException {
+        RecordedWrite only = firstOf(0);
+        StaleGuard.Rows guard = only.guard();
+        PreparedStatement statement = batch.statement(only.write().withToken(guard));
+        statement.setObject(1, token.id());
+        bindGuard(statement, guard, only.bind(statement, 2, session), 0);
         batch.add(statement);
     }
 

@@ -39,7 +39,7 @@ final class QuestionsAlone {
             next += sendSomeOrFail(questions.subList(next, questions.size()));
         }
         if (isUnderWay()) {
-            try (MixedBatch batch = new MixedBatch(connection)) {
+            try (MixedBatch batch = MixedBatch.open(connection)) {
                 batch.add(ROLLBACK);
                 counter.sending(1);
                 batch.ask(false);
@@ -66,7 +66,7 @@ final class QuestionsAlone {
                 || portion.end() > 1
                 || !leading.isEmpty()
                 || !reads.isPlain(questions.get(0).sql());
-        try (MixedBatch batch = new MixedBatch(connection)) {
+        try (MixedBatch batch = MixedBatch.open(connection)) {
             int others = together ? begin(batch) : 0;
             portion.addGuarded(batch, null);
             if (together && last) {

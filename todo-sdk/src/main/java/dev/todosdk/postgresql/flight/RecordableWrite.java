@@ -35,7 +35,7 @@ final class RecordableWrite {
     private final Map<String, String> copyColumns;
     private final Map<String, String> instantColumns;
     private final Map<StaleGuard.Rows, String> guarded = new ConcurrentHashMap<>(2);
-    private @Nullable String withToken;
+    private final Map<StaleGuard.Rows, String> withToken = new ConcurrentHashMap<>(2);
     private @Nullable CopyStatement copy;
     private boolean copySought;
 
@@ -113,14 +113,10 @@ final class RecordableWrite {
         return sql;
     }
 
-    /** An insert that stores the commit's token as well, its first parameter: one statement, so one transaction. */
-    String withToken() {
-        String known = withToken;
-        if (known == null) {
-            known = "WITH t AS (" + own.store() + ") " + sql;
-            withToken = known;
-        }
-        return known;
+    /** A write that stores the commit's token as well, its first parameter, and is guarded: one statement. */
+    String withToken(StaleGuard.Rows rows) {
+        return Objects.requireNonNull(withToken.computeIfAbsent(
+                rows, guard -> StaleGuard.behind("t AS (" + own.store() + ")", sql, guard, own.guard())));
     }
 
     /** With a guard, which has a parameter of its own at the end. */

@@ -33,24 +33,25 @@ final class StaleGuard {
 
     /** The write with its guard, whose last parameter is the write's position. No row is the answer when all is well. */
     static String around(String write, Rows rows, String function) {
-        return switch (rows) {
-            case ANY -> write;
-            case AT_MOST_ONE -> guarded(write, "> 1", function);
-            case EXACTLY_ONE -> guarded(write, "<> 1", function);
-        };
+        return rows == Rows.ANY ? write : "WITH " + guarded(write, rows, function);
+    }
+
+    /** The same behind a part of a WITH, whose parameters come first. */
+    static String behind(String part, String write, Rows rows, String function) {
+        return "WITH " + part + (rows == Rows.ANY ? " " + write : ", " + guarded(write, rows, function));
     }
 
     /** Fires always and writes nothing, so that a standby answers as well. Takes the position. */
     static String probe() {
-        return call("SELECT 1 WHERE false", "<> 1", FUNCTION);
+        return "WITH " + call("SELECT 1 WHERE false", "<> 1", FUNCTION);
     }
 
-    private static String guarded(String write, String unexpected, String function) {
-        return call(write + " RETURNING 1", unexpected, function);
+    private static String guarded(String write, Rows rows, String function) {
+        return call(write + " RETURNING 1", rows == Rows.AT_MOST_ONE ? "> 1" : "<> 1", function);
     }
 
     private static String call(String rows, String unexpected, String function) {
-        return "WITH u AS (" + rows + ") SELECT " + function + "(?, count(*)) FROM u HAVING count(*) " + unexpected;
+        return "u AS (" + rows + ") SELECT " + function + "(?, count(*)) FROM u HAVING count(*) " + unexpected;
     }
 
     /** Null when something else failed: the state alone could be raised by a trigger of the application's. */

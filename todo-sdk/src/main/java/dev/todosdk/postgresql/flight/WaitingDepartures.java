@@ -22,6 +22,7 @@ final class WaitingDepartures {
     private int changes;
     private UnitMode before = UnitMode.IDLE;
     private boolean writes;
+    private boolean asks;
     private @Nullable SharedSessionContractImplementor session;
 
     /** Adds a write, with the mode that the connection is in. */
@@ -43,6 +44,7 @@ final class WaitingDepartures {
 
     /** Adds a statement of a question, with the mode that the connection is in. */
     void add(NotedStatement statement, UnitMode mode) {
+        asks = true;
         writes |= statement.writes();
         add((Departure) statement, mode);
     }
@@ -80,7 +82,7 @@ final class WaitingDepartures {
 
     /** The statements of questions among them. */
     List<NotedStatement> questions() {
-        return waiting.stream()
+        return !asks ? List.of() : waiting.stream()
                 .filter(NotedStatement.class::isInstance)
                 .map(NotedStatement.class::cast)
                 .toList();
@@ -97,5 +99,6 @@ final class WaitingDepartures {
         waiting = List.of();
         changes = 0;
         writes = false;
+        asks = false;
     }
 }
