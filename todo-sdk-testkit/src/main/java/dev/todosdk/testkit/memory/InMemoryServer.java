@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory;
 
-import dev.todosdk.hibernate.unit.PlainTransactions;
+import dev.todosdk.hibernate.commit.PlainTransactions;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;

@@ -268,20 +268,17 @@ public final class FlatById {
     }
 
     /** Whether an entity has other values than those that were read, of such as are ever updated. */
+    @SuppressWarnings("unchecked") // of the attribute's own type
     public boolean isChanged(Object made, @Nullable Object[] values) {
         for (int i = 0; i < values.length; i++) {
             boolean updated =
                     entity.getAttributeMapping(i).getAttributeMetadata().isUpdatable();
-            if (updated && !areEqual(types[i], entity.getValue(made, i), values[i])) {
+            JavaType<Object> type = (JavaType<Object>) types[i].getMappedJavaType();
+            if (updated && !type.areEqual(entity.getValue(made, i), values[i])) {
                 return true;
             }
         }
         return false;
-    }
-
-    @SuppressWarnings("unchecked") // of the attribute's own type
-    private static boolean areEqual(JdbcMapping type, @Nullable Object value, @Nullable Object read) {
-        return ((JavaType<Object>) type.getMappedJavaType()).areEqual(value, read);
     }
 
     /** Whether filters may hide its rows. */

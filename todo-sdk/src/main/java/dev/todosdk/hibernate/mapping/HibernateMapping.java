@@ -83,7 +83,7 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
             RowVersion.use(metadata);
             UnitActor.use(metadata);
             UnitTenant.use(metadata);
-            WholeRowState.use(metadata);
+            WholeRowUpdate.State.use(metadata);
             GeneratedParts parts = GeneratedParts.noted(metadata);
             server.prepare(metadata);
             SessionFactoryImplementor sessions = factory(metadata);

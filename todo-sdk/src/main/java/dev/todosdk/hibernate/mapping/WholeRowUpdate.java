@@ -3,6 +3,11 @@ package dev.todosdk.hibernate.mapping;
 import static org.hibernate.engine.jdbc.mutation.internal.ModelMutationHelper.identifiedResultsCheck;
 
 import java.util.function.Predicate;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.RootClass;
+import org.hibernate.persister.entity.mutation.UpdateCoordinator;
+import org.hibernate.persister.state.internal.AbstractStateManagement;
 import org.hibernate.StaleObjectStateException;
 import org.hibernate.engine.OptimisticLockStyle;
 import org.hibernate.engine.jdbc.mutation.JdbcValueBindings;
@@ -14,6 +19,7 @@ import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.AttributeMappingsList;
 import org.hibernate.metamodel.mapping.EntityVersionMapping;
+import org.hibernate.metamodel.mapping.ModelPart.JdbcValueBiConsumer;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.SingularAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
@@ -27,6 +33,22 @@ import org.jspecify.annotations.Nullable;
  * they are always the same ones. Whatever is not as usual goes Hibernate's own way.
  */
 final class WholeRowUpdate extends UpdateCoordinatorStandard {
+
+    private static final JdbcValueBiConsumer<JdbcValueBindings, EntityTableMapping> SET =
+            (place, bindings, table, value, column) -> {
+                if (isSet(column)) {
+                    bindings.bindValue(
+                            value, table.getTableName(), column.getSelectionExpression(), ParameterUsage.SET);
+                }
+            };
+
+    private static final JdbcValueBiConsumer<JdbcValueBindings, EntityTableMapping> LOCK =
+            (place, bindings, table, value, column) -> {
+                if (value != null) {
+                    bindings.bindValue(
+                            value, table.getTableName(), column.getSelectionExpression(), ParameterUsage.RESTRICT);
+                }
+            };
 
     /** By position: whether a change of the attribute alone makes an update. */
     private final boolean[] written;
@@ -158,49 +180,40 @@ final class WholeRowUpdate extends UpdateCoordinatorStandard {
             SharedSessionContractImplementor session) {
         for (int attribute : table.getAttributeIndexes()) {
             if (written[attribute]) {
-                bindSet(bindings, entityPersister().getAttributeMapping(attribute), values[attribute], session);
+                entityPersister()
+                        .getAttributeMapping(attribute)
+                        .decompose(values[attribute], 0, bindings, table, SET, session);
             }
         }
         breakDownKeyJdbcValues(id, null, session, bindings, table);
         if (version != null && entityPersister().optimisticLockStyle() == OptimisticLockStyle.VERSION) {
-            bindLock(bindings, version.getVersionAttribute(), oldVersion, session);
+            version.getVersionAttribute().decompose(oldVersion, 0, bindings, table, LOCK, session);
         }
         bindTenantRestriction(session, bindings, getStaticMutationOperationGroup());
     }
 
-    private void bindSet(
-            JdbcValueBindings bindings,
-            AttributeMapping attribute,
-            @Nullable Object value,
-            SharedSessionContractImplementor session) {
-        attribute.decompose(
-                value,
-                0,
-                bindings,
-                table,
-                (place, to, of, part, column) -> {
-                    if (isSet(column)) {
-                        to.bindValue(part, of.getTableName(), column.getSelectionExpression(), ParameterUsage.SET);
-                    }
-                },
-                session);
-    }
+    /** The place where Hibernate asks how rows are written: as it does by itself, but for updates of whole rows. */
+    public static final class State extends AbstractStateManagement {
 
-    private void bindLock(
-            JdbcValueBindings bindings,
-            AttributeMapping version,
-            @Nullable Object value,
-            SharedSessionContractImplementor session) {
-        version.decompose(
-                value,
-                0,
-                bindings,
-                table,
-                (place, to, of, part, column) -> {
-                    if (part != null) {
-                        to.bindValue(part, of.getTableName(), column.getSelectionExpression(), ParameterUsage.RESTRICT);
-                    }
-                },
-                session);
+        /** Hibernate reads it by its name. */
+        public static final State INSTANCE = new State();
+
+        private State() {}
+
+        /** Puts it in the place of Hibernate's, where no annotation asks for another one. */
+        static void use(Metadata mapping) {
+            for (PersistentClass entity : mapping.getEntityBindings()) {
+                if (entity instanceof RootClass root && root.getStateManagementType() == null) {
+                    root.setStateManagementType(State.class);
+                }
+            }
+        }
+
+        @Override
+        public UpdateCoordinator createUpdateCoordinator(EntityPersister persister) {
+            return WholeRowUpdate.isPossible(persister)
+                    ? new WholeRowUpdate(persister)
+                    : super.createUpdateCoordinator(persister);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.todosdk.hibernate.operation;
 
-import dev.todosdk.hibernate.context.FreshUnderLock;
-import dev.todosdk.hibernate.dialect.RowLocking;
 import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.lazy.DetachedGraph;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
@@ -14,13 +12,10 @@ import dev.todosdk.hibernate.query.EarlyEntities;
 import dev.todosdk.hibernate.query.PreparedQuestion;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.hibernate.write.BulkStatements;
-import dev.todosdk.hibernate.write.HeldEntities;
 import dev.todosdk.hibernate.write.Upsert;
-import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.NotFoundException;
-import dev.todosdk.persistence.exception.Retry;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.internal.EntityOperations;
 import dev.todosdk.persistence.internal.Question;
@@ -33,7 +28,6 @@ import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityNotFoundException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,8 +38,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.Hibernate;
-import org.hibernate.UnresolvableObjectException;
-import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.persister.entity.EntityPersister;
@@ -279,65 +271,12 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     }
 
     private Optional<T> findNow(Object id, RowLock lock) {
-        return asked(access.use(), session -> {
-            Object checked = entity.requireId(id, session);
-            AskedRows row = new AskedRows(entity.persister(), checked, List.of());
-            unit.holdAhead(row);
-            Object held = held(session, checked);
-            ById<T> byId = new ById<>(session, entity);
-            if (held == null && canWait(lock)) {
-                return new PreparedQuestion<>(() -> Optional.ofNullable(byId.ask(checked, lock)), row);
-            }
-            return new PreparedQuestion<>(() -> unit.now(() -> found(session, byId, checked, lock, held)), row);
-        });
-    }
-
-    private Optional<T> found(
-            SessionImplementor session, ById<T> byId, Object id, RowLock lock, @Nullable Object held) {
-        FreshUnderLock fresh = FreshUnderLock.of(session, held);
-        T found = byId.find(id, lock);
-        fresh.readAgain((Object) found);
-        return Optional.ofNullable(found);
-    }
-
-    private @Nullable Object held(SessionImplementor session, Object id) {
-        PersistenceContext context = session.getPersistenceContextInternal();
-        return context.getEntity(session.generateEntityKey(id, entity.persister()));
+        return asked(access.use(), session -> new QuestionUnderLock<>(unit, entity, session, lock).byId(id));
     }
 
     @Override
     public void refresh(T held, @Nullable RowLock lock) {
-        SessionImplementor session = settled(access.use());
-        if (!session.contains(held)) {
-            throw notHeld(entity.name());
-        }
-        try {
-            if (lock == null) {
-                session.refresh(held);
-            } else {
-                session.refresh(held, RowLocking.mode(lock), RowLocking.timeout(lock));
-            }
-        } catch (UnresolvableObjectException | EntityNotFoundException gone) {
-            throw unit.failed(gone(entity.name(), gone), FailurePhase.WORK);
-        } catch (RuntimeException thrown) {
-            throw unit.failed(thrown, FailurePhase.WORK);
-        }
-    }
-
-    private static WrongUseException notHeld(String entity) {
-        return new WrongUseException(Failure.of("The " + entity
-                + " to refresh is none of this unit's: new, deleted, or of another unit; nothing was done."
-                + " Find it by its id."));
-    }
-
-    private static NotFoundException gone(String entity, RuntimeException cause) {
-        return new NotFoundException(new Failure(
-                "The " + entity + " to refresh is no longer there; the unit has failed. Do the whole unit again.",
-                FailurePhase.WORK,
-                CommitOutcome.NOT_APPLIED,
-                null,
-                Retry.NEVER,
-                cause));
+        new RefreshedEntity(unit, entity, settled(access.use())).refresh(held, lock);
     }
 
     @Override
@@ -393,37 +332,9 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
         return asked(access.use(), session -> words.apply(new CriteriaQuestions<>(session, entity)));
     }
 
-    /** What is held when the rows are locked is read again, and may not have been changed by then. */
     private <R> R locked(
             Question<T, ?> question, RowLock lock, Function<CriteriaQuestions<T>, PreparedQuestion<R>> words) {
-        return asked(access.use(), session -> {
-            AskedRows rows = AskedRows.of(entity.persister());
-            unit.holdAhead(rows);
-            boolean canWait = canWait(lock)
-                    && question.fetches().isEmpty()
-                    && FreshUnderLock.of(session, entity.type()).areNone();
-            CriteriaQuestions<T> questions = new CriteriaQuestions<>(session, entity);
-            return canWait
-                    ? words.apply(questions)
-                    : new PreparedQuestion<>(
-                            () -> unit.now(() -> fresh(session, question, words.apply(questions))), rows);
-        });
-    }
-
-    /** A record under a lock does not say whose it is: all of the type that is held is read again, and not what was found. */
-    private <R> R fresh(SessionImplementor session, Question<T, ?> question, PreparedQuestion<R> prepared) {
-        if (question.projection() == null) {
-            return prepared.asking().get();
-        }
-        HeldEntities<T> held = new HeldEntities<>(session, entity);
-        R answer = prepared.asking().get();
-        held.readAgain();
-        return answer;
-    }
-
-    /** A time of its own is set by statements around it. */
-    private boolean canWait(RowLock lock) {
-        return lock.timeout() == null && unit instanceof QuestionPass<?, ?>;
+        return asked(access.use(), session -> new QuestionUnderLock<>(unit, entity, session, lock).prepared(question, words));
     }
 
     @Override

@@ -27,7 +27,16 @@ public final class EarlyEntities {
     /** An entity, and the values that it was made of. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     private record Row(
-            FlatById reader, Object entity, @Nullable Object[] values) {}
+            FlatById reader, Object entity, @Nullable Object[] values) {
+
+        void hold(EntityKey key, SessionImplementor session) {
+            reader.hold(entity, values, key, session);
+        }
+
+        boolean isChanged() {
+            return reader.isChanged(entity, values);
+        }
+    }
 
     /** None yet. */
     public EarlyEntities(UnitTransaction transaction, SessionFactoryImplementor sessions, UnitObservation observation) {
@@ -67,7 +76,7 @@ public final class EarlyEntities {
     /** Hands them to a session. */
     public void hold(SessionImplementor session) {
         if (rows != null) {
-            rows.forEach((key, row) -> row.reader().hold(row.entity(), row.values(), key, session));
+            rows.forEach((key, row) -> row.hold(key, session));
             rows = null;
         }
     }
@@ -76,7 +85,7 @@ public final class EarlyEntities {
     public @Nullable String changed() {
         if (rows != null) {
             for (Row row : rows.values()) {
-                if (row.reader().isChanged(row.entity(), row.values())) {
+                if (row.isChanged()) {
                     return row.reader().name();
                 }
             }

@@ -1,14 +1,15 @@
 package dev.todosdk.hibernate.time;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.sql.CallableStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Calendar;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.BasicExtractor;
@@ -16,16 +17,18 @@ import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a point in time, which a column without a zone keeps in UTC. */
-@SuppressWarnings("JavaUtilDate") // as the driver has it
 final class InstantExtractor<X> extends BasicExtractor<X> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Only its zone is ever looked at. */
-    private static final Calendar UTC = LegacyTimes.utc();
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final long MICROSECONDS = 1_000_000;
+
+    /** From where the server counts, in seconds. */
+    private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
     private static final long YEAR_10000 =
-            Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
+            Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond();
 
     private final boolean legacy;
     private final boolean instant;
@@ -46,15 +49,19 @@ final class InstantExtractor<X> extends BasicExtractor<X> {
     }
 
     /**
-     * What nearly all are: a time since 1970, for which the driver's own class needs no calendar. Four objects fewer than by an
-     * OffsetDateTime, for each value of each row. Null for all others.
+     * What nearly all are: a time since 1970, which the driver hands on as the server sent it, and no object is made of but the
+     * value. Null for all others, and for a text, which is longer or, as infinity, beyond all years.
      */
     private static @Nullable Instant plain(ResultSet row, int index) throws SQLException {
-        if (row.getMetaData().getColumnType(index) != Types.TIMESTAMP) {
+        byte[] sent = row.getMetaData().getColumnType(index) == Types.TIMESTAMP ? row.getBytes(index) : null;
+        if (sent == null || sent.length != Long.BYTES) {
             return null;
         }
-        Timestamp time = row.getTimestamp(index, UTC);
-        return time == null || time.getTime() < 0 || time.getTime() >= YEAR_10000 ? null : time.toInstant();
+        long microseconds = (long) LONG.get(sent, 0);
+        long second = Math.floorDiv(microseconds, MICROSECONDS) + YEAR_2000;
+        return second < 0 || second >= YEAR_10000
+                ? null
+                : Instant.ofEpochSecond(second, Math.floorMod(microseconds, MICROSECONDS) * 1000);
     }
 
     private static @Nullable OffsetDateTime read(ResultSet row, int index) throws SQLException {

@@ -1,10 +1,8 @@
 package dev.todosdk.hibernate.unit;
 
-import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.later.WaitingQuestions;
-import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.hibernate.operation.HibernateEntityOperations;
 import dev.todosdk.hibernate.operation.OpenStream;
@@ -16,15 +14,12 @@ import dev.todosdk.hibernate.query.EarlyEntities;
 import dev.todosdk.hibernate.query.PreparedQuestion;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.persistence.CommitPosition;
-import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
-import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
-import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.WrongUseException;
@@ -44,7 +39,7 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** A unit of work on one Hibernate session and its transaction. */
-final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession, WaitingQuestions.Unit {
+final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession {
 
     private static final Cleaner FORGOTTEN = Cleaner.create();
 
@@ -59,12 +54,11 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     private final Nesting nesting = new Nesting(permission);
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
     private final UnitStatements statements;
-    private final UnitChanges changes;
     private final UnitCallbacks callbacks;
+    private final UnitQuestions questions;
     private final boolean endedByCaller;
     private @Nullable OpenStreams streams;
     private @Nullable StandardDoor door;
-    private @Nullable WaitingQuestions questions;
 
     private HibernateUnitOfWork(
             UnitRuntime runtime, UnitOptions options, UnitCallbacks callbacks, @Nullable Throwable opened) {
@@ -79,9 +73,9 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         this.transaction =
                 runtime.transactions().open(options, runtime.leading().of(options));
         this.session = new SessionOfUnit(runtime, options, statements, transaction, callbacks.observation());
-        this.changes = new UnitChanges(options, session, statements);
         this.resources = new UnitResources(
                 options.name(), session, transaction, runtime.open(), callbacks.observation(), opened);
+        this.questions = new UnitQuestions(this, session, state, permission, transaction);
         try {
             runtime.open().begun(resources);
         } catch (RuntimeException closing) {
@@ -168,35 +162,24 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     /** Before something that is no question. */
     void answerAhead() {
         use();
-        settleQuestions();
+        questions.settle();
         use();
     }
 
     @Override
     public @Nullable WaitingQuestions waiting() {
-        return questions != null && questions.areThere() ? questions : null;
+        return questions.waiting();
+    }
+
+    @Override
+    public WaitingQuestions questions() {
+        return questions.made();
     }
 
     @Override
     public <R extends @Nullable Object> PreparedQuestion<R> prepared(
             SessionImplementor open, Function<SessionImplementor, PreparedQuestion<R>> preparation) {
         return preparation.apply(open);
-    }
-
-    @Override
-    public void whileHearing(Runnable question) {
-        permission.whileHearing(question);
-    }
-
-    @Override
-    public WaitingQuestions questions() {
-        if (questions == null) {
-            boolean goesOn = options.readOnly() && options.isolation() == Isolation.READ_COMMITTED;
-            SessionImplementor open = use();
-            questions = new WaitingQuestions(this, open, transaction, goesOn);
-            CarryingSession.of(open).whenReading(questions);
-        }
-        return questions;
     }
 
     @Override
@@ -215,23 +198,8 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     }
 
     @Override
-    public boolean isUsable() {
-        return state.isUsable();
-    }
-
-    @Override
-    public boolean isCancelled() {
-        return state.isCancelled();
-    }
-
-    @Override
-    public RuntimeException questionFailed(RuntimeException thrown) {
-        return failed(thrown, FailurePhase.WORK);
-    }
-
-    @Override
     public <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X {
-        return new SavepointPart(this, use(), state, nesting).execute(work);
+        return new SavepointPart(this, use(), state, nesting, questions).execute(work);
     }
 
     @Override
@@ -300,7 +268,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     private void prepareCommit() {
         state.requireCommittable();
-        askedBeforeCommit();
+        questions.beforeCommit();
         nesting.requireNone(options.name());
     }
 
@@ -308,7 +276,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         if (session.made() == null && !callbacks.asksPosition()) {
             endWithoutSession();
         } else {
-            new UnitCommit(this, runtime, use(), transaction, resources).execute();
+            new UnitCommit(this, runtime, use(), transaction, resources, questions).execute();
         }
     }
 
@@ -356,9 +324,10 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
             return;
         }
         try {
-            if (state.isUsable()) {
-                changes.warnOfLost();
-                changes.warnOfUnwritten();
+            if (state.isUsable() && options.readOnly()) {
+                changes().warnOfUnwritten();
+            } else if (state.isUsable()) {
+                changes().warnOfLost();
             }
         } finally {
             state.closed();
@@ -381,7 +350,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     public boolean hasUncommittedChanges() {
         state.requireOwner();
         try {
-            return state.isUsable() && changes.areThere();
+            return state.isUsable() && changes().areThere();
         } catch (RuntimeException thrown) {
             throw failed(thrown, FailurePhase.WORK);
         }
@@ -409,53 +378,9 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     /** Nothing is read any more. */
     void readingEnds() {
         closeStreams();
-        changes.warnOfUnwritten();
-    }
-
-    /** Whether a commit failed at one of the questions that it sent. */
-    boolean failedAtQuestion(RuntimeException thrown) {
-        return questions != null && questions.failedCommit(thrown);
-    }
-
-    /** The commit was applied although its answer was lost. */
-    void committedWithout(RuntimeException lost) {
-        if (questions != null) {
-            questions.committedWithout(lost);
+        if (options.readOnly()) {
+            changes().warnOfUnwritten();
         }
-    }
-
-    /** Tells what waits its answers, when the commit has failed beside them. */
-    void settleQuestions() {
-        WaitingQuestions waiting = waiting();
-        if (waiting != null) {
-            waiting.settle();
-        }
-    }
-
-    /** No answer brings anything any more; a commit that fails would make Hibernate forget what nobody has read. */
-    @Override
-    public void answersEnd() {
-        UnreadAssociations.leave(session.get());
-    }
-
-    /** Questions that have no answer by now get none. */
-    void askingEnds() {
-        if (questions != null) {
-            questions.end();
-        }
-    }
-
-    /** Questions that cannot leave with the commit are answered before it. */
-    void askedBeforeCommit() {
-        if (questions != null) {
-            questions.beforeCommit();
-            state.requireCommittable();
-        }
-    }
-
-    /** Refuses what has failed. */
-    void requireCommittable() {
-        state.requireCommittable();
     }
 
     /** It is certain. */
@@ -464,12 +389,12 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     }
 
     private void release(@Nullable RuntimeException first) {
-        askingEnds();
+        questions.end();
         closeStreams();
         resources.release(first);
         SessionImplementor made = session.made();
         if (made != null) {
-            inserted().giveBack(made);
+            session.inserted().giveBack(made);
         }
     }
 
@@ -493,9 +418,8 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         return door;
     }
 
-    /** Of a unit that has a session. */
     InsertedEntities inserted() {
-        return Objects.requireNonNull(session.inserted(), "noted with the session");
+        return session.inserted();
     }
 
     /** Somebody has the connection in hand. */
@@ -503,14 +427,12 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         statements.noteWrite();
     }
 
-    @Override
-    public void requireOwner() {
+    void requireOwner() {
         state.requireOwner();
     }
 
-    /** A part did not end well: half of its work may be done. */
-    void partFailed(String part, String how, @Nullable Throwable cause) {
-        state.partFailed(Misuse.part(part, how), cause);
+    private UnitChanges changes() {
+        return new UnitChanges(options, session, statements);
     }
 
     /** What is not as it was read. */
@@ -569,20 +491,14 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         return use();
     }
 
-    @Override
-    public RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
-        RuntimeException failure = state.isCancelled()
-                ? Misuse.cancelled(options.name(), thrown)
-                : FailureTranslator.translateOperation(thrown, phase, asItRuns());
-        noteFailure(failure);
-        return failure;
+    /** Made when something goes wrong, which it mostly does not; holds nothing of its own. */
+    UnitFailures failures() {
+        return new UnitFailures(options, state, session, transaction, resources, callbacks);
     }
 
-    /** A part that failed could not be rolled back alone. Says what it was that ends the unit. */
-    RuntimeException beyondRepair(RuntimeException thrown) {
-        RuntimeException failure = FailureTranslator.translateOperation(thrown, FailurePhase.WORK, options);
-        state.beyondRepair(failure);
-        return state.failure() instanceof RuntimeException first ? first : failure;
+    @Override
+    public RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
+        return failures().failed(thrown, phase);
     }
 
     @Override
@@ -590,39 +506,6 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         return thrown instanceof InvalidInputException || thrown instanceof WrongUseException
                 ? thrown
                 : failed(thrown, phase);
-    }
-
-    void noteFailure(RuntimeException failure) {
-        if (failure instanceof CommitOutcomeUnknownException) {
-            inserted().forget();
-            callbacks.forget();
-        }
-        state.failed(failure);
-        resources.failed(failure);
-    }
-
-    /** The first thing that went wrong with the database in this unit. */
-    @Nullable DatabaseException failure() {
-        return state.failure() instanceof DatabaseException failure ? failure : null;
-    }
-
-    /** Notes that the unit's work itself threw. */
-    RuntimeException workFailed(RuntimeException thrown) {
-        RuntimeException failure = translated(thrown);
-        noteFailure(failure);
-        return failure;
-    }
-
-    /** What work threw, in the SDK's terms. */
-    @Override
-    public RuntimeException translated(RuntimeException thrown) {
-        return FailureTranslator.translateWork(thrown, asItRuns());
-    }
-
-    /** A transaction that the application's own statements made read-only is no standby that another connection leads past. */
-    UnitOptions asItRuns() {
-        SessionImplementor made = session.made();
-        return made != null && transaction.isReadOnlyByItself(made) ? options.withReadOnly(true) : options;
     }
 
     @Override

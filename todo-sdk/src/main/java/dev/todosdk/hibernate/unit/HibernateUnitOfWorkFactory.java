@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.caller.LeadingSettings;
 import dev.todosdk.hibernate.caller.UnitDefaults;
+import dev.todosdk.hibernate.commit.PlainTransactions;
 import dev.todosdk.hibernate.mapping.HibernateMapping;
 import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.hibernate.observation.UnitListeners;
@@ -122,7 +123,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
                 return result;
             } catch (Exception thrown) {
                 // The unit is closed by now: its connection went back before the pause.
-                DatabaseException failure = unit.failure();
+                DatabaseException failure = unit.failures().first();
                 if (failure == null || !attempts.another(failure)) {
                     throwIfExhausted(attempts, thrown);
                     throw thrown;
@@ -164,7 +165,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
             returned = true;
             return result;
         } catch (RuntimeException thrown) {
-            throw unit.workFailed(thrown);
+            throw unit.failures().workFailed(thrown);
         } finally {
             if (!returned) {
                 unit.rollback();

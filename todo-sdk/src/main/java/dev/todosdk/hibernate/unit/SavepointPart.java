@@ -21,12 +21,19 @@ final class SavepointPart {
     private final SessionImplementor session;
     private final UnitState state;
     private final Nesting nesting;
+    private final UnitQuestions questions;
 
-    SavepointPart(HibernateUnitOfWork unit, SessionImplementor session, UnitState state, Nesting nesting) {
+    SavepointPart(
+            HibernateUnitOfWork unit,
+            SessionImplementor session,
+            UnitState state,
+            Nesting nesting,
+            UnitQuestions questions) {
         this.unit = unit;
         this.session = session;
         this.state = state;
         this.nesting = nesting;
+        this.questions = questions;
     }
 
     <R extends @Nullable Object, X extends Exception> R execute(UnitFunction<R, X> work) throws X {
@@ -45,7 +52,7 @@ final class SavepointPart {
             return result;
         } catch (RuntimeException thrown) {
             answerWhatWaits();
-            RuntimeException failure = unit.workFailed(thrown);
+            RuntimeException failure = unit.failures().workFailed(thrown);
             rollback(savepoint, before, failure);
             unit.callbacks().dropSince(callbacksBefore);
             unit.callbacks().observation().backTo(rowsBefore);
@@ -65,7 +72,7 @@ final class SavepointPart {
     /** Questions of the part see its rows; what they fail with is theirs, and taken back with the part. */
     private void answerWhatWaits() {
         try {
-            unit.settleQuestions();
+            questions.settle();
         } catch (RuntimeException failed) {
             LOG.debug("What a part had recorded failed as well", WithoutWords.of(failed));
         }
@@ -105,7 +112,7 @@ final class SavepointPart {
             unit.inserted().giveBack(session);
             state.recovered();
         } catch (RuntimeException thrown) {
-            RuntimeException failure = unit.beyondRepair(thrown);
+            RuntimeException failure = unit.failures().beyondRepair(thrown);
             if (failure != first) {
                 failure.addSuppressed(first);
             }

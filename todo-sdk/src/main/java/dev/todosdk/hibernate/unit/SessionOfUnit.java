@@ -8,6 +8,7 @@ import dev.todosdk.hibernate.query.EarlyEntities;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
+import java.util.Objects;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +75,9 @@ final class SessionOfUnit {
         return made == null ? early : null;
     }
 
-    /** What was made persistent; null when nothing can have been. */
-    @Nullable InsertedEntities inserted() {
-        return inserted;
+    /** What was made persistent; of a unit that has a session. */
+    InsertedEntities inserted() {
+        return Objects.requireNonNull(inserted, "noted with the session");
     }
 
     /** For other threads: the unit's connection, or null when it has none. */

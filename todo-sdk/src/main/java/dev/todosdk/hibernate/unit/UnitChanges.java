@@ -6,7 +6,6 @@ import dev.todosdk.hibernate.query.EarlyEntities;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,24 +51,19 @@ final class UnitChanges {
 
     /** Warns of changes in a unit that does not write. */
     void warnOfUnwritten() {
-        String changed = options.readOnly() ? nameOfChanged() : null;
-        if (changed != null) {
-            LOG.warn(
-                    "{} only reads, and {} was changed in it, which is not written. Change entities in a unit that may"
-                            + " write.",
-                    options.name(),
-                    changed);
-        }
-    }
-
-    private @Nullable String nameOfChanged() {
         try {
             SessionImplementor made = session.made();
             EarlyEntities early = session.early();
-            return made != null ? ChangedEntities.in(made).any() : early == null ? null : early.changed();
+            String changed = made != null ? ChangedEntities.in(made).any() : early == null ? null : early.changed();
+            if (changed != null) {
+                LOG.warn(
+                        "{} only reads, and {} was changed in it, which is not written. Change entities in a unit that may"
+                                + " write.",
+                        options.name(),
+                        changed);
+            }
         } catch (RuntimeException thrown) {
             LOG.debug("Whether {} had changes could not be told", options.name(), WithoutWords.of(thrown));
-            return null;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.hibernate.commit.CommitSettlement;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.observation.StatementKind;
 import dev.todosdk.persistence.CommitPosition;
@@ -29,6 +30,8 @@ final class UnitCommit {
     private final SessionImplementor session;
     private final UnitTransaction transaction;
     private final UnitResources resources;
+    private final UnitFailures failures;
+    private final UnitQuestions questions;
     private final UnitCallbacks callbacks;
     private final UnitObservation observation;
 
@@ -37,13 +40,16 @@ final class UnitCommit {
             UnitRuntime runtime,
             SessionImplementor session,
             UnitTransaction transaction,
-            UnitResources resources) {
+            UnitResources resources,
+            UnitQuestions questions) {
         this.unit = unit;
         this.options = unit.options();
         this.runtime = runtime;
         this.session = session;
         this.transaction = transaction;
         this.resources = resources;
+        this.failures = unit.failures();
+        this.questions = questions;
         this.callbacks = unit.callbacks();
         this.observation = callbacks.observation();
     }
@@ -54,8 +60,8 @@ final class UnitCommit {
             unit.readingEnds();
             flushForCommit();
             requireSameLife();
-            if (unit.waiting() == null) {
-                unit.answersEnd();
+            if (questions.waiting() == null) {
+                questions.answersEnd();
             }
             sendCommit();
             unit.committed();
@@ -63,7 +69,7 @@ final class UnitCommit {
             resources.committed();
             unit.inserted().forget();
         } finally {
-            unit.askingEnds();
+            questions.end();
             resources.release(null);
             unit.inserted().giveBack(session);
             Reference.reachabilityFence(unit); // Until here it is not forgotten, whoever does not close it.
@@ -76,19 +82,19 @@ final class UnitCommit {
      */
     private void requireSameLife() {
         if (!options.readOnly() && !runtime.server().keepsIds(session, unit.begun())) {
-            throw unit.failed(Misuse.serverWasReplaced(options.name()), FailurePhase.COMMIT);
+            throw failures.failed(Misuse.serverWasReplaced(options.name()), FailurePhase.COMMIT);
         }
     }
 
     private void sendCommit() {
         CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
         if (!resources.committing(token)) {
-            throw unit.failed(Misuse.cancelled(options.name(), null), FailurePhase.COMMIT);
+            throw failures.failed(Misuse.cancelled(options.name(), null), FailurePhase.COMMIT);
         }
         if (callbacks.asksPosition()) {
             transaction.tellPosition(callbacks::committedAt);
         }
-        UnitOptions asItRan = unit.asItRuns();
+        UnitOptions asItRan = failures.asItRuns();
         try {
             send(token);
         } catch (RuntimeException thrown) {
@@ -143,13 +149,11 @@ final class UnitCommit {
             observation.resolved(failure == null ? CommitOutcome.APPLIED : failure.outcome());
         }
         if (failure != null) {
-            if (unit.failedAtQuestion(thrown)) {
-                unit.requireCommittable();
-            }
-            unit.noteFailure(failure);
+            questions.requireCommittableAfter(thrown);
+            failures.note(failure);
             throw failure;
         }
-        unit.committedWithout(thrown);
+        questions.committedWithout(thrown);
         LOG.info("{} was committed although its answer was lost; asked by its token {}", options.name(), token);
     }
 
@@ -160,7 +164,7 @@ final class UnitCommit {
                 transaction.flushForCommit(session);
                 while (callbacks.hasBeforeCommit()) {
                     callbacks.beforeCommit();
-                    unit.askedBeforeCommit();
+                    questions.beforeCommit();
                     transaction.flushForCommit(session);
                 }
                 requireNoSwallowedFailure(); // A callback may have swallowed one.
@@ -169,11 +173,11 @@ final class UnitCommit {
             }
         } catch (RuntimeException thrown) {
             if (!transaction.isFailed(session)) {
-                unit.settleQuestions();
-            } else if (unit.failedAtQuestion(thrown)) {
-                unit.requireCommittable();
+                questions.settle();
+            } else {
+                questions.requireCommittableAfter(thrown);
             }
-            throw unit.failed(thrown, FailurePhase.COMMIT);
+            throw failures.failed(thrown, FailurePhase.COMMIT);
         }
     }
 

@@ -212,13 +212,13 @@ final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
         }
         end(how);
         if (!options.readOnly()) {
-            whole.partFailed(options.name(), how, cause);
+            whole.failures().partFailed(options.name(), how, cause);
             return;
         }
         try {
             requireUnchanged();
         } catch (RuntimeException changed) {
-            whole.partFailed(options.name(), "had failed (the cause)", changed);
+            whole.failures().partFailed(options.name(), "had failed (the cause)", changed);
         }
     }
 

@@ -46,7 +46,7 @@ final class UnitParts implements UnitOfWorkFactory {
         try {
             result = work.execute(part);
         } catch (RuntimeException thrown) {
-            RuntimeException translated = whole.translated(thrown);
+            RuntimeException translated = whole.failures().translated(thrown);
             part.threw(translated);
             throw translated;
         } catch (Throwable thrown) {

@@ -1,6 +1,7 @@
 package dev.todosdk.postgresql.commit;
 
 import dev.todosdk.persistence.exception.CommitToken;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
 
@@ -19,7 +20,11 @@ final class CommitTokens {
 
     CommitToken next() {
         long time = System.currentTimeMillis() << 16;
+        byte[] bytes = new byte[Short.BYTES + Long.BYTES];
+        random.nextBytes(
+                bytes); // Two numbers by themselves would be two arrays, and twice the random generator's lock.
+        ByteBuffer chance = ByteBuffer.wrap(bytes);
         return new CommitToken(new UUID(
-                time | VERSION | (random.nextInt() & LOW_12_BITS), VARIANT | (random.nextLong() & LOW_62_BITS)));
+                time | VERSION | (chance.getShort() & LOW_12_BITS), VARIANT | (chance.getLong() & LOW_62_BITS)));
     }
 }

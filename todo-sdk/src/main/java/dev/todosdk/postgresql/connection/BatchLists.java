@@ -53,6 +53,10 @@ public final class BatchLists {
      */
     public static void take(PreparedStatement bound, List<Object> queries, List<Object> parameters)
             throws SQLException {
+        PgStatement driver = bound.unwrap(PgStatement.class);
+        if (QUERIES.get(driver) == null) { // The driver's own would have room for ten.
+            give(driver, new ArrayList<>(1), new ArrayList<>(1));
+        }
         bound.addBatch();
         if (takeFilled(bound, queries, parameters) != 1) {
             throw new SQLException("What was added to a batch is not in the driver's, so a wrapper keeps it");

@@ -71,7 +71,7 @@ final class FlightProbe {
 
     private boolean guardFires() throws SQLException {
         String sql = StaleGuard.probe();
-        try (MixedBatch batch = MixedBatch.open(connection)) {
+        try (MixedBatch batch = new MixedBatch(connection)) {
             batch.add("SELECT 1");
             PreparedStatement guarded = batch.statement(sql);
             guarded.setInt(1, 7);
@@ -104,7 +104,7 @@ final class FlightProbe {
     }
 
     private @Nullable String commitLeavesIdle() throws SQLException {
-        try (MixedBatch batch = MixedBatch.open(connection)) {
+        try (MixedBatch batch = new MixedBatch(connection)) {
             batch.add("SELECT 1");
             batch.addCommit();
             SQLException failure = batch.ask(false).failure();

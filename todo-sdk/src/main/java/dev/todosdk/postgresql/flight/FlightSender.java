@@ -3,6 +3,7 @@ package dev.todosdk.postgresql.flight;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.CommitWarnings;
 import dev.todosdk.postgresql.commit.PositionQuestion;
+import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.copy.CopyStatement;
 import dev.todosdk.postgresql.question.Answers;
 import dev.todosdk.postgresql.question.Departure;
@@ -27,6 +28,7 @@ final class FlightSender {
     private final Connection connection;
     private final @Nullable SharedSessionContractImplementor session;
     private final List<Departure> departures;
+    private final SdkObjects own;
     private final CountingConnection counter;
     private LeadingStatements leading;
 
@@ -44,12 +46,14 @@ final class FlightSender {
             List<Departure> departures,
             LeadingStatements leading,
             @Nullable LeadingStatements again,
+            SdkObjects own,
             CountingConnection counter) {
         this.connection = connection;
         this.session = session;
         this.departures = departures;
         this.leading = leading;
         this.again = again;
+        this.own = own;
         this.counter = counter;
     }
 
@@ -80,39 +84,41 @@ final class FlightSender {
     void sendAhead() throws SQLException {
         while (sent < departures.size()) {
             if (!copyNext()) {
-                sendAhead(Portion.of(departures, sent, this::isToCopy));
+                sendAhead(new Portion(departures, sent, this::isToCopy));
             }
         }
     }
 
-    /** A token, and the statement that stores it. */
-    record PreparedToken(CommitToken token, String sql) {}
-
-    /** Sends all, stores the token, and commits. */
-    void sendAndCommit(@Nullable PreparedToken token, PositionQuestion position) throws SQLException {
+    /**
+     * Sends all, stores the token, and commits.
+     *
+     * @param token to be stored, or null
+     * @param written whether any of all this writes for sure; otherwise the server stores the token when something has
+     */
+    void sendAndCommit(@Nullable CommitToken token, boolean written, PositionQuestion position) throws SQLException {
         while (true) {
             if (copyNext()) {
                 continue;
             }
-            Portion portion = Portion.of(departures, sent, this::isToCopy);
+            Portion portion = new Portion(departures, sent, this::isToCopy);
             if (portion.end() == departures.size()) {
-                sendAndCommit(portion, token, position);
+                sendAndCommit(portion, token, written, position);
                 return;
             }
             sendAhead(portion);
         }
     }
 
-    private void sendAndCommit(Portion portion, @Nullable PreparedToken token, PositionQuestion position)
+    private void sendAndCommit(Portion portion, @Nullable CommitToken token, boolean written, PositionQuestion position)
             throws SQLException {
         counter.sending(1);
-        try (MixedBatch batch = MixedBatch.committing(connection)) {
+        try (MixedBatch batch = new MixedBatch(connection, MixedBatch.COMMIT)) {
             int settings = addLeading(batch);
-            if (token != null && portion.isOneWrite()) {
-                portion.addWithToken(batch, token.token(), session);
-            } else {
+            if (token == null) {
                 portion.addGuarded(batch, session);
-                store(token, batch);
+            } else if (!portion.addWithToken(batch, token, session)) {
+                portion.addGuarded(batch, session);
+                store(token, written, batch);
             }
             batch.addCommit();
             if (position.isAsked()) {
@@ -126,12 +132,10 @@ final class FlightSender {
         }
     }
 
-    private static void store(@Nullable PreparedToken token, MixedBatch batch) throws SQLException {
-        if (token != null) {
-            PreparedStatement store = batch.statement(token.sql());
-            store.setObject(1, token.token().id());
-            batch.add(store);
-        }
+    private void store(CommitToken token, boolean written, MixedBatch batch) throws SQLException {
+        PreparedStatement store = batch.statement(written ? own.store() : own.storeIfWritten());
+        store.setObject(1, token.id());
+        batch.add(store);
     }
 
     /** Sends what a portion has become, and gives what the server remarked. */
@@ -151,14 +155,14 @@ final class FlightSender {
     private SQLException verified(SQLException thrown, Portion portion) throws SQLException {
         StaleGuard.Finding finding = StaleGuard.finding(thrown);
         if (finding != null) {
-            portion.firstOf(finding.position()).verify(finding.rows());
+            finding.verify(portion);
         }
         return thrown;
     }
 
     private void sendAhead(Portion portion) throws SQLException {
         counter.sending(1);
-        try (MixedBatch batch = MixedBatch.open(connection)) {
+        try (MixedBatch batch = new MixedBatch(connection)) {
             int settings = addLeading(batch);
             if (portion.asks()) {
                 portion.addGuarded(batch, session);
@@ -175,6 +179,9 @@ final class FlightSender {
 
     /** What leads comes first; says how many statements. */
     private int addLeading(MixedBatch batch) throws SQLException {
+        if (leading.isEmpty()) {
+            return 0;
+        }
         int count = batch.addLeading(leading);
         leading = LeadingStatements.NONE;
         return count;
@@ -233,7 +240,7 @@ final class FlightSender {
     private void sendLeading() throws SQLException {
         if (!leading.isEmpty()) {
             counter.sending(1);
-            try (MixedBatch batch = MixedBatch.open(connection)) {
+            try (MixedBatch batch = new MixedBatch(connection)) {
                 addLeading(batch);
                 batch.execute(false);
             }

@@ -38,25 +38,21 @@ final class MixedBatch implements AutoCloseable {
 
     private final PreparedStatement sender;
 
-    private final Map<String, PreparedStatement> statements = new HashMap<>(8);
-    private final ArrayList<Object> queries = new ArrayList<>();
-    private final ArrayList<Object> parameters = new ArrayList<>();
+    private final Map<String, PreparedStatement> statements = new HashMap<>(4);
+    private final ArrayList<Object> queries = new ArrayList<>(3);
+    private final ArrayList<Object> parameters = new ArrayList<>(3);
     private boolean allTyped = true;
 
-    private MixedBatch(Connection connection, String carrying) throws SQLException {
+    /** One whose end is not known, or that has none. */
+    MixedBatch(Connection connection) throws SQLException {
+        this(connection, CARRIER);
+    }
+
+    /** One that is going to hold a statement without parameters that is no insert: it carries the others as well. */
+    MixedBatch(Connection connection, String carrying) throws SQLException {
         this.connection = connection;
         this.sender = connection.prepareStatement(carrying);
         statements.put(carrying, sender);
-    }
-
-    /** One whose end is not known, or that has none. */
-    static MixedBatch open(Connection connection) throws SQLException {
-        return new MixedBatch(connection, CARRIER);
-    }
-
-    /** One that is going to hold the end of the transaction, whose statement carries the others as well. */
-    static MixedBatch committing(Connection connection) throws SQLException {
-        return new MixedBatch(connection, COMMIT);
     }
 
     /** Whether the driver's own parts can be reached. */
@@ -104,7 +100,7 @@ final class MixedBatch implements AutoCloseable {
 
     /** Adds the end of the transaction. */
     void addCommit() throws SQLException {
-        add(COMMIT);
+        add(statement(COMMIT));
     }
 
     /**

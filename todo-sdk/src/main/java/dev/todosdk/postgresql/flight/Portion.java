@@ -35,24 +35,19 @@ final class Portion {
     }
 
     private final List<Departure> departures;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>(4);
     private int end;
     private int values;
     private boolean asks;
     private int behindQuestion;
 
-    private Portion(List<Departure> departures, int begin) {
+    /** Those from a place on, up to one at which something else begins. */
+    Portion(List<Departure> departures, int begin, IntPredicate otherwise) {
         this.departures = departures;
         this.end = begin;
-    }
-
-    /** Those from a place on, up to one at which something else begins. */
-    static Portion of(List<Departure> departures, int begin, IntPredicate otherwise) {
-        Portion portion = new Portion(departures, begin);
-        while (portion.end < departures.size() && portion.hasRoom() && !otherwise.test(portion.end)) {
-            portion.addNext();
+        while (end < departures.size() && hasRoom() && !otherwise.test(end)) {
+            addNext();
         }
-        return portion;
     }
 
     private boolean hasRoom() {
@@ -155,21 +150,20 @@ final class Portion {
         }
     }
 
-    /** Whether it is one row's write, which may store the token as well. */
-    boolean isOneWrite() {
-        return parts.size() == 1 && parts.get(0).block() != null && parts.get(0).rows() == 1;
-    }
-
-    /** Adds its one write, which stores the token: a statement less for everybody. */
+    /** Adds one row's write with the token, a statement less for everybody; false when it is more, and nothing is added. */
     @SuppressWarnings("NullAway") // who recorded a write has said whose it is
-    void addWithToken(MixedBatch batch, CommitToken token, @Nullable SharedSessionContractImplementor session)
+    boolean addWithToken(MixedBatch batch, CommitToken token, @Nullable SharedSessionContractImplementor session)
             throws SQLException {
+        if (parts.size() != 1 || parts.get(0).rows() > 1 || asks) {
+            return false;
+        }
         RecordedWrite only = firstOf(0);
         StaleGuard.Rows guard = only.guard();
         PreparedStatement statement = batch.statement(only.write().withToken(guard));
         statement.setObject(1, token.id());
         bindGuard(statement, guard, only.bind(statement, 2, session), 0);
         batch.add(statement);
+        return true;
     }
 
     /** Adds its statements as they are; it holds no questions. */

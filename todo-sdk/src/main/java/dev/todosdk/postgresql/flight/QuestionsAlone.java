@@ -39,7 +39,7 @@ final class QuestionsAlone {
             next += sendSomeOrFail(questions.subList(next, questions.size()));
         }
         if (isUnderWay()) {
-            try (MixedBatch batch = MixedBatch.open(connection)) {
+            try (MixedBatch batch = new MixedBatch(connection)) {
                 batch.add(ROLLBACK);
                 counter.sending(1);
                 batch.ask(false);
@@ -59,14 +59,14 @@ final class QuestionsAlone {
 
     /** Sends as many as have room; says how many were told something. */
     private int sendSome(List<NotedStatement> questions) throws SQLException {
-        Portion portion = Portion.of(List.copyOf(questions), 0, at -> false);
+        Portion portion = new Portion(List.copyOf(questions), 0, at -> false);
         boolean last = portion.end() == questions.size();
         boolean together = isUnderWay()
                 || !last
                 || portion.end() > 1
                 || !leading.isEmpty()
                 || !reads.isPlain(questions.get(0).sql());
-        try (MixedBatch batch = MixedBatch.open(connection)) {
+        try (MixedBatch batch = new MixedBatch(connection)) {
             int others = together ? begin(batch) : 0;
             portion.addGuarded(batch, null);
             if (together && last) {

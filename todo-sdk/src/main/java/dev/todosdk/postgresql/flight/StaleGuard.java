@@ -24,7 +24,13 @@ final class StaleGuard {
     }
 
     /** What the guard found. */
-    record Finding(int position, int rows) {}
+    record Finding(int position, int rows) {
+
+        /** Throws what Hibernate says to that. */
+        void verify(Portion portion) throws SQLException {
+            portion.firstOf(position).verify(rows);
+        }
+    }
 
     static final String FUNCTION = CommitTokenSql.GUARD;
     private static final String STATE = "TD001";

@@ -33,7 +33,8 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
     private final PlainReads reads;
     private final boolean autoCommit;
     private final WaitingDepartures waiting = new WaitingDepartures();
-    private final QuestionNotes notes;
+    private final RepeatedTexts repeated;
+    private @Nullable QuestionNotes notes;
     private UnitMode mode = UnitMode.IDLE;
     private boolean readOnly;
     private boolean sentAtOnce = true;
@@ -49,7 +50,7 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
             throws SQLException {
         super(driver, leading, afterReset, own);
         this.reads = reads;
-        this.notes = new QuestionNotes(repeated, this::note);
+        this.repeated = repeated;
         this.autoCommit = driver.getAutoCommit();
         if (autoCommit) {
             driver.setAutoCommit(false);
@@ -77,7 +78,12 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
 
     /** What notes the statements of questions, and gives them their answers. */
     QuestionNotes notes() {
-        return notes;
+        QuestionNotes known = notes;
+        if (known == null) {
+            known = new QuestionNotes(repeated, this::note);
+            notes = known;
+        }
+        return known;
     }
 
     /** Each statement is to be a transaction of its own, as long as all of them only read. */
@@ -104,29 +110,29 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
-        PreparedStatement standIn = notes.standIn(sql, driver);
+        PreparedStatement standIn = standIn(sql);
+        return standIn == null ? super.prepareStatement(sql) : standIn;
+    }
+
+    /** What notes the statement instead of sending it, or null; most units never have any. */
+    private @Nullable PreparedStatement standIn(String sql) throws SQLException {
+        PreparedStatement standIn = notes == null ? null : notes.standIn(sql, driver);
         sentAtOnce = standIn == null;
-        if (standIn != null) {
-            return standIn;
-        }
-        return super.prepareStatement(sql);
+        return standIn;
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
-        PreparedStatement standIn = type == ResultSet.TYPE_FORWARD_ONLY ? notes.standIn(sql, driver) : null;
+        PreparedStatement standIn = type == ResultSet.TYPE_FORWARD_ONLY ? standIn(sql) : null;
         sentAtOnce = standIn == null;
-        if (standIn != null) {
-            return standIn;
-        }
-        return super.prepareStatement(sql, type, concurrency);
+        return standIn == null ? super.prepareStatement(sql, type, concurrency) : standIn;
     }
 
     /** What was answered binds its parameters again, without effect, maybe on a connection that was lost behind the answer. */
     @Override
     @SuppressWarnings("NullAway") // Nobody looks at it.
     public Array createArrayOf(String type, Object[] elements) throws SQLException {
-        return notes.isAnswering() && driver.isClosed() ? null : super.createArrayOf(type, elements);
+        return notes != null && notes.isAnswering() && driver.isClosed() ? null : super.createArrayOf(type, elements);
     }
 
     @Override
@@ -257,13 +263,12 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
     private void send(@Nullable CommitToken token, PositionQuestion position) throws SQLException {
         boolean first = waiting.before() == UnitMode.IDLE && everLeading().isEmpty() && !position.isAsked();
         boolean written = waiting.write();
-        boolean maybe = waiting.before() == UnitMode.IN_TRANSACTION && ServerRole.mayHaveWritten(driver);
+        boolean stored = written || (waiting.before() == UnitMode.IN_TRANSACTION && ServerRole.mayHaveWritten(driver));
         List<NotedStatement> asked = waiting.questions();
         FlightSender flight = take();
         used = true;
         if (!first || !flight.isOneInsert()) {
-            FlightSender.PreparedToken stored = token == null || !(written || maybe) ? null : stored(token, written);
-            noting(asked, () -> flight.sendAndCommit(stored, position));
+            noting(asked, () -> flight.sendAndCommit(stored ? token : null, written, position));
             return;
         }
         driver.setAutoCommit(true);
@@ -272,10 +277,6 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
         } finally {
             stopAutoCommit();
         }
-    }
-
-    private FlightSender.PreparedToken stored(CommitToken token, boolean written) {
-        return new FlightSender.PreparedToken(token, written ? own.store() : own.storeIfWritten());
     }
 
     /** What is recorded finds the application's own settings, and the commit none of them. */

@@ -77,15 +77,17 @@ final class WaitingDepartures {
         List<Departure> taken = waiting;
         forget();
         @Nullable LeadingStatements again = before == UnitMode.IN_TRANSACTION ? null : everLeading;
-        return new FlightSender(driver, session, taken, leading, again, counter);
+        return new FlightSender(driver, session, taken, leading, again, own, counter);
     }
 
     /** The statements of questions among them. */
     List<NotedStatement> questions() {
-        return !asks ? List.of() : waiting.stream()
-                .filter(NotedStatement.class::isInstance)
-                .map(NotedStatement.class::cast)
-                .toList();
+        return !asks
+                ? List.of()
+                : waiting.stream()
+                        .filter(NotedStatement.class::isInstance)
+                        .map(NotedStatement.class::cast)
+                        .toList();
     }
 
     /** Takes them, all of which are questions. */

@@ -5,6 +5,7 @@ import dev.todosdk.testkit.memory.type.SqlType;
 import dev.todosdk.testkit.memory.type.TextOutput;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
@@ -26,6 +27,9 @@ import org.postgresql.util.PSQLState;
 
 /** Stored values in the Java classes that pgjdbc gives. */
 final class JavaValues {
+
+    private static final long MICROSECONDS = 1_000_000;
+    private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
     private JavaValues() {}
 
@@ -91,6 +95,10 @@ final class JavaValues {
             return UUID.fromString(text);
         } else if (wanted == byte[].class && value instanceof byte[] bytes) {
             return bytes.clone();
+        } else if (wanted == byte[].class && value instanceof Instant time) {
+            return binary(time);
+        } else if (wanted == byte[].class && value instanceof LocalDateTime time) {
+            return binary(time.toInstant(ZoneOffset.UTC));
         } else if (wanted == Duration.class && value instanceof Interval interval) {
             return Duration.ofSeconds(interval.days() * 86_400L).plusNanos(interval.micros() * 1000);
         } else if (wanted == PGInterval.class && value instanceof Interval interval) {
@@ -103,6 +111,15 @@ final class JavaValues {
                     interval.micros() % 60_000_000 / 1e6);
         }
         return time(wanted, value);
+    }
+
+    /** As the server sends it to the driver, which hands it on: microseconds since the year 2000, and infinity at either end. */
+    private static byte[] binary(Instant time) {
+        long seconds = time.getEpochSecond() - YEAR_2000;
+        long microseconds = Math.abs(seconds) < Long.MAX_VALUE / MICROSECONDS
+                ? seconds * MICROSECONDS + time.getNano() / 1000
+                : seconds < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        return ByteBuffer.allocate(Long.BYTES).putLong(microseconds).array();
     }
 
     private static Object number(Class<?> wanted, Object value) throws SQLException {

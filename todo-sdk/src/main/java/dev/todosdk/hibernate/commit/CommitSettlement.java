@@ -1,4 +1,4 @@
-package dev.todosdk.hibernate.unit;
+package dev.todosdk.hibernate.commit;
 
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.UnitOptions;
@@ -9,7 +9,7 @@ import dev.todosdk.server.CommitOutcomes;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what became of a commit that threw. Stateless. */
-final class CommitSettlement {
+public final class CommitSettlement {
 
     private CommitSettlement() {}
 
@@ -18,7 +18,7 @@ final class CommitSettlement {
      *
      * @return what to throw, or null when the commit was applied
      */
-    static @Nullable DatabaseException settle(
+    public static @Nullable DatabaseException settle(
             RuntimeException thrown, @Nullable CommitToken token, CommitOutcomes outcomes, UnitOptions options) {
         if (FailureTranslator.isCommitRefused(thrown)) {
             return FailureTranslator.translateCommit(thrown, options);

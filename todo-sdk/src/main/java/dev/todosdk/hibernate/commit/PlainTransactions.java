@@ -1,4 +1,4 @@
-package dev.todosdk.hibernate.unit;
+package dev.todosdk.hibernate.commit;
 
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;

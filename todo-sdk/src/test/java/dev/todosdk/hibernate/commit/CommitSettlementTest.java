@@ -1,4 +1,4 @@
-package dev.todosdk.hibernate.unit;
+package dev.todosdk.hibernate.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,89 @@
+package dev.todosdk.hibernate.unit;
+
+import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.server.UnitTransaction;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** The things that go wrong in a unit: each is said in the SDK's terms, and noted, so that the unit can only be ended. */
+final class UnitFailures {
+
+    private final UnitOptions options;
+    private final UnitState state;
+    private final SessionOfUnit session;
+    private final UnitTransaction transaction;
+    private final UnitResources resources;
+    private final UnitCallbacks callbacks;
+
+    UnitFailures(
+            UnitOptions options,
+            UnitState state,
+            SessionOfUnit session,
+            UnitTransaction transaction,
+            UnitResources resources,
+            UnitCallbacks callbacks) {
+        this.options = options;
+        this.state = state;
+        this.session = session;
+        this.transaction = transaction;
+        this.resources = resources;
+        this.callbacks = callbacks;
+    }
+
+    /** Of an operation of the unit's own. */
+    RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
+        RuntimeException failure = state.isCancelled()
+                ? Misuse.cancelled(options.name(), thrown)
+                : FailureTranslator.translateOperation(thrown, phase, asItRuns());
+        note(failure);
+        return failure;
+    }
+
+    /** Of the unit's work, which is the application's. */
+    RuntimeException workFailed(RuntimeException thrown) {
+        RuntimeException failure = translated(thrown);
+        note(failure);
+        return failure;
+    }
+
+    /** What work threw, in the SDK's terms; nothing is noted. */
+    RuntimeException translated(RuntimeException thrown) {
+        return FailureTranslator.translateWork(thrown, asItRuns());
+    }
+
+    /** A part that failed could not be rolled back alone. Says what it was that ends the unit. */
+    RuntimeException beyondRepair(RuntimeException thrown) {
+        RuntimeException failure = FailureTranslator.translateOperation(thrown, FailurePhase.WORK, options);
+        state.beyondRepair(failure);
+        return state.failure() instanceof RuntimeException first ? first : failure;
+    }
+
+    /** A part did not end well: half of its work may be done. */
+    void partFailed(String part, String how, @Nullable Throwable cause) {
+        state.partFailed(Misuse.part(part, how), cause);
+    }
+
+    void note(RuntimeException failure) {
+        if (failure instanceof CommitOutcomeUnknownException) {
+            session.inserted().forget();
+            callbacks.forget();
+        }
+        state.failed(failure);
+        resources.failed(failure);
+    }
+
+    /** The first thing that went wrong with the database. */
+    @Nullable DatabaseException first() {
+        return state.failure() instanceof DatabaseException failure ? failure : null;
+    }
+
+    /** A transaction that the application's own statements made read-only is no standby that another connection leads past. */
+    UnitOptions asItRuns() {
+        SessionImplementor made = session.made();
+        return made != null && transaction.isReadOnlyByItself(made) ? options.withReadOnly(true) : options;
+    }
+}

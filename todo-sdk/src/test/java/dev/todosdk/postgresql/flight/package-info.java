@@ -1,0 +1,4 @@
+@NullMarked
+package dev.todosdk.postgresql.flight;
+
+import org.jspecify.annotations.NullMarked;
