@@ -334,7 +334,8 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
 
     private <R> R locked(
             Question<T, ?> question, RowLock lock, Function<CriteriaQuestions<T>, PreparedQuestion<R>> words) {
-        return asked(access.use(), session -> new QuestionUnderLock<>(unit, entity, session, lock).prepared(question, words));
+        return asked(access.use(), session -> new QuestionUnderLock<>(unit, entity, session, lock)
+                .prepared(question, words));
     }
 
     @Override
