@@ -3,6 +3,8 @@ package dev.todosdk.hibernate.mapping;
 import dev.todosdk.hibernate.dialect.PostgresqlDialect;
 import dev.todosdk.hibernate.lazy.LazyLoaders;
 import dev.todosdk.hibernate.lazy.LazyReferenceProvider;
+import dev.todosdk.hibernate.statement.StatementBatches;
+import dev.todosdk.hibernate.statement.WholeRowUpdate;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.internal.criteria.AnyOf;

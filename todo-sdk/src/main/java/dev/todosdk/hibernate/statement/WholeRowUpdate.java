@@ -1,4 +1,4 @@
-package dev.todosdk.hibernate.mapping;
+package dev.todosdk.hibernate.statement;
 
 import static org.hibernate.engine.jdbc.mutation.internal.ModelMutationHelper.identifiedResultsCheck;
 
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Updates that set all columns of one table. Hibernate works out anew for each row which columns those are, in a dozen lists;
  * they are always the same ones. Whatever is not as usual goes Hibernate's own way.
  */
-final class WholeRowUpdate extends UpdateCoordinatorStandard {
+public final class WholeRowUpdate extends UpdateCoordinatorStandard {
 
     private static final JdbcValueBiConsumer<JdbcValueBindings, EntityTableMapping> SET =
             (place, bindings, table, value, column) -> {
@@ -201,7 +201,7 @@ final class WholeRowUpdate extends UpdateCoordinatorStandard {
         private State() {}
 
         /** Puts it in the place of Hibernate's, where no annotation asks for another one. */
-        static void use(Metadata mapping) {
+        public static void use(Metadata mapping) {
             for (PersistentClass entity : mapping.getEntityBindings()) {
                 if (entity instanceof RootClass root && root.getStateManagementType() == null) {
                     root.setStateManagementType(State.class);

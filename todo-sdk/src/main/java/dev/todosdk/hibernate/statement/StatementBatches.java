@@ -1,4 +1,4 @@
-package dev.todosdk.hibernate.mapping;
+package dev.todosdk.hibernate.statement;
 
 import java.util.function.Supplier;
 import org.hibernate.engine.jdbc.batch.internal.BatchImpl;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size of a batch for which nothing else was said
  */
-record StatementBatches(int size) implements BatchBuilder {
+public record StatementBatches(int size) implements BatchBuilder {
 
     @Override
     public Batch buildBatch(
