@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.hibernate.commit.CommitSettlement;
+import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.observation.StatementKind;
 import dev.todosdk.persistence.CommitPosition;
@@ -61,7 +62,7 @@ final class UnitCommit {
             flushForCommit();
             requireSameLife();
             if (questions.waiting() == null) {
-                questions.answersEnd();
+                UnreadAssociations.leave(session);
             }
             sendCommit();
             unit.committed();
