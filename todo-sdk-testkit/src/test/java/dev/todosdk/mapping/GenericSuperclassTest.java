@@ -80,8 +80,8 @@ class GenericSuperclassTest {
             change(database, "amount", new BigDecimal("2.50"));
             assertThat(database.<List<Stamp>, RuntimeException>read(
                             unit -> unit.repository(Stamps.class).findAll()))
-                    .allMatch(stamp -> "new".equals(stamp.label))
-                    .allMatch(stamp -> new BigDecimal("2.50").equals(stamp.amount));
+                    .extracting(stamp -> stamp.label + " " + stamp.amount)
+                    .containsOnly("new 2.50");
             change(database, "amount", null);
             assertThat(database.<Long, RuntimeException>read(unit -> unit.repository(Stamps.class)
                             .count(Conditions.isNull(
