@@ -137,16 +137,16 @@ final class Gang {
     }
 
     private void pay(Order<Docker> order) {
-        PageRequest next = PageRequest.ofSize(2).withoutTotal();
-        while (next != null) {
-            PageRequest request = next;
+        Optional<PageRequest> next = Optional.of(PageRequest.ofSize(2).withoutTotal());
+        while (next.isPresent()) {
+            PageRequest request = next.get();
             next = db.call(unit -> {
                 CursoredPage<Docker> page = unit.repository(Dockers.class)
                         .query(Condition.unrestricted())
                         .orderBy(order)
                         .cursoredPage(request);
                 page.forEach(docker -> docker.wages++);
-                return page.hasNext() ? page.nextPageRequest() : null;
+                return page.hasNext() ? Optional.of(page.nextPageRequest()) : Optional.empty();
             });
         }
     }
