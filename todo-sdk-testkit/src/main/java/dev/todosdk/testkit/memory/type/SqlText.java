@@ -14,27 +14,26 @@ public final class SqlText {
      * @throws SQLException 22021 if it contains NUL
      */
     public static String received(String text) throws SQLException {
+        char[] changed = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
                 throw SqlErrors.nulInText();
             }
-            if (Character.isSurrogate(c)) {
-                return receivedWithSurrogates(text);
+            if (isPair(text, i)) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                changed = changed == null ? text.toCharArray() : changed;
+                changed[i] = '?';
             }
         }
-        return text;
+        return changed == null ? text : new String(changed);
     }
 
-    private static String receivedWithSurrogates(String text) throws SQLException {
-        if (text.indexOf(0) >= 0) {
-            throw SqlErrors.nulInText();
-        }
-        StringBuilder received = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '?' : c)
-                .forEach(received::appendCodePoint);
-        return received.toString();
+    private static boolean isPair(String text, int at) {
+        return Character.isHighSurrogate(text.charAt(at))
+                && at + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(at + 1));
     }
 
     /** Whether the server passes the character over as a blank: the six of C, whatever Unicode and Java call one. */
