@@ -64,7 +64,7 @@ public final class StorableJson {
     private static int endOfNumber(String field, String json, int start) {
         int point = endOfDigits(json, start);
         int end = point < json.length() && json.charAt(point) == '.' ? endOfDigits(json, point + 1) : point;
-        int digits = end - start;
+        int digits = end - start - (end > point ? 1 : 0); // without the point
         int shift = 0;
         if (end < json.length() && (json.charAt(end) == 'e' || json.charAt(end) == 'E')) {
             int exponent = end + 1 < json.length() && isSign(json.charAt(end + 1)) ? end + 2 : end + 1;
