@@ -22,22 +22,33 @@ final class RowVersion implements BeforeExecutionGenerator {
 
     private static final long serialVersionUID = 1L;
 
+    /** Of the root: a version that is raised by a lock alone comes without its entity. */
+    private final String entity;
+
+    private RowVersion(String entity) {
+        this.entity = entity;
+    }
+
     /** Puts it in the place of Hibernate's, where no generator of the mapping's own makes versions. */
     static void use(Metadata mapping) {
         for (PersistentClass entity : mapping.getEntityBindings()) {
             Property version = entity.getVersion();
             if (version != null && version.getValueGeneratorCreator() == null) {
-                version.setValueGeneratorCreator(context -> new RowVersion());
+                String root = entity.getRootClass().getEntityName();
+                version.setValueGeneratorCreator(context -> new RowVersion(root));
             }
         }
     }
 
     @Override
     public Object generate(
-            SharedSessionContractImplementor session, Object owner, @Nullable Object current, EventType event) {
-        EntityPersister persister = session.getEntityPersister(null, owner);
+            SharedSessionContractImplementor session,
+            @Nullable Object owner,
+            @Nullable Object current,
+            EventType event) {
+        EntityPersister persister = persister(session, owner);
         EntityVersionMapping version = persister.getVersionMapping();
-        if (event == EventType.UPDATE && current == null) {
+        if (event != EventType.INSERT && current == null) {
             throw missing(persister, version);
         }
         Object now = new VersionGeneration(version).generate(session, owner, current, event);
@@ -45,6 +56,12 @@ final class RowVersion implements BeforeExecutionGenerator {
                 ? null
                 : NextVersion.after(current, version);
         return next == null ? now : next;
+    }
+
+    private EntityPersister persister(SharedSessionContractImplementor session, @Nullable Object owner) {
+        return owner == null
+                ? session.getFactory().getMappingMetamodel().getEntityDescriptor(entity)
+                : session.getEntityPersister(null, owner);
     }
 
     @SuppressWarnings("unchecked") // both of the version's type
