@@ -22,8 +22,7 @@ record SchemaSnapshot(Map<Long, RelationState> relations, Map<Long, ConstraintSt
     private static final String NOT_OURS = NOT_THE_SERVERS + " and c.relname not like 'databasechangelog%'";
 
     /** What belongs to a column goes with it; each use of a table has a key, and after a tab the words for it. */
-    private static final String RELATIONS =
-            """
+    private static final String RELATIONS = """
             select c.oid, case when n.nspname = current_schema() then c.relname else n.nspname || '.' || c.relname end,
                 c.relkind::text, coalesce(pg_relation_filenode(c.oid), 0), i.indrelid,
                 array(
