@@ -52,6 +52,27 @@ class DraftDetailsTest {
                             thing("Integer size;"),
                             "--rollback     WHEN size > 1 THEN 2")),
             named(
+                    "a computed column that comes with what it is computed from",
+                    new Change(
+                            thing("String name;"),
+                            "",
+                            thing("@GeneratedColumn(\"size * 2\") Integer more; Integer size;"),
+                            "ADD more integer GENERATED ALWAYS AS (size * 2) STORED;")),
+            named(
+                    "a computed column that goes with what it is computed from",
+                    new Change(
+                            thing("Integer area; @GeneratedColumn(\"area * 2\") Integer more;"),
+                            "",
+                            thing("String name;"),
+                            "DROP COLUMN more;")),
+            named(
+                    "a column computed from another one that comes",
+                    new Change(
+                            thing("Integer area; @GeneratedColumn(\"area * 2\") Integer more;"),
+                            "",
+                            thing("Integer area; @GeneratedColumn(\"size * 2\") Integer more; Integer size;"),
+                            "AS (size * 2) STORED;")),
+            named(
                     "a computed column with an index and a check by hand",
                     new Change(
                             thing("Integer size; @GeneratedColumn(\"size * 2\") Integer more;"),

@@ -27,6 +27,8 @@ record Change(Phase phase, List<String> forward, List<String> back, String cost,
         SEQUENCE,
         TABLE,
         COLUMN,
+        /** Made of columns that are there by then. */
+        GENERATED_COLUMN,
         DROP_COLUMN,
         CONSTRAINT,
         INDEX,

@@ -99,7 +99,7 @@ final class TableDifference {
     private void add(CatalogColumn column) {
         boolean filled = column.expression() != null || column.identity();
         comparison.add(new Change(
-                Phase.COLUMN,
+                column.generated() == null ? Phase.COLUMN : Phase.GENERATED_COLUMN,
                 "ALTER TABLE " + table + " ADD " + column.definition(comparison.names()),
                 "ALTER TABLE " + table + " DROP COLUMN " + comparison.quoted(column.name()),
                 column.required() && !filled
