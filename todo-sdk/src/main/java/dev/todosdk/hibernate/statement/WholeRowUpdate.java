@@ -125,7 +125,8 @@ public final class WholeRowUpdate extends UpdateCoordinatorStandard {
             boolean[] attributeUpdateability,
             boolean forceDynamicUpdate,
             boolean temporalExcludedUpdate) {
-        if (forceDynamicUpdate || temporalExcludedUpdate || !areWritten(dirtyAttributeIndexes)) {
+        boolean isToBeNull = versionMapping != null && oldVersion == null; // asked by other words
+        if (forceDynamicUpdate || temporalExcludedUpdate || isToBeNull || !areWritten(dirtyAttributeIndexes)) {
             return super.performUpdate(
                     entity,
                     id,
