@@ -11,6 +11,8 @@ import dev.todosdk.persistence.exception.StaleVersionException;
 import dev.todosdk.todo.NewTodo;
 import dev.todosdk.todo.TodoChanges;
 import dev.todosdk.todo.TodoModule;
+import dev.todosdk.todo.TodoQuery;
+import dev.todosdk.todo.TodoRepository;
 import dev.todosdk.todo.TodoService;
 import dev.todosdk.todo.TodoView;
 import java.util.ArrayList;
@@ -53,6 +55,17 @@ public abstract class TodoServiceContract extends StoreContract {
         assertThat(created.version()).isZero();
         assertThat(created.updatedAt()).isAfterOrEqualTo(created.createdAt());
         assertThat(todos().get(created.id())).isEqualTo(created);
+    }
+
+    /** It would stand in logs. */
+    @Test
+    void isPrintedWithoutItsTexts() {
+        NewTodo wanted = NewTodo.titled("secret title").described("secret words");
+        TodoView created = todos().create(wanted);
+        String entity = db().read(unit -> unit.repository(TodoRepository.class).getById(created.id()).toString());
+        assertThat(List.of(wanted.toString(), created.toString(), entity)).noneMatch(line -> line.contains("secret"));
+        assertThat(created.toString()).contains("id=" + created.id());
+        assertThat(TodoQuery.all().containing("secret").toString()).doesNotContain("secret");
     }
 
     @Test
