@@ -1,6 +1,7 @@
 package dev.todosdk.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.persistence.Isolation;
@@ -8,13 +9,18 @@ import dev.todosdk.persistence.ModuleRegistry;
 import dev.todosdk.persistence.PersistenceModule;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.StatementTimeoutException;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.TableGenerator;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +37,14 @@ class TableIdsTest {
 
     private static final UnitOptions SNAPSHOT = UnitOptions.DEFAULT.withIsolation(Isolation.REPEATABLE_READ);
 
+    /** Long enough for all but what waits for somebody else. */
+    private static final UnitOptions SHORT =
+            UnitOptions.DEFAULT.withTimeout(Duration.ofSeconds(1)).withRetry(RetryPolicy.NONE);
+
+    /** As far as the unit's own limit goes. */
+    private static final UnitOptions UNLIMITED =
+            UnitOptions.DEFAULT.withTimeout(Duration.ofHours(1)).withRetry(RetryPolicy.NONE);
+
     @Entity(name = "Ticket")
     static class Ticket {
         @Id
@@ -44,6 +58,19 @@ class TableIdsTest {
     static final class Tickets extends Repository<Ticket> {
         private Tickets(RepositoryContext context) {
             super(Ticket.class, context);
+        }
+
+        void lockNumbers() {
+            entityManager()
+                    .createNativeQuery("select next_val from ticket_number for update", Long.class)
+                    .getResultList();
+        }
+
+        /** By the standard door, which nobody shuts while the unit's work goes on. */
+        void insertBehind(Runnable before, int rows) {
+            EntityManager door = entityManager();
+            before.run();
+            IntStream.range(0, rows).forEach(seat -> door.persist(new Ticket()));
         }
     }
 
@@ -95,6 +122,32 @@ class TableIdsTest {
                             unit -> unit.repository(Tickets.class).count()))
                     .isEqualTo(MANY);
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(CommitPath.class)
+    void aUnitsLimitIsTheirsAndWhoeverCancelsItEndsThem(CommitPath path) {
+        EveryPath.onPostgresql(path, new Module(), 3, database -> {
+            database.run(unit -> insert(unit, 1)); // Now there is a row of numbers.
+            database.run(holder -> {
+                holder.repository(Tickets.class).lockNumbers();
+                assertThatThrownBy(() -> database.run(SHORT, TableIdsTest::readAndInsert))
+                        .isInstanceOf(StatementTimeoutException.class);
+                assertThatThrownBy(() -> database.run(UNLIMITED, unit -> {
+                            Tickets tickets = unit.repository(Tickets.class);
+                            tickets.count();
+                            tickets.insertBehind(unit::cancel, MANY);
+                        }))
+                        .isInstanceOf(DatabaseException.class)
+                        .hasMessageContaining("cancelled");
+            });
+            database.run(SHORT, TableIdsTest::readAndInsert);
+        });
+    }
+
+    private static void readAndInsert(UnitOfWork unit) {
+        unit.repository(Tickets.class).count();
+        insert(unit, MANY);
     }
 
     private static void insert(UnitOfWork unit, int rows) {

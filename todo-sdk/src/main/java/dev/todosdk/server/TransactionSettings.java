@@ -20,9 +20,19 @@ public final class TransactionSettings {
             leading = leading.and("SET TRANSACTION ISOLATION LEVEL "
                     + options.isolation().name().replace('_', ' '));
         }
+        return options.timeout() == null ? leading : leading.and(limit(options));
+    }
+
+    /**
+     * The limit of each statement alone.
+     *
+     * @param options the unit's
+     * @return none when the session's own setting will do
+     */
+    public static LeadingStatements limit(UnitOptions options) {
         return options.timeout() == null
-                ? leading
-                : leading.and(
+                ? LeadingStatements.NONE
+                : LeadingStatements.NONE.and(
                         "SET LOCAL statement_timeout = " + options.timeout().toMillis());
     }
 }

@@ -46,7 +46,9 @@ final class RowVersion implements BeforeExecutionGenerator {
             @Nullable Object owner,
             @Nullable Object current,
             EventType event) {
-        EntityPersister persister = persister(session, owner);
+        EntityPersister persister = owner == null
+                ? session.getFactory().getMappingMetamodel().getEntityDescriptor(entity)
+                : session.getEntityPersister(null, owner);
         EntityVersionMapping version = persister.getVersionMapping();
         if (event != EventType.INSERT && current == null) {
             throw missing(persister, version);
@@ -56,12 +58,6 @@ final class RowVersion implements BeforeExecutionGenerator {
                 ? null
                 : NextVersion.after(current, version);
         return next == null ? now : next;
-    }
-
-    private EntityPersister persister(SharedSessionContractImplementor session, @Nullable Object owner) {
-        return owner == null
-                ? session.getFactory().getMappingMetamodel().getEntityDescriptor(entity)
-                : session.getEntityPersister(null, owner);
     }
 
     @SuppressWarnings("unchecked") // both of the version's type

@@ -9,6 +9,8 @@ import dev.todosdk.hibernate.observation.CountedActions;
 import dev.todosdk.hibernate.observation.ObservedSession;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.server.LeadingConnection;
+import dev.todosdk.server.TransactionSettings;
 import dev.todosdk.server.UnitTransaction;
 import jakarta.persistence.EntityGraph;
 import jakarta.persistence.FindOption;
@@ -44,6 +46,7 @@ final class CarryingSession extends SessionImpl
     private final transient UnitTransaction transaction;
     private final transient Cancellation cancellation;
     private final transient UnitObservation observation;
+    private final transient UnitOptions ofUnit;
     private transient @Nullable LazyLoads lazy;
     private transient @Nullable AuditEntries auditEntries;
     private transient boolean hasChangeset;
@@ -58,11 +61,13 @@ final class CarryingSession extends SessionImpl
             SessionCreationOptions options,
             UnitTransaction transaction,
             Cancellation cancellation,
-            UnitObservation observation) {
+            UnitObservation observation,
+            UnitOptions ofUnit) {
         super(sessions, options);
         this.transaction = transaction;
         this.cancellation = cancellation;
         this.observation = observation;
+        this.ofUnit = ofUnit;
         setFetchBatchSize(-1); // With one that differs, Hibernate makes each loader anew for each load.
     }
 
@@ -71,12 +76,13 @@ final class CarryingSession extends SessionImpl
             SessionFactoryImplementor sessions,
             UnitTransaction transaction,
             Cancellation cancellation,
-            UnitObservation observation) {
+            UnitObservation observation,
+            UnitOptions ofUnit) {
         SessionFactoryImpl own = sessions.unwrap(SessionFactoryImpl.class);
         return new SessionBuilderImpl(own) {
             @Override
             protected SessionImplementor createSession() {
-                return new CarryingSession(own, this, transaction, cancellation, observation);
+                return new CarryingSession(own, this, transaction, cancellation, observation, ofUnit);
             }
         };
     }
@@ -233,7 +239,7 @@ final class CarryingSession extends SessionImpl
         return new CountedActions(this);
     }
 
-    /** The unit's connection, or null when it has none. */
+    /** The connection that the unit waits for, or null when it has none. */
     @Nullable Connection lent() {
         return lent;
     }
@@ -245,10 +251,12 @@ final class CarryingSession extends SessionImpl
 
     /**
      * Asks the unit's transaction for the unit's connection. While the unit has it, Hibernate asks for another one, for what is
-     * not the unit's, such as ids from a table: that one is beside the unit. Whoever asks for it also gives it back here.
+     * not the unit's, such as ids from a table: that one is beside the unit, but the unit waits for it, no longer than for its own,
+     * and whoever cancels the unit ends that. Whoever asks for it also gives it back here.
      */
     private final class OfUnit implements JdbcConnectionAccess {
         private final JdbcConnectionAccess usual;
+        private @Nullable Connection before;
         private boolean beside;
 
         OfUnit(JdbcConnectionAccess usual) {
@@ -258,12 +266,21 @@ final class CarryingSession extends SessionImpl
         @Override
         public Connection obtainConnection() throws SQLException {
             beside = getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected();
-            if (beside) {
-                return usual.obtainConnection();
-            }
-            Connection obtained = led(observation.connect(transaction, usual));
+            before = lent;
+            Connection obtained =
+                    beside ? limited(usual.obtainConnection()) : led(observation.connect(transaction, usual));
             lent = obtained;
             return obtained;
+        }
+
+        private Connection limited(Connection fresh) throws SQLException {
+            try {
+                LeadingConnection.lead(fresh, TransactionSettings.limit(ofUnit));
+                return fresh;
+            } catch (SQLException | RuntimeException thrown) {
+                usual.releaseConnection(fresh);
+                throw thrown;
+            }
         }
 
         private Connection led(Connection fresh) throws SQLException {
@@ -278,15 +295,13 @@ final class CarryingSession extends SessionImpl
 
         @Override
         public void releaseConnection(Connection connection) throws SQLException {
+            lent = before;
+            cancellation.awaitRequest();
             if (beside) {
                 usual.releaseConnection(connection);
-                return;
+            } else {
+                transaction.disconnect(usual, connection);
             }
-            if (connection == lent) {
-                lent = null;
-            }
-            cancellation.awaitRequest();
-            transaction.disconnect(usual, connection);
         }
 
         @Override

@@ -52,7 +52,8 @@ final class UnitStatements implements UnaryOperator<String> {
             Cancellation cancellation,
             UnitClock clock,
             UnitOptions options) {
-        SessionBuilderImplementor builder = CarryingSession.builder(sessions, transaction, cancellation, observation)
+        SessionBuilderImplementor builder = CarryingSession.builder(
+                        sessions, transaction, cancellation, observation, options)
                 .interceptor(clock)
                 .statementInspector((UnaryOperator<String>) this);
         SessionImplementor opened = UnitTenant.open(builder, sessions, options);
