@@ -29,16 +29,23 @@ final class SqlParts {
         }
     }
 
-    /** The one statement named in front and the statement behind it, where the SDK has put the two together. */
+    /** The statements named in front and the one behind them, where the SDK has put them together. */
     static List<String> ofWith(String sql) {
-        int open = sql.toLowerCase(Locale.ROOT).indexOf(AS);
-        if (!sql.regionMatches(true, 0, "with ", 0, 5) || open < 0 || !sql.contains("todo_sdk_")) {
+        String lower = sql.toLowerCase(Locale.ROOT);
+        int as = lower.indexOf(AS);
+        if (!lower.startsWith("with ") || as < 0 || !sql.contains("todo_sdk_")) {
             return List.of(sql);
         }
-        int close = indexOf(sql, open + AS.length(), ')');
-        return List.of(
-                sql.substring(open + AS.length(), close).strip(),
-                sql.substring(close + 1).strip());
+        List<String> parts = new ArrayList<>();
+        int end = 0;
+        while (as >= 0) {
+            int open = as + AS.length();
+            end = indexOf(sql, open, ')') + 1;
+            add(sql.substring(open, end - 1), parts);
+            as = sql.startsWith(",", end) ? lower.indexOf(AS, end) : -1;
+        }
+        add(sql.substring(end), parts);
+        return parts;
     }
 
     /** How many rows an insert gives, by its text. */
