@@ -145,6 +145,18 @@ class TableIdsTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyStoreGivesThemToAUnitThatHasRead(EveryPath path) {
+        path.with(new Module(), database -> {
+            database.run(TableIdsTest::readAndInsert);
+            database.run(UNLIMITED, TableIdsTest::readAndInsert);
+            assertThat(database.<Long, RuntimeException>read(
+                            unit -> unit.repository(Tickets.class).count()))
+                    .isEqualTo(2L * MANY);
+        });
+    }
+
     private static void readAndInsert(UnitOfWork unit) {
         unit.repository(Tickets.class).count();
         insert(unit, MANY);

@@ -50,6 +50,17 @@ public interface UnitTransaction {
     }
 
     /**
+     * Connects what is beside the unit while the unit has its connection, such as ids from a table.
+     *
+     * @param usual the way of the connection provider among Hibernate's settings, which also takes the connection back
+     * @return another one to the unit's database
+     * @throws SQLException when there is none
+     */
+    default Connection connectBeside(JdbcConnectionAccess usual) throws SQLException {
+        return usual.obtainConnection();
+    }
+
+    /**
      * Lets what the transaction begins with go ahead of the first statement, unless {@link #connect} has seen to that.
      *
      * @param fresh from {@link #connect}

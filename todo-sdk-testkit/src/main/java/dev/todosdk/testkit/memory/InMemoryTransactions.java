@@ -60,6 +60,11 @@ record InMemoryTransactions(UnitTransactions plain, Store store, Connecting conn
         }
 
         @Override
+        public Connection connectBeside(JdbcConnectionAccess usual) {
+            return shared.connecting().connect(false);
+        }
+
+        @Override
         public SessionFactoryImplementor besideUnit(SessionFactoryImplementor usual) {
             return new SessionsBeside(usual, () -> shared.connecting().connect(false));
         }

@@ -268,7 +268,7 @@ final class CarryingSession extends SessionImpl
             beside = getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected();
             before = lent;
             Connection obtained =
-                    beside ? limited(usual.obtainConnection()) : led(observation.connect(transaction, usual));
+                    beside ? limited(transaction.connectBeside(usual)) : led(observation.connect(transaction, usual));
             lent = obtained;
             return obtained;
         }
