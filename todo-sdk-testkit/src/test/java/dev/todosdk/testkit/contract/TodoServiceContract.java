@@ -62,7 +62,8 @@ public abstract class TodoServiceContract extends StoreContract {
     void isPrintedWithoutItsTexts() {
         NewTodo wanted = NewTodo.titled("secret title").described("secret words");
         TodoView created = todos().create(wanted);
-        String entity = db().read(unit -> unit.repository(TodoRepository.class).getById(created.id()).toString());
+        String entity = db().read(unit ->
+                unit.repository(TodoRepository.class).getById(created.id()).toString());
         assertThat(List.of(wanted.toString(), created.toString(), entity)).noneMatch(line -> line.contains("secret"));
         assertThat(created.toString()).contains("id=" + created.id());
         assertThat(TodoQuery.all().containing("secret").toString()).doesNotContain("secret");
