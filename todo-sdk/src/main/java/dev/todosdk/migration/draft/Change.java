@@ -1,5 +1,6 @@
 package dev.todosdk.migration.draft;
 
+import dev.todosdk.catalog.CatalogColumn;
 import java.util.List;
 
 /**
@@ -26,8 +27,8 @@ record Change(Phase phase, List<String> forward, List<String> back, String cost,
         TYPE,
         SEQUENCE,
         TABLE,
+        DROP_GENERATED_COLUMN,
         COLUMN,
-        /** Made of columns that are there by then. */
         GENERATED_COLUMN,
         DROP_COLUMN,
         CONSTRAINT,
@@ -36,7 +37,17 @@ record Change(Phase phase, List<String> forward, List<String> back, String cost,
         VIEW,
         DROP_SEQUENCE,
         DROP_TYPE,
-        COMMENT
+        COMMENT;
+
+        /** A computed column comes when what it is computed from is there. */
+        static Phase adding(CatalogColumn column) {
+            return column.generated() == null ? COLUMN : GENERATED_COLUMN;
+        }
+
+        /** And goes before that does. */
+        static Phase dropping(CatalogColumn column) {
+            return column.generated() == null ? DROP_COLUMN : DROP_GENERATED_COLUMN;
+        }
     }
 
     Change(Phase phase, String forward, String back) {

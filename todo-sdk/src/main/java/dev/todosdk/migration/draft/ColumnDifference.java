@@ -50,12 +50,13 @@ final class ColumnDifference {
         disturbed.remake(tableName, real.name());
         String table = "ALTER TABLE " + comparison.quoted(tableName);
         String drop = table + " DROP COLUMN " + comparison.quoted(real.name());
+        String add = table + " ADD ";
         comparison.add(new Change(
-                Phase.COLUMN,
-                List.of(drop, table + " ADD " + wanted.definition(comparison.names())),
-                List.of(drop, table + " ADD " + real.definition(comparison.names())),
-                real.generated() == null ? "Loses the values of " + name + ", which is computed from now on" : "",
-                ""));
+                real.generated() == null ? Phase.COLUMN : Phase.DROP_GENERATED_COLUMN,
+                drop,
+                add + real.definition(comparison.names()),
+                real.generated() == null ? "Loses the values of " + name + ", which is computed from now on" : ""));
+        comparison.add(new Change(Phase.adding(wanted), add + wanted.definition(comparison.names()), drop));
     }
 
     /** Says whether the type changes. */
@@ -154,7 +155,7 @@ final class ColumnDifference {
         String cost = "Fails while " + name + " is null in a row";
         comparison.add(
                 wanted.required()
-                        ? new Change(Phase.COLUMN, require, allow, cost)
+                        ? new Change(Phase.adding(wanted), require, allow, cost)
                         : new Change(Phase.CONSTRAINT, List.of(allow), List.of(require), "", cost));
     }
 

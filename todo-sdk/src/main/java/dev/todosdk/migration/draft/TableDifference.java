@@ -99,7 +99,7 @@ final class TableDifference {
     private void add(CatalogColumn column) {
         boolean filled = column.expression() != null || column.identity();
         comparison.add(new Change(
-                column.generated() == null ? Phase.COLUMN : Phase.GENERATED_COLUMN,
+                Phase.adding(column),
                 "ALTER TABLE " + table + " ADD " + column.definition(comparison.names()),
                 "ALTER TABLE " + table + " DROP COLUMN " + comparison.quoted(column.name()),
                 column.required() && !filled
@@ -130,7 +130,7 @@ final class TableDifference {
         }
         disturbed.drop(real.name(), column.name());
         comparison.add(new Change(
-                Phase.DROP_COLUMN,
+                Phase.dropping(column),
                 List.of("ALTER TABLE " + table + " DROP COLUMN " + comparison.quoted(column.name())),
                 again(column, name),
                 "Loses the values of " + name,
