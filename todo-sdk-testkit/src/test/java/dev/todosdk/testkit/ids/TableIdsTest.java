@@ -9,6 +9,9 @@ import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.testkit.BothStores;
+import dev.todosdk.testkit.exploration.Exploration;
+import dev.todosdk.testkit.exploration.Explored;
+import dev.todosdk.testkit.exploration.Fault;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -92,6 +95,32 @@ class TableIdsTest {
         }
         assertThat(db.<List<Long>, RuntimeException>call(unit -> inserted(unit, 13)))
                 .doesNotContainAnyElementsOf(lost);
+    }
+
+    /** They are taken beside the unit, between any two steps of the other one. */
+    @Test
+    void eachScheduleGivesEachIdOnce() {
+        Explored explored = Exploration.of(new NumberedModule())
+                .given(units -> units.run(unit -> {
+                    inserted(unit, 1); // Of two that find no row of numbers yet, one would fail.
+                }))
+                .unit("first", TableIdsTest::insertThree)
+                .unit("second", TableIdsTest::insertThree)
+                .faults(Fault.LOST_ANSWER, Fault.CRASH)
+                .invariant(units -> units.<Long, RuntimeException>read(unit -> unit.repository(NumberedRepository.class)
+                                        .count())
+                                % 3
+                        == 1)
+                .preemptions(2)
+                .explore();
+        assertThat(explored.isComplete()).as(explored.toString()).isTrue();
+        assertThat(explored.schedules()).isGreaterThan(1);
+    }
+
+    private static void insertThree(UnitOfWorkFactory units) {
+        units.run(unit -> {
+            inserted(unit, 3);
+        });
     }
 
     private static List<Long> inserted(UnitOfWork unit, int rows) {

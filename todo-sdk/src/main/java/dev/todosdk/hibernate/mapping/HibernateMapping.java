@@ -39,10 +39,14 @@ import org.hibernate.engine.jdbc.batch.spi.BatchBuilder;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
 import org.hibernate.engine.transaction.jta.platform.spi.JtaPlatform;
+import org.hibernate.generator.Generator;
+import org.hibernate.id.enhanced.Optimizer;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.hibernate.id.enhanced.TableGenerator;
 import org.hibernate.loader.ast.spi.BatchLoaderFactory;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.StandardBasicTypes;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,12 +146,18 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
         }
     }
 
-    /** Ids that were fetched ahead are of one life of the server. */
+    /** Ids that were fetched ahead are of one life of the server, whether a sequence gave them or a table. */
     private static void followLives(EntityPersister entity, DatabaseServer server) {
-        if (entity.getGenerator() instanceof SequenceStyleGenerator generator
-                && generator.getOptimizer() instanceof ReservingOptimizer optimizer) {
+        if (optimizer(entity.getGenerator()) instanceof ReservingOptimizer optimizer) {
             optimizer.follow(server::life);
         }
+    }
+
+    private static @Nullable Optimizer optimizer(Generator generator) {
+        if (generator instanceof SequenceStyleGenerator sequence) {
+            return sequence.getOptimizer();
+        }
+        return generator instanceof TableGenerator table ? table.getOptimizer() : null;
     }
 
     private static StandardServiceRegistry services(

@@ -73,7 +73,7 @@ public final class Store {
      */
     public Store observed(Observer observer) {
         Observed observed = new Observed(observer);
-        return new Store(schema, observed, observed.sequences(schema), ofIds);
+        return new Store(schema, observed, observed.sequences(schema), null);
     }
 
     /** Another store of the same schema, empty, that draws its numbers from the same sequences and tables of ids. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ids from a table are taken on a connection beside the unit's, which keeps its own. */
-class TableIdsTest {
+class TableIdConnectionsTest {
 
     /** More than leave by COPY. */
     private static final int MANY = 1_200;
@@ -131,7 +131,7 @@ class TableIdsTest {
             database.run(unit -> insert(unit, 1)); // Now there is a row of numbers.
             database.run(holder -> {
                 holder.repository(Tickets.class).lockNumbers();
-                assertThatThrownBy(() -> database.run(SHORT, TableIdsTest::readAndInsert))
+                assertThatThrownBy(() -> database.run(SHORT, TableIdConnectionsTest::readAndInsert))
                         .isInstanceOf(StatementTimeoutException.class);
                 assertThatThrownBy(() -> database.run(UNLIMITED, unit -> {
                             Tickets tickets = unit.repository(Tickets.class);
@@ -141,7 +141,7 @@ class TableIdsTest {
                         .isInstanceOf(DatabaseException.class)
                         .hasMessageContaining("cancelled");
             });
-            database.run(SHORT, TableIdsTest::readAndInsert);
+            database.run(SHORT, TableIdConnectionsTest::readAndInsert);
         });
     }
 
@@ -149,8 +149,8 @@ class TableIdsTest {
     @EnumSource
     void everyStoreGivesThemToAUnitThatHasRead(EveryPath path) {
         path.with(new Module(), database -> {
-            database.run(TableIdsTest::readAndInsert);
-            database.run(UNLIMITED, TableIdsTest::readAndInsert);
+            database.run(TableIdConnectionsTest::readAndInsert);
+            database.run(UNLIMITED, TableIdConnectionsTest::readAndInsert);
             assertThat(database.<Long, RuntimeException>read(
                             unit -> unit.repository(Tickets.class).count()))
                     .isEqualTo(2L * MANY);
