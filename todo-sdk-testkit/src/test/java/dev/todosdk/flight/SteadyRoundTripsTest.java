@@ -94,15 +94,15 @@ class SteadyRoundTripsTest {
                     received timestamptz
                 )""");
         network = NetworkProxy.to(server.jdbcUrl());
-        open();
+        database = open();
         database.run(unit -> letters(unit)
                 .insertAll(
                         Stream.generate(SteadyRoundTripsTest::filled).limit(50).toList()));
     }
 
-    private static void open() {
+    private static Database open() {
         opened = System.nanoTime();
-        database = Database.builder()
+        return Database.builder()
                 .jdbcUrl(network.jdbcUrl(server.jdbcUrl()))
                 .username(server.username())
                 .password(server.password())
@@ -117,7 +117,7 @@ class SteadyRoundTripsTest {
     void openAgainInTime() {
         if (System.nanoTime() - opened > TimeUnit.SECONDS.toNanos(20)) {
             database.close();
-            open();
+            database = open();
         }
     }
 
