@@ -20,6 +20,7 @@ final class AsyncUnit<R extends @Nullable Object> {
     private Runnable task = () -> {};
     private @Nullable UnitOfWork attempt;
     private @Nullable Throwable reason;
+    private boolean isStopped;
 
     AsyncUnit(UnitOptions options, UnitFunction<R, ?> work, AsyncUnits queue) {
         this.options = options;
@@ -66,19 +67,21 @@ final class AsyncUnit<R extends @Nullable Object> {
         return work.execute(unit);
     }
 
-    /** Completes it without running it, or after it has. */
+    /** Completes it without running it, or after it has. Who has stopped it for certain completes it: with a value, perhaps. */
     void failed(Throwable thrown) {
-        Throwable stopped = reason();
+        Throwable why;
+        synchronized (this) {
+            if (isStopped) {
+                return;
+            }
+            why = reason;
+        }
         boolean isApplied =
                 thrown instanceof DatabaseException failure && failure.outcome() != CommitOutcome.NOT_APPLIED;
-        future.failed(stopped == null || isApplied ? thrown : stopped);
+        future.failed(why == null || isApplied ? thrown : why);
     }
 
-    private synchronized @Nullable Throwable reason() {
-        return reason;
-    }
-
-    /** Ends it for a reason; says whether it is certain that nothing of it will be applied. */
+    /** Ends it for a reason; says whether it is certain that nothing of it will be applied. The caller completes the future then. */
     boolean stop(Throwable why) {
         if (future.isDone()) {
             return false;
@@ -88,7 +91,8 @@ final class AsyncUnit<R extends @Nullable Object> {
             if (reason == null) {
                 reason = why;
             }
-            return waited || attempt == null || attempt.cancel();
+            isStopped |= waited || attempt == null || attempt.cancel();
+            return isStopped;
         }
     }
 }
