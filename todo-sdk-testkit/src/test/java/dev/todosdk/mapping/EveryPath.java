@@ -48,7 +48,8 @@ enum EveryPath {
     /** The same on PostgreSQL, with so many connections. */
     static void onPostgresql(CommitPath path, PersistenceModule module, int pool, Consumer<UnitOfWorkFactory> work) {
         try (TestDatabase server = PostgresqlForTests.shared()
-                        .createDatabase(module.getClass().getName() + " " + module.name(), fresh -> prepare(fresh, module));
+                        .createDatabase(
+                                module.getClass().getName() + " " + module.name(), fresh -> prepare(fresh, module));
                 Database database = builder(server)
                         .poolSize(pool)
                         .poolTimeout(SOON)

@@ -113,17 +113,6 @@ public final class FailureTranslator {
     }
 
     /**
-     * Translates what a commit threw that is known not to have been applied.
-     *
-     * @param thrown what was caught
-     * @param options how the unit runs
-     * @return the SDK's exception
-     */
-    public static DatabaseException translateCommit(RuntimeException thrown, UnitOptions options) {
-        return translateOperation(thrown, FailurePhase.COMMIT, options);
-    }
-
-    /**
      * What to throw when nobody could tell what became of a commit.
      *
      * @param thrown what the commit threw

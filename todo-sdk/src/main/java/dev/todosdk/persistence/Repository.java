@@ -56,16 +56,13 @@ public abstract class Repository<T> {
      */
     protected Repository(Class<T> entity, RepositoryContext context) {
         this.entity = Objects.requireNonNull(entity, "entity");
-        this.unit = unit(Objects.requireNonNull(context, "context"));
-        this.operations = unit.operations(entity);
-    }
-
-    private static EntityAccess unit(RepositoryContext context) {
-        if (context instanceof EntityAccess unit) {
-            return unit;
+        if (!(Objects.requireNonNull(context, "context") instanceof EntityAccess access)) {
+            throw new WrongUseException(
+                    Failure.of("A repository was made with a context of another's making; nothing was"
+                            + " done. Register its constructor in a module and ask a unit of work for it."));
         }
-        throw new WrongUseException(Failure.of("A repository was made with a context of another's making; nothing was"
-                + " done. Register its constructor in a module and ask a unit of work for it."));
+        this.unit = access;
+        this.operations = access.operations(entity);
     }
 
     /**

@@ -70,23 +70,15 @@ final class PooledConnections implements ConnectionProvider, Lender {
     @Override
     public <C extends Connection> C lend(Fitting<C> fitting) {
         try {
-            return ready(fitting, fit());
+            Connection connection = fit();
+            try {
+                return fitting.fit(connection, way.leading(), way.afterReset());
+            } catch (Throwable thrown) {
+                closeConnection(connection);
+                throw thrown;
+            }
         } catch (SQLException thrown) {
             throw FailureTranslator.translateAcquire(thrown);
-        }
-    }
-
-    /** Makes it a unit's; one that fails here is given back. */
-    private <C extends Connection> C ready(Fitting<C> fitting, Connection connection) throws SQLException {
-        boolean ready = false;
-        try {
-            C lent = fitting.fit(connection, way.leading(), way.afterReset());
-            ready = true;
-            return lent;
-        } finally {
-            if (!ready) {
-                closeConnection(connection);
-            }
         }
     }
 
@@ -133,7 +125,7 @@ final class PooledConnections implements ConnectionProvider, Lender {
     }
 
     private boolean isFit(Connection connection) throws SQLException {
-        if (isAfterLoss() && EndedConnections.isEnded(connection)) {
+        if (System.nanoTime() - lastLoss < LOSS_NANOS && EndedConnections.isEnded(connection)) {
             return false;
         }
         if (evictions != null && evictions.passesOver(connection, lives)) {
@@ -167,21 +159,12 @@ final class PooledConnections implements ConnectionProvider, Lender {
                 : null;
     }
 
-    private boolean isAfterLoss() {
-        return System.nanoTime() - lastLoss < LOSS_NANOS;
-    }
-
-    @Override
-    public void takeBack(Connection lent) throws SQLException {
-        closeConnection(lent);
-    }
-
     @Override
     public void closeConnection(Connection connection) throws SQLException {
         noteIfLost(connection);
         if (connection instanceof LentConnection lent) {
             lent.cancelAbandoned();
-            if (lent.isSpoiled() || isOfStandby(lent)) {
+            if (lent.isDoubtful() && (lent.isSpoiled() || isOfStandby(lent))) {
                 EndedConnections.discard(source, lent.driver());
             }
         }

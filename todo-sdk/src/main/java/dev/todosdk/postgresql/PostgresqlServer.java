@@ -215,7 +215,8 @@ public final class PostgresqlServer implements DatabaseServer {
     public boolean keepsIds(SessionImplementor session, long nanoTime) {
         LogicalConnectionImplementor logical = session.getJdbcCoordinator().getLogicalConnection();
         try {
-            return !logical.isPhysicallyConnected()
+            return lives.isQuietSince(nanoTime)
+                    || !logical.isPhysicallyConnected()
                     || lives.isOneSince(CommitFlight.under(logical.getPhysicalConnection()), nanoTime);
         } catch (SQLException closed) {
             return true; // Nothing can be committed on it.

@@ -55,7 +55,12 @@ final class ServerLives {
      * than that has seen no end of it, and otherwise nobody has.
      */
     boolean isOneSince(Connection connection, long nanoTime) throws SQLException {
-        return lastDoubt - nanoTime < 0 || isOlderThan(connection, nanoTime);
+        return isQuietSince(nanoTime) || isOlderThan(connection, nanoTime);
+    }
+
+    /** Tells whether no connection was found dead since a moment. */
+    boolean isQuietSince(long nanoTime) {
+        return lastDoubt - nanoTime < 0;
     }
 
     /**

@@ -86,8 +86,11 @@ public final class LeadingStatements {
      * @return what leads then
      */
     public LeadingStatements and(LeadingStatements more) {
-        if (isEmpty() || more.isEmpty()) {
-            return isEmpty() ? more : this;
+        if (statements.isEmpty()) {
+            return more;
+        }
+        if (more.statements.isEmpty()) {
+            return this;
         }
         List<Statement> all = new ArrayList<>(statements);
         all.addAll(more.statements);

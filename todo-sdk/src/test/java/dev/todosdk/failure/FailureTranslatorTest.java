@@ -117,11 +117,12 @@ class FailureTranslatorTest {
 
     @Test
     void whatIsNoneOfTheDatabasesFailsACommitAllTheSame() {
-        DatabaseException failure =
-                FailureTranslator.translateCommit(new IllegalStateException("made up"), UnitOptions.DEFAULT);
+        DatabaseException failure = FailureTranslator.translateOperation(
+                new IllegalStateException("made up"), FailurePhase.COMMIT, UnitOptions.DEFAULT);
         assertThat(failure).hasMessageContaining("threw IllegalStateException;");
         assertThat(failure.outcome()).isEqualTo(CommitOutcome.NOT_APPLIED);
-        assertThat(FailureTranslator.translateCommit(ours, UnitOptions.DEFAULT)).isSameAs(ours);
+        assertThat(FailureTranslator.translateOperation(ours, FailurePhase.COMMIT, UnitOptions.DEFAULT))
+                .isSameAs(ours);
     }
 
     @Test

@@ -83,7 +83,10 @@ class OutcomeTableTest {
     /** What is in doubt becomes what the resolver finds; unknown when there is none. */
     private static String commitLine(String state, String phase, RuntimeException thrown) {
         return FailureTranslator.isCommitRefused(thrown)
-                ? line(state, phase, FailureTranslator.translateCommit(thrown, UnitOptions.DEFAULT))
+                ? line(
+                        state,
+                        phase,
+                        FailureTranslator.translateOperation(thrown, FailurePhase.COMMIT, UnitOptions.DEFAULT))
                 : line(state, phase, FailureTranslator.unknownCommit(thrown, null));
     }
 

@@ -12,8 +12,11 @@ import java.util.function.Supplier;
  */
 public record UnitDefaults(Supplier<Optional<String>> actor, Supplier<Optional<String>> tenant) {
 
+    /** Says of each unit that it does not know. */
+    public static final Supplier<Optional<String>> UNKNOWN = Optional::empty;
+
     /** Nobody is known. */
-    public static final UnitDefaults NOBODY = new UnitDefaults(Optional::empty, Optional::empty);
+    public static final UnitDefaults NOBODY = new UnitDefaults(UNKNOWN, UNKNOWN);
 
     /**
      * Fills in what options leave open, on the thread that begins the unit.
@@ -23,6 +26,9 @@ public record UnitDefaults(Supplier<Optional<String>> actor, Supplier<Optional<S
      */
     public UnitOptions complete(UnitOptions options) {
         UnitOptions completed = options;
+        if (actor == UNKNOWN && tenant == UNKNOWN) {
+            return completed;
+        }
         if (options.actor() == null) {
             completed = actor.get().map(completed::withActor).orElse(completed);
         }

@@ -5,6 +5,7 @@ import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.server.CommitOutcomes;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,14 @@ public final class CommitSettlement {
     public static @Nullable DatabaseException settle(
             RuntimeException thrown, @Nullable CommitToken token, CommitOutcomes outcomes, UnitOptions options) {
         if (FailureTranslator.isCommitRefused(thrown)) {
-            return FailureTranslator.translateCommit(thrown, options);
+            return FailureTranslator.translateOperation(thrown, FailurePhase.COMMIT, options);
         }
         if (token == null) {
             return FailureTranslator.unknownCommit(thrown, null);
         }
         return switch (ask(thrown, token, outcomes)) {
             case APPLIED -> null;
-            case NOT_APPLIED -> FailureTranslator.translateCommit(thrown, options);
+            case NOT_APPLIED -> FailureTranslator.translateOperation(thrown, FailurePhase.COMMIT, options);
             case UNKNOWN -> FailureTranslator.unknownCommit(thrown, token);
         };
     }

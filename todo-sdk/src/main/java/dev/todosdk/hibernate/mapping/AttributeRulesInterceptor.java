@@ -11,6 +11,13 @@ class AttributeRulesInterceptor implements Interceptor {
 
     private @Nullable MappedEntities entities;
 
+    /** Checks nothing until the entities are known. */
+    AttributeRulesInterceptor() {}
+
+    AttributeRulesInterceptor(MappedEntities entities) {
+        this.entities = entities;
+    }
+
     final void use(MappedEntities known) {
         entities = known;
     }

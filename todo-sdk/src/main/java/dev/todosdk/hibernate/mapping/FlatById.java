@@ -207,8 +207,7 @@ public final class FlatById {
     public @Nullable Object @Nullable [] read(
             Object id, Connection connection, SessionFactoryImplementor sessions, UnitObservation observation) {
         sessions.getJdbcServices().getSqlStatementLogger().logStatement(sql);
-        try (PreparedStatement statement =
-                connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             return read(id, statement, sessions.getWrapperOptions(), observation);
         } catch (SQLException thrown) {
             throw sessions.getJdbcServices()

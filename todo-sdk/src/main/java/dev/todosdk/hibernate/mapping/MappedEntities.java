@@ -20,6 +20,7 @@ public final class MappedEntities {
     private final Map<String, AttributeRules> rulesByName = new LinkedHashMap<>();
 
     private final CollectionRules collectionRules;
+    private boolean associated;
 
     private MappedEntities(CollectionRules collectionRules) {
         this.collectionRules = collectionRules;
@@ -29,6 +30,7 @@ public final class MappedEntities {
         MappedEntities entities = new MappedEntities(CollectionRules.of(metadata, sessions));
         for (PersistentClass mapped : metadata.getEntityBindings()) {
             EntityPersister persister = sessions.getMappingMetamodel().getEntityDescriptor(mapped.getEntityName());
+            entities.associated |= persister.hasToOnes() || persister.hasCollections();
             AttributeRules rules = AttributeRules.of(metadata, mapped, persister);
             entities.rulesByName.put(mapped.getEntityName(), rules);
             Class<?> type = persister.getMappedClass();
@@ -63,6 +65,11 @@ public final class MappedEntities {
     public AttributeRules rules(String entityName) {
         AttributeRules rules = rulesByName.get(entityName);
         return rules == null ? AttributeRules.NONE : rules;
+    }
+
+    /** Whether any of them has an association or a collection, so that there may be one that nobody has read. */
+    public boolean areAssociated() {
+        return associated;
     }
 
     CollectionRules collectionRules() {

@@ -23,7 +23,7 @@ public final class UnitClock extends AttributeRulesInterceptor {
     private @Nullable Instant now;
 
     public UnitClock(MappedEntities entities, Clock clock, UnitOptions options) {
-        use(entities);
+        super(entities);
         this.options = options;
         this.clock = clock;
     }

@@ -36,10 +36,12 @@ public final class CountedActions extends ActionQueue {
 
     @Override
     public void executeActions() {
-        count(StatementKind.INSERT, numberOfInsertions());
-        count(StatementKind.UPDATE, numberOfUpdates());
-        count(StatementKind.DELETE, numberOfDeletions());
-        noteCollections();
+        if (session.observation().isHeard()) {
+            count(StatementKind.INSERT, numberOfInsertions());
+            count(StatementKind.UPDATE, numberOfUpdates());
+            count(StatementKind.DELETE, numberOfDeletions());
+            noteCollections();
+        }
         super.executeActions();
     }
 

@@ -68,6 +68,11 @@ final class ListenedUnit extends UnitObservation implements ObservedUnit, Sessio
     }
 
     @Override
+    public boolean isHeard() {
+        return true;
+    }
+
+    @Override
     public void attach(SessionImplementor session) {
         session.getEventListenerManager().addListener(this);
     }

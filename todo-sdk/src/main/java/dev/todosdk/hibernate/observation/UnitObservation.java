@@ -23,6 +23,11 @@ public class UnitObservation {
         this.tallies = tallies;
     }
 
+    /** Whether anybody listens. */
+    public boolean isHeard() {
+        return false;
+    }
+
     /** The unit's next session is open. */
     public void attach(SessionImplementor session) {
         // Nobody listens.

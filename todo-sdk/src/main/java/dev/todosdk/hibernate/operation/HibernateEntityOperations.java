@@ -61,7 +61,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     public void insert(T newEntity) {
         SessionImplementor session = settledForIds(access.useForWriting());
         check(session, newEntity, AttributeRules::checkNew);
-        if (Integer.bitCount(++inserted) == 1) {
+        if (++inserted > 1 && Integer.bitCount(inserted) == 1) {
             reserveIds(session, inserted); // Who has inserted so many may well insert as many again.
         }
         persist(session, newEntity);

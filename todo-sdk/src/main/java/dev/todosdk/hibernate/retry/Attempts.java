@@ -22,14 +22,20 @@ public final class Attempts {
     private final String unit;
     private final RetryPolicy policy;
     private final RetryBudget budget;
-    private final long begin = System.nanoTime();
+    private final long begin;
     private int done = 1;
     private boolean exhausted;
 
-    public Attempts(String unit, RetryPolicy policy, RetryBudget budget) {
+    /**
+     * Of one unit.
+     *
+     * @param begin of the first, by {@link System#nanoTime()}
+     */
+    public Attempts(String unit, RetryPolicy policy, RetryBudget budget, long begin) {
         this.unit = unit;
         this.policy = policy;
         this.budget = budget;
+        this.begin = begin;
     }
 
     /**

@@ -2,17 +2,9 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.context.InsertedEntities;
-import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.hibernate.operation.HibernateEntityOperations;
-import dev.todosdk.hibernate.operation.OpenStream;
-import dev.todosdk.hibernate.operation.OpenStreams;
 import dev.todosdk.hibernate.operation.SessionAccess;
-import dev.todosdk.hibernate.operation.UnitSession;
-import dev.todosdk.hibernate.query.AskedRows;
-import dev.todosdk.hibernate.query.EarlyEntities;
-import dev.todosdk.hibernate.query.PreparedQuestion;
-import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
@@ -21,61 +13,56 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.FailurePhase;
-import dev.todosdk.persistence.exception.InvalidInputException;
-import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.internal.EntityAccess;
 import dev.todosdk.persistence.internal.EntityOperations;
 import dev.todosdk.server.UnitTransaction;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
-/** A unit of work on one Hibernate session and its transaction. */
-final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession {
+/** A unit of work on one Hibernate session and its transaction: what the application may do with it, and how it ends. */
+final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
 
     private static final Cleaner FORGOTTEN = Cleaner.create();
 
     private final UnitRuntime runtime;
     private final UnitOptions options;
-    private final SessionOfUnit session;
-    private final UnitTransaction transaction;
-    private final UnitResources resources;
     private final UnitState state;
-    private final long begun = System.nanoTime();
-    private final Nesting.Permission permission = new Nesting.Permission();
-    private final Nesting nesting = new Nesting(permission);
+    private final UnitTransaction transaction;
+    private final SessionOfUnit session;
+    private final UnitResources resources;
+    private final UnitObservation observation;
+    private final UnitAccess access;
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
-    private final UnitStatements statements;
-    private final UnitCallbacks callbacks;
-    private final UnitQuestions questions;
     private final boolean endedByCaller;
-    private @Nullable OpenStreams streams;
-    private @Nullable StandardDoor door;
+    private @Nullable Nesting nesting;
+    private @Nullable UnitCallbacks callbacks;
 
-    private HibernateUnitOfWork(
-            UnitRuntime runtime, UnitOptions options, UnitCallbacks callbacks, @Nullable Throwable opened) {
+    /**
+     * Begins.
+     *
+     * @param observation of it, or of the call whose attempt it is
+     * @param opened where a unit was begun that whoever began it ends; null for an attempt of a call
+     */
+    HibernateUnitOfWork(
+            UnitRuntime runtime, UnitOptions options, UnitObservation observation, @Nullable Throwable opened) {
         runtime.open().requireOpen();
         runtime.requireAlone(options.name());
         this.runtime = runtime;
         this.options = options;
-        this.callbacks = callbacks;
+        this.observation = observation;
         this.endedByCaller = opened != null;
         this.state = new UnitState(options.name(), runtime.timeout());
-        this.statements = new UnitStatements(options.name(), permission, callbacks.observation());
-        this.transaction =
-                runtime.transactions().open(options, runtime.leading().of(options));
-        this.session = new SessionOfUnit(runtime, options, statements, transaction, callbacks.observation());
-        this.resources = new UnitResources(
-                options.name(), session, transaction, runtime.open(), callbacks.observation(), opened);
-        this.questions = new UnitQuestions(this, session, state, permission, transaction);
+        this.transaction = runtime.transaction(options);
+        this.session = new SessionOfUnit(runtime, options, transaction, observation);
+        this.resources = new UnitResources(options.name(), session, transaction, runtime.open(), observation, opened);
+        this.access = new UnitAccess(this, state, session, transaction, observation);
         try {
             runtime.open().begun(resources);
         } catch (RuntimeException closing) {
@@ -88,11 +75,8 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     static HibernateUnitOfWork forCaller(UnitRuntime runtime, UnitOptions options) {
         UnitObservation observation = runtime.listeners().begin(options, false);
         try {
-            HibernateUnitOfWork unit = new HibernateUnitOfWork(
-                    runtime,
-                    options,
-                    new UnitCallbacks(options.name(), observation),
-                    new Throwable("begin of " + options.name()));
+            HibernateUnitOfWork unit =
+                    new HibernateUnitOfWork(runtime, options, observation, new Throwable("begin of " + options.name()));
             FORGOTTEN.register(unit, unit.resources);
             return unit;
         } catch (RuntimeException | Error thrown) {
@@ -101,17 +85,12 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         }
     }
 
-    /** One attempt of a call, which ends it and runs what waits for the outcome. */
-    static HibernateUnitOfWork forCall(UnitRuntime runtime, UnitOptions options, UnitCallbacks callbacks) {
-        return new HibernateUnitOfWork(runtime, options, callbacks, null);
-    }
-
     @Override
     public <R extends Repository<?>> R repository(Class<R> type) {
         state.requireUsable();
         Repository<?> repository = repositories.get(Objects.requireNonNull(type, "type"));
         if (repository == null) {
-            repository = make(type, new UnitContext(this));
+            repository = make(type, new Context(this));
             repositories.put(type, repository);
         }
         return type.cast(repository);
@@ -128,11 +107,12 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     @Override
     public <T> EntityOperations<T> operations(Class<T> entity) {
-        return new HibernateEntityOperations<>(this, this, runtime.mapping().of(entity));
+        return new HibernateEntityOperations<>(access, access, runtime.mapping().of(entity));
     }
 
-    <T> EntityOperations<T> operations(Class<T> entity, SessionAccess access) {
-        return new HibernateEntityOperations<>(this, access, runtime.mapping().of(entity));
+    <T> EntityOperations<T> operations(Class<T> entity, SessionAccess through) {
+        return new HibernateEntityOperations<>(
+                access, through, runtime.mapping().of(entity));
     }
 
     @Override
@@ -140,78 +120,49 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         return new UnitParts(this, null);
     }
 
+    UnitRuntime runtime() {
+        return runtime;
+    }
+
     UnitOptions options() {
         return options;
     }
 
+    /** The session, and what goes with it. */
+    UnitAccess access() {
+        return access;
+    }
+
+    /** Of a unit that has a session. */
     Nesting nesting() {
-        return nesting;
+        Nesting known = nesting;
+        if (known == null) {
+            known = new Nesting(session.statements());
+            nesting = known;
+        }
+        return known;
     }
 
     @Override
     public void flush() {
-        answerAhead();
-        SessionImplementor open = use();
-        try {
-            open.flush();
-        } catch (RuntimeException thrown) {
-            throw failed(thrown, FailurePhase.WORK);
-        }
-    }
-
-    /** Before something that is no question. */
-    void answerAhead() {
-        use();
-        questions.settle();
-        use();
-    }
-
-    @Override
-    public @Nullable WaitingQuestions waiting() {
-        return questions.waiting();
-    }
-
-    @Override
-    public WaitingQuestions questions() {
-        return questions.made();
-    }
-
-    @Override
-    public <R extends @Nullable Object> PreparedQuestion<R> prepared(
-            SessionImplementor open, Function<SessionImplementor, PreparedQuestion<R>> preparation) {
-        return preparation.apply(open);
-    }
-
-    @Override
-    public void writeAhead(SessionImplementor open) {
-        open.flush();
-    }
-
-    @Override
-    public void holdAhead(AskedRows rows) {
-        // All that waited is answered.
-    }
-
-    @Override
-    public <R extends @Nullable Object> R now(Supplier<R> work) {
-        return work.get();
+        access.flush();
     }
 
     @Override
     public <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X {
-        return new SavepointPart(this, use(), state, nesting, questions).execute(work);
+        return new SavepointPart(this, access.use(), state, nesting()).execute(work);
     }
 
     @Override
     public void beforeCommit(Runnable action) {
-        useForWriting();
-        callbacks.addBeforeCommit(Objects.requireNonNull(action, "action"));
+        access.useForWriting();
+        madeCallbacks().addBeforeCommit(Objects.requireNonNull(action, "action"));
     }
 
     @Override
     public <T> void insertLast(Class<T> entity, long order, T newEntity) {
-        useForWriting();
-        callbacks.addLast(order, () -> operations(entity).insert(newEntity));
+        access.useForWriting();
+        madeCallbacks().addLast(order, () -> operations(entity).insert(newEntity));
     }
 
     @Override
@@ -222,42 +173,58 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     @Override
     public void afterCommit(Runnable action) {
         state.requireUsable();
-        callbacks.addAfterCommit(Objects.requireNonNull(action, "action"));
+        madeCallbacks().addAfterCommit(Objects.requireNonNull(action, "action"));
     }
 
     @Override
     public void afterCommitAt(Consumer<CommitPosition> action) {
         state.requireUsable();
         if (!options.readOnly()) {
-            callbacks.addAfterCommitAt(Objects.requireNonNull(action, "action"));
+            madeCallbacks().addAfterCommitAt(Objects.requireNonNull(action, "action"));
         }
     }
 
     @Override
     public void afterRollback(Runnable action) {
         state.requireUsable();
-        callbacks.addAfterRollback(Objects.requireNonNull(action, "action"));
+        madeCallbacks().addAfterRollback(Objects.requireNonNull(action, "action"));
     }
 
-    UnitCallbacks callbacks() {
+    UnitCallbacks madeCallbacks() {
+        UnitCallbacks made = callbacks == null ? new UnitCallbacks(options.name()) : callbacks;
+        callbacks = made;
+        return made;
+    }
+
+    /** The actions that wait for its end; null when there is none. */
+    @Nullable UnitCallbacks callbacks() {
         return callbacks;
+    }
+
+    /** Nobody knows the outcome: none of them is true. */
+    void forgetCallbacks() {
+        callbacks = null;
+    }
+
+    UnitObservation observation() {
+        return observation;
     }
 
     @Override
     public void commit() {
         if (!endedByCaller) {
             state.requireCommittable();
-            nesting.requireNone(options.name());
+            requireNoParts();
             throw Misuse.commitInCall(options.name());
         }
         prepareCommit();
         try {
             writeAndCommit();
         } catch (Throwable thrown) {
-            callbacks.rolledBack(thrown);
+            tellNotCommitted(thrown);
             throw thrown;
         }
-        callbacks.committed();
+        tellCommitted();
     }
 
     /** The commit of a call's attempt, whose work has returned. */
@@ -268,15 +235,21 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     private void prepareCommit() {
         state.requireCommittable();
-        questions.beforeCommit();
-        nesting.requireNone(options.name());
+        access.whenAsked(UnitQuestions::beforeCommit);
+        requireNoParts();
+    }
+
+    private void requireNoParts() {
+        if (nesting != null) {
+            nesting.requireNone(options.name());
+        }
     }
 
     private void writeAndCommit() {
-        if (session.made() == null && !callbacks.asksPosition()) {
+        if (session.made() == null && (callbacks == null || !callbacks.asksPosition())) {
             endWithoutSession();
         } else {
-            new UnitCommit(this, runtime, use(), transaction, resources, questions).execute();
+            new UnitCommit(this, access, state, access.use(), transaction, resources).execute();
         }
     }
 
@@ -285,13 +258,29 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         try {
             readingEnds();
             if (!resources.committing(null)) {
-                throw failed(Misuse.cancelled(options.name(), null), FailurePhase.COMMIT);
+                throw access.failed(Misuse.cancelled(options.name(), null), FailurePhase.COMMIT);
             }
             state.committed();
             resources.committed();
         } finally {
-            resources.release(null);
+            release(null);
             Reference.reachabilityFence(this); // Until here it is not forgotten, whoever does not close it.
+        }
+    }
+
+    /** Tells whoever listens, and runs what waited for that. */
+    void tellCommitted() {
+        observation.committed();
+        if (callbacks != null) {
+            callbacks.committed();
+        }
+    }
+
+    /** The same for a unit that is not committed, for the reason, if there is one. */
+    void tellNotCommitted(@Nullable Throwable why) {
+        observation.notCommitted(why);
+        if (callbacks != null) {
+            callbacks.rolledBack(why);
         }
     }
 
@@ -316,18 +305,15 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     @Override
     public void close() {
         state.requireOwner();
-        if (state.isClosed()) {
-            return;
-        }
-        if (state.isCommitted()) { // What it held went back with that.
+        if (state.isOver()) { // What it held went back with that.
             state.closed();
             return;
         }
         try {
             if (state.isUsable() && options.readOnly()) {
-                changes().warnOfUnwritten();
+                session.warnOfUnwritten();
             } else if (state.isUsable()) {
-                changes().warnOfLost();
+                session.warnOfLost();
             }
         } finally {
             state.closed();
@@ -337,12 +323,12 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
 
     private void giveUp() {
         if (state.isLate()) {
-            callbacks.observation().closedLate();
+            observation.closedLate();
         }
         release(null);
         if (endedByCaller) {
-            callbacks.observation().notCommitted(state.failure());
-            callbacks.rolledBack(null);
+            observation.notCommitted(state.failure());
+            tellNotCommitted(null);
         }
     }
 
@@ -350,47 +336,24 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
     public boolean hasUncommittedChanges() {
         state.requireOwner();
         try {
-            return state.isUsable() && changes().areThere();
+            return state.isUsable() && session.isChanged();
         } catch (RuntimeException thrown) {
-            throw failed(thrown, FailurePhase.WORK);
+            throw access.failed(thrown, FailurePhase.WORK);
         }
-    }
-
-    @Override
-    public void opened(OpenStream<?> stream) {
-        OpenStreams open = streams == null ? new OpenStreams() : streams;
-        open.opened(stream);
-        streams = open;
-    }
-
-    @Override
-    public void closed(OpenStream<?> stream) {
-        if (streams != null) {
-            streams.closed(stream);
-        }
-    }
-
-    /** When it was begun, by {@link System#nanoTime()}. */
-    long begun() {
-        return begun;
     }
 
     /** Nothing is read any more. */
     void readingEnds() {
-        closeStreams();
+        access.closeStreams();
         if (options.readOnly()) {
-            changes().warnOfUnwritten();
+            session.warnOfUnwritten();
         }
     }
 
-    /** It is certain. */
-    void committed() {
-        state.committed();
-    }
-
-    private void release(@Nullable RuntimeException first) {
-        questions.end();
-        closeStreams();
+    /** Gives back all that it holds, whatever came of it. */
+    void release(@Nullable RuntimeException first) {
+        access.whenAsked(UnitQuestions::end);
+        access.closeStreams();
         resources.release(first);
         SessionImplementor made = session.made();
         if (made != null) {
@@ -398,118 +361,46 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess, UnitSession
         }
     }
 
-    private void closeStreams() {
-        if (streams != null) {
-            streams.close(options.name());
-        }
-    }
-
-    @Override
-    public SessionImplementor standardDoor() {
-        SessionImplementor open = useFreely();
-        if (door == null) {
-            try {
-                transaction.handOn(open);
-            } catch (RuntimeException thrown) {
-                throw failed(thrown, FailurePhase.WORK);
-            }
-            door = new StandardDoor(this, open);
-        }
-        return door;
-    }
-
     InsertedEntities inserted() {
         return session.inserted();
-    }
-
-    /** Somebody has the connection in hand. */
-    void mayHaveWritten() {
-        statements.noteWrite();
     }
 
     void requireOwner() {
         state.requireOwner();
     }
 
-    private UnitChanges changes() {
-        return new UnitChanges(options, session, statements);
-    }
-
     /** What is not as it was read. */
     ChangedEntities changedEntities() {
-        SessionImplementor made = session.made();
-        return made == null ? new ChangedEntities(new IdentityHashMap<>(0)) : ChangedEntities.in(made);
-    }
-
-    @Override
-    public SessionImplementor use() {
-        state.requireUsable();
-        try {
-            return session.get();
-        } catch (RuntimeException thrown) { // It could not begin.
-            throw failed(thrown, FailurePhase.ACQUIRE);
-        }
-    }
-
-    @Override
-    public @Nullable EarlyEntities early() {
-        state.requireUsable();
-        EarlyEntities early = session.early();
-        try {
-            if (early != null && transaction.connectedAlone() == null) {
-                callbacks.observation().connectAlone(transaction);
-            }
-            return early;
-        } catch (RuntimeException thrown) {
-            throw failed(thrown, FailurePhase.ACQUIRE);
-        }
-    }
-
-    @Override
-    public void requireOpen() {
-        state.requireOpen();
-    }
-
-    @Override
-    public SessionImplementor useFreely() {
-        SessionImplementor open = use();
-        try {
-            transaction.holdTransaction(open);
-        } catch (RuntimeException thrown) {
-            throw failed(thrown, FailurePhase.WORK);
-        }
-        return open;
-    }
-
-    @Override
-    public SessionImplementor useForWriting() {
-        state.requireUsable();
-        if (options.readOnly()) {
-            throw Misuse.writeInReadOnlyUnit(options.name());
-        }
-        statements.noteWrite();
-        return use();
+        return session.changed();
     }
 
     /** Made when something goes wrong, which it mostly does not; holds nothing of its own. */
     UnitFailures failures() {
-        return new UnitFailures(options, state, session, transaction, resources, callbacks);
+        return new UnitFailures(this, state, resources);
     }
 
-    @Override
-    public RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
-        return failures().failed(thrown, phase);
+    /** A transaction that the application's own statements made read-only is no standby that another connection leads past. */
+    UnitOptions asItRuns() {
+        SessionImplementor made = session.made();
+        return made != null && transaction.isReadOnlyByItself(made) ? options.withReadOnly(true) : options;
     }
 
-    @Override
-    public RuntimeException refusedOrFailed(RuntimeException thrown, FailurePhase phase) {
-        return thrown instanceof InvalidInputException || thrown instanceof WrongUseException
-                ? thrown
-                : failed(thrown, phase);
-    }
+    /** A unit as its repositories' constructors see it. */
+    record Context(EntityAccess unit) implements RepositoryContext, EntityAccess {
 
-    @Override
-    public AttributeRules rules(String entityName) {
-        return runtime.mapping().rules(entityName);
+        @Override
+        public <T> EntityOperations<T> operations(Class<T> entity) {
+            return unit.operations(entity);
+        }
+
+        @Override
+        public <T> void insertLast(Class<T> entity, long order, T newEntity) {
+            unit.insertLast(entity, order, newEntity);
+        }
+
+        @Override
+        public @Nullable String tenant() {
+            return unit.tenant();
+        }
     }
 }

@@ -7,7 +7,6 @@ import dev.todosdk.hibernate.mapping.HibernateMapping;
 import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.hibernate.observation.UnitListeners;
 import dev.todosdk.hibernate.observation.UnitTallies;
-import dev.todosdk.hibernate.retry.Attempts;
 import dev.todosdk.hibernate.retry.RetryBudget;
 import dev.todosdk.observation.UnitListener;
 import dev.todosdk.persistence.CloseReport;
@@ -16,7 +15,6 @@ import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
-import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.server.UnitTransactions;
 import java.time.Duration;
@@ -90,18 +88,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
     public <R extends @Nullable Object, X extends Exception> R call(UnitOptions options, UnitFunction<R, X> work)
             throws X {
         Objects.requireNonNull(work, "work");
-        UnitOptions completed = defaults.complete(options);
-        UnitCallbacks callbacks =
-                new UnitCallbacks(options.name(), runtime.listeners().begin(completed, true));
-        R result;
-        try {
-            result = committed(completed, work, callbacks);
-        } catch (Throwable thrown) {
-            callbacks.rolledBack(thrown);
-            throw thrown;
-        }
-        callbacks.committed();
-        return result;
+        return new UnitCall(runtime, defaults.complete(options), retry, budget).result(work);
     }
 
     @Override
@@ -109,73 +96,10 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
         return defaults.complete(Objects.requireNonNull(options, "options"));
     }
 
-    /** Runs the work until an attempt is committed, or there is none left. */
-    private <R extends @Nullable Object, X extends Exception> R committed(
-            UnitOptions options, UnitFunction<R, X> work, UnitCallbacks callbacks) throws X {
-        RetryPolicy policy = options.retry() == null ? retry : options.retry();
-        Attempts attempts = new Attempts(options.name(), policy, budget);
-        while (true) {
-            HibernateUnitOfWork unit = begun(options, attempts, callbacks);
-            try (unit) {
-                R result = execute(unit, work);
-                unit.commitCall();
-                budget.giveBack();
-                return result;
-            } catch (Exception thrown) {
-                // The unit is closed by now: its connection went back before the pause.
-                DatabaseException failure = unit.failures().first();
-                if (failure == null || !attempts.another(failure)) {
-                    throwIfExhausted(attempts, thrown);
-                    throw thrown;
-                }
-                callbacks.observation().retrying(failure);
-            }
-        }
-    }
-
-    private HibernateUnitOfWork begun(UnitOptions options, Attempts attempts, UnitCallbacks callbacks) {
-        while (true) {
-            try {
-                HibernateUnitOfWork unit = HibernateUnitOfWork.forCall(runtime, options, callbacks);
-                callbacks.forget(); // What an attempt before asked for.
-                return unit;
-            } catch (DatabaseException thrown) {
-                if (!attempts.another(thrown)) {
-                    throwIfExhausted(attempts, thrown);
-                    throw thrown;
-                }
-                callbacks.observation().retrying(thrown);
-            }
-        }
-    }
-
-    private static void throwIfExhausted(Attempts attempts, Exception thrown) {
-        DatabaseException exhaustion = attempts.exhaustion(thrown);
-        if (exhaustion != null) {
-            throw exhaustion;
-        }
-    }
-
-    /** What the work throws goes on as it is, but for what Hibernate or the driver said, which is translated. */
-    private static <R extends @Nullable Object, X extends Exception> R execute(
-            HibernateUnitOfWork unit, UnitFunction<R, X> work) throws X {
-        boolean returned = false;
-        try {
-            R result = work.execute(unit);
-            returned = true;
-            return result;
-        } catch (RuntimeException thrown) {
-            throw unit.failures().workFailed(thrown);
-        } finally {
-            if (!returned) {
-                unit.rollback();
-            }
-        }
-    }
-
     /** Asks the server for an answer, once. */
     public void ping() {
         call(PING, unit -> ((HibernateUnitOfWork) unit)
+                .access()
                 .useFreely()
                 .createNativeQuery("select 1", Integer.class)
                 .getSingleResult());

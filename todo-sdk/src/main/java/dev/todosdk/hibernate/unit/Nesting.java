@@ -1,6 +1,5 @@
 package dev.todosdk.hibernate.unit;
 
-import dev.todosdk.persistence.UnitOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Nesting {
 
-    private final Permission permission;
+    private final UnitStatements statements;
     private List<UnitPart> open = List.of();
     private int savepoints;
 
     /**
      * None yet.
      *
-     * @param permission is told which part works
+     * @param statements are told which part works
      */
-    Nesting(Permission permission) {
-        this.permission = permission;
+    Nesting(UnitStatements statements) {
+        this.statements = statements;
     }
 
     int savepoints() {
@@ -42,7 +41,7 @@ final class Nesting {
     }
 
     private void tellWhoWorks() {
-        permission.works(open.isEmpty() ? null : open.get(open.size() - 1).options());
+        statements.works(open.isEmpty() ? null : open.get(open.size() - 1).options());
     }
 
     /** Refuses to commit a unit around parts that are still open, or from inside a savepoint. */
@@ -90,35 +89,5 @@ final class Nesting {
         }
         tellWhoWorks();
         savepoints--;
-    }
-
-    /**
-     * Whether a unit's statements may write at this moment. The session asks it, and so does who rolls a forgotten unit back:
-     * therefore it knows neither unit nor parts. Of one thread.
-     */
-    static final class Permission {
-
-        private @Nullable String readingPart;
-        private boolean hearing;
-
-        /** Says which part works now; null stands for the whole unit. */
-        void works(@Nullable UnitOptions part) {
-            readingPart = part != null && part.readOnly() ? part.name() : null;
-        }
-
-        /** Asks a question again to hear its answer, which may do what was allowed when it was put. */
-        void whileHearing(Runnable question) {
-            hearing = true;
-            try {
-                question.run();
-            } finally {
-                hearing = false;
-            }
-        }
-
-        /** The name of the part that must not write, and works now; null when writing is allowed. */
-        @Nullable String refusedTo() {
-            return hearing ? null : readingPart;
-        }
     }
 }

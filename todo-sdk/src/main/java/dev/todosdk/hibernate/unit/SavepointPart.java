@@ -21,19 +21,12 @@ final class SavepointPart {
     private final SessionImplementor session;
     private final UnitState state;
     private final Nesting nesting;
-    private final UnitQuestions questions;
 
-    SavepointPart(
-            HibernateUnitOfWork unit,
-            SessionImplementor session,
-            UnitState state,
-            Nesting nesting,
-            UnitQuestions questions) {
+    SavepointPart(HibernateUnitOfWork unit, SessionImplementor session, UnitState state, Nesting nesting) {
         this.unit = unit;
         this.session = session;
         this.state = state;
         this.nesting = nesting;
-        this.questions = questions;
     }
 
     <R extends @Nullable Object, X extends Exception> R execute(UnitFunction<R, X> work) throws X {
@@ -42,8 +35,8 @@ final class SavepointPart {
         Savepoint savepoint = set();
         nesting.savepointSet();
         List<?> insertedBefore = unit.inserted().beginPart();
-        UnitCallbacks.Mark callbacksBefore = unit.callbacks().mark();
-        long rowsBefore = unit.callbacks().observation().rowsWritten();
+        UnitCallbacks.Mark callbacksBefore = unit.madeCallbacks().mark();
+        long rowsBefore = unit.observation().rowsWritten();
         try {
             R result = work.execute(unit);
             requirePartsEnded();
@@ -54,14 +47,14 @@ final class SavepointPart {
             answerWhatWaits();
             RuntimeException failure = unit.failures().workFailed(thrown);
             rollback(savepoint, before, failure);
-            unit.callbacks().dropSince(callbacksBefore);
-            unit.callbacks().observation().backTo(rowsBefore);
+            unit.madeCallbacks().dropSince(callbacksBefore);
+            unit.observation().backTo(rowsBefore);
             throw failure;
         } catch (Throwable thrown) {
             answerWhatWaits();
             rollback(savepoint, before, thrown);
-            unit.callbacks().dropSince(callbacksBefore);
-            unit.callbacks().observation().backTo(rowsBefore);
+            unit.madeCallbacks().dropSince(callbacksBefore);
+            unit.observation().backTo(rowsBefore);
             throw thrown;
         } finally {
             unit.inserted().endPart(insertedBefore);
@@ -72,7 +65,7 @@ final class SavepointPart {
     /** Questions of the part see its rows; what they fail with is theirs, and taken back with the part. */
     private void answerWhatWaits() {
         try {
-            questions.settle();
+            unit.access().whenAsked(UnitQuestions::settle);
         } catch (RuntimeException failed) {
             LOG.debug("What a part had recorded failed as well", WithoutWords.of(failed));
         }
@@ -89,7 +82,7 @@ final class SavepointPart {
         try {
             return session.doReturningWork(Connection::setSavepoint);
         } catch (RuntimeException thrown) {
-            throw unit.failed(thrown, FailurePhase.WORK);
+            throw unit.access().failed(thrown, FailurePhase.WORK);
         }
     }
 

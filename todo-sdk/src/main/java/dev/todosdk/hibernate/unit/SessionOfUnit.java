@@ -1,42 +1,46 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.failure.WithoutWords;
 import dev.todosdk.hibernate.cancel.Cancellation;
+import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.mapping.UnitClock;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.hibernate.query.EarlyEntities;
+import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
+import java.util.IdentityHashMap;
 import java.util.Objects;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The session of a unit, made with the first thing that needs it, and what can be read without one. Therefore it does not know
- * its unit. Of one thread, but for those who cut a unit off, and look for its connection.
+ * The session of a unit, made with the first thing that needs it, what can be read without one, and whether anything of it was
+ * changed: to look at that is to call the application's code. It does not know its unit. Of one thread, but for those who cut a unit off, and look for its connection.
  */
 final class SessionOfUnit {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
+
     private final UnitRuntime runtime;
     private final UnitOptions options;
-    private final UnitStatements statements;
+    private final UnitObservation observation;
     private final UnitTransaction transaction;
     private final Cancellation cancellation;
     private final @Nullable EarlyEntities early;
     private volatile @Nullable SessionImplementor made;
+    private @Nullable UnitStatements statements;
     private @Nullable InsertedEntities inserted;
 
-    SessionOfUnit(
-            UnitRuntime runtime,
-            UnitOptions options,
-            UnitStatements statements,
-            UnitTransaction transaction,
-            UnitObservation observation) {
+    SessionOfUnit(UnitRuntime runtime, UnitOptions options, UnitTransaction transaction, UnitObservation observation) {
         this.runtime = runtime;
         this.options = options;
-        this.statements = statements;
+        this.observation = observation;
         this.transaction = transaction;
         this.cancellation = new Cancellation(options.name(), this::connection, transaction);
         this.early = options.readOnly() && transaction.readsAlone()
@@ -51,8 +55,9 @@ final class SessionOfUnit {
             return known;
         }
         UnitClock clock = new UnitClock(runtime.mapping(), runtime.clock(), options);
-        SessionImplementor opened =
-                statements.openSession(runtime.sessions(), transaction, cancellation, clock, options);
+        UnitStatements heard = new UnitStatements(options.name(), observation);
+        SessionImplementor opened = heard.openSession(runtime.sessions(), transaction, cancellation, clock, options);
+        statements = heard;
         inserted = clock.noteInserted(opened);
         made = opened;
         if (options.readOnly()) {
@@ -75,6 +80,11 @@ final class SessionOfUnit {
         return made == null ? early : null;
     }
 
+    /** What Hibernate sends; of a unit that has a session. */
+    UnitStatements statements() {
+        return Objects.requireNonNull(statements, "heard with the session");
+    }
+
     /** What was made persistent; of a unit that has a session. */
     InsertedEntities inserted() {
         return Objects.requireNonNull(inserted, "noted with the session");
@@ -91,5 +101,54 @@ final class SessionOfUnit {
     /** Ends the unit from other threads. */
     Cancellation cancellation() {
         return cancellation;
+    }
+
+    /** Whether there is anything to write, or to roll back. */
+    boolean isChanged() {
+        SessionImplementor known = made;
+        return !options.readOnly() && known != null && (statements().wrote() || known.isDirty());
+    }
+
+    /** Warns of changes that nobody committed. */
+    void warnOfLost() {
+        if (mayBeChanged()) {
+            LOG.warn(
+                    "{} was closed with changes that nobody committed; they are rolled back. Call commit(), or rollback()"
+                            + " where giving up is meant.",
+                    options.name());
+        }
+    }
+
+    private boolean mayBeChanged() {
+        try {
+            return isChanged();
+        } catch (RuntimeException thrown) {
+            LOG.debug("Whether {} had changes could not be told", options.name(), WithoutWords.of(thrown));
+            return true;
+        }
+    }
+
+    /** Warns of changes in a unit that does not write. */
+    void warnOfUnwritten() {
+        try {
+            SessionImplementor known = made;
+            EarlyEntities before = early();
+            String changed = known != null ? ChangedEntities.in(known).any() : before == null ? null : before.changed();
+            if (changed != null) {
+                LOG.warn(
+                        "{} only reads, and {} was changed in it, which is not written. Change entities in a unit that may"
+                                + " write.",
+                        options.name(),
+                        changed);
+            }
+        } catch (RuntimeException thrown) {
+            LOG.debug("Whether {} had changes could not be told", options.name(), WithoutWords.of(thrown));
+        }
+    }
+
+    /** What is not as it was read. */
+    ChangedEntities changed() {
+        SessionImplementor known = made;
+        return known == null ? new ChangedEntities(new IdentityHashMap<>(0)) : ChangedEntities.in(known);
     }
 }

@@ -5,7 +5,6 @@ import jakarta.persistence.ConnectionFunction;
 import jakarta.persistence.EntityGraph;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
-import java.util.List;
 import org.hibernate.Filter;
 import org.hibernate.FlushMode;
 import org.hibernate.Transaction;
@@ -27,10 +26,12 @@ import org.hibernate.query.sql.spi.NativeQueryImplementor;
 final class StandardDoor extends SessionDelegatorBaseImpl {
 
     private final HibernateUnitOfWork unit;
+    private final UnitAccess access;
 
-    StandardDoor(HibernateUnitOfWork unit, SessionImplementor session) {
+    StandardDoor(HibernateUnitOfWork unit, UnitAccess access, SessionImplementor session) {
         super(session);
         this.unit = unit;
+        this.access = access;
     }
 
     /** In a unit that only reads nothing is written. */
@@ -165,74 +166,74 @@ final class StandardDoor extends SessionDelegatorBaseImpl {
     /** What waits was asked without it. */
     @Override
     public Filter enableFilter(String name) {
-        unit.answerAhead();
+        access.answerAhead();
         return super.enableFilter(name);
     }
 
     @Override
     public void disableFilter(String name) {
-        unit.answerAhead();
+        access.answerAhead();
         super.disableFilter(name);
     }
 
     /** An answer that waits brings what is held, as it would have where it was asked for. */
     @Override
     public void clear() {
-        unit.answerAhead();
+        access.answerAhead();
         super.clear();
     }
 
     @Override
     public void detach(Object entity) {
-        unit.answerAhead();
+        access.answerAhead();
         super.detach(entity);
     }
 
     @Override
     public void evict(Object entity) {
-        unit.answerAhead();
+        access.answerAhead();
         super.evict(entity);
     }
 
     @Override
     public void remove(Object entity) {
-        unit.answerAhead();
+        access.answerAhead();
         super.remove(entity);
     }
 
     @Override
     public void persist(Object entity) {
-        unit.answerAhead();
+        access.answerAhead();
         super.persist(entity);
     }
 
     @Override
     public <T> T merge(T entity) {
-        unit.answerAhead();
+        access.answerAhead();
         return super.merge(entity);
     }
 
     @Override
     public void persist(String entityName, Object entity) {
-        unit.answerAhead();
+        access.answerAhead();
         super.persist(entityName, entity);
     }
 
     @Override
     public <T> T merge(String entityName, T entity) {
-        unit.answerAhead();
+        access.answerAhead();
         return super.merge(entityName, entity);
     }
 
     @Override
     public <T> T merge(T entity, EntityGraph<? super T> graph) {
-        unit.answerAhead();
+        access.answerAhead();
         return super.merge(entity, graph);
     }
 
     @Override
     public void flush() {
-        unit.answerAhead();
+        access.answerAhead();
         super.flush();
     }
 
@@ -247,8 +248,7 @@ final class StandardDoor extends SessionDelegatorBaseImpl {
     @Override
     public <T> T doReturningWork(ReturningWork<T> work) {
         flushAhead();
-        unit.mayHaveWritten();
-        unit.callbacks().observation().prepared(List.of(), false);
+        access.mayHaveWritten();
         return super.doReturningWork(connection -> work.execute(UnitsOwn.connection(unit, connection)));
     }
 

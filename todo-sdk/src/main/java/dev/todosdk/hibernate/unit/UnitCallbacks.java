@@ -1,6 +1,5 @@
 package dev.todosdk.hibernate.unit;
 
-import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.UnitOfWork;
 import java.util.ArrayList;
@@ -14,14 +13,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The actions that wait for a unit's outcome. They are run at most once, without a connection; what they throw cannot change
- * the outcome. A call that runs its work again keeps those of its last attempt. Of one thread.
+ * the outcome. Most units have none. Of one thread.
  */
 final class UnitCallbacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
 
     private final String unit;
-    private final UnitObservation observation;
     private List<Runnable> beforeCommit = List.of();
     private List<Ordered> last = List.of();
     private List<Runnable> afterCommit = List.of();
@@ -29,14 +27,8 @@ final class UnitCallbacks {
     private @Nullable CommitPosition position;
     private int askingPosition;
 
-    UnitCallbacks(String unit, UnitObservation observation) {
+    UnitCallbacks(String unit) {
         this.unit = unit;
-        this.observation = observation;
-    }
-
-    /** Who is told of the unit before they are. */
-    UnitObservation observation() {
-        return observation;
     }
 
     void addBeforeCommit(Runnable action) {
@@ -74,7 +66,7 @@ final class UnitCallbacks {
         afterRollback = with(afterRollback, action);
     }
 
-    /** Most units have none, which then costs nothing. */
+    /** Most have none of a kind, which then costs nothing. */
     private static <A> List<A> with(List<A> actions, A action) {
         List<A> longer = actions.isEmpty() ? new ArrayList<>(2) : actions;
         longer.add(action);
@@ -98,8 +90,8 @@ final class UnitCallbacks {
         return size == 0 ? List.of() : new ArrayList<>(actions.subList(0, size));
     }
 
-    /** Another attempt begins, or nobody knows the outcome: none of them is true any more. */
-    void forget() {
+    /** They run once. */
+    private void forget() {
         beforeCommit = List.of();
         last = List.of();
         afterCommit = List.of();
@@ -129,18 +121,14 @@ final class UnitCallbacks {
     }
 
     void committed() {
-        observation.committed();
         List<Runnable> actions = afterCommit;
         CommitPosition known = position;
         forget();
         position = known;
-        if (!actions.isEmpty()) {
-            run(actions, "committed", null);
-        }
+        run(actions, "committed", null);
     }
 
     void rolledBack(@Nullable Throwable why) {
-        observation.notCommitted(why);
         List<Runnable> actions = afterRollback;
         forget();
         run(actions, "rolled back", why);

@@ -3,7 +3,6 @@ package dev.todosdk.hibernate.unit;
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.hibernate.commit.CommitSettlement;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
-import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.observation.StatementKind;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.UnitOfWork;
@@ -26,33 +25,29 @@ final class UnitCommit {
     private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
 
     private final HibernateUnitOfWork unit;
+    private final UnitAccess access;
+    private final UnitState state;
     private final UnitOptions options;
     private final UnitRuntime runtime;
     private final SessionImplementor session;
     private final UnitTransaction transaction;
     private final UnitResources resources;
-    private final UnitFailures failures;
-    private final UnitQuestions questions;
-    private final UnitCallbacks callbacks;
-    private final UnitObservation observation;
 
     UnitCommit(
             HibernateUnitOfWork unit,
-            UnitRuntime runtime,
+            UnitAccess access,
+            UnitState state,
             SessionImplementor session,
             UnitTransaction transaction,
-            UnitResources resources,
-            UnitQuestions questions) {
+            UnitResources resources) {
         this.unit = unit;
+        this.access = access;
+        this.state = state;
         this.options = unit.options();
-        this.runtime = runtime;
+        this.runtime = unit.runtime();
         this.session = session;
         this.transaction = transaction;
         this.resources = resources;
-        this.failures = unit.failures();
-        this.questions = questions;
-        this.callbacks = unit.callbacks();
-        this.observation = callbacks.observation();
     }
 
     /** Writes and commits; whatever comes of it, the unit holds nothing afterwards. */
@@ -61,18 +56,16 @@ final class UnitCommit {
             unit.readingEnds();
             flushForCommit();
             requireSameLife();
-            if (questions.waiting() == null) {
+            if (runtime.mapping().areAssociated() && access.waiting() == null) {
                 UnreadAssociations.leave(session);
             }
             sendCommit();
-            unit.committed();
+            state.committed();
             settlePosition();
             resources.committed();
             unit.inserted().forget();
         } finally {
-            questions.end();
-            resources.release(null);
-            unit.inserted().giveBack(session);
+            unit.release(null);
             Reference.reachabilityFence(unit); // Until here it is not forgotten, whoever does not close it.
         }
     }
@@ -82,42 +75,50 @@ final class UnitCommit {
      * from a block that the sequence gives out again.
      */
     private void requireSameLife() {
-        if (!options.readOnly() && !runtime.server().keepsIds(session, unit.begun())) {
-            throw failures.failed(Misuse.serverWasReplaced(options.name()), FailurePhase.COMMIT);
+        if (!options.readOnly() && !runtime.server().keepsIds(session, state.begin())) {
+            throw access.failed(Misuse.serverWasReplaced(options.name()), FailurePhase.COMMIT);
         }
     }
 
     private void sendCommit() {
         CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
         if (!resources.committing(token)) {
-            throw failures.failed(Misuse.cancelled(options.name(), null), FailurePhase.COMMIT);
+            throw access.failed(Misuse.cancelled(options.name(), null), FailurePhase.COMMIT);
         }
-        if (callbacks.asksPosition()) {
-            transaction.tellPosition(callbacks::committedAt);
+        UnitCallbacks asking = askingPosition();
+        if (asking != null) {
+            transaction.tellPosition(asking::committedAt);
         }
-        UnitOptions asItRan = failures.asItRuns();
+        UnitOptions asItRan = unit.asItRuns();
         try {
             send(token);
         } catch (RuntimeException thrown) {
             settle(thrown, token, asItRan);
         } catch (Error thrown) {
             unit.inserted().forget(); // Nobody knows.
-            callbacks.forget();
+            unit.forgetCallbacks();
             throw thrown;
         }
     }
 
+    /** The actions, when one of them wants to know the position of the commit. */
+    private @Nullable UnitCallbacks askingPosition() {
+        UnitCallbacks waiting = unit.callbacks();
+        return waiting != null && waiting.asksPosition() ? waiting : null;
+    }
+
     /** Where it did not come back with the commit, because the answer was lost or the server has no such way, it is asked. */
     private void settlePosition() {
-        if (callbacks.asksPosition() && callbacks.position() == null) {
+        UnitCallbacks asking = askingPosition();
+        if (asking != null && asking.position() == null) {
             try {
-                callbacks.committedAt(runtime.server().position());
+                asking.committedAt(runtime.server().position());
             } catch (DatabaseException unanswered) {
                 LOG.warn(
                         "The position of {} is not known, so that its client reads at the primary from now on: {}",
                         options.name(),
                         unanswered.getMessage());
-                callbacks.committedAt(CommitPosition.AHEAD);
+                asking.committedAt(CommitPosition.AHEAD);
             }
         }
     }
@@ -129,33 +130,35 @@ final class UnitCommit {
             transaction.commit(session, token);
             return;
         }
-        observation.sending(StatementKind.COMMIT);
+        unit.observation().sending(StatementKind.COMMIT);
         try {
             transaction.commit(session, token);
         } finally {
-            observation.answered();
+            unit.observation().answered();
         }
     }
 
     /** Returns when the commit was applied although it threw. */
     private void settle(RuntimeException thrown, @Nullable CommitToken token, UnitOptions asItRan) {
-        boolean inDoubt = !options.readOnly() && !FailureTranslator.isCommitRefused(thrown);
-        if (inDoubt) {
-            observation.inDoubt();
-        }
-        DatabaseException failure = options.readOnly()
-                ? FailureTranslator.translateCommit(thrown, options)
-                : CommitSettlement.settle(thrown, token, runtime.outcomes(), asItRan);
-        if (inDoubt) {
-            observation.resolved(failure == null ? CommitOutcome.APPLIED : failure.outcome());
-        }
+        DatabaseException failure = options.readOnly() || FailureTranslator.isCommitRefused(thrown)
+                ? FailureTranslator.translateOperation(thrown, FailurePhase.COMMIT, asItRan)
+                : outcome(thrown, token, asItRan);
         if (failure != null) {
-            questions.requireCommittableAfter(thrown);
-            failures.note(failure);
+            access.whenAsked(asked -> asked.requireCommittableAfter(thrown));
+            unit.failures().note(failure);
             throw failure;
         }
-        questions.committedWithout(thrown);
+        access.whenAsked(asked -> asked.committedWithout(thrown));
         LOG.info("{} was committed although its answer was lost; asked by its token {}", options.name(), token);
+    }
+
+    /** Nobody has said what became of it, so that it is asked for. */
+    private @Nullable DatabaseException outcome(
+            RuntimeException thrown, @Nullable CommitToken token, UnitOptions asItRan) {
+        unit.observation().inDoubt();
+        DatabaseException failure = CommitSettlement.settle(thrown, token, runtime.outcomes(), asItRan);
+        unit.observation().resolved(failure == null ? CommitOutcome.APPLIED : failure.outcome());
+        return failure;
     }
 
     private void flushForCommit() {
@@ -163,9 +166,9 @@ final class UnitCommit {
             requireNoSwallowedFailure();
             if (!options.readOnly()) {
                 transaction.flushForCommit(session);
-                while (callbacks.hasBeforeCommit()) {
-                    callbacks.beforeCommit();
-                    questions.beforeCommit();
+                for (UnitCallbacks last = unit.callbacks(); last != null && last.hasBeforeCommit(); ) {
+                    last.beforeCommit();
+                    access.whenAsked(UnitQuestions::beforeCommit);
                     transaction.flushForCommit(session);
                 }
                 requireNoSwallowedFailure(); // A callback may have swallowed one.
@@ -174,11 +177,11 @@ final class UnitCommit {
             }
         } catch (RuntimeException thrown) {
             if (!transaction.isFailed(session)) {
-                questions.settle();
+                access.whenAsked(UnitQuestions::settle);
             } else {
-                questions.requireCommittableAfter(thrown);
+                access.whenAsked(asked -> asked.requireCommittableAfter(thrown));
             }
-            throw failures.failed(thrown, FailurePhase.COMMIT);
+            throw access.failed(thrown, FailurePhase.COMMIT);
         }
     }
 

@@ -1,44 +1,29 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
-import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
-import dev.todosdk.server.UnitTransaction;
-import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** The things that go wrong in a unit: each is said in the SDK's terms, and noted, so that the unit can only be ended. */
 final class UnitFailures {
 
-    private final UnitOptions options;
+    private final HibernateUnitOfWork unit;
     private final UnitState state;
-    private final SessionOfUnit session;
-    private final UnitTransaction transaction;
     private final UnitResources resources;
-    private final UnitCallbacks callbacks;
 
-    UnitFailures(
-            UnitOptions options,
-            UnitState state,
-            SessionOfUnit session,
-            UnitTransaction transaction,
-            UnitResources resources,
-            UnitCallbacks callbacks) {
-        this.options = options;
+    UnitFailures(HibernateUnitOfWork unit, UnitState state, UnitResources resources) {
+        this.unit = unit;
         this.state = state;
-        this.session = session;
-        this.transaction = transaction;
         this.resources = resources;
-        this.callbacks = callbacks;
     }
 
     /** Of an operation of the unit's own. */
     RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
         RuntimeException failure = state.isCancelled()
-                ? Misuse.cancelled(options.name(), thrown)
-                : FailureTranslator.translateOperation(thrown, phase, asItRuns());
+                ? Misuse.cancelled(unit.options().name(), thrown)
+                : FailureTranslator.translateOperation(thrown, phase, unit.asItRuns());
         note(failure);
         return failure;
     }
@@ -52,12 +37,12 @@ final class UnitFailures {
 
     /** What work threw, in the SDK's terms; nothing is noted. */
     RuntimeException translated(RuntimeException thrown) {
-        return FailureTranslator.translateWork(thrown, asItRuns());
+        return FailureTranslator.translateWork(thrown, unit.asItRuns());
     }
 
     /** A part that failed could not be rolled back alone. Says what it was that ends the unit. */
     RuntimeException beyondRepair(RuntimeException thrown) {
-        RuntimeException failure = FailureTranslator.translateOperation(thrown, FailurePhase.WORK, options);
+        RuntimeException failure = FailureTranslator.translateOperation(thrown, FailurePhase.WORK, unit.options());
         state.beyondRepair(failure);
         return state.failure() instanceof RuntimeException first ? first : failure;
     }
@@ -69,8 +54,8 @@ final class UnitFailures {
 
     void note(RuntimeException failure) {
         if (failure instanceof CommitOutcomeUnknownException) {
-            session.inserted().forget();
-            callbacks.forget();
+            unit.inserted().forget();
+            unit.forgetCallbacks();
         }
         state.failed(failure);
         resources.failed(failure);
@@ -79,11 +64,5 @@ final class UnitFailures {
     /** The first thing that went wrong with the database. */
     @Nullable DatabaseException first() {
         return state.failure() instanceof DatabaseException failure ? failure : null;
-    }
-
-    /** A transaction that the application's own statements made read-only is no standby that another connection leads past. */
-    UnitOptions asItRuns() {
-        SessionImplementor made = session.made();
-        return made != null && transaction.isReadOnlyByItself(made) ? options.withReadOnly(true) : options;
     }
 }

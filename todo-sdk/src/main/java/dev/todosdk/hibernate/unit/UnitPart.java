@@ -59,7 +59,8 @@ final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
     public <R extends Repository<?>> R repository(Class<R> type) {
         use();
         Objects.requireNonNull(type, "type");
-        return type.cast(repositories.computeIfAbsent(type, asked -> whole.make(asked, new UnitContext(this))));
+        return type.cast(
+                repositories.computeIfAbsent(type, asked -> whole.make(asked, new HibernateUnitOfWork.Context(this))));
     }
 
     @Override
@@ -70,23 +71,23 @@ final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
     @Override
     public SessionImplementor use() {
         requireOpen("used");
-        return whole.use();
+        return whole.access().use();
     }
 
     @Override
     public @Nullable EarlyEntities early() {
         requireOpen("used");
-        return whole.early();
+        return whole.access().early();
     }
 
     @Override
     public SessionImplementor useForWriting() {
         requireOpen("used");
         if (options.readOnly()) {
-            whole.use();
+            whole.access().use();
             throw Misuse.writeInReadOnlyUnit(options.name());
         }
-        return whole.useForWriting();
+        return whole.access().useForWriting();
     }
 
     private void requireOpen(String use) {
@@ -161,7 +162,7 @@ final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
         whole.nesting().requireEnded(options.name(), this);
         try {
             if (options.readOnly()) {
-                whole.use();
+                whole.access().use();
                 requireUnchanged();
             } else {
                 whole.flush();

@@ -27,7 +27,7 @@ final class UnitParts implements UnitOfWorkFactory {
         Objects.requireNonNull(options, "options");
         UnitOptions given;
         if (parent == null) {
-            whole.use();
+            whole.access().use();
             given = whole.options();
         } else {
             parent.use();

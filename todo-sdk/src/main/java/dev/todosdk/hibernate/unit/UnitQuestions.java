@@ -9,88 +9,75 @@ import dev.todosdk.server.UnitTransaction;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
-/** The questions of a unit that wait for each other, which most units have none of: made with the first. Of one thread. */
+/** The questions of a unit that wait for each other, which most units have none of. Of one thread. */
 final class UnitQuestions implements WaitingQuestions.Unit {
 
     private final HibernateUnitOfWork unit;
+    private final UnitAccess access;
     private final SessionOfUnit session;
     private final UnitState state;
-    private final Nesting.Permission permission;
-    private final UnitTransaction transaction;
-    private @Nullable WaitingQuestions questions;
+    private final WaitingQuestions questions;
 
     UnitQuestions(
             HibernateUnitOfWork unit,
+            UnitAccess access,
             SessionOfUnit session,
             UnitState state,
-            Nesting.Permission permission,
             UnitTransaction transaction) {
         this.unit = unit;
+        this.access = access;
         this.session = session;
         this.state = state;
-        this.permission = permission;
-        this.transaction = transaction;
+        UnitOptions options = unit.options();
+        boolean goesOn = options.readOnly() && options.isolation() == Isolation.READ_COMMITTED;
+        SessionImplementor open = access.use();
+        this.questions = new WaitingQuestions(this, open, transaction, goesOn);
+        CarryingSession.of(open).whenReading(questions);
     }
 
     /** Where they can be put. */
-    WaitingQuestions made() {
-        WaitingQuestions known = questions;
-        if (known == null) {
-            UnitOptions options = unit.options();
-            boolean goesOn = options.readOnly() && options.isolation() == Isolation.READ_COMMITTED;
-            SessionImplementor open = unit.use();
-            known = new WaitingQuestions(this, open, transaction, goesOn);
-            CarryingSession.of(open).whenReading(known);
-            questions = known;
-        }
-        return known;
+    WaitingQuestions all() {
+        return questions;
     }
 
     /** Those that wait; null when none does. */
     @Nullable WaitingQuestions waiting() {
-        return questions != null && questions.areThere() ? questions : null;
+        return questions.areThere() ? questions : null;
     }
 
     /** Tells what waits its answers. */
     void settle() {
-        WaitingQuestions waiting = waiting();
-        if (waiting != null) {
-            waiting.settle();
+        if (questions.areThere()) {
+            questions.settle();
         }
     }
 
     /** Those that cannot leave with the commit are answered before it. */
     void beforeCommit() {
-        if (questions != null) {
-            questions.beforeCommit();
-            state.requireCommittable();
-        }
+        questions.beforeCommit();
+        state.requireCommittable();
     }
 
     /** Whether a commit failed at one of those that it sent, which is told; the unit is then refused as after any question. */
     void requireCommittableAfter(RuntimeException thrown) {
-        if (questions != null && questions.failedCommit(thrown)) {
+        if (questions.failedCommit(thrown)) {
             state.requireCommittable();
         }
     }
 
     /** The commit was applied although its answer was lost. */
     void committedWithout(RuntimeException lost) {
-        if (questions != null) {
-            questions.committedWithout(lost);
-        }
+        questions.committedWithout(lost);
     }
 
     /** Those that have no answer by now get none. */
     void end() {
-        if (questions != null) {
-            questions.end();
-        }
+        questions.end();
     }
 
     @Override
     public SessionImplementor use() {
-        return unit.use();
+        return access.use();
     }
 
     @Override
@@ -110,7 +97,7 @@ final class UnitQuestions implements WaitingQuestions.Unit {
 
     @Override
     public void whileHearing(Runnable question) {
-        permission.whileHearing(question);
+        session.statements().whileHearing(question);
     }
 
     @Override

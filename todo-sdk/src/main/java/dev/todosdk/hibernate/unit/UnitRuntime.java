@@ -5,8 +5,10 @@ import dev.todosdk.hibernate.mapping.MappedEntities;
 import dev.todosdk.hibernate.observation.UnitListeners;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.server.CommitOutcomes;
 import dev.todosdk.server.DatabaseServer;
+import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.server.UnitTransactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +54,11 @@ record UnitRuntime(
         if (other.isPresent()) {
             throw Misuse.besideTransaction(unit, other.get());
         }
+    }
+
+    /** The transaction of a unit, with what the modules let it begin with. */
+    UnitTransaction transaction(UnitOptions options) {
+        return transactions.open(options, leading.of(options));
     }
 
     /** The same, but for how units begin and end, and who is told of them. */

@@ -48,9 +48,9 @@ public record UnitSettings(
             .must(Rule.between(1, 10_000, "must be from 1 to 10,000"));
 
     public static final Setting<Supplier<Optional<String>>> ACTOR =
-            Setting.<Supplier<Optional<String>>>named("actor").byDefault(Optional::empty);
+            Setting.<Supplier<Optional<String>>>named("actor").byDefault(UnitDefaults.UNKNOWN);
     public static final Setting<Supplier<Optional<String>>> TENANT =
-            Setting.<Supplier<Optional<String>>>named("tenant").byDefault(Optional::empty);
+            Setting.<Supplier<Optional<String>>>named("tenant").byDefault(UnitDefaults.UNKNOWN);
 
     /**
      * The settings of units.

@@ -164,7 +164,13 @@ final class UnitState {
         return phase == Phase.COMMITTED;
     }
 
-    boolean isClosed() {
-        return phase == Phase.CLOSED;
+    /** Whether it was committed or closed. */
+    boolean isOver() {
+        return phase == Phase.COMMITTED || phase == Phase.CLOSED;
+    }
+
+    /** When it was begun, by {@link System#nanoTime()}. */
+    long begin() {
+        return begin;
     }
 }

@@ -34,14 +34,14 @@ final class UnitStatements implements UnaryOperator<String> {
     private static final int MOST_PARAMETERS = 65_535;
 
     private final String unit;
-    private final Nesting.Permission permission;
     private final UnitObservation observation;
     private @Nullable SessionImplementor session;
+    private @Nullable String readingPart;
+    private boolean hearing;
     private boolean wrote;
 
-    UnitStatements(String unit, Nesting.Permission permission, UnitObservation observation) {
+    UnitStatements(String unit, UnitObservation observation) {
         this.unit = unit;
-        this.permission = permission;
         this.observation = observation;
     }
 
@@ -90,7 +90,7 @@ final class UnitStatements implements UnaryOperator<String> {
 
     /** What the whole unit has recorded may be written while a part reads. */
     private void requireWritable() {
-        String part = permission.refusedTo();
+        String part = hearing ? null : readingPart;
         if (part != null && session != null && !isFlushing()) {
             throw Misuse.writeInReadOnlyUnit(part);
         }
@@ -104,6 +104,21 @@ final class UnitStatements implements UnaryOperator<String> {
     private static boolean mayWrite(List<String> part) {
         String word = part.get(0);
         return word.equals("with") ? part.stream().anyMatch(WRITING::contains) : !READING.contains(word);
+    }
+
+    /** Says which part works now; null stands for the whole unit. */
+    void works(@Nullable UnitOptions part) {
+        readingPart = part != null && part.readOnly() ? part.name() : null;
+    }
+
+    /** Asks a question again to hear its answer, which may do what was allowed when it was put. */
+    void whileHearing(Runnable question) {
+        hearing = true;
+        try {
+            question.run();
+        } finally {
+            hearing = false;
+        }
     }
 
     void noteWrite() {

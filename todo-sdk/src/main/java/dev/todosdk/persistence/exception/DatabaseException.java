@@ -1,7 +1,6 @@
 package dev.todosdk.persistence.exception;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one root of all that the SDK throws. Unchecked; every kind is a subclass, and the set is closed, so that a
@@ -36,18 +35,12 @@ public abstract sealed class DatabaseException extends RuntimeException
                 StatementFailedException {
 
     private final FailureCategory category;
-    private final FailurePhase phase;
-    private final CommitOutcome outcome;
-    private final @Nullable String sqlState;
-    private final Retry retry;
+    private final Failure failure;
 
     DatabaseException(Failure failure, FailureCategory category) {
         super(failure.message(), failure.cause());
         this.category = category;
-        this.phase = failure.phase();
-        this.outcome = failure.outcome();
-        this.sqlState = failure.sqlState();
-        this.retry = failure.retry();
+        this.failure = failure;
     }
 
     /**
@@ -65,7 +58,7 @@ public abstract sealed class DatabaseException extends RuntimeException
      * @return the phase, never null
      */
     public FailurePhase phase() {
-        return phase;
+        return failure.phase();
     }
 
     /**
@@ -74,7 +67,7 @@ public abstract sealed class DatabaseException extends RuntimeException
      * @return the outcome, never null
      */
     public CommitOutcome outcome() {
-        return outcome;
+        return failure.outcome();
     }
 
     /**
@@ -83,7 +76,7 @@ public abstract sealed class DatabaseException extends RuntimeException
      * @return five characters, or empty when no server said anything
      */
     public Optional<String> sqlState() {
-        return Optional.ofNullable(sqlState);
+        return Optional.ofNullable(failure.sqlState());
     }
 
     /**
@@ -92,7 +85,7 @@ public abstract sealed class DatabaseException extends RuntimeException
      * @return the decision, never null
      */
     public Retry retry() {
-        return retry;
+        return failure.retry();
     }
 
     /**
@@ -102,6 +95,6 @@ public abstract sealed class DatabaseException extends RuntimeException
      * @return true for {@link Retry#BY_DEFAULT}
      */
     public boolean isRetryable() {
-        return retry == Retry.BY_DEFAULT;
+        return failure.retry() == Retry.BY_DEFAULT;
     }
 }

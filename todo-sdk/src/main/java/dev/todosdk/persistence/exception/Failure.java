@@ -1,5 +1,6 @@
 package dev.todosdk.persistence.exception;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ public record Failure(
         CommitOutcome outcome,
         @Nullable String sqlState,
         Retry retry,
-        @Nullable Throwable cause) {
+        @Nullable Throwable cause)
+        implements Serializable {
 
     /**
      * A failure found by the SDK before anything was sent: in the work, not applied, not worth a retry.

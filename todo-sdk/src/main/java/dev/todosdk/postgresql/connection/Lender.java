@@ -29,5 +29,5 @@ public interface Lender {
      * @param lent by this
      * @throws SQLException when it cannot be given back to the pool
      */
-    void takeBack(Connection lent) throws SQLException;
+    void closeConnection(Connection lent) throws SQLException;
 }

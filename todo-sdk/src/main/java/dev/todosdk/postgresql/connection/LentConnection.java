@@ -222,6 +222,15 @@ public class LentConnection extends ForwardingConnection
     }
 
     /**
+     * Whether there is anything to be asked before it is lent again.
+     *
+     * @return false for nearly all
+     */
+    public final boolean isDoubtful() {
+        return spoiled || writeRefused;
+    }
+
+    /**
      * Whether it must not be lent again, because its session could not be cleared.
      *
      * @return false for nearly all

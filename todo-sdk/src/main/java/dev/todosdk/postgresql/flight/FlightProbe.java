@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.commit.PositionQuestion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -76,7 +77,7 @@ final class FlightProbe {
             PreparedStatement guarded = batch.statement(sql);
             guarded.setInt(1, 7);
             batch.add(guarded);
-            batch.addCommit();
+            batch.addCommit(PositionQuestion.NONE);
             batch.execute(false);
             return false;
         } catch (SQLException thrown) {
@@ -106,7 +107,7 @@ final class FlightProbe {
     private @Nullable String commitLeavesIdle() throws SQLException {
         try (MixedBatch batch = new MixedBatch(connection)) {
             batch.add("SELECT 1");
-            batch.addCommit();
+            batch.addCommit(PositionQuestion.NONE);
             SQLException failure = batch.ask(false).failure();
             if (failure != null) {
                 throw failure;

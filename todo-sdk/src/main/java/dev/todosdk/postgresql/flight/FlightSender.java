@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,13 @@ final class FlightSender {
 
     /** A unit of one insert is a transaction by itself, its token riding along. */
     boolean isOneInsert() {
-        RecordableWrite only = departures.size() == 1 ? Portion.writeAt(departures, 0) : null;
-        return only != null && only.isInsert();
+        RecordedWrite only = only();
+        return only != null && only.write().isInsert();
+    }
+
+    /** The one thing that waits, when that is a write. */
+    private @Nullable RecordedWrite only() {
+        return departures.size() == 1 && departures.get(0) instanceof RecordedWrite write ? write : null;
     }
 
     /** Sends one insert by itself; the connection commits automatically. */
@@ -96,6 +102,11 @@ final class FlightSender {
      * @param written whether any of all this writes for sure; otherwise the server stores the token when something has
      */
     void sendAndCommit(@Nullable CommitToken token, boolean written, PositionQuestion position) throws SQLException {
+        RecordedWrite only = only();
+        if (only != null && token != null) {
+            sendWithToken(only, token, position);
+            return;
+        }
         while (true) {
             if (copyNext()) {
                 continue;
@@ -114,21 +125,37 @@ final class FlightSender {
         counter.sending(1);
         try (MixedBatch batch = new MixedBatch(connection, MixedBatch.COMMIT)) {
             int settings = addLeading(batch);
-            if (token == null) {
-                portion.addGuarded(batch, session);
-            } else if (!portion.addWithToken(batch, token, session)) {
-                portion.addGuarded(batch, session);
+            portion.addGuarded(batch, session);
+            if (token != null) {
                 store(token, written, batch);
             }
-            batch.addCommit();
-            if (position.isAsked()) {
-                batch.add(position.sql());
-            }
+            batch.addCommit(position);
             SQLWarning warnings = execute(batch, portion, settings);
             CommitWarnings.requireConfirmed(warnings);
             position.read(warnings);
         } catch (SQLException thrown) {
-            throw position.failed(verified(thrown, portion), connection);
+            throw position.failed(verified(thrown, portion::firstOf), connection);
+        }
+    }
+
+    /** Sends one row's write with the token, a statement less for everybody, and commits. */
+    @SuppressWarnings("NullAway") // who recorded it has said whose it is
+    private void sendWithToken(RecordedWrite only, CommitToken token, PositionQuestion position) throws SQLException {
+        counter.sending(1);
+        StaleGuard.Rows guard = only.guard();
+        try (MixedBatch batch = new MixedBatch(connection, MixedBatch.COMMIT)) {
+            addLeading(batch);
+            PreparedStatement statement = batch.statement(only.write().withToken(guard));
+            statement.setObject(1, token.id());
+            guard.bind(statement, only.bind(statement, 2, session), 0);
+            batch.add(statement);
+            batch.addCommit(position);
+            batch.execute(only.write().block(1).isSentAgain());
+            SQLWarning warnings = batch.sender().getWarnings();
+            CommitWarnings.requireConfirmed(warnings);
+            position.read(warnings);
+        } catch (SQLException thrown) {
+            throw position.failed(verified(thrown, place -> only), connection);
         }
     }
 
@@ -152,10 +179,10 @@ final class FlightSender {
         return answers.warnings();
     }
 
-    private SQLException verified(SQLException thrown, Portion portion) throws SQLException {
+    private static SQLException verified(SQLException thrown, IntFunction<RecordedWrite> writes) throws SQLException {
         StaleGuard.Finding finding = StaleGuard.finding(thrown);
         if (finding != null) {
-            finding.verify(portion);
+            finding.verify(writes);
         }
         return thrown;
     }
@@ -172,7 +199,7 @@ final class FlightSender {
                 portion.verify(batch.execute(portion.isWorthPreparing()), settings);
             }
         } catch (SQLException thrown) {
-            throw portion.asks() ? verified(thrown, portion) : thrown;
+            throw portion.asks() ? verified(thrown, portion::firstOf) : thrown;
         }
         sent = portion.end();
     }

@@ -5,7 +5,6 @@ import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.PositionQuestion;
-import dev.todosdk.postgresql.commit.ResettableConnection;
 import dev.todosdk.postgresql.question.NotedQuestion;
 import dev.todosdk.postgresql.question.QuestionNotes;
 import dev.todosdk.server.LeadingStatements;
@@ -84,7 +83,7 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
             try {
                 lent.rollback(); // Nothing is sent for what has ended by itself.
             } finally {
-                shared.lender().takeBack(lent);
+                shared.lender().closeConnection(lent);
             }
         }
     }
@@ -94,7 +93,7 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
         if (connection == lent) {
             connection = null;
         }
-        shared.lender().takeBack(lent);
+        shared.lender().closeConnection(lent);
     }
 
     @Override
@@ -172,8 +171,8 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
 
     @Override
     public void holdTransaction(SessionImplementor session) {
-        if (isConnected(session)) {
-            orFail(session, connected(session)::holdTransaction);
+        if (connection != null) {
+            orFail(session, connection::holdTransaction);
         }
     }
 
@@ -199,12 +198,12 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
 
     @Override
     public boolean isFailed(SessionImplementor session) {
-        return isConnected(session) && connected(session).isFailed();
+        return connection != null && connection.isFailed();
     }
 
     @Override
     public boolean isReadOnlyByItself(SessionImplementor session) {
-        return ResettableConnection.isReadOnlyByItself(session);
+        return connection != null && connection.isReadOnlyByItself();
     }
 
     @Override
@@ -221,12 +220,12 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
 
     /** A write that hit other rows than it was meant for is told in Hibernate's word for that, which goes up as it is. */
     private void end(SessionImplementor session, @Nullable CommitToken token) {
-        if (!isConnected(session)) {
+        if (connection == null) {
             position.nothingSent();
             return;
         }
         try {
-            connected(session).end(token, position);
+            connection.end(token, position);
         } catch (SQLException thrown) {
             throw converted(session, thrown);
         } finally {
@@ -244,10 +243,6 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
     @Override
     public void rollback(SessionImplementor session) {
         session.getTransaction().rollback();
-    }
-
-    private static boolean isConnected(SharedSessionContractImplementor session) {
-        return session.getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected();
     }
 
     /** The unit's connection, which is fetched when it is not there yet. */

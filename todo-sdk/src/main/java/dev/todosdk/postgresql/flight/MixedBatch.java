@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.connection.BatchLists;
 import dev.todosdk.postgresql.question.Answers;
 import dev.todosdk.postgresql.question.JoinedStatements;
@@ -98,9 +99,12 @@ final class MixedBatch implements AutoCloseable {
         add(statement(sql));
     }
 
-    /** Adds the end of the transaction. */
-    void addCommit() throws SQLException {
+    /** Adds the end of the transaction, and the question for its position where somebody asks for it. */
+    void addCommit(PositionQuestion position) throws SQLException {
         add(statement(COMMIT));
+        if (position.isAsked()) {
+            add(position.sql());
+        }
     }
 
     /**

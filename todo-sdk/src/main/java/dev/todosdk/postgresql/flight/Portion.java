@@ -1,6 +1,5 @@
 package dev.todosdk.postgresql.flight;
 
-import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.question.Answers;
 import dev.todosdk.postgresql.question.Departure;
 import dev.todosdk.postgresql.question.NotedStatement;
@@ -139,31 +138,8 @@ final class Portion {
                         ? block.sql()
                         : write(first).write().guarded(guard));
         int next = bind(statement, block, first, session);
-        bindGuard(statement, guard, next, place);
+        guard.bind(statement, next, place);
         batch.add(statement);
-    }
-
-    private static void bindGuard(PreparedStatement statement, StaleGuard.Rows guard, int parameter, int place)
-            throws SQLException {
-        if (guard != StaleGuard.Rows.ANY) {
-            statement.setInt(parameter, place);
-        }
-    }
-
-    /** Adds one row's write with the token, a statement less for everybody; false when it is more, and nothing is added. */
-    @SuppressWarnings("NullAway") // who recorded a write has said whose it is
-    boolean addWithToken(MixedBatch batch, CommitToken token, @Nullable SharedSessionContractImplementor session)
-            throws SQLException {
-        if (parts.size() != 1 || parts.get(0).rows() > 1 || asks) {
-            return false;
-        }
-        RecordedWrite only = firstOf(0);
-        StaleGuard.Rows guard = only.guard();
-        PreparedStatement statement = batch.statement(only.write().withToken(guard));
-        statement.setObject(1, token.id());
-        bindGuard(statement, guard, only.bind(statement, 2, session), 0);
-        batch.add(statement);
-        return true;
     }
 
     /** Adds its statements as they are; it holds no questions. */

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.connection.PlainReads;
 import dev.todosdk.postgresql.question.Answers;
 import dev.todosdk.postgresql.question.NotedStatement;
@@ -70,7 +71,7 @@ final class QuestionsAlone {
             int others = together ? begin(batch) : 0;
             portion.addGuarded(batch, null);
             if (together && last) {
-                batch.addCommit();
+                batch.addCommit(PositionQuestion.NONE);
             }
             counter.sending(1);
             Answers answers = batch.ask(portion.isWorthPreparing());

@@ -1,7 +1,9 @@
 package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.postgresql.commit.CommitTokenSql;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -20,15 +22,22 @@ final class StaleGuard {
         /** As Hibernate's batches do where nobody can say whose row was stale. */
         AT_MOST_ONE,
         /** The row that was read, in the version that was read. */
-        EXACTLY_ONE
+        EXACTLY_ONE;
+
+        /** Gives a guard its parameter: the write's position. */
+        void bind(PreparedStatement statement, int parameter, int position) throws SQLException {
+            if (this != ANY) {
+                statement.setInt(parameter, position);
+            }
+        }
     }
 
     /** What the guard found. */
     record Finding(int position, int rows) {
 
-        /** Throws what Hibernate says to that. */
-        void verify(Portion portion) throws SQLException {
-            portion.firstOf(position).verify(rows);
+        /** Throws what Hibernate says to that, for the write at the position. */
+        void verify(IntFunction<RecordedWrite> writes) throws SQLException {
+            writes.apply(position).verify(rows);
         }
     }
 

@@ -40,6 +40,6 @@ record Leg(
     }
 
     void end() throws SQLException {
-        lender.takeBack(connection);
+        lender.closeConnection(connection);
     }
 }

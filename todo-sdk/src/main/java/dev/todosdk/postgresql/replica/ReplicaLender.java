@@ -36,7 +36,7 @@ final class ReplicaLender implements Lender {
 
     /** One that could not be cleared is closed, so that nobody gets it again. */
     @Override
-    public void takeBack(Connection lent) throws SQLException {
+    public void closeConnection(Connection lent) throws SQLException {
         if (lent instanceof LentConnection unit) {
             unit.cancelAbandoned();
             try {

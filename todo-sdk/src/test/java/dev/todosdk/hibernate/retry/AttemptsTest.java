@@ -28,7 +28,7 @@ class AttemptsTest {
     }
 
     private Attempts attempts(RetryPolicy policy) {
-        return new Attempts("unit", policy, budget);
+        return new Attempts("unit", policy, budget, System.nanoTime());
     }
 
     private boolean another(RetryPolicy policy, DatabaseException failure) {
@@ -57,7 +57,7 @@ class AttemptsTest {
     void areNotUsedUpByStalePlansOfWhichEachConnectionHasOne() {
         Failure facts =
                 new Failure("made up", FailurePhase.WORK, CommitOutcome.NOT_APPLIED, "0A000", Retry.BY_DEFAULT, null);
-        Attempts two = new Attempts("unit", AT_ONCE.withAttempts(2), new RetryBudget(1));
+        Attempts two = new Attempts("unit", AT_ONCE.withAttempts(2), new RetryBudget(1), System.nanoTime());
         for (int connection = 0; connection < 50; connection++) {
             assertThat(two.another(new ConflictException(facts))).isTrue();
         }
@@ -84,7 +84,7 @@ class AttemptsTest {
     @Test
     void endWithTheBudget() {
         DatabaseException lost = new ConnectionLostException(facts(Retry.BY_DEFAULT));
-        Attempts poor = new Attempts("unit", AT_ONCE, new RetryBudget(1));
+        Attempts poor = new Attempts("unit", AT_ONCE, new RetryBudget(1), System.nanoTime());
         assertThat(poor.another(lost)).isTrue();
         assertThat(poor.exhaustion(lost)).isNull();
         assertThat(poor.another(lost)).isFalse();
