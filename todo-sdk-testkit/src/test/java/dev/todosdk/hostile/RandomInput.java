@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Input of chance, near enough to what is meant to get past the door. The same seed gives the same input. */
+/**
+ * Input of chance, near enough to what is meant to get past the door. The same seed gives the same input, and {@link #again()}
+ * gives it with the texts that were made already: to make them may cost more than to look at them.
+ */
 final class RandomInput {
 
     private static final List<String> BITS = List.of(
@@ -69,13 +72,31 @@ final class RandomInput {
 
     private static final int LONGEST_FORGED = 200_000;
 
-    private final Random random;
+    private final long seed;
+    private final Random textsOfChance;
+    private final List<String> texts = new ArrayList<>();
+    private Random random;
+    private int given;
 
-    RandomInput(Random random) {
-        this.random = random;
+    RandomInput(long seed) {
+        this.seed = seed * 0x9E3779B97F4A7C15L; // Neighbours would begin alike.
+        this.random = new Random(this.seed);
+        this.textsOfChance = new Random(~this.seed);
     }
 
-    <T> T one(List<T> of) {
+    /** The same from its begin. */
+    RandomInput again() {
+        random = new Random(seed);
+        given = 0;
+        return this;
+    }
+
+    /** Of all its texts. */
+    long characters() {
+        return texts.stream().mapToLong(String::length).sum();
+    }
+
+    private <T> T one(List<T> of) {
         return of.get(random.nextInt(of.size()));
     }
 
@@ -84,9 +105,16 @@ final class RandomInput {
     }
 
     String text() {
+        if (given == texts.size()) {
+            texts.add(textOfChance(textsOfChance));
+        }
+        return texts.get(given++);
+    }
+
+    private static String textOfChance(Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(5); i >= 0; i--) {
-            text.append(one(BITS));
+            text.append(BITS.get(random.nextInt(BITS.size())));
         }
         return random.nextInt(50) == 0 ? text.toString().repeat(1 + random.nextInt(20_000)) : text.toString();
     }
@@ -100,8 +128,7 @@ final class RandomInput {
         };
     }
 
-    /** Anything that a cursor may hold, and some that it may not. */
-    /** At most twice as long as a token may be: to forge a longer one would cost more than to refuse it. */
+    /** Anything that a cursor may hold, and some that it may not; at most twice as long as a token may be: to forge a longer one would cost more than to refuse it. */
     ForgedCursor.Value cursorValue() {
         int type = random.nextInt(ForgedCursor.LAST_TYPE + 2);
         String text = random.nextInt(3) > 0 ? text() : number().toString();

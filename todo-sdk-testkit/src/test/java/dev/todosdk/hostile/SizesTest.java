@@ -195,7 +195,12 @@ class SizesTest {
     @Test
     void takesTenMillionCharactersAndNoMore(UnitOfWorkFactory db) {
         String longest = "x".repeat(10_000_000);
-        db.run(unit -> assertThat(todos(unit).count(titled(longest))).isZero());
+        for (Condition<Todo> asked : List.of(titled(longest), Conditions.in(Todo_.title, List.of(longest, "x")))) {
+            assertThat(Cost.ofWarm(() -> db.run(
+                                    unit -> assertThat(todos(unit).count(asked)).isZero()))
+                            .bytes())
+                    .isLessThan(10_000_000L * Cost.BYTES_FOR_A_CHARACTER);
+        }
         String more = longest + "x";
         assertSmall(() -> assertRefused("title", "10000000 characters", () -> titled(more)));
         assertSmall(() ->

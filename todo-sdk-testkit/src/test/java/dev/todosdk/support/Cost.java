@@ -12,6 +12,9 @@ import java.lang.management.ManagementFactory;
  */
 public record Cost(long millis, long bytes) {
 
+    /** Of a text within an array the driver makes six copies, of up to three bytes for each character. */
+    public static final int BYTES_FOR_A_CHARACTER = 24;
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Of one run. */
@@ -34,6 +37,11 @@ public record Cost(long millis, long bytes) {
 
     /** What one request may cost at most: 100 ms and 16 MB. */
     public boolean isSmall() {
-        return millis <= 100 && bytes <= 16_000_000;
+        return isSmallFor(0);
+    }
+
+    /** What one request with so many characters in its texts may: more for megabytes, which are copied on their way. */
+    public boolean isSmallFor(long characters) {
+        return millis <= 100 && bytes <= Math.max(16_000_000, characters * BYTES_FOR_A_CHARACTER);
     }
 }

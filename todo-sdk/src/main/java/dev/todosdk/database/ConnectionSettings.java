@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -57,6 +58,9 @@ final class ConnectionSettings {
             "DB_PASS",
             PostgresqlSettings.PASSWORD);
 
+    /** What it must look like before it is read: of a long text that is no number, the error would be made of copies. */
+    private static final Pattern A_PORT = Pattern.compile("\\s*+[-+]?\\d{1,9}\\s*+");
+
     private ConnectionSettings() {}
 
     static void readEnvironment(Map<String, String> environment, GivenSettings given) {
@@ -69,9 +73,9 @@ final class ConnectionSettings {
     }
 
     private static void readPort(String port, GivenSettings given) {
-        try {
+        if (A_PORT.matcher(port).matches()) {
             given.set(PORT, Integer.valueOf(port.trim()));
-        } catch (NumberFormatException thrown) {
+        } else {
             given.problem(PORT, "DB_PORT must be a number");
         }
     }

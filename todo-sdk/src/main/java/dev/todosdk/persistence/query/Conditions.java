@@ -247,7 +247,7 @@ public final class Conditions {
      * @return the condition
      */
     public static <T> Condition<T> startsWith(SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "starts with", LikePattern.literal(present(attribute, text)) + "%", false);
+        return like(attribute, "starts with", LikePattern.literal("", present(attribute, text), "%"), false);
     }
 
     /**
@@ -259,7 +259,7 @@ public final class Conditions {
      * @return the condition
      */
     public static <T> Condition<T> endsWith(SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "ends with", "%" + LikePattern.literal(present(attribute, text)), false);
+        return like(attribute, "ends with", LikePattern.literal("%", present(attribute, text), ""), false);
     }
 
     /**
@@ -271,7 +271,7 @@ public final class Conditions {
      * @return the condition
      */
     public static <T> Condition<T> contains(SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "contains", "%" + LikePattern.literal(present(attribute, text)) + "%", false);
+        return like(attribute, "contains", LikePattern.literal("%", present(attribute, text), "%"), false);
     }
 
     /**
@@ -283,7 +283,7 @@ public final class Conditions {
      * @return the condition
      */
     public static <T> Condition<T> equalToIgnoringCase(SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "= ignoring case", LikePattern.literal(present(attribute, text)), true);
+        return like(attribute, "= ignoring case", LikePattern.literal("", present(attribute, text), ""), true);
     }
 
     /**
@@ -312,7 +312,8 @@ public final class Conditions {
      * @return the condition
      */
     public static <T> Condition<T> startsWithIgnoringCase(SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "starts with ignoring case", LikePattern.literal(present(attribute, text)) + "%", true);
+        return like(
+                attribute, "starts with ignoring case", LikePattern.literal("", present(attribute, text), "%"), true);
     }
 
     /**
@@ -324,7 +325,7 @@ public final class Conditions {
      * @return the condition
      */
     public static <T> Condition<T> endsWithIgnoringCase(SingularAttribute<? super T, String> attribute, String text) {
-        return like(attribute, "ends with ignoring case", "%" + LikePattern.literal(present(attribute, text)), true);
+        return like(attribute, "ends with ignoring case", LikePattern.literal("%", present(attribute, text), ""), true);
     }
 
     /**
@@ -336,8 +337,7 @@ public final class Conditions {
      * @return the condition
      */
     public static <T> Condition<T> containsIgnoringCase(SingularAttribute<? super T, String> attribute, String text) {
-        return like(
-                attribute, "contains ignoring case", "%" + LikePattern.literal(present(attribute, text)) + "%", true);
+        return like(attribute, "contains ignoring case", LikePattern.literal("%", present(attribute, text), "%"), true);
     }
 
     /**

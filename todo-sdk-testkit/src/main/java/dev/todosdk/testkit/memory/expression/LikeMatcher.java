@@ -1,21 +1,22 @@
 package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.type.SqlErrors;
-import dev.todosdk.testkit.memory.type.SqlText;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A LIKE pattern, read once and matched often. */
+/** A LIKE pattern, matched as it is written: nothing is copied, however long pattern and text are. */
 final class LikeMatcher {
 
-    private static final int ANY_TEXT = -1;
-    private static final int ANY_CHARACTER = -2;
+    private static final int NO_ESCAPE = -1;
+    private static final int NOT_MET = -1;
 
-    private final int[] parts;
+    private final String pattern;
+    private final int escape;
     private final boolean ignoresCase;
 
-    private LikeMatcher(int[] parts, boolean ignoresCase) {
-        this.parts = parts;
+    private LikeMatcher(String pattern, int escape, boolean ignoresCase) {
+        this.pattern = pattern;
+        this.escape = escape;
         this.ignoresCase = ignoresCase;
     }
 
@@ -24,52 +25,69 @@ final class LikeMatcher {
         if (escape != null && escape.codePointCount(0, escape.length()) > 1) {
             throw SqlErrors.error("22025", "invalid escape string");
         }
-        int escapeCharacter = escape == null ? '\\' : escape.isEmpty() ? Integer.MIN_VALUE : escape.codePointAt(0);
-        String text = ignoresCase ? SqlText.lower(pattern) : pattern;
-        int[] points = text.codePoints().toArray();
-        int[] parts = new int[points.length];
-        int count = 0;
-        for (int i = 0; i < points.length; i++) {
-            if (points[i] == escapeCharacter) {
-                if (++i == points.length) {
-                    throw SqlErrors.error("22025", "LIKE pattern must not end with escape character");
-                }
-                parts[count++] = points[i];
-            } else {
-                parts[count++] = points[i] == '%' ? ANY_TEXT : points[i] == '_' ? ANY_CHARACTER : points[i];
-            }
-        }
-        return new LikeMatcher(java.util.Arrays.copyOf(parts, count), ignoresCase);
+        return new LikeMatcher(
+                pattern, escape == null ? '\\' : escape.isEmpty() ? NO_ESCAPE : escape.codePointAt(0), ignoresCase);
     }
 
-    boolean matches(String text) {
-        String compared = ignoresCase ? SqlText.lower(text) : text;
+    /** An escape at the pattern's end is an error for who gets so far, as on the server. */
+    boolean matches(String text) throws SQLException {
         int at = 0;
         int part = 0;
         int retryAt = -1;
         int retryPart = -1;
-        while (at < compared.length()) {
-            if (part < parts.length && parts[part] == ANY_TEXT) {
+        while (at < text.length()) {
+            if (isAnyText(part)) {
                 retryPart = ++part;
                 retryAt = at;
                 continue;
             }
-            int point = compared.codePointAt(at);
-            if (part < parts.length && (parts[part] == point || parts[part] == ANY_CHARACTER)) {
-                part++;
+            int point = text.codePointAt(at);
+            int next = behind(part, point);
+            if (next != NOT_MET) {
+                part = next;
                 at += Character.charCount(point);
             } else if (retryPart >= 0) {
                 // Let the last % take one character more.
-                retryAt += Character.charCount(compared.codePointAt(retryAt));
+                retryAt += Character.charCount(text.codePointAt(retryAt));
                 at = retryAt;
                 part = retryPart;
             } else {
                 return false;
             }
         }
-        while (part < parts.length && parts[part] == ANY_TEXT) {
+        while (isAnyText(part)) {
             part++;
         }
-        return part == parts.length;
+        return part == pattern.length();
+    }
+
+    private boolean isAnyText(int part) {
+        return part < pattern.length() && pattern.charAt(part) == '%' && escape != '%';
+    }
+
+    /** Where the pattern goes on behind what stands for one character there, if this one meets it. */
+    private int behind(int part, int point) throws SQLException {
+        if (part == pattern.length()) {
+            return NOT_MET;
+        }
+        int wanted = pattern.codePointAt(part);
+        if (wanted == '_' && escape != '_') {
+            return part + 1;
+        }
+        int literal = wanted == escape ? behindEscape(part) : part;
+        wanted = pattern.codePointAt(literal);
+        return isSame(wanted, point) ? literal + Character.charCount(wanted) : NOT_MET;
+    }
+
+    private int behindEscape(int part) throws SQLException {
+        int literal = part + Character.charCount(escape);
+        if (literal == pattern.length()) {
+            throw SqlErrors.error("22025", "LIKE pattern must not end with escape character");
+        }
+        return literal;
+    }
+
+    private boolean isSame(int one, int other) {
+        return one == other || (ignoresCase && Character.toLowerCase(one) == Character.toLowerCase(other));
     }
 }

@@ -11,21 +11,33 @@ public final class LikePattern {
     private LikePattern() {}
 
     /**
-     * The text with nothing in it that means anything to LIKE.
+     * The text with nothing in it that means anything to LIKE; copied as seldom as can be, for it may be long.
      *
+     * @param before what the pattern begins with
      * @param text any text
-     * @return a pattern that matches just the text
+     * @param after what the pattern ends in
+     * @return a pattern that matches just the text, between what the others match
      */
-    public static String literal(String text) {
-        StringBuilder pattern = new StringBuilder(text.length() + 8);
+    public static String literal(String before, String text, String after) {
+        int escapes = (int) text.chars().filter(LikePattern::isMeant).count();
+        if (escapes == 0) {
+            return before + text + after;
+        }
+        StringBuilder pattern =
+                new StringBuilder(before.length() + text.length() + escapes + after.length()).append(before);
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
-            if (unit == '%' || unit == '_' || unit == ESCAPE) {
+            if (isMeant(unit)) {
                 pattern.append(ESCAPE);
             }
             pattern.append(unit);
         }
-        return pattern.toString();
+        return pattern.append(after).toString();
+    }
+
+    /** Whether a unit means something to LIKE. */
+    private static boolean isMeant(int unit) {
+        return unit == '%' || unit == '_' || unit == ESCAPE;
     }
 
     /**
