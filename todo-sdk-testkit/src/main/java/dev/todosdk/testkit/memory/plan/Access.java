@@ -33,23 +33,19 @@ final class Access {
     }
 
     Source of(Table table) {
-        Value[] filters = conditions(conjuncts);
+        Value[] filters = Conjunct.conditions(conjuncts);
         Source indexed = indexed(table, filters);
         if (indexed != null) {
             return indexed;
         }
-        Source hashed = hashed(own -> scan(table, conditions(own)), filters);
+        Source hashed = hashed(own -> scan(table, Conjunct.conditions(own)), filters);
         return hashed != null ? hashed : scan(table, filters);
     }
 
     Source of(NamedQuery.RowProducer rows) {
-        Value[] filters = conditions(conjuncts);
-        Source hashed = hashed(own -> derived(rows, conditions(own)), filters);
+        Value[] filters = Conjunct.conditions(conjuncts);
+        Source hashed = hashed(own -> derived(rows, Conjunct.conditions(own)), filters);
         return hashed != null ? hashed : derived(rows, filters);
-    }
-
-    private static Value[] conditions(List<Conjunct> conjuncts) {
-        return conjuncts.stream().map(Conjunct::condition).toArray(Value[]::new);
     }
 
     static boolean pass(Value[] filters, Frame frame) throws java.sql.SQLException {

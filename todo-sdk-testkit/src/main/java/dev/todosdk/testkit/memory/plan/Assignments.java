@@ -3,7 +3,6 @@ package dev.todosdk.testkit.memory.plan;
 import dev.todosdk.testkit.memory.data.Column;
 import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.data.Table;
-import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Coercion;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Fold;
@@ -17,13 +16,15 @@ import dev.todosdk.testkit.memory.sql.SqlStatement.Assignment;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values on their way into columns. */
 final class Assignments {
 
-    private record One(int position, Value value) {}
+    /** A column and what it is to hold, with what of that is computed before any row. */
+    record One(int position, Value value, Fold fold) {}
 
     private final List<One> all;
 
@@ -48,10 +49,19 @@ final class Assignments {
                             "multiple assignments to same column \""
                                     + table.column(position).name() + "\"");
                 }
-                all.add(new One(position, value(values.get(i), table, position, expressions)));
+                all.add(of(values.get(i), table, position, expressions));
             }
         }
+        fold(all, expressions.scope);
         return new Assignments(all);
+    }
+
+    /** In the order of the table's columns, whatever order the statement names them in, as PostgreSQL looks at them. */
+    static void fold(List<One> assignments, Scope scope) {
+        assignments.stream()
+                .sorted(Comparator.comparingInt(One::position))
+                .map(One::fold)
+                .forEach(scope::fold);
     }
 
     private static List<SqlExpression> items(SqlExpression value) {
@@ -80,24 +90,24 @@ final class Assignments {
         throw SqlErrors.error("42703", "column \"" + column + "\" of relation \"" + table.name() + "\" does not exist");
     }
 
-    static Value value(SqlExpression node, Table table, int position, ExpressionCompiler expressions)
-            throws SQLException {
+    static One of(SqlExpression node, Table table, int position, ExpressionCompiler expressions) throws SQLException {
         Column column = table.column(position);
         if (node instanceof Default) {
-            return defaultOf(table, column, expressions);
+            return defaultOf(table, position, expressions);
         }
         if (table.generated().stream().anyMatch(generated -> generated.column() == position)) {
             throw SqlErrors.error(
                     "428C9", "column \"" + column.name() + "\" is generated and can only be set to its default");
         }
-        return folded(expressions.expression(node), column, expressions);
+        return of(expressions.expression(node), table, position, expressions);
     }
 
-    static Value folded(Expr expr, Column column, ExpressionCompiler expressions) throws SQLException {
-        Value value = value(expr, column, expressions.cells());
+    static One of(Expr expr, Table table, int position, ExpressionCompiler expressions) throws SQLException {
+        Column column = table.column(position);
+        Value value = Coercion.assigned(expr, column.type(), column.name(), expressions.cells());
         Fold fold = expr.foldedAs(column.type(), value);
-        expressions.scope.fold(fold.isConstant() && !fold.isEmpty() ? Fold.of(stored(value, column), List.of()) : fold);
-        return value;
+        boolean computed = fold.isConstant() && !fold.isEmpty();
+        return new One(position, value, computed ? Fold.of(stored(value, column), List.of()) : fold);
     }
 
     private static Value stored(Value value, Column column) {
@@ -107,12 +117,10 @@ final class Assignments {
         };
     }
 
-    static Value defaultOf(Table table, Column column, ExpressionCompiler expressions) throws SQLException {
-        SqlExpression byDefault = expressions.planner.defaults().of(table, column.name());
-        return byDefault == null ? frame -> null : folded(expressions.expression(byDefault), column, expressions);
-    }
-
-    static Value value(Expr expr, Column column, Cells cells) throws SQLException {
-        return Coercion.assigned(expr, column.type(), column.name(), cells);
+    static One defaultOf(Table table, int position, ExpressionCompiler expressions) throws SQLException {
+        SqlExpression byDefault = expressions.planner.defaults().of(table, table.column(position).name());
+        return byDefault == null
+                ? new One(position, frame -> null, Fold.NONE)
+                : of(expressions.expression(byDefault), table, position, expressions);
     }
 }

@@ -24,11 +24,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uses the tables it refers to
  * @param isSameForAll whether it is for all rows what it is for one
+ * @param isConstant whether it is so in each run
  * @param keys the equalities by which it can find rows instead of testing them; empty when it has none
  * @param one the tables that one side of an equality refers to; 0 when it is none
  * @param other those of the other side
  */
-record Conjunct(Value condition, Scope.Uses uses, boolean isSameForAll, List<Key> keys, long one, long other) {
+record Conjunct(
+        Value condition,
+        Scope.Uses uses,
+        boolean isSameForAll,
+        boolean isConstant,
+        List<Key> keys,
+        long one,
+        long other) {
 
     /**
      * A column of a table that equals a value, or one of several.
@@ -51,6 +59,10 @@ record Conjunct(Value condition, Scope.Uses uses, boolean isSameForAll, List<Key
         return all;
     }
 
+    static Value[] conditions(List<Conjunct> conjuncts) {
+        return conjuncts.stream().map(Conjunct::condition).toArray(Value[]::new);
+    }
+
     private static Conjunct of(SqlExpression node, ExpressionCompiler expressions, List<Expr> conditions)
             throws SQLException {
         Scope scope = expressions.scope;
@@ -66,6 +78,7 @@ record Conjunct(Value condition, Scope.Uses uses, boolean isSameForAll, List<Key
                 condition,
                 uses,
                 uses.slots() == 0 && !ExpressionCompiler.isChanging(node),
+                compiled.fold().isConstant(),
                 keys(node, expressions),
                 equality ? slots(((Binary) node).left(), expressions) : 0,
                 equality ? slots(((Binary) node).right(), expressions) : 0);

@@ -2,6 +2,7 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.expression.Fold;
+import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
@@ -72,8 +73,23 @@ final class FromPlanner {
         // What is the same for all rows is asked first, as there: where it does not hold, nothing is read.
         List<Conjunct> once = all.stream().filter(Conjunct::isSameForAll).toList();
         Source source = built(nodes, all.stream().filter(c -> !once.contains(c)).toList(), 0);
-        Value[] conditions = once.stream().map(Conjunct::condition).toArray(Value[]::new);
-        return once.isEmpty() ? source : (frame, sink) -> !Access.pass(conditions, frame) || source.each(frame, sink);
+        Value[] constants = Conjunct.conditions(
+                once.stream().filter(Conjunct::isConstant).toList());
+        return once.isEmpty() ? source : new Gated(constants, Conjunct.conditions(once), source);
+    }
+
+    /** Reads rows only where conditions hold that are the same for all; some are constants. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+    private record Gated(Value[] constants, Value[] conditions, Source source) implements Source {
+        @Override
+        public boolean each(Frame frame, Sink sink) throws SQLException {
+            return !Access.pass(conditions, frame) || source.each(frame, sink);
+        }
+
+        @Override
+        public boolean isNever(Frame frame) throws SQLException {
+            return !Access.pass(constants, frame);
+        }
     }
 
     /** Plans what is joined to a table whose row is found first. */
@@ -91,7 +107,7 @@ final class FromPlanner {
 
     private Source built(List<Node> nodes, List<Conjunct> conjuncts, long bound) throws SQLException {
         if (nodes.isEmpty()) {
-            Value[] conditions = conjuncts.stream().map(Conjunct::condition).toArray(Value[]::new);
+            Value[] conditions = Conjunct.conditions(conjuncts);
             return (frame, sink) -> !Access.pass(conditions, frame) || sink.take();
         }
         Node joined = nodes.get(0);
@@ -189,10 +205,8 @@ final class FromPlanner {
         boolean keepsLeftAlone = join.kind() == Kind.LEFT;
         List<Conjunct> early =
                 conjuncts.stream().filter(c -> keepsLeftAlone && c.within(left)).toList();
-        Value[] late = conjuncts.stream()
-                .filter(c -> !early.contains(c))
-                .map(Conjunct::condition)
-                .toArray(Value[]::new);
+        Value[] late = Conjunct.conditions(
+                conjuncts.stream().filter(c -> !early.contains(c)).toList());
         Source outer = source(join.left(), early, bound);
         Source partner = source(join.right(), on, left);
         if (!keepsLeftAlone) {

@@ -1,6 +1,5 @@
 package dev.todosdk.testkit.memory.plan;
 
-import dev.todosdk.testkit.memory.data.Column;
 import dev.todosdk.testkit.memory.data.Index;
 import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.data.Table;
@@ -18,6 +17,7 @@ import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -87,22 +87,25 @@ final class InsertPlanner {
             return values(values.rows(), positions, given, table, expressions);
         }
         QueryPlan plan = planner.unsettled(source, expressions.scope.outer);
-        expressions.scope.fold(Fold.within(plan::fold));
-        Value[] columns = defaults(positions, table, expressions);
         requireWidth(plan.columns().size(), positions, given);
         int cell = planner.cells().next();
+        List<Assignments.One> looked = defaults(positions, plan.columns().size(), table, expressions);
+        Value[] columns = inOrder(looked, table);
         for (int i = 0; i < plan.columns().size(); i++) {
             int index = i;
             Value item = frame -> ((@Nullable Object[]) Objects.requireNonNull(frame.execution.cell(cell)))[index];
             SqlType type = plan.types().get(i);
-            Column column = table.column(positions[i]);
-            plan.becomes(i, column.type());
-            columns[positions[i]] = Assignments.value(new Expr(item, type, false), column, planner.cells());
+            plan.becomes(i, table.column(positions[i]).type());
+            columns[positions[i]] =
+                    Assignments.of(new Expr(item, type, false), table, positions[i], expressions).value();
             Expr plain = plan.plain(i);
-            if (plain != null && plain.fold().isConstant()) {
-                Assignments.folded(plain, column, expressions); // PostgreSQL takes the query for a part of the insert.
+            if (plain != null) {
+                // PostgreSQL takes the query for a part of the insert.
+                looked.add(Assignments.of(plain, table, positions[i], expressions));
             }
         }
+        Assignments.fold(looked, expressions.scope);
+        expressions.scope.fold(Fold.within(plan::fold));
         return (frame, sink) -> plan.run(frame.execution, null, row -> {
             frame.execution.cell(cell, row);
             return sink.take(Value.all(columns, frame));
@@ -118,7 +121,13 @@ final class InsertPlanner {
             if (row.size() != rows.get(0).size()) {
                 throw SqlErrors.error("42601", "VALUES lists must all be the same length");
             }
-            compiled.add(columns(row, positions, table, expressions));
+            List<Assignments.One> all = row(row, positions, table, expressions);
+            if (rows.size() == 1) {
+                Assignments.fold(all, expressions.scope);
+            } else {
+                all.forEach(one -> expressions.scope.fold(one.fold())); // A table of its own, there.
+            }
+            compiled.add(inOrder(all, table));
         }
         return (frame, sink) -> {
             for (Value[] columns : compiled) {
@@ -132,11 +141,25 @@ final class InsertPlanner {
     /** The values of one row, in the order of the table's columns. */
     static Value[] columns(List<SqlExpression> given, int[] positions, Table table, ExpressionCompiler expressions)
             throws SQLException {
-        int[] named = java.util.Arrays.copyOf(positions, Math.min(given.size(), positions.length));
-        Value[] columns = defaults(named, table, expressions);
+        List<Assignments.One> all = row(given, positions, table, expressions);
+        Assignments.fold(all, expressions.scope);
+        return inOrder(all, table);
+    }
+
+    /** What each column of one row is to hold: the defaults, then what is given. */
+    private static List<Assignments.One> row(
+            List<SqlExpression> given, int[] positions, Table table, ExpressionCompiler expressions)
+            throws SQLException {
+        List<Assignments.One> all = defaults(positions, given.size(), table, expressions);
         for (int i = 0; i < given.size(); i++) {
-            columns[positions[i]] = Assignments.value(given.get(i), table, positions[i], expressions);
+            all.add(Assignments.of(given.get(i), table, positions[i], expressions));
         }
+        return all;
+    }
+
+    private static Value[] inOrder(List<Assignments.One> assignments, Table table) {
+        Value[] columns = new Value[table.width()];
+        assignments.forEach(one -> columns[one.position()] = one.value());
         return columns;
     }
 
@@ -149,15 +172,17 @@ final class InsertPlanner {
         }
     }
 
-    /** The defaults of the columns that are not given; the others are to be filled in. */
-    private static Value[] defaults(int[] given, Table table, ExpressionCompiler expressions) throws SQLException {
-        Value[] columns = new Value[table.width()];
-        for (int i = 0; i < columns.length; i++) {
+    /** The defaults of the columns that are not among the first of these. */
+    private static List<Assignments.One> defaults(
+            int[] positions, int given, Table table, ExpressionCompiler expressions) throws SQLException {
+        List<Assignments.One> all = new ArrayList<>();
+        for (int i = 0; i < table.width(); i++) {
             int position = i;
-            boolean named = java.util.Arrays.stream(given).anyMatch(p -> p == position);
-            columns[i] = named ? frame -> null : Assignments.defaultOf(table, table.column(i), expressions);
+            if (Arrays.stream(positions).limit(given).noneMatch(p -> p == position)) {
+                all.add(Assignments.defaultOf(table, position, expressions));
+            }
         }
-        return columns;
+        return all;
     }
 
     private Storing storing(@Nullable Conflict conflict, Table table, ExpressionCompiler expressions)

@@ -42,7 +42,7 @@ final class Joins {
 
     /** All of the left with their partners, then those of the right that found none. */
     static Source full(Source left, Source right, List<Conjunct> on, int[] leftSlots, int[] rightSlots) {
-        Value[] conditions = on.stream().map(Conjunct::condition).toArray(Value[]::new);
+        Value[] conditions = Conjunct.conditions(on);
         return (frame, sink) -> {
             List<@Nullable Object[]> partners = collected(right, frame, rightSlots);
             Set<@Nullable Object[]> matched = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -104,7 +104,7 @@ final class Joins {
 
     /** A derived table that is asked again for each row before it. */
     static Source lateral(QueryPlan plan, int slot, List<Conjunct> conjuncts) {
-        Value[] conditions = conjuncts.stream().map(Conjunct::condition).toArray(Value[]::new);
+        Value[] conditions = Conjunct.conditions(conjuncts);
         return (frame, sink) -> Access.offer(plan.rows(frame.execution, frame), slot, conditions, frame, sink);
     }
 }

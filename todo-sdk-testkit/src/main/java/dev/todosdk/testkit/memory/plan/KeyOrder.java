@@ -80,9 +80,7 @@ final class KeyOrder {
                 return null;
             }
         }
-        Value[] filters = Conjunct.of(conditions, expressions).stream()
-                .map(Conjunct::condition)
-                .toArray(Value[]::new);
+        Value[] filters = Conjunct.conditions(Conjunct.of(conditions, expressions));
         return source(beginning == null ? null : beginning.values().get(0), filters);
     }
 

@@ -55,6 +55,11 @@ abstract class QueryPlan {
         return null;
     }
 
+    /** Whether a constant condition says that it has no rows. */
+    boolean isNever(Frame frame) throws SQLException {
+        return false;
+    }
+
     /** Only these columns are wanted, of which there may become more; others need not be evaluated. */
     void restrictTo(BitSet wanted) {}
 

@@ -103,6 +103,11 @@ final class SelectPlan extends QueryPlan {
         return plain ? output.expressions().get(column) : null;
     }
 
+    @Override
+    boolean isNever(Frame frame) throws SQLException {
+        return (groupBy == null || !groupBy.keys().isEmpty()) && source.isNever(frame);
+    }
+
     boolean isGrouped() {
         return groupBy != null;
     }

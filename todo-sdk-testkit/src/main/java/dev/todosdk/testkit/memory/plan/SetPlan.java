@@ -118,14 +118,20 @@ final class SetPlan extends QueryPlan {
         }
     }
 
-    /** INTERSECT keeps the rows that the right side has, EXCEPT those that it has not; ALL counts them. */
+    /**
+     * INTERSECT keeps the rows that the right side has, EXCEPT those that it has not; ALL counts them. Where the side that is read
+     * first has none, the other one is not read.
+     */
     private void byRight(Frame frame, @Nullable Frame outer, RowSink sink) throws SQLException {
+        boolean intersect = operator.equals("intersect");
+        if (intersect && right.isNever(new Frame(frame.execution, outer, 0))) {
+            return;
+        }
         List<@Nullable Object[]> first = left.rows(frame.execution, outer);
         Map<Object, Integer> counts = new HashMap<>();
-        for (@Nullable Object[] row : right.rows(frame.execution, outer)) {
+        for (@Nullable Object[] row : first.isEmpty() ? first : right.rows(frame.execution, outer)) {
             counts.merge(key(converted(row, fromRight, frame)), 1, Integer::sum);
         }
-        boolean intersect = operator.equals("intersect");
         Map<Object, Boolean> passed = new HashMap<>();
         for (@Nullable Object[] row : first) {
             @Nullable Object[] converted = converted(row, fromLeft, frame);

@@ -9,4 +9,9 @@ interface Source {
 
     /** Returns false when the sink wanted no more. */
     boolean each(Frame frame, Sink sink) throws SQLException;
+
+    /** Whether a constant condition says that there are none, so that PostgreSQL plans no reading at all. */
+    default boolean isNever(Frame frame) throws SQLException {
+        return false;
+    }
 }

@@ -158,6 +158,11 @@ class ApplicationStatementsTest {
             asked("select * from unnest(array[1, 2]) as x").done(),
             asked("select id from ware where weight(id) > 1").done(),
             asked("select sum(rating) / count(*), avg(age), max(since), min(name) from maker")
+                    .done(),
+            // What need not be read fails with nothing.
+            asked("select rating, 1 / (id - id) from maker group by rating, id intersect all select 1, 2 from piece where false")
+                    .done(),
+            asked("select 1 from piece where label = 'none' except select 1 / (id - id) from maker")
                     .done());
 
     private static final List<Asked> WRITES = List.of(
@@ -194,6 +199,26 @@ class ApplicationStatementsTest {
                             "with gone as (delete from piece where place > :p returning ware_id) update ware set amount = amount + 1"
                                     + " where id in (select ware_id from gone)")
                     .with("p", 1L)
+                    .done(),
+            // Of constants that fit into no column the one is named whose column comes first in the table.
+            asked("insert into ware (id, code, amount) values (20, 'longer', 3000000000)")
+                    .done(),
+            asked("insert into ware (id, code, amount) values (20, 'longer', 3000000000), (21, 'b', 1)")
+                    .done(),
+            asked("insert into ware (id, code, amount) select 20, 'longer', 3000000000 where 1 / 0 = 1")
+                    .done(),
+            asked("insert into ware (id, code, amount) select 20, 'longer', 3 where 1 / 0 = 1")
+                    .done(),
+            asked("insert into ware (id, code, amount) select 20, 'longer', 1 / 0 from maker where id = 77")
+                    .done(),
+            asked("update ware set code = 'longer', amount = 3000000000").done(),
+            asked("insert into ware (id) values (1) on conflict (id) do update set code = 'longer', amount = 3000000000")
+                    .done(),
+            asked("merge into ware w using maker m on w.id = m.id when matched then update set code = 'longer',"
+                            + " amount = 3000000000")
+                    .done(),
+            asked("merge into ware w using maker m on w.id = m.id when not matched then insert (id, code, amount)"
+                            + " values (m.id, 'longer', 3000000000)")
                     .done());
 
     private static final List<Asked> HQL = List.of(

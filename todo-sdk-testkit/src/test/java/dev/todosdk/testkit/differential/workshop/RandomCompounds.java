@@ -17,8 +17,8 @@ final class RandomCompounds {
         this.values = new RandomQueries(random).values;
     }
 
-    int mistakes() {
-        return values.mistakes();
+    boolean isOpen() {
+        return values.isOpen();
     }
 
     RandomWrites.Made next() {

@@ -284,7 +284,11 @@ final class RandomQueries {
         Source from = source(Names.NONE, 0);
         Names names = from.names().and(outer);
         String where = " from " + from.text() + " where " + tied(from.names(), outer, depth);
-        return values.chance(50)
+        boolean aggregate = values.chance(50);
+        if (aggregate && type == Names.Type.UUID) {
+            values.severalRows();
+        }
+        return aggregate
                 ? "(select " + aggregate(type, from.names(), Names.NONE) + where + ")"
                 : "(select " + shown(type, values.of(type, names, 0)) + " as c1" + where + " order by 1 limit 1)";
     }

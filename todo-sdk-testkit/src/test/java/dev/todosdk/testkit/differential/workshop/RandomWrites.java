@@ -21,8 +21,8 @@ final class RandomWrites {
         this.values = queries.values;
     }
 
-    int mistakes() {
-        return values.mistakes();
+    boolean isOpen() {
+        return values.isOpen();
     }
 
     Made write() {

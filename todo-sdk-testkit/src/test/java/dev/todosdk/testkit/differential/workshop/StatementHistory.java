@@ -95,7 +95,7 @@ final class StatementHistory {
             return String.valueOf(
                     query.ordered() ? rows : rows.stream().sorted().toList());
         });
-        answers.add(new Answer(query.sql(), answer, queries.values.mistakes() > 1, false));
+        answers.add(new Answer(query.sql(), answer, queries.values.isOpen(), false));
     }
 
     /** One to three writes in a unit, each in a savepoint or not; then what the tables hold. */
@@ -107,7 +107,7 @@ final class StatementHistory {
             RandomWrites made = new RandomWrites(random);
             writes.add(made.write());
             saved.add(random.nextInt(3) == 0);
-            open |= made.mistakes() > 1 || writes.get(writes.size() - 1).unordered();
+            open |= made.isOpen() || writes.get(writes.size() - 1).unordered();
         }
         play(writes, saved, open);
     }
@@ -118,7 +118,7 @@ final class StatementHistory {
         if (random.nextInt(8) == 0) {
             fill(); // Deletes would leave little in the end.
         }
-        play(List.of(statement), List.of(false), made.mistakes() > 1 || statement.unordered());
+        play(List.of(statement), List.of(false), made.isOpen() || statement.unordered());
     }
 
     private void play(List<RandomWrites.Made> writes, List<Boolean> saved, boolean open) {

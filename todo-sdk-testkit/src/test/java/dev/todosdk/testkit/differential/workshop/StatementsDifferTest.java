@@ -46,7 +46,7 @@ class StatementsDifferTest {
      * mistake.
      */
     @ParameterizedTest
-    @ValueSource(longs = {71, 264, 50_048, 50_553, 50_676})
+    @ValueSource(longs = {71, 264, 50_048, 50_553, 50_676, 50_846, 80_289})
     void whatDifferedOnceIsAnsweredAlike(long once) {
         play("Statements that differed once", once, once + 1, (store, seed) -> StatementHistory.play(store, seed, 20));
     }
