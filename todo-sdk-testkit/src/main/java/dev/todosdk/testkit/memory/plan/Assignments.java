@@ -118,7 +118,8 @@ final class Assignments {
     }
 
     static One defaultOf(Table table, int position, ExpressionCompiler expressions) throws SQLException {
-        SqlExpression byDefault = expressions.planner.defaults().of(table, table.column(position).name());
+        SqlExpression byDefault =
+                expressions.planner.defaults().of(table, table.column(position).name());
         return byDefault == null
                 ? new One(position, frame -> null, Fold.NONE)
                 : of(expressions.expression(byDefault), table, position, expressions);

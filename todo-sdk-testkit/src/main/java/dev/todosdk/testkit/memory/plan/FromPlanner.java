@@ -73,8 +73,8 @@ final class FromPlanner {
         // What is the same for all rows is asked first, as there: where it does not hold, nothing is read.
         List<Conjunct> once = all.stream().filter(Conjunct::isSameForAll).toList();
         Source source = built(nodes, all.stream().filter(c -> !once.contains(c)).toList(), 0);
-        Value[] constants = Conjunct.conditions(
-                once.stream().filter(Conjunct::isConstant).toList());
+        Value[] constants =
+                Conjunct.conditions(once.stream().filter(Conjunct::isConstant).toList());
         return once.isEmpty() ? source : new Gated(constants, Conjunct.conditions(once), source);
     }
 

@@ -96,8 +96,8 @@ final class InsertPlanner {
             Value item = frame -> ((@Nullable Object[]) Objects.requireNonNull(frame.execution.cell(cell)))[index];
             SqlType type = plan.types().get(i);
             plan.becomes(i, table.column(positions[i]).type());
-            columns[positions[i]] =
-                    Assignments.of(new Expr(item, type, false), table, positions[i], expressions).value();
+            columns[positions[i]] = Assignments.of(new Expr(item, type, false), table, positions[i], expressions)
+                    .value();
             Expr plain = plan.plain(i);
             if (plain != null) {
                 // PostgreSQL takes the query for a part of the insert.

@@ -160,7 +160,8 @@ class ApplicationStatementsTest {
             asked("select sum(rating) / count(*), avg(age), max(since), min(name) from maker")
                     .done(),
             // What need not be read fails with nothing.
-            asked("select rating, 1 / (id - id) from maker group by rating, id intersect all select 1, 2 from piece where false")
+            asked(
+                            "select rating, 1 / (id - id) from maker group by rating, id intersect all select 1, 2 from piece where false")
                     .done(),
             asked("select 1 from piece where label = 'none' except select 1 / (id - id) from maker")
                     .done());
@@ -212,7 +213,8 @@ class ApplicationStatementsTest {
             asked("insert into ware (id, code, amount) select 20, 'longer', 1 / 0 from maker where id = 77")
                     .done(),
             asked("update ware set code = 'longer', amount = 3000000000").done(),
-            asked("insert into ware (id) values (1) on conflict (id) do update set code = 'longer', amount = 3000000000")
+            asked(
+                            "insert into ware (id) values (1) on conflict (id) do update set code = 'longer', amount = 3000000000")
                     .done(),
             asked("merge into ware w using maker m on w.id = m.id when matched then update set code = 'longer',"
                             + " amount = 3000000000")
