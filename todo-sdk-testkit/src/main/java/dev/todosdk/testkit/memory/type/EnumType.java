@@ -41,9 +41,4 @@ final class EnumType extends SqlType {
     public boolean keyIsValue() {
         return false;
     }
-
-    @Override
-    public Object key(Object value) {
-        return value;
-    }
 }

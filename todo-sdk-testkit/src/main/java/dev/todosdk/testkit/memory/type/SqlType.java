@@ -131,24 +131,22 @@ public abstract class SqlType {
 
     /** {@code date}. */
     public static SqlType date() {
-        return DateTimeType.Date.TYPE;
+        return DateTimeType.of(DateTimeType.Kind.DATE, 6);
     }
 
     /** {@code time(precision)}, 0 to 6 digits. */
     public static SqlType time(int precision) {
-        return precision == 6 ? DateTimeType.Time.PRECISE : new DateTimeType.Time(precision);
+        return DateTimeType.of(DateTimeType.Kind.TIME, precision);
     }
 
     /** {@code timestamp(precision)}, 0 to 6 digits. */
     public static SqlType timestamp(int precision) {
-        return precision == 6 ? DateTimeType.Timestamp.PRECISE : new DateTimeType.Timestamp(precision);
+        return DateTimeType.of(DateTimeType.Kind.TIMESTAMP, precision);
     }
 
     /** {@code timestamp(precision) with time zone}, 0 to 6 digits. */
     public static SqlType timestampWithTimeZone(int precision) {
-        return precision == 6
-                ? DateTimeType.TimestampWithTimeZone.PRECISE
-                : new DateTimeType.TimestampWithTimeZone(precision);
+        return DateTimeType.of(DateTimeType.Kind.ZONED, precision);
     }
 
     /** {@code interval(precision)}, 0 to 6 digits. */
@@ -255,7 +253,9 @@ public abstract class SqlType {
      * What stands for the value in a hash table: equal values have equal keys, also across types that PostgreSQL
      * compares with each other (an integer and a bigint, a varchar and a text).
      */
-    public abstract Object key(Object value);
+    public Object key(Object value) {
+        return value;
+    }
 
     /** Whether keys can be compared as values are. */
     public boolean keyIsValue() {
