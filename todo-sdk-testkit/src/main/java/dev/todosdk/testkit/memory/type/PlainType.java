@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Types whose values are stored as they come. */
 class PlainType extends SqlType {
 
-    static final PlainType BOOLEAN =
-            new PlainType("boolean", Boolean.class, ordered((Boolean a, Boolean b) -> Boolean.compare(a, b)), PlainType::truth);
+    static final PlainType BOOLEAN = new PlainType(
+            "boolean", Boolean.class, ordered((Boolean a, Boolean b) -> Boolean.compare(a, b)), PlainType::truth);
 
     static final PlainType UUID = new PlainType("uuid", UUID.class, ordered(PlainType::compareBytes), PlainType::uuid);
 
@@ -95,8 +95,11 @@ class PlainType extends SqlType {
     /** Bytes, which nobody changes once they are stored. */
     private static final class Bytea extends PlainType {
         Bytea() {
-            super("bytea", byte[].class, ordered((byte[] a, byte[] b) -> Arrays.compareUnsigned(a, b)), (type, text) ->
-                    Bytes.read(text));
+            super(
+                    "bytea",
+                    byte[].class,
+                    ordered((byte[] a, byte[] b) -> Arrays.compareUnsigned(a, b)),
+                    (type, text) -> Bytes.read(text));
         }
 
         @Override
