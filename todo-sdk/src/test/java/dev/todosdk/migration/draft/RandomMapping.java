@@ -117,6 +117,20 @@ final class RandomMapping {
                     + " Set<Target> %1$s;",
             "@ManyToOne @JoinColumn(name = \"%1$s_ref\", foreignKey = @ForeignKey(name = \"%1$s_fk\"),"
                     + " nullable = false) Target %1$s;",
+            "@Column(check = @CheckConstraint(name = \"%1$s_fits\", constraint = \"%1$s < 100\"),"
+                    + " comment = \"at most a hundred\") Integer %1$s;",
+            "@ElementCollection @MapKeyJoinColumn(name = \"%1$s_of\", foreignKey = @ForeignKey(name = \"%1$s_of_fk\"))"
+                    + " Map<Target, Integer> %1$s;",
+            "@OneToMany @JoinTable(name = \"%1$s_ordered\", inverseJoinColumns = @JoinColumn(name = \"%1$s_id\"))"
+                    + " @OrderColumn(name = \"place\") List<Target> %1$s;",
+            "@ManyToOne @OnDelete(action = OnDeleteAction.SET_NULL) @JoinColumn(name = \"%1$s_ref\") Target %1$s;",
+            "@ManyToOne @JoinColumn(name = \"%1$s_ref\", foreignKey = @ForeignKey(name = \"%1$s_late\","
+                    + " foreignKeyDefinition = \"foreign key (%1$s_ref) references target on update cascade"
+                    + " deferrable initially deferred\")) Target %1$s;",
+            "@PartitionKey Long %s;",
+            "@Generated(sql = \"default 7\", writable = false) @ColumnDefault(\"7\") Integer %s;",
+            "@ColumnDefault(\"now()\") Instant %s;",
+            "@ElementCollection @SoftDelete List<String> %s;",
             "@Any @AnyDiscriminator(DiscriminatorType.STRING) @Column(name = \"%1$s_type\")"
                     + " @AnyDiscriminatorValue(discriminator = \"T\", entity = Target.class)"
                     + " @AnyKeyJavaClass(Long.class) @JoinColumn(name = \"%1$s_key\") Object %1$s;");
@@ -128,6 +142,8 @@ final class RandomMapping {
             "@Id @GeneratedValue @SequenceGenerator(name = \"numbers_of_thing\") Long id;",
             "@Id @GeneratedValue @SequenceGenerator(name = \"thing_ids\", allocationSize = 7, initialValue = 3) Long id;",
             "@Id @GeneratedValue(strategy = GenerationType.TABLE) Long id;",
+            "@Id @GeneratedValue(generator = \"counted\") @TableGenerator(name = \"counted\", table = \"counts\","
+                    + " pkColumnName = \"what\", valueColumnName = \"up_to\", initialValue = 10, allocationSize = 5) Long id;",
             "@Id @GeneratedValue UUID id;",
             "@Id @Column(length = 40) String id;",
             "@EmbeddedId Key id;",
@@ -138,6 +154,8 @@ final class RandomMapping {
             "indexes = @Index(name = \"thing_ix\", columnList = \"%1$s\")",
             "indexes = @Index(name = \"thing_ix\", columnList = \"%1$s\", unique = true)",
             "indexes = @Index(name = \"thing_ix\", columnList = \"%1$s desc, %2$s\")",
+            "indexes = @Index(name = \"thing_ix\", columnList = \"%1$s\", options = \"include (%2$s)\")",
+            "options = \"with (fillfactor = 70)\"",
             "uniqueConstraints = @UniqueConstraint(name = \"thing_uk\", columnNames = {\"%1$s\", \"%2$s\"})",
             "uniqueConstraints = @UniqueConstraint(columnNames = \"%1$s\")",
             "check = @CheckConstraint(name = \"thing_check\", constraint = \"%1$s is not null or %2$s is null\")",
