@@ -2,6 +2,7 @@ package dev.todosdk.migration;
 
 import dev.todosdk.migration.changeset.MergedColumns;
 import dev.todosdk.migration.lint.ChangesetLint;
+import dev.todosdk.migration.lint.LintFinding;
 import dev.todosdk.migration.lint.LintReport;
 import dev.todosdk.migration.lint.LintRule;
 import dev.todosdk.migration.measure.Measured;
@@ -12,9 +13,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -29,6 +30,7 @@ final class Lint implements MigrationListener {
     private final List<ChangesetLint> done = new ArrayList<>();
     private final Map<Changeset, @Nullable String> comments = new HashMap<>();
     private final Map<Changeset, List<String>> merged = new HashMap<>();
+    private final Set<Changeset> mayFail = new HashSet<>();
     private @Nullable Set<Long> inUse;
     private boolean measures;
 
@@ -58,6 +60,9 @@ final class Lint implements MigrationListener {
                 Changeset changeset = session.describe(List.of(changeSet)).get(0);
                 comments.put(changeset, changeSet.getComments());
                 merged.put(changeset, MergedColumns.of(changeSet));
+                if (Boolean.FALSE.equals(changeSet.getFailOnError())) {
+                    mayFail.add(changeset);
+                }
             }
             measure(session, pending);
             return done;
@@ -78,7 +83,7 @@ final class Lint implements MigrationListener {
     }
 
     private void measure(LiquibaseSession session, List<ChangeSet> changeSets) throws SQLException {
-        inUse = connection().relations();
+        inUse = each ? null : connection().relations();
         measures = true;
         try {
             if (!changeSets.isEmpty()) {
@@ -92,23 +97,34 @@ final class Lint implements MigrationListener {
     /** What was measured until then is told. */
     private void giveUp(List<Changeset> all, Exception failed) {
         Changeset at = all.get(done.size());
+        MigrationException told =
+                failed instanceof MigrationException said ? said : Failures.of(Failures.oneLine(failed), failed);
         Measured measured = connection().end(null);
-        if (measured == null || measured.findings().isEmpty()) {
-            throw failed instanceof MigrationException told ? told : Failures.of(String.valueOf(failed), failed);
+        if (measured == null) {
+            throw told;
         }
         done.add(new ChangesetLint(
-                String.valueOf(at.module()), at.toString(), measured.measurement(), measured.findings()));
+                String.valueOf(at.module()),
+                at.toString(),
+                measured.measurement(),
+                ofFailure(at, measured.findings())));
         int left = all.size() - done.size();
         scratch.notes()
-                .add(failed.getMessage() + (left == 0 ? "" : " " + left + " changesets behind it were not measured."));
+                .add(told.getMessage() + (left == 0 ? "" : " " + left + " changesets behind it were not measured."));
+    }
+
+    /** A precondition that does not hold, or a class that throws, is no statement's fault. */
+    private static List<LintFinding> ofFailure(Changeset at, List<LintFinding> findings) {
+        return findings.isEmpty()
+                ? List.of(new LintFinding(LintRule.FAILS, "changeset", at.toString(), null))
+                : findings;
     }
 
     @Override
     public void started(Changeset changeset, int number, int total) {
         if (measures) {
             try {
-                Set<Long> others = each ? connection().relations() : Objects.requireNonNull(inUse);
-                connection().begin(others);
+                connection().begin(inUse);
                 for (String columns : merged.getOrDefault(changeset, List.of())) {
                     connection().found(LintRule.MERGED, columns, "mergeColumns");
                 }
@@ -134,7 +150,14 @@ final class Lint implements MigrationListener {
                     String.valueOf(changeset.module()),
                     changeset.toString(),
                     measured.measurement(),
-                    measured.findings()));
+                    withoutTolerated(changeset, measured.findings())));
         }
+    }
+
+    /** Where the changeset came to its end, what the server refused was asked by a precondition that lets it ({@code onError}). */
+    private List<LintFinding> withoutTolerated(Changeset changeset, List<LintFinding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.rule() != LintRule.FAILS || mayFail.contains(changeset))
+                .toList();
     }
 }

@@ -43,9 +43,12 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseConnection;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
+import liquibase.exception.PreconditionErrorException;
+import liquibase.exception.PreconditionFailedException;
 import liquibase.executor.Executor;
 import liquibase.executor.ExecutorService;
 import liquibase.executor.LoggingExecutor;
+import liquibase.precondition.core.PreconditionContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -277,7 +280,20 @@ final class LiquibaseSession {
 
     /** Checks each changeset's own correctness: duplicate names, missing attributes, unknown changes. */
     void validate() throws LiquibaseException {
+        checkPreconditions();
         changelogs.root().validate(database, selection.chosenContexts(), selection.chosenLabels());
+    }
+
+    /** Those of whole changelogs, ahead of Liquibase, whose words about them have values of rows. */
+    private void checkPreconditions() {
+        PreconditionContainer preconditions = changelogs.root().getPreconditions();
+        if (preconditions != null) {
+            try {
+                preconditions.check(database, changelogs.root(), null, null);
+            } catch (PreconditionFailedException | PreconditionErrorException unmet) {
+                throw Failures.ofPreconditions(unmet, Failures.ROLE);
+            }
+        }
     }
 
     private void prepareHistory() throws LiquibaseException {

@@ -153,11 +153,14 @@ public final class Migrations {
 
     /**
      * Writes the SQL that {@link #update} would run, history table included. The database is not changed: the transaction is
-     * read-only.
+     * read-only. Whether a precondition holds is not checked, for it is known when its changeset is to run; the script names those
+     * at its head.
      *
      * @param out takes the SQL; flushed, not closed
      * @return the changesets that the SQL applies
      * @throws IOException when the writer fails
+     * @throws MigrationException also when a changeset has what no script can hold, such as a task of a class; then nothing is
+     *     written
      */
     public List<Changeset> previewUpdate(Writer out) throws IOException {
         return Previews.update(runner, Objects.requireNonNull(out, "out"));

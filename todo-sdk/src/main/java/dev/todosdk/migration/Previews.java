@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import liquibase.changelog.ChangeSet;
+import liquibase.precondition.core.PreconditionContainer.OnSqlOutputOption;
 
 /** The verbs that write SQL instead of running it. */
 final class Previews {
@@ -25,6 +26,7 @@ final class Previews {
                     List<ChangeSet> pending = inspection.toRun();
                     session.requireText(pending);
                     StringWriter sql = head(runner.settings(), pending.size() + " to apply");
+                    noteUnchecked(session, pending, sql);
                     session.writeTo(sql);
                     if (!pending.isEmpty()) {
                         session.update(pending);
@@ -54,6 +56,7 @@ final class Previews {
                             .toList();
                     session.requireText(chosen);
                     StringWriter sql = head(runner.settings(), chosen.size() + " to apply");
+                    noteUnchecked(session, chosen, sql);
                     session.writeTo(sql);
                     session.update(chosen);
                     return new Preview(session.describe(chosen), sql.toString());
@@ -85,6 +88,22 @@ final class Previews {
             sql.append("SET search_path TO ").append(quoted).append(";\n\n");
         }
         return sql;
+    }
+
+    /** Whether a precondition holds is known when its changeset is to run, behind those before it. */
+    private static void noteUnchecked(LiquibaseSession session, List<ChangeSet> changeSets, StringWriter sql) {
+        List<ChangeSet> unchecked = changeSets.stream()
+                .filter(changeSet -> changeSet.getPreconditions() != null)
+                .filter(changeSet -> changeSet.getPreconditions().getOnSqlOutput() == OnSqlOutputOption.IGNORE)
+                .toList();
+        if (!unchecked.isEmpty()) {
+            sql.append(
+                    "-- Not checked here: an update leaves these out, or refuses them, where their preconditions do not hold.\n");
+            session.describe(unchecked)
+                    .forEach(changeset ->
+                            sql.append("--   ").append(changeset.toString()).append('\n'));
+            sql.append('\n');
+        }
     }
 
     private static List<Changeset> write(Preview preview, Writer out) throws IOException {

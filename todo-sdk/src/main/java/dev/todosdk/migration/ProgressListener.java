@@ -2,10 +2,13 @@ package dev.todosdk.migration;
 
 import dev.todosdk.migration.changeset.ChangesetOutcomes;
 import dev.todosdk.migration.changeset.ChangesetProgress;
+import dev.todosdk.migration.changeset.CutTexts;
 import dev.todosdk.migration.changeset.MergedColumns;
 import dev.todosdk.migration.changeset.ModuleChangelogs;
+import dev.todosdk.migration.changeset.UnknownNames;
 import dev.todosdk.migration.session.Failures;
 import dev.todosdk.migration.session.MigrationDatabase;
+import dev.todosdk.migration.session.UnmetPreconditions;
 import dev.todosdk.persistence.exception.MigrationException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +19,10 @@ import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
+import liquibase.exception.PreconditionErrorException;
+import liquibase.exception.PreconditionFailedException;
+import liquibase.precondition.core.PreconditionContainer.ErrorOption;
+import liquibase.precondition.core.PreconditionContainer.FailOption;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +38,7 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
     private int number;
     private long startedAt;
     private @Nullable ChangeSet retried;
+    private String current = "a changelog";
 
     ProgressListener(MigrationListener listener, ModuleChangelogs changelogs, int total) {
         this.listener = listener;
@@ -60,16 +68,39 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
             ours.changeBegins();
             if (ours.isLive()) {
                 MergedColumns.refuseLoss(change, ours);
+                CutTexts.refuseLoss(change, ours);
             }
         } catch (SQLException | DatabaseException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** Only what runs all the same; whatever is skipped or refused is told as such. */
+    @Override
+    public void preconditionFailed(PreconditionFailedException failed, FailOption onFail) {
+        if (onFail == FailOption.WARN) {
+            LOG.warn(
+                    "The precondition of {} does not hold, and it runs all the same: {}",
+                    current,
+                    UnmetPreconditions.of(failed));
+        }
+    }
+
+    @Override
+    public void preconditionErrored(PreconditionErrorException error, ErrorOption onError) {
+        LOG.warn(
+                "The precondition of {} could not be checked: {}",
+                current,
+                UnmetPreconditions.of(error, Failures.ROLE));
+    }
+
     @Override
     public void runFailed(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception cause) {
         boolean whole = changeSet.isRunInTransaction() && !keptParts((MigrationDatabase) database);
-        throw Failures.ofChangeset("apply", named(changeSet), whole, role(database), cause);
+        String unknown = UnknownNames.in(changeSet)
+                .map(names -> " (with " + names + ", for which there is no parameter or property)")
+                .orElse("");
+        throw Failures.ofChangeset("apply", named(changeSet) + unknown, whole, role(database), cause);
     }
 
     @Override
@@ -130,6 +161,7 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
             return;
         }
         Changeset described = describe(changeSet);
+        current = "changeset " + described;
         if (Thread.currentThread().isInterrupted()) {
             throw Failures.of("Interrupted before changeset " + described + "; what came before it is done.");
         }

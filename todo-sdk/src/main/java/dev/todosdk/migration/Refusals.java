@@ -4,6 +4,7 @@ import dev.todosdk.migration.history.History;
 import dev.todosdk.migration.history.HistoryElsewhere;
 import dev.todosdk.migration.session.Failures;
 import dev.todosdk.migration.session.MigrationConnection;
+import dev.todosdk.persistence.exception.MigrationException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,8 @@ final class Refusals {
         } catch (LiquibaseException e) {
             problems.add(new Problem(
                     Problem.Kind.CHANGELOG, "The changelogs are not correct: " + Failures.oneLine(e) + " Mend them."));
+        } catch (MigrationException unmet) {
+            problems.add(new Problem(Problem.Kind.CHANGELOG, Failures.oneLine(unmet)));
         }
     }
 

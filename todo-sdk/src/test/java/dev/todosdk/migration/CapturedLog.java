@@ -1,6 +1,7 @@
 package dev.todosdk.migration;
 
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.stream.Collectors;
@@ -20,6 +21,16 @@ final class CapturedLog implements AutoCloseable {
 
     static CapturedLog of(Class<?> type) {
         return new CapturedLog((Logger) LoggerFactory.getLogger(type));
+    }
+
+    /** Of all loggers below this name, from WARN on. */
+    static CapturedLog ofWarnings(String name) {
+        CapturedLog log = new CapturedLog((Logger) LoggerFactory.getLogger(name));
+        ThresholdFilter warnings = new ThresholdFilter();
+        warnings.setLevel("WARN");
+        warnings.start();
+        log.logged.addFilter(warnings);
+        return log;
     }
 
     String text() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms in which projects write what Liquibase lets them. */
@@ -377,5 +378,121 @@ class ChangelogFormsTest {
         assertThat(ids(builder("app/master.sql").build().update().applied())).containsExactly("1");
         assertThat(database.query("select id from thing")).containsExactly("1");
         assertThat(builder("app/master.sql").build().rollback(1).rolledBack()).hasSize(1);
+    }
+
+    /** Spring's accessor takes them off; changelogs of such projects are full of them. */
+    @Test
+    void includesMayBeginWithClasspathOrASlash() {
+        folder.write("app/master.yaml", """
+                databaseChangeLog:
+                  - include: {file: "classpath:app/1.sql"}
+                  - include: {file: "classpath:/app/2.sql"}
+                  - include: {file: /app/3.sql}
+                """);
+        for (int i = 1; i <= 3; i++) {
+            folder.writeSql("app/" + i + ".sql", "--changeset app:" + i + "\nselect 1;\n");
+        }
+        Migrations migrations = builder("app/master.yaml").build();
+        assertThat(migrations.update().applied())
+                .extracting(Changeset::path)
+                .containsExactly("app/1.sql", "app/2.sql", "app/3.sql");
+        assertThat(migrations.validate()).isEmpty();
+        folder.writeSql("app/2.sql", "--changeset app:2\nselect 2;\n");
+        assertThat(ids(builder("app/master.yaml").build().status().changed())).containsExactly("2");
+    }
+
+    /** Liquibase has them run before, and after, those of all others. */
+    @Test
+    void runOrderIsWithinAModule() {
+        folder.write("parts/changelog.yaml", """
+                databaseChangeLog:
+                  - changeSet: {id: last, author: app, runOrder: last, changes: [{sql: {sql: "select 1"}}]}
+                  - changeSet: {id: plain, author: app, changes: [{sql: {sql: "create table part (id int)"}}]}
+                """);
+        folder.write("orders/changelog.yaml", """
+                databaseChangeLog:
+                  - changeSet: {id: needs-part, author: app, changes: [{sql: {sql: "select id from part"}}]}
+                  - changeSet: {id: first, author: app, runOrder: first, changes: [{sql: {sql: "select id from part"}}]}
+                """);
+        assertThat(ids(builder("parts/changelog.yaml")
+                        .changelog(new Changelog("orders", "orders/changelog.yaml"))
+                        .build()
+                        .update()
+                        .applied()))
+                .containsExactly("plain", "last", "first", "needs-part");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamedByEveryVerb() {
+        folder.write("app/master.yaml", """
+                databaseChangeLog:
+                  - changeSet: {id: 1, author: app, changes: [{sqlFile: {path: not/there.sql}}]}
+                """);
+        Migrations migrations = builder("app/master.yaml").build();
+
+        assertThat(ids(migrations.status().pending())).containsExactly("1");
+        assertThat(migrations.validate())
+                .anyMatch(problem -> problem.message().contains("not/there.sql")
+                        && problem.message().contains("app/master.yaml::1::app"));
+        for (Runnable verb : List.<Runnable>of(
+                migrations::update, migrations::baseline, () -> migrations.lintChangelogs(database.source()))) {
+            assertThatThrownBy(verb::run)
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessageContainingAll("not/there.sql", "app/master.yaml::1::app")
+                    .hasMessageNotContaining("Exception");
+        }
+    }
+
+    @Test
+    void aNameWithoutAValueIsSaidWhereItFails() {
+        folder.write("app/master.yaml", """
+                databaseChangeLog:
+                  - changeSet: {id: 1, author: app, changes: [{createTable: {tableName: thing,
+                      columns: [{column: {name: at, type: "${datetimeType}"}}]}}]}
+                """);
+        assertThatThrownBy(() -> builder("app/master.yaml").build().update())
+                .hasMessageContaining("(with ${datetimeType}, for which there is no parameter or property)");
+    }
+
+    private static final String MODIFY = """
+            databaseChangeLog:
+              - changeSet: {id: 1, author: app, changes: [{sql: {sql: 'create table person ("Name" varchar(20), flag int)'}}]}
+              - changeSet: {id: 2, author: app, changes: [{modifyDataType:
+                  {tableName: person, columnName: %s, newDataType: %s}}]}
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "Name, varchar(4), 'Plato', 'Zeno  '",
+        "Name, char(4), 'Plato', 'Zeno'",
+        "Name, nvarchar(2), 'Plato', 'Ze'",
+        "flag, boolean, 7, 1"
+    })
+    void aTypeIsNotModifiedWhileValuesWouldBeCut(String column, String type, String cut, String fits) {
+        folder.write("app/master.yaml", MODIFY.formatted(column, type));
+        Migrations migrations = builder("app/master.yaml").build();
+        migrations.updateTo(1);
+        database.execute("insert into person (\"" + column + "\") values ('" + cut + "'), ('" + fits + "'), (null)");
+
+        assertThatThrownBy(migrations::update)
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll("app/master.yaml::2::app", "person." + column, type, "in 1 rows")
+                .hasMessageNotContaining("Plato");
+        database.execute("delete from person where \"" + column + "\"::text = '" + cut + "'");
+        assertThat(ids(migrations.update().applied())).containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Name, varchar(40)", "Name, clob", "NAME, varchar(40)", "flag, bigint", "flag, varchar(2)"})
+    void aTypeThatHoldsAllIsModified(String column, String type) {
+        folder.write(
+                "app/master.yaml",
+                MODIFY.replace("\"Name\"", column.equals("NAME") ? "name" : "\"Name\"")
+                        .formatted(column, type));
+        Migrations migrations = builder("app/master.yaml").build();
+        migrations.updateTo(1);
+        database.execute("insert into person values ('Xanthippe', 42)");
+
+        assertThat(ids(migrations.update().applied())).containsExactly("2");
     }
 }

@@ -3,7 +3,7 @@ package dev.todosdk.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
+import dev.todosdk.persistence.exception.MigrationException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,7 +135,7 @@ class CustomChangeTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aTaskIsDoneByUpdatesAlone(boolean inTransaction) throws IOException {
+    void aTaskIsDoneByUpdatesAlone(boolean inTransaction) {
         migrations(Task.class.getName());
         folder.append("things.yaml", "      runInTransaction: " + inTransaction);
         Migrations migrations = folder.migrations(database, "things", "things.yaml")
@@ -143,7 +143,11 @@ class CustomChangeTest {
                 .build();
         Task.DONE.set(0);
 
-        migrations.previewUpdate(new StringWriter());
+        StringWriter sql = new StringWriter();
+        assertThatThrownBy(() -> migrations.previewUpdate(sql))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll("things.yaml::1::things", Task.class.getName(), "no script can hold");
+        assertThat(sql.toString()).isEmpty();
         assertThat(Task.DONE).hasValue(0);
         migrations.update();
         assertThat(Task.DONE).hasValue(1);

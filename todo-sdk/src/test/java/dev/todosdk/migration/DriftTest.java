@@ -1,9 +1,12 @@
 package dev.todosdk.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.catalog.SchemaReader;
 import dev.todosdk.migration.drift.Drift;
+import dev.todosdk.persistence.exception.MigrationException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -189,5 +192,48 @@ class DriftTest {
             assertThat(SchemaReader.read(connection, connection.getSchema()).lines())
                     .isEqualTo(before);
         }
+    }
+
+    /** Liquibase asks for the schema by a callable statement: a scratch database that does not answer has no keys and no indexes. */
+    @Test
+    void whatChangesetsAskTheSchemaIsAnsweredOnTheScratchDatabaseToo() {
+        folder.write("things.yaml", """
+                databaseChangeLog:
+                  - changeSet: {id: 1, author: things, changes: [{sql: {sql: "create table thing (id int constraint thing_pk
+                      primary key, other int constraint thing_fk references thing constraint thing_uk unique);
+                      create index thing_ix on thing (other)"}}]}
+                  - changeSet:
+                      id: 2
+                      author: things
+                      preConditions: [{onFail: MARK_RAN}, {foreignKeyConstraintExists: {foreignKeyTableName: thing,
+                        foreignKeyName: thing_fk}}, {indexExists: {tableName: thing, indexName: thing_ix}},
+                        {primaryKeyExists: {tableName: thing, primaryKeyName: thing_pk}},
+                        {uniqueConstraintExists: {tableName: thing, constraintName: thing_uk}}]
+                      changes: [{sql: {sql: "create table asked (id int)"}}]
+                  - changeSet: {id: 3, author: things, changes: [{dropAllForeignKeyConstraints: {baseTableName: thing}}]}
+                """);
+        Migrations migrations =
+                folder.migrations(database, "things", "things.yaml").build();
+        assertThat(migrations.update().applied()).hasSize(3);
+        assertThat(database.query("select conname from pg_constraint where contype = 'f'"))
+                .isEmpty();
+
+        assertThat(migrations.drift(scratch.source()).toString()).isEmpty();
+    }
+
+    @Test
+    void aScriptDoesNotKnowWhichKeysThereWillBe() {
+        folder.write("things.yaml", """
+                databaseChangeLog:
+                  - changeSet: {id: 1, author: things, changes: [{dropAllForeignKeyConstraints: {baseTableName: thing}}]}
+                """);
+        StringWriter sql = new StringWriter();
+
+        assertThatThrownBy(() -> folder.migrations(database, "things", "things.yaml")
+                        .build()
+                        .previewUpdate(sql))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll("things.yaml::1::things", "table thing", "no script can know");
+        assertThat(sql.toString()).isEmpty();
     }
 }

@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import liquibase.Scope;
 import liquibase.change.Change;
+import liquibase.change.core.DropAllForeignKeyConstraintsChange;
+import liquibase.change.core.ExecuteShellCommandChange;
 import liquibase.change.core.LoadDataChange;
+import liquibase.change.custom.CustomChangeWrapper;
+import liquibase.change.custom.CustomTaskChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.visitor.ChangeSetVisitor.Direction;
 import liquibase.database.Database;
@@ -39,6 +43,12 @@ public final class ChangeSql {
      */
     public static Optional<String> whyNoText(ChangeSet changeSet, Database database) {
         return asked(() -> {
+            Optional<String> work = changeSet.getChanges().stream()
+                    .flatMap(change -> workOf(change).stream())
+                    .findFirst();
+            if (work.isPresent()) {
+                return work;
+            }
             List<SqlStatement> statements = statements(changeSet.getChanges(), database);
             if (statements.stream().anyMatch(ExecutablePreparedStatement.class::isInstance)) {
                 return Optional.of(
@@ -54,6 +64,22 @@ public final class ChangeSql {
                             + " types of its columns in the changeset, or apply what makes the table first.")
                     .findFirst();
         });
+    }
+
+    /** What is done by a program, or worked out from the database as it is when the changeset runs. */
+    private static Optional<String> workOf(Change change) {
+        if (change instanceof CustomChangeWrapper custom && custom.getCustomChange() instanceof CustomTaskChange) {
+            return Optional.of(
+                    "is a task of " + custom.getClassName() + ", which no script can hold. Apply it by an update.");
+        }
+        if (change instanceof ExecuteShellCommandChange) {
+            return Optional.of("runs a command of the system, which no script can hold. Apply it by an update.");
+        }
+        if (change instanceof DropAllForeignKeyConstraintsChange drop) {
+            return Optional.of("drops whatever foreign keys the table " + drop.getBaseTableName()
+                    + " has by then, which no script can know. Apply it by an update, or drop each by name.");
+        }
+        return Optional.empty();
     }
 
     /** They are filled in when the statements are asked for. */

@@ -29,10 +29,10 @@ public final class ChangesetOutcomes {
         boolean marked = ChangeSet.ExecType.MARK_RAN.equals(changeSet.getExecType());
         Object type = marked ? ChangeSet.ExecType.MARK_RAN : changeSet.getAttribute(TYPE);
         if (ChangeSet.ExecType.MARK_RAN.equals(type)) {
-            return "its precondition did not hold, and it is recorded as done (MARK_RAN)";
+            return "its precondition did not hold or could not be checked, and it is recorded as done (MARK_RAN)";
         }
         if (ChangeSet.ExecType.SKIPPED.equals(type)) {
-            return "its precondition did not hold, or nothing in it is for this database; it stays pending";
+            return "its precondition did not hold or could not be checked, or nothing in it is for this database; it stays pending";
         }
         return ChangeSet.ExecType.FAILED.equals(type) ? "it failed, and says failOnError:false; it stays pending" : "";
     }

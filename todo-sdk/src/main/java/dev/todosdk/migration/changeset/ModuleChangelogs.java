@@ -6,6 +6,7 @@ import dev.todosdk.migration.session.Failures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class ModuleChangelogs {
         ModuleChangelogs read = new ModuleChangelogs(database, settings.parameters());
         settings.selection().use(read.root.getChangeLogParameters());
         settings.roots().forEach(changelog -> read.include(changelog, resources));
+        read.keepModulesInOrder(settings.roots());
         DbmsChangeSetFilter ofOtherDatabases = new DbmsChangeSetFilter(database);
         read.all().forEach(ofOtherDatabases::accepts);
         read.all().forEach(read::mark);
@@ -68,12 +70,18 @@ public final class ModuleChangelogs {
         } catch (LiquibaseException | IOException e) {
             throw Failures.of(
                     "The changelog " + changelog.path() + " of module " + changelog.module() + " could not be read: "
-                            + e.getMessage() + " Nothing was applied.",
+                            + Failures.oneLine(e) + " Nothing was applied.",
                     e);
         }
         List<ChangeSet> added = new ArrayList<>(root.getChangeSets());
         added.removeIf(before::contains);
         added.forEach(changeSet -> register(changelog, changeSet));
+    }
+
+    /** {@code runOrder} moves a changeset within its module: Liquibase moves it before, or behind, all others. */
+    private void keepModulesInOrder(List<ChangelogSettings.Root> roots) {
+        List<String> paths = roots.stream().map(ChangelogSettings.Root::path).toList();
+        all().sort(Comparator.comparingInt(changeSet -> paths.indexOf(rootOf.get(changeSet))));
     }
 
     /** Liquibase's own words advise to set what cannot be set here. */

@@ -46,13 +46,11 @@ final class Slf4jLogService extends AbstractLogService {
         public void close() {}
 
         /**
-         * One step quieter than Liquibase: what it calls info is detail to an application that embeds us. What it calls
-         * severe it throws as well, with statements and the server's words, which may hold values.
+         * Quieter than Liquibase: what it calls info is detail to an application that embeds us. What it calls severe it throws
+         * as well, and what it warns of (a precondition that could not be checked) is told by us: its own words have
+         * statements and those of the server, which may hold values.
          */
         private static org.slf4j.event.Level slf4jLevel(Level level) {
-            if (level.intValue() == Level.WARNING.intValue()) {
-                return org.slf4j.event.Level.WARN;
-            }
             return level.intValue() >= Level.INFO.intValue()
                     ? org.slf4j.event.Level.DEBUG
                     : org.slf4j.event.Level.TRACE;

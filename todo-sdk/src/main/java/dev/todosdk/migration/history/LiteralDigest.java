@@ -17,6 +17,7 @@ import liquibase.change.core.CreateProcedureChange;
 import liquibase.change.core.CreateViewChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.DatabaseList;
+import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.resource.Resource;
 import liquibase.resource.ResourceAccessor;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class LiteralDigest {
                             SqlWords.literalsOf(sql.replace("\r\n", "\n").replace('\r', '\n')));
                 }
             }
-        } catch (IOException unreadable) {
+        } catch (IOException | UnexpectedLiquibaseException unreadable) {
             return "";
         }
         literals.removeIf(literal -> literal.chars().noneMatch(Character::isWhitespace));

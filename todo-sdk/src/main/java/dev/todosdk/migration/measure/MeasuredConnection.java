@@ -69,11 +69,16 @@ public final class MeasuredConnection {
             if (method.getName().equals("commit") || method.getName().equals("rollback")) {
                 ended();
             }
-            if (result instanceof PreparedStatement prepared && arguments != null) {
-                return measured(PreparedStatement.class, prepared, String.valueOf(arguments[0]));
+            if (result instanceof Statement statement) {
+                // The method says which kind: Liquibase asks for the schema by a callable one.
+                return measured(method.getReturnType(), statement, prepared(statement, arguments));
             }
-            return result instanceof Statement plain ? measured(Statement.class, plain, null) : result;
+            return result;
         });
+    }
+
+    private static @Nullable String prepared(Statement statement, Object @Nullable [] arguments) {
+        return statement instanceof PreparedStatement && arguments != null ? String.valueOf(arguments[0]) : null;
     }
 
     private void ended() {
@@ -110,11 +115,12 @@ public final class MeasuredConnection {
     /**
      * Begins to measure a changeset.
      *
-     * @param inUse what others may use
+     * @param inUse what others may use; null for all that is there now
      * @throws SQLException when the server cannot be asked
      */
-    public void begin(Set<Long> inUse) throws SQLException {
-        recorder = new Recorder(inUse, SchemaSnapshot.of(raw));
+    public void begin(@Nullable Set<Long> inUse) throws SQLException {
+        SchemaSnapshot now = SchemaSnapshot.of(raw);
+        recorder = new Recorder(inUse == null ? all(now) : inUse, now);
     }
 
     /**

@@ -18,6 +18,8 @@ import liquibase.resource.Resource;
  */
 public final class ClassPathAccessor extends AbstractResourceAccessor {
 
+    private static final String CLASS_PATH = "classpath:";
+
     private final ClassLoader classLoader;
     private final Set<String> filesRead = new ConcurrentSkipListSet<>();
 
@@ -26,7 +28,8 @@ public final class ClassPathAccessor extends AbstractResourceAccessor {
     }
 
     @Override
-    public List<Resource> getAll(String path) throws IOException {
+    public List<Resource> getAll(String named) throws IOException {
+        String path = withoutPrefix(named);
         List<URL> urls = Collections.list(classLoader.getResources(path));
         filesRead.add(path);
         if (urls.isEmpty()) {
@@ -34,6 +37,12 @@ public final class ClassPathAccessor extends AbstractResourceAccessor {
         }
         refuseDifferent(path, urls);
         return List.of(new ClassPathResource(path, urls.get(0), this));
+    }
+
+    /** Includes of changelogs that Spring reads begin with {@code classpath:}, others with a slash; both mean the root. */
+    private static String withoutPrefix(String path) {
+        String name = path.startsWith(CLASS_PATH) ? path.substring(CLASS_PATH.length()) : path;
+        return name.startsWith("/") ? name.substring(1) : name;
     }
 
     /** The same changelog may be twice on the class path; two different ones under one name have no right answer. */

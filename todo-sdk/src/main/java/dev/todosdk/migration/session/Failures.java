@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import liquibase.exception.MigrationFailedException;
+import liquibase.exception.UnexpectedLiquibaseException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions that users see from what went wrong below. */
@@ -27,6 +29,13 @@ public final class Failures {
 
     public static MigrationException of(String message) {
         return new MigrationException(Failure.of(message));
+    }
+
+    /** The failure of the changelogs' own preconditions. */
+    public static MigrationException ofPreconditions(Exception unmet, String role) {
+        return of(
+                "The changelogs are not for this database as it is: " + reason(unmet, role) + " Nothing was applied.",
+                unmet);
     }
 
     public static MigrationException of(String message, Throwable cause) {
@@ -72,11 +81,15 @@ public final class Failures {
     }
 
     /** The server's own words where they name objects alone; else they may hold values of rows, and stay in the cause. */
-    private static String reason(Throwable e, String role) {
+    static String reason(Throwable e, String role) {
+        return UnmetPreconditions.said(e, role).orElseGet(() -> withoutValues(e, role));
+    }
+
+    private static String withoutValues(Throwable e, String role) {
         SQLException server = serverError(e);
         if (server == null) {
             DatabaseException ours = ours(e);
-            return oneLine(ours == null ? e : ours);
+            return oneLine(ours == null ? cause(e) : ours);
         }
         return ServerWords.missingRight(server, role)
                         .or(() -> ServerWords.ofObjects(server))
@@ -88,13 +101,22 @@ public final class Failures {
                         : "");
     }
 
-    /** All that an exception says, in one line. */
+    /** Liquibase puts the name of the changeset before it once more. */
+    private static Throwable cause(Throwable e) {
+        return e instanceof MigrationFailedException && e.getCause() != null ? e.getCause() : e;
+    }
+
+    /** All that an exception says, in one line and without the names of the classes that it passed. */
     public static String oneLine(Throwable e) {
-        return String.valueOf(e.getMessage())
+        String said = String.valueOf(e.getMessage())
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining(" "));
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            said = said.replace(cause.getClass().getName() + ": ", "");
+        }
+        return said;
     }
 
     /** Opens a connection; a failure says what any other failure to connect says. */
@@ -115,6 +137,8 @@ public final class Failures {
     public static <T> T named(String role, Callable<T> work) {
         try {
             return work.call();
+        } catch (UnexpectedLiquibaseException e) {
+            throw translated(e, role);
         } catch (RuntimeException e) {
             throw e;
         } catch (InterruptedException e) {
