@@ -56,6 +56,7 @@ class WriteSkewTest {
                 }
                 return null;
             });
+            System.out.printf("WriteSkewTest: %s, %d of %d refused%n", path, refused.get(), THREADS * UNITS);
             assertThat(broken).as("pairs seen with both completed").hasValue(0);
             assertThat(refused.get()).isLessThanOrEqualTo(Math.max(1, THREADS * UNITS / 1000));
         }

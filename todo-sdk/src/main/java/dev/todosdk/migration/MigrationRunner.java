@@ -10,6 +10,7 @@ import dev.todosdk.migration.session.ConnectionSource;
 import dev.todosdk.migration.session.Failures;
 import dev.todosdk.migration.session.MigrationConnection;
 import dev.todosdk.migration.session.PoolerCheck;
+import dev.todosdk.pooler.AsFound;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -102,15 +103,13 @@ final class MigrationRunner {
         connection.beginLongWork(settings.changesetLockTimeout());
         AdvisoryLock lock = AdvisoryLock.of(connection, settings.schema());
         lock.acquire(settings.lockTimeout(), settings.listener()::waiting);
-        try {
+        try (lock;
+                AsFound found = AsFound.of(connection.jdbc())) {
             if (source != null) {
                 lock.requireHeld(source);
             }
             connection.use(settings.schema());
-            return work.on(connection, History.read(connection.jdbc(), settings.schema()));
-        } finally {
-            connection.rollback();
-            lock.release();
+            return work.on(connection, History.read(found.connection(), settings.schema()));
         }
     }
 

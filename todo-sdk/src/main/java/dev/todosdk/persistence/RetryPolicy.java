@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryPolicy {
 
-    /** 8 attempts within 30 seconds, pauses from 20 milliseconds up to 2 seconds, a budget of 100 retries. */
+    /** 12 attempts within 30 seconds, pauses from 20 milliseconds up to 2 seconds, a budget of 100 retries. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(
-            8, Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofSeconds(30), 100, false, false, false);
+            12, Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofSeconds(30), 100, false, false, false);
 
     /** Every failure goes to the caller at once. */
     public static final RetryPolicy NONE = DEFAULT.withAttempts(1);

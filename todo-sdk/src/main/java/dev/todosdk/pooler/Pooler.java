@@ -88,19 +88,13 @@ public enum Pooler {
     }
 
     private static Pooler mode(Connection connection, int backend, Connector another) throws SQLException {
-        try (Connection other = another.connect()) {
-            boolean autoCommit = other.getAutoCommit();
-            unnamed(other);
-            other.setAutoCommit(false); // The transaction keeps its session until it is rolled back.
-            if (!begins(other)) {
+        // The transaction keeps its session until it is rolled back.
+        try (Connection other = another.connect();
+                AsFound holding = AsFound.in(unnamed(other), false)) {
+            if (!begins(holding.connection())) {
                 return STATEMENT;
             }
-            try {
-                return isSeenHandingOver(connection, backend, other) ? TRANSACTION : SESSION;
-            } finally {
-                other.rollback();
-                other.setAutoCommit(autoCommit);
-            }
+            return isSeenHandingOver(connection, backend, other) ? TRANSACTION : SESSION;
         } catch (SQLTransientConnectionException alone) {
             return TRANSACTION; // A pool of one connection. What is right in transaction mode is right in the other,
             // too.
@@ -132,12 +126,8 @@ public enum Pooler {
 
     /** Ends its transaction, so that the session may be handed over. */
     private static int backend(Connection connection) throws SQLException {
-        try {
-            return askBackend(connection);
-        } finally {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
+        try (AsFound found = AsFound.of(connection)) {
+            return askBackend(found.connection());
         }
     }
 

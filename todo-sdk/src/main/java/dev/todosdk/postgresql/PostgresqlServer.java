@@ -5,6 +5,7 @@ import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.PoolFigures;
 import dev.todosdk.persistence.announcement.Announcements;
+import dev.todosdk.pooler.AsFound;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.pooler.Pooler;
 import dev.todosdk.postgresql.commit.CommitResolver;
@@ -178,14 +179,9 @@ public final class PostgresqlServer implements DatabaseServer {
     }
 
     private static <T> T ask(Connector source, Question<T> question) {
-        try (Connection connection = source.connect()) {
-            try {
-                return question.on(connection);
-            } finally {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
-            }
+        try (Connection connection = source.connect();
+                AsFound found = AsFound.of(connection)) {
+            return question.on(found.connection());
         } catch (SQLException thrown) {
             throw FailureTranslator.translateAcquire(thrown);
         }

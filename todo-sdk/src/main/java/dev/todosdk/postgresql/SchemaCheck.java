@@ -10,6 +10,7 @@ import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.MigrationException;
 import dev.todosdk.persistence.exception.Retry;
+import dev.todosdk.pooler.AsFound;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.postgresql.commit.CommitTokenSql;
 import java.sql.Connection;
@@ -199,14 +200,9 @@ final class SchemaCheck {
     }
 
     private <T> T ask(Reading<T> reading) {
-        try (Connection connection = source.connect()) {
-            try {
-                return reading.from(connection);
-            } finally {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
-            }
+        try (Connection connection = source.connect();
+                AsFound found = AsFound.of(connection)) {
+            return reading.from(found.connection());
         } catch (SQLException thrown) {
             throw FailureTranslator.translateAcquire(thrown);
         }

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql;
 
+import dev.todosdk.pooler.AsFound;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -103,16 +104,11 @@ final class ServerLives {
     private record Answer(String mark, int process) {}
 
     private static Answer ask(Connection connection) throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
-        connection.setAutoCommit(true);
-        try (PreparedStatement statement = connection.prepareStatement(MARK);
+        try (AsFound found = AsFound.in(connection, true);
+                PreparedStatement statement = found.connection().prepareStatement(MARK);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return new Answer(row.getString(1), row.getInt(2));
-        } finally {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(autoCommit);
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.todosdk.postgresql;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.exception.ConfigurationException;
+import dev.todosdk.pooler.AsFound;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.pooler.Pooler;
 import dev.todosdk.server.LeadingStatements;
@@ -49,14 +50,9 @@ record WayToServer(Pooler pooler, LeadingStatements leading, String afterReset) 
     }
 
     private static WayToServer of(DataSource source, Connector another, Map<String, String> sent) {
-        try (Connection connection = source.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(true);
-            try {
-                return of(connection, another, sent);
-            } finally {
-                connection.setAutoCommit(autoCommit);
-            }
+        try (Connection connection = source.getConnection();
+                AsFound found = AsFound.in(connection, true)) {
+            return of(found.connection(), another, sent);
         } catch (SQLException thrown) {
             throw FailureTranslator.translateAcquire(thrown);
         }
@@ -110,13 +106,9 @@ record WayToServer(Pooler pooler, LeadingStatements leading, String afterReset) 
             return new WayToServer(Pooler.TRANSACTION, LeadingStatements.NONE, "");
         }
         opener.setPrepareThreshold(UNNAMED);
-        try {
-            LeadingStatements missing = SettingsSent.missing(connection, StartupOptions.of(opener));
+        try (AsFound found = AsFound.of(connection)) {
+            LeadingStatements missing = SettingsSent.missing(found.connection(), StartupOptions.of(opener));
             return new WayToServer(Pooler.TRANSACTION, missing, "");
-        } finally {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
         }
     }
 

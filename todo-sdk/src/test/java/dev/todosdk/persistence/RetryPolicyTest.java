@@ -45,7 +45,7 @@ class RetryPolicyTest {
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
         assertThat(RetryPolicy.DEFAULT)
-                .hasToString("RetryPolicy[attempts=8, baseDelay=PT0.02S, maxDelay=PT2S, deadline=PT30S, budget=100,"
+                .hasToString("RetryPolicy[attempts=12, baseDelay=PT0.02S, maxDelay=PT2S, deadline=PT30S, budget=100,"
                         + " staleVersions=false, duplicateKeys=false, lockTimeouts=false]");
         assertThat(RetryPolicy.NONE.attempts()).isEqualTo(1);
     }

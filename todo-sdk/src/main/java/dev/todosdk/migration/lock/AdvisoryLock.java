@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is polled, in autocommit, and never waited for inside PostgreSQL: a backend that waits for a lock holds a snapshot,
  * {@code CREATE INDEX CONCURRENTLY} waits for old snapshots to end, and the two would deadlock.
  */
-public final class AdvisoryLock {
+public final class AdvisoryLock implements AutoCloseable {
 
     private static final long KEY = 0x746f646f_73646b00L;
     private static final String TAKE = "select pg_try_advisory_lock(?)";
@@ -80,7 +80,7 @@ public final class AdvisoryLock {
             AdvisoryLock sameLock = new AdvisoryLock(other, key);
             boolean isHeldByNobody = sameLock.query(TAKE);
             if (isHeldByNobody) {
-                sameLock.release();
+                sameLock.close();
                 throw Failures.of(
                         "The server gave the lock that keeps two migrations apart to two sessions at once, as CockroachDB"
                                 + " and some releases of YugabyteDB do; nothing was applied. Run migrations from one place only, by a"
@@ -90,7 +90,9 @@ public final class AdvisoryLock {
         }
     }
 
-    public void release() throws SQLException {
+    /** Gives it back, in autocommit. */
+    @Override
+    public void close() throws SQLException {
         query("select pg_advisory_unlock(?)");
     }
 

@@ -1,6 +1,7 @@
 package dev.todosdk.postgresql.flight;
 
 import dev.todosdk.failure.FailureTranslator;
+import dev.todosdk.pooler.AsFound;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.connection.Lender;
@@ -88,17 +89,9 @@ public final class CommitFlight {
 
     /** Finds something out in a transaction that leaves nothing. */
     static <R> R rolledBack(Connector source, Finding<R> finding) {
-        try (Connection connection = source.connect()) {
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try {
-                return finding.on(connection);
-            } finally {
-                if (!connection.isClosed()) { // What ended it is told, and not that it is.
-                    connection.rollback();
-                    connection.setAutoCommit(autoCommit);
-                }
-            }
+        try (Connection connection = source.connect();
+                AsFound found = AsFound.in(connection, false)) {
+            return finding.on(found.connection());
         } catch (SQLException thrown) {
             throw FailureTranslator.translateAcquire(thrown);
         }

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.pooler.AsFound;
 import dev.todosdk.postgresql.commit.PositionQuestion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,9 +58,10 @@ final class FlightProbe {
             }
             return beginsReadOnly() ? commitLeavesIdle() : "the driver's readOnlyMode is ignore";
         } catch (SQLException thrown) {
+            if (connection.isClosed()) {
+                throw thrown; // A loss says nothing of what the next connection can do.
+            }
             return "the function " + StaleGuard.FUNCTION + " cannot be used (SQLSTATE " + thrown.getSQLState() + ")";
-        } finally {
-            connection.rollback();
         }
     }
 
@@ -71,6 +73,12 @@ final class FlightProbe {
     }
 
     private boolean guardFires() throws SQLException {
+        try (AsFound found = AsFound.of(connection)) {
+            return guardFires(found.connection());
+        }
+    }
+
+    private static boolean guardFires(Connection connection) throws SQLException {
         String sql = StaleGuard.probe();
         try (MixedBatch batch = new MixedBatch(connection)) {
             batch.add("SELECT 1");
@@ -86,46 +94,42 @@ final class FlightProbe {
                 throw thrown;
             }
             return finding.position() == 7 && finding.rows() == 0;
-        } finally {
-            connection.rollback();
         }
     }
 
     private boolean beginsReadOnly() throws SQLException {
-        connection.setReadOnly(true);
-        try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT current_setting('transaction_read_only')");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getString(1).equals("on");
-        } finally {
-            connection.rollback();
-            connection.setReadOnly(false);
+        try (AsFound found = AsFound.of(connection)) {
+            found.connection().setReadOnly(true);
+            return setting(found.connection(), "transaction_read_only").equals("on");
         }
     }
 
     private @Nullable String commitLeavesIdle() throws SQLException {
-        try (MixedBatch batch = new MixedBatch(connection)) {
+        try (AsFound found = AsFound.of(connection);
+                MixedBatch batch = new MixedBatch(found.connection())) {
             batch.add("SELECT 1");
             batch.addCommit(PositionQuestion.NONE);
             SQLException failure = batch.ask(false).failure();
             if (failure != null) {
                 throw failure;
             }
+            boolean idle = connection.unwrap(PgConnection.class).getTransactionState() == TransactionState.IDLE;
+            return idle ? null : "the driver does not know that a flight's COMMIT has ended the transaction";
         }
-        boolean idle = connection.unwrap(PgConnection.class).getTransactionState() == TransactionState.IDLE;
-        return idle ? null : "the driver does not know that a flight's COMMIT has ended the transaction";
     }
 
     /** Whether every statement sees what is committed when it begins, also inside a transaction. */
     boolean readsCommitted() throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT current_setting('default_transaction_isolation')");
+        try (AsFound found = AsFound.of(connection)) {
+            return setting(found.connection(), "default_transaction_isolation").equals("read committed");
+        }
+    }
+
+    private static String setting(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT current_setting('" + name + "')");
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            return row.getString(1).equals("read committed");
-        } finally {
-            connection.rollback();
+            return String.valueOf(row.getString(1));
         }
     }
 }
