@@ -40,6 +40,8 @@ public final class PositionQuestion {
     private static final String TELL =
             "DO $$BEGIN RAISE INFO '" + MARK + "%', " + POSITION + "; EXCEPTION WHEN OTHERS THEN NULL; END$$";
 
+    private static final String ASK = "SELECT " + POSITION + ", pg_is_in_recovery()";
+
     private final @Nullable Consumer<CommitPosition> asking;
 
     private PositionQuestion(@Nullable Consumer<CommitPosition> asking) {
@@ -136,9 +138,27 @@ public final class PositionQuestion {
      * @throws SQLException when the server does not answer
      */
     public static CommitPosition ask(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT " + POSITION);
+        return ask(connection, false);
+    }
+
+    /**
+     * Asks a standby, likewise.
+     *
+     * @param connection outside of a transaction
+     * @return all that is committed before it is to be read there
+     * @throws SQLException when it does not answer, or is none: the log of one that takes writes itself is its own
+     */
+    public static CommitPosition askStandby(Connection connection) throws SQLException {
+        return ask(connection, true);
+    }
+
+    private static CommitPosition ask(Connection connection, boolean standby) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ASK);
                 ResultSet row = statement.executeQuery()) {
             row.next();
+            if (standby && !row.getBoolean(2)) {
+                throw new SQLException("it is no standby, but takes writes itself (pg_is_in_recovery() is false)");
+            }
             return new CommitPosition(row.getLong(1));
         }
     }

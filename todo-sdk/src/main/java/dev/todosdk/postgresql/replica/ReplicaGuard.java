@@ -17,11 +17,12 @@ record ReplicaGuard(CommitPosition position) {
     private static final String STALE = "todo_sdk_replica_is_behind";
     private static final String INVALID_TEXT = "22P02";
 
-    /** A text that is no number fails to be one, and the server says which text it was. A primary may stand here, too. */
+    /**
+     * A text that is no number fails to be one, and the server says which text it was. One that takes writes itself has a log of its
+     * own, in which the same place is another: it was promoted, or led once and came back.
+     */
     private static final String GUARD = """
-            SELECT (CASE WHEN (CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
-                                    ELSE pg_current_wal_flush_lsn() END) >= ?::pg_lsn
-                         THEN '0' ELSE '%s' END)::integer;
+            SELECT (CASE WHEN pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= ?::pg_lsn THEN '0' ELSE '%s' END)::integer;
             """.formatted(STALE);
 
     /** Ends the guard's transaction and begins the question's, as the driver does. */

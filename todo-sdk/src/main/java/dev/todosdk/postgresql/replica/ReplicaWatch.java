@@ -11,11 +11,27 @@ import org.jspecify.annotations.Nullable;
 /** Asks one server again and again where it is in the log, on a connection that it keeps. Of one thread at a time. */
 final class ReplicaWatch implements Callable<CommitPosition>, AutoCloseable {
 
+    /** What is asked. */
+    @FunctionalInterface
+    interface Place {
+        CommitPosition ask(Connection connection) throws SQLException;
+    }
+
     private final Connector source;
+    private final Place place;
     private @Nullable Connection connection;
 
-    ReplicaWatch(Connector source) {
+    private ReplicaWatch(Connector source, Place place) {
         this.source = source;
+        this.place = place;
+    }
+
+    static ReplicaWatch ofPrimary(Connector source) {
+        return new ReplicaWatch(source, PositionQuestion::ask);
+    }
+
+    static ReplicaWatch ofStandby(Connector source) {
+        return new ReplicaWatch(source, PositionQuestion::askStandby);
     }
 
     @Override
@@ -26,7 +42,7 @@ final class ReplicaWatch implements Callable<CommitPosition>, AutoCloseable {
             connection = open;
         }
         try {
-            return PositionQuestion.ask(open);
+            return place.ask(open);
         } catch (SQLException thrown) {
             close();
             throw thrown;

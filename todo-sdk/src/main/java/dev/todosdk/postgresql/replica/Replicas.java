@@ -40,8 +40,8 @@ public final class Replicas implements AutoCloseable {
     public Replicas(List<Replica> replicas, List<Connector> sources, Connector primary, Duration mostLag) {
         this.replicas = List.copyOf(replicas);
         this.mostLag = mostLag;
-        this.primary = new ReplicaWatch(primary);
-        this.watches = sources.stream().map(ReplicaWatch::new).toList();
+        this.primary = ReplicaWatch.ofPrimary(primary);
+        this.watches = sources.stream().map(ReplicaWatch::ofStandby).toList();
         this.threads = new ScheduledThreadPoolExecutor(replicas.size() + 1, task -> {
             Thread daemon = new Thread(task, "todo-sdk-replicas");
             daemon.setDaemon(true);
