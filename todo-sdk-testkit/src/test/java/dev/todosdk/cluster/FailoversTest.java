@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -48,6 +49,7 @@ class FailoversTest {
     private static final long MOST_SECONDS = Long.getLong("todosdk.test.mostSeconds", TimeUnit.DAYS.toSeconds(1));
     private static final int THREADS = 4;
     private static final long MOST_OF_OURS = 2_000;
+    private static final long MOST_OF_CLUSTER_NANOS = TimeUnit.MINUTES.toNanos(2);
 
     /** Between two units of a thread: the processors are the cluster's, too, and three nodes that starve fall by themselves. */
     private static final long PACE_NANOS = 2_000_000;
@@ -139,7 +141,17 @@ class FailoversTest {
             Fall fall = Fall.ALL.get(random.nextInt(Fall.ALL.size()));
             fall.happens(cluster, leader);
             long led = System.nanoTime();
-            Fall.await(() -> pause.lastSuccess() > led && observers.pause().lastSuccess() > led);
+            BooleanSupplier bothWrite =
+                    () -> pause.lastSuccess() > led && observers.pause().lastSuccess() > led;
+            if (!Fall.isWithin(MOST_OF_CLUSTER_NANOS, bothWrite)) {
+                System.out.printf(
+                        "FailoversTest: %s of n%d, nobody at all can write: %s, no unit succeeds: %s%n",
+                        fall, leader, observers.pause().lastSuccess() <= led, pause.lastSuccess() <= led);
+                cluster.does(
+                        "start", String.valueOf(leader)); // A leader without a standby waits for the one that fell.
+                cluster.does("whole");
+            }
+            Fall.await(bothWrite);
             cluster.does("start", String.valueOf(leader));
             cluster.does("whole");
             shares.add(pause.longestMillis() - observers.pause().longestMillis());

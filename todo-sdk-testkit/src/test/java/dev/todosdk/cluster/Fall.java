@@ -47,13 +47,20 @@ public enum Fall {
     abstract void happens(Patroni cluster, int leader);
 
     static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE_NANOS;
+        if (!isWithin(PATIENCE_NANOS, condition)) {
+            throw new IllegalStateException("waited in vain for the cluster");
+        }
+    }
+
+    static boolean isWithin(long nanos, BooleanSupplier condition) {
+        long end = System.nanoTime() + nanos;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("waited in vain for the cluster");
+                return false;
             }
             LockSupport.parkNanos(20_000_000);
         }
+        return true;
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.todosdk.testkit.PostgresqlDatabase;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoRepository;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class PromotedReplicaTest {
             unit.repository(TodoRepository.class).insert(new Todo("todo"));
             unit.afterCommitAt(position::set);
         });
-        return position.get();
+        return Objects.requireNonNull(position.get(), "told");
     }
 
     private static long count(TodoSdk sdk, UnitOptions options) {
