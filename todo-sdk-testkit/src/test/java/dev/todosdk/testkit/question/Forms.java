@@ -9,7 +9,6 @@ import jakarta.data.page.CursoredPage;
 import jakarta.data.page.Page;
 import jakarta.data.page.PageRequest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,7 @@ final class Forms<T> {
         forms.put("list", () -> ids(repository.query(condition).orderBy(order).list()));
         forms.put("list by limits", this::ranges);
         forms.put("pages", this::pages);
-        forms.put("cursors forward", this::forward);
-        forms.put("cursors back", this::back);
+        forms.put("cursors forward and back", this::forwardAndBack);
         forms.put("stream", () -> {
             try (Stream<T> rows = repository.query(condition).orderBy(order).stream()) {
                 return ids(rows.toList());
@@ -95,17 +93,35 @@ final class Forms<T> {
         }
     }
 
-    private List<Long> forward() {
-        List<Long> all = new ArrayList<>();
-        PageRequest request = PageRequest.ofSize(size).withoutTotal();
-        while (true) {
-            CursoredPage<T> page = repository.query(condition).orderBy(order).cursoredPage(request);
-            all.addAll(ids(page.content()));
-            if (!page.hasNext()) {
-                return all;
-            }
-            request = TOKENS.request(TOKENS.next(page).orElseThrow(), size);
+    /** By tokens to the last page, and from there back to the first; both where they differ, which is no right answer. */
+    private List<Long> forwardAndBack() {
+        List<Long> forward = new ArrayList<>();
+        CursoredPage<T> page = repository
+                .query(condition)
+                .orderBy(order)
+                .cursoredPage(PageRequest.ofSize(size).withTotal());
+        forward.addAll(ids(page.content()));
+        while (page.hasNext()) {
+            page = repository
+                    .query(condition)
+                    .orderBy(order)
+                    .cursoredPage(TOKENS.request(TOKENS.next(page).orElseThrow(), size));
+            forward.addAll(ids(page.content()));
         }
+        List<Long> back = back(page);
+        return back.equals(forward)
+                ? forward
+                : Stream.concat(forward.stream(), back.stream()).toList();
+    }
+
+    private List<Long> back(CursoredPage<T> last) {
+        List<Long> all = new ArrayList<>(ids(last.content()));
+        CursoredPage<T> page = last;
+        while (page.hasPrevious()) {
+            page = repository.query(condition).orderBy(order).cursoredPage(page.previousPageRequest());
+            all.addAll(0, ids(page.content()));
+        }
+        return all;
     }
 
     private List<Long> projectedForward() {
@@ -119,28 +135,6 @@ final class Forms<T> {
                 return all;
             }
             request = page.nextPageRequest();
-        }
-    }
-
-    /** From the last page, which is reached forward. */
-    private List<Long> back() {
-        CursoredPage<T> page = repository
-                .query(condition)
-                .orderBy(order)
-                .cursoredPage(PageRequest.ofSize(size).withTotal());
-        while (page.hasNext()) {
-            page = repository.query(condition).orderBy(order).cursoredPage(page.nextPageRequest());
-        }
-        List<Long> all = new ArrayList<>();
-        while (true) {
-            List<Long> ids = new ArrayList<>(ids(page.content()));
-            Collections.reverse(ids);
-            all.addAll(ids);
-            if (!page.hasPrevious()) {
-                Collections.reverse(all);
-                return all;
-            }
-            page = repository.query(condition).orderBy(order).cursoredPage(page.previousPageRequest());
         }
     }
 }

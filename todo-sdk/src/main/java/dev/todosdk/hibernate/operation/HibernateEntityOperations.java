@@ -145,8 +145,10 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
         }
         check(session, detached, AttributeRules::checkDetached);
         try {
-            MergedReferences.require(session, detached);
-            return session.merge(detached);
+            Collection<Object> reached = MergedReferences.require(session, detached);
+            T merged = session.merge(detached);
+            MergedCollections.compare(session, reached);
+            return merged;
         } catch (WrongUseException refused) {
             throw refused;
         } catch (RuntimeException thrown) {

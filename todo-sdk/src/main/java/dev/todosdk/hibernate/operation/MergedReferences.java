@@ -35,12 +35,14 @@ final class MergedReferences {
     /**
      * Looks at all that a merge goes through.
      *
+     * @return the entities whose values it takes
      * @throws WrongUseException when it would leave the values of a new entity behind
      */
-    static void require(SessionImplementor session, Object entity) {
+    static Collection<Object> require(SessionImplementor session, Object entity) {
         MergedReferences references = new MergedReferences(session);
         references.visit(entity);
         references.others.forEach(references::require);
+        return references.merged;
     }
 
     private void visit(@Nullable Object reference) {
