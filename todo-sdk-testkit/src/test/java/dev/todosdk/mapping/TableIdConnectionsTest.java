@@ -13,6 +13,7 @@ import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.DatabaseException;
+import dev.todosdk.persistence.exception.DuplicateKeyException;
 import dev.todosdk.persistence.exception.StatementTimeoutException;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
@@ -21,6 +22,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.TableGenerator;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,30 @@ class TableIdConnectionsTest {
             entityManager()
                     .createNativeQuery("select next_val from ticket_number for update", Long.class)
                     .getResultList();
+        }
+
+        /** Answers whose numbers they were. */
+        String forgetNumbers() {
+            return (String) entityManager()
+                    .createNativeQuery("delete from ticket_number returning sequence_name", String.class)
+                    .getSingleResult();
+        }
+
+        void beginNumbers(String name) {
+            entityManager()
+                    .createNativeQuery("insert into ticket_number (sequence_name, next_val) values (:name, 100000)")
+                    .setParameter("name", name)
+                    .executeUpdate();
+        }
+
+        void awaitSomebodyWaiting() {
+            Number waiting;
+            do {
+                waiting = (Number) entityManager()
+                        .createNativeQuery("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and datname = current_database()")
+                        .getSingleResult();
+            } while (waiting.intValue() == 0);
         }
 
         /** By the standard door, which nobody shuts while the unit's work goes on. */
@@ -142,6 +168,25 @@ class TableIdConnectionsTest {
                         .hasMessageContaining("cancelled");
             });
             database.run(SHORT, TableIdConnectionsTest::readAndInsert);
+        });
+    }
+
+    /** Hibernate asks for the row, finds none and inserts it; a changeset that inserts it spares the first units this. */
+    @ParameterizedTest
+    @EnumSource(CommitPath.class)
+    void whoeverFindsNoRowOfNumbersBesideAnotherFails(CommitPath path) {
+        EveryPath.onPostgresql(path, new Module(), 3, database -> {
+            database.run(unit -> insert(unit, 1));
+            String name = database.call(unit -> unit.repository(Tickets.class).forgetNumbers());
+            CompletableFuture<Void> second;
+            try (UnitOfWork first = database.begin()) {
+                first.repository(Tickets.class).beginNumbers(name);
+                second = CompletableFuture.runAsync(() -> database.run(unit -> insert(unit, MANY)));
+                first.repository(Tickets.class).awaitSomebodyWaiting();
+                first.commit();
+            }
+            assertThatThrownBy(second::join).hasCauseInstanceOf(DuplicateKeyException.class);
+            database.run(unit -> insert(unit, MANY));
         });
     }
 

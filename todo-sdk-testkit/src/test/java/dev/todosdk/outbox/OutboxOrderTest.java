@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Six writers publish for a few keys while two relays move, statements and commits of all of them fail or lose their answers: nothing is lost, doubled or
  * out of order. An observer looks all the time at what is visible: what it saw before another event of the same key was
- * committed before that one, and has to stand before it in the log. In the build 6 times 40 units; {@code -Dtodosdk.test.scale=2000} makes about a million events.
+ * committed before that one, and has to stand before it in the log. In the build 6 times 40 units of two events or so; {@code
+ * -Dtodosdk.test.scale=400} makes about a million events, since units of longer runs tell more of each key.
  */
 @BothStores({LedgerModule.class, OutboxModule.class})
 class OutboxOrderTest {
@@ -42,11 +43,14 @@ class OutboxOrderTest {
     private static final int SCALE = Integer.getInteger("todosdk.test.scale", 1);
     private static final int UNITS = 40 * SCALE;
 
+    /** Its lock is waited for once, however much is told of it; so a long run has more events for the same waiting. */
+    private static final int MOST_OF_A_KEY = SCALE < 100 ? 1 : 10;
+
     /**
      * Four kinds of faults among so many units. Each loses one connection or more, and a run whose every fifth unit does so waits
      * for new connections alone; a long one has thousands of faults all the same.
      */
-    private static final int FAULTS_AMONG = Math.max(20, Math.min(SCALE, 400));
+    private static final int FAULTS_AMONG = Math.max(20, Math.min(SCALE, 100));
 
     /** Of a relay that found nothing, and of the observer: the processors are the writers', too. */
     private static final long REST_NANOS = 2_000_000;
@@ -169,8 +173,11 @@ class OutboxOrderTest {
     }
 
     private static void publishSome(UnitOfWork unit, Random random, List<UUID> ids) {
-        for (int events = 1 + random.nextInt(3); events > 0; events--) {
-            ids.add(unit.repository(Outbox.class).publish("orders", "key " + random.nextInt(KEYS), "what happened"));
+        for (int keys = 1 + random.nextInt(3); keys > 0; keys--) {
+            String key = "key " + random.nextInt(KEYS);
+            for (int events = 1 + random.nextInt(MOST_OF_A_KEY); events > 0; events--) {
+                ids.add(unit.repository(Outbox.class).publish("orders", key, "what happened"));
+            }
         }
     }
 

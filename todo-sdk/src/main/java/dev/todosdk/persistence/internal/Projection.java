@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Projection<R>(Class<R> record, List<String> attributes) {
 
+    /** Looked for once: a class makes its components and constructors anew for each who asks, which took longer than a row. */
+    private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> record) {
+            return canonical(record);
+        }
+    };
+
     /**
      * Checks.
      *
@@ -66,7 +74,7 @@ public record Projection<R>(Class<R> record, List<String> attributes) {
      */
     public R make(@Nullable Object[] values) {
         try {
-            return constructor().newInstance(values);
+            return record.cast(CONSTRUCTORS.get(record).newInstance(values));
         } catch (java.lang.reflect.InvocationTargetException thrown) {
             if (thrown.getCause() instanceof RuntimeException own) {
                 throw own;
@@ -77,13 +85,17 @@ public record Projection<R>(Class<R> record, List<String> attributes) {
         }
     }
 
-    private Constructor<R> constructor() throws NoSuchMethodException {
+    private static Constructor<?> canonical(Class<?> record) {
         Class<?>[] types = Arrays.stream(record.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
-        Constructor<R> constructor = record.getDeclaredConstructor(types);
-        constructor.setAccessible(true);
-        return constructor;
+        try {
+            Constructor<?> constructor = record.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException thrown) {
+            throw new IllegalStateException("Each record has one", thrown);
+        }
     }
 
     private WrongUseException mismatch(Exception thrown) {

@@ -5,6 +5,7 @@ import dev.todosdk.testkit.memory.catalogue.Resolution;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -89,6 +90,19 @@ public final class Predicates {
         };
     }
 
+    /** {@code operand = any (array)}, where the array is the same for all rows; its items pass through the cell. */
+    public static Value among(Comparison comparison, int cell, Value array, Cells cells) {
+        Value members = frame -> {
+            List<?> items = (List<?>) array.of(frame);
+            return items == null ? null : Members.of(comparison, cell, items, frame);
+        };
+        Value settled = new Expr(members, null, true).settled(cells);
+        return frame -> {
+            Members offered = (Members) settled.of(frame);
+            return offered == null ? null : offered.contains(comparison.left().of(frame));
+        };
+    }
+
     /** What a list or subquery offers; NULL among it makes a miss unknown. */
     record Members(SqlType type, Set<Object> keys, boolean hasNull) {
 
@@ -103,6 +117,16 @@ public final class Predicates {
                 }
             }
             return new Members(type, keys, hasNull);
+        }
+
+        static Members of(Comparison comparison, int cell, List<?> items, Frame frame) throws SQLException {
+            List<Value> values = new ArrayList<>();
+            for (Object item : items) {
+                frame.execution.cell(cell, item == null ? Execution.NULL : item);
+                Object met = comparison.right().of(frame);
+                values.add(any -> met);
+            }
+            return of(comparison.type(), values, frame);
         }
 
         @Nullable Object contains(@Nullable Object value) {

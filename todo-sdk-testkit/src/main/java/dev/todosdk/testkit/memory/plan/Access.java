@@ -82,10 +82,7 @@ final class Access {
             for (Conjunct.Key key : conjunct.keys()) {
                 boolean known = (key.uses().slots() & ~bound) == 0;
                 if (key.slot() == range.slot() && known) {
-                    keys.merge(
-                            key.column(),
-                            key,
-                            (a, b) -> a.values().size() <= b.values().size() ? a : b);
+                    keys.merge(key.column(), key, (a, b) -> a.most() <= b.most() ? a : b);
                 }
             }
         }
@@ -107,7 +104,7 @@ final class Access {
         List<Conjunct.Key> parts = best.columns().stream()
                 .map(column -> Objects.requireNonNull(keys.get(table.position(column.name()))))
                 .toList();
-        boolean single = parts.stream().allMatch(part -> part.values().size() == 1);
+        boolean single = parts.stream().allMatch(Conjunct.Key::isSingle);
         if (single) {
             return lookUp(best, parts.stream().map(part -> part.values().get(0)).toArray(Value[]::new), filters);
         }
@@ -143,13 +140,12 @@ final class Access {
         return !pass(filters, frame) || sink.take();
     }
 
-    /** {@code key in (…)}: each different value is looked up once. */
+    /** {@code key in (…)}, {@code key = any (…)}: each different value is looked up once. */
     private Source lookUpEach(Index index, Conjunct.Key key, Value[] filters) {
         int slot = range.slot();
         return (frame, sink) -> {
             Set<Object> seen = new LinkedHashSet<>();
-            for (Value value : key.values()) {
-                Object wanted = value.of(frame);
+            for (Object wanted : key.wanted(frame)) {
                 if (wanted == null || !seen.add(key.type().key(wanted))) {
                     continue;
                 }
@@ -166,7 +162,7 @@ final class Access {
         List<Conjunct.Key> keys = new ArrayList<>();
         for (Conjunct.Key key : usableKeys().values()) {
             boolean dependsOnOthers = key.uses().slots() != 0 || key.uses().outward();
-            if (dependsOnOthers && key.values().size() == 1) {
+            if (dependsOnOthers && key.isSingle()) {
                 keys.add(key);
             }
         }

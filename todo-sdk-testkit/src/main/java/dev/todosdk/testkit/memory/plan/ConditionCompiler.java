@@ -273,8 +273,7 @@ final class ConditionCompiler {
 
     private Expr quantified(Quantified quantified, Subqueries subqueries) throws SQLException {
         if (quantified.query() != null) {
-            boolean in = quantified.operator().equals("=") && !quantified.all();
-            return in
+            return quantified.isMembership()
                     ? subqueries.in(items(quantified.operand()), quantified.query())
                     : subqueries.quantified(
                             expressions.expression(quantified.operand()),
@@ -287,7 +286,7 @@ final class ConditionCompiler {
         return anyOfArray(operand, quantified, array);
     }
 
-    /** {@code operand = any (array)}: the array's items are compared one by one. */
+    /** {@code operand = any (array)}: looked for among the array's items, and by other operators compared with each. */
     private Expr anyOfArray(Expr operand, Quantified quantified, Expr array) throws SQLException {
         SqlType type = array.type() == null
                 ? SqlType.array(Objects.requireNonNull(operand.orText(cells()).type()))
@@ -298,13 +297,15 @@ final class ConditionCompiler {
         }
         int cell = cells().next();
         Expr item = Expr.of(element, frame -> Execution.known(frame.execution.cell(cell)));
-        Value test =
-                Comparison.of(quantified.operator(), operand, item, cells()).compiled(quantified.operator());
+        Comparison comparison = Comparison.of(quantified.operator(), operand, item, cells());
         Value items = Coercion.to(type, array, cells());
-        Value value = frame -> {
+        Value test = comparison.compiled(quantified.operator());
+        Value each = frame -> {
             Object found = items.of(frame);
             return found == null ? null : Subqueries.decided((List<?>) found, test, cell, quantified.all(), frame);
         };
+        boolean among = quantified.isMembership() && array.fixed() && comparison.type().element() == null;
+        Value value = among ? Predicates.among(comparison, cell, items, cells()) : each;
         return new Expr(value, Types.BOOL, false, Fold.of(value, List.of(operand.fold(), array.foldedAs(type, items))));
     }
 

@@ -4,17 +4,20 @@ import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Coercion;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Fold;
+import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Predicates;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Binary;
 import dev.todosdk.testkit.memory.sql.SqlExpression.InList;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Quantified;
 import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Scalar;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +46,38 @@ record Conjunct(
      *
      * @param type the type in which they are compared
      * @param values what it may equal
+     * @param isArray whether it may equal each item of the only value
      * @param uses what those values refer to
      * @param onLeft whether the column stands before them
      */
-    record Key(int slot, int column, SqlType type, List<Value> values, Value own, Scope.Uses uses, boolean onLeft) {}
+    record Key(
+            int slot,
+            int column,
+            SqlType type,
+            List<Value> values,
+            boolean isArray,
+            Value own,
+            Scope.Uses uses,
+            boolean onLeft) {
+
+        /** How many it may equal at most. */
+        int most() {
+            return isArray ? Integer.MAX_VALUE : values.size();
+        }
+
+        boolean isSingle() {
+            return most() == 1;
+        }
+
+        /** All that it may equal, NULL too. */
+        List<?> wanted(Frame frame) throws SQLException {
+            if (!isArray) {
+                return Arrays.asList(Value.all(values.toArray(Value[]::new), frame));
+            }
+            List<?> items = (List<?>) values.get(0).of(frame);
+            return items == null ? List.of() : items;
+        }
+    }
 
     static List<Conjunct> of(List<SqlExpression> nodes, ExpressionCompiler expressions) throws SQLException {
         List<Conjunct> all = new ArrayList<>();
@@ -106,10 +137,12 @@ record Conjunct(
     private static List<Key> keys(SqlExpression node, ExpressionCompiler expressions) throws SQLException {
         List<Key> keys = new ArrayList<>();
         if (node instanceof Binary binary && binary.operator().equals("=")) {
-            addKey(keys, binary.left(), List.of(binary.right()), true, expressions);
-            addKey(keys, binary.right(), List.of(binary.left()), false, expressions);
+            addKey(keys, binary.left(), List.of(binary.right()), true, false, expressions);
+            addKey(keys, binary.right(), List.of(binary.left()), false, false, expressions);
         } else if (node instanceof InList in && !(in.operand() instanceof RowOf)) {
-            addKey(keys, in.operand(), in.values(), true, expressions);
+            addKey(keys, in.operand(), in.values(), true, false, expressions);
+        } else if (node instanceof Quantified any && any.isMembership() && any.array() != null) {
+            addKey(keys, any.operand(), List.of(any.array()), true, true, expressions);
         }
         return keys;
     }
@@ -119,6 +152,7 @@ record Conjunct(
             SqlExpression side,
             List<SqlExpression> others,
             boolean onLeft,
+            boolean isArray,
             ExpressionCompiler expressions)
             throws SQLException {
         boolean rows = others.stream().anyMatch(other -> other instanceof RowOf);
@@ -134,10 +168,23 @@ record Conjunct(
         Scope.Uses before = scope.startCounting();
         List<Expr> values = expressions.expressions(others);
         Scope.Uses uses = scope.stopCounting(before);
-        Key key = key(found, own, values, uses, onLeft, expressions.cells());
+        Key key = isArray
+                ? keyOfItems(found, own, values.get(0), uses)
+                : key(found, own, values, uses, onLeft, expressions.cells());
         if (key != null) {
             keys.add(key);
         }
+    }
+
+    /** Only where the items have the column's own keys, and none is to be converted. */
+    private static @Nullable Key keyOfItems(Scope.Found found, Expr own, Expr array, Scope.Uses uses) {
+        SqlType column = Objects.requireNonNull(found.type()).unlimited();
+        SqlType element = array.type() == null ? null : array.type().element();
+        if (element == null || !sameKeys(column, element.unlimited())) {
+            return null;
+        }
+        return new Key(
+                found.range().slot(), found.column(), column, List.of(array.value()), true, own.value(), uses, true);
     }
 
     private static @Nullable Key key(
@@ -150,8 +197,8 @@ record Conjunct(
             return null;
         }
         List<Value> converted = List.of(Coercion.all(common, values, cells));
-        return new Key(
-                found.range().slot(), found.column(), common, converted, Coercion.to(common, own, cells), uses, onLeft);
+        Value same = Coercion.to(common, own, cells);
+        return new Key(found.range().slot(), found.column(), common, converted, false, same, uses, onLeft);
     }
 
     private static boolean sameKeys(SqlType column, SqlType common) {

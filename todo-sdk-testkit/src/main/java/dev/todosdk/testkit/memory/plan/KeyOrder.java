@@ -17,7 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a page of a table's rows in the order of a key, from a value on perhaps, without looking at the rows behind the page.
+ * Finds a page of a table's rows in the order of a key, from a value on or up to one perhaps, without looking at the rows
+ * behind the page.
  */
 final class KeyOrder {
 
@@ -69,23 +70,24 @@ final class KeyOrder {
     }
 
     private @Nullable Source source(@Nullable SqlExpression where) throws SQLException {
-        Conjunct.Key beginning = null;
         List<SqlExpression> conditions = ExpressionCompiler.conjuncts(where);
         if (conditions.size() > 1) {
             return null;
         }
+        Bound bound = null;
         for (SqlExpression condition : conditions) {
-            beginning = beginning(condition);
-            if (beginning == null) {
+            bound = bound(condition);
+            if (bound == null) {
                 return null;
             }
         }
-        Value[] filters = Conjunct.conditions(Conjunct.of(conditions, expressions));
-        return source(beginning == null ? null : beginning.values().get(0), filters);
+        return source(bound, Conjunct.conditions(Conjunct.of(conditions, expressions)));
     }
 
-    /** The value that the key is compared with, where it says at which row the order begins. */
-    private Conjunct.@Nullable Key beginning(SqlExpression condition) throws SQLException {
+    /** What the key is compared with, and whether the order ends there; otherwise it begins there. */
+    private record Bound(Value value, boolean ends) {}
+
+    private @Nullable Bound bound(SqlExpression condition) throws SQLException {
         if (!(condition instanceof Binary binary) || !TURNED.containsKey(binary.operator())) {
             return null;
         }
@@ -93,16 +95,18 @@ final class KeyOrder {
         Binary equal = new Binary("=", binary.left(), binary.right());
         for (Conjunct.Key key : Conjunct.of(List.of(equal), expressions).get(0).keys()) {
             String operator = key.onLeft() ? binary.operator() : TURNED.get(binary.operator());
-            boolean begins = Objects.requireNonNull(operator).startsWith(descending ? "<" : ">");
-            if (key.column() == column && begins && key.uses().slots() == 0) {
-                return key;
+            if (key.column() == column && key.uses().slots() == 0) {
+                boolean ends = Objects.requireNonNull(operator).startsWith(descending ? ">" : "<");
+                return new Bound(key.values().get(0), ends);
             }
         }
         return null;
     }
 
-    private Source source(@Nullable Value beginning, Value[] filters) {
+    private Source source(@Nullable Bound bound, Value[] filters) {
         int slot = range.slot();
+        boolean ends = bound != null && bound.ends();
+        Value beginning = bound == null || ends ? null : bound.value();
         return (frame, sink) -> {
             Object from = beginning == null ? null : beginning.of(frame);
             if (beginning != null && from == null) {
@@ -112,8 +116,12 @@ final class KeyOrder {
             KeyWalk walk = frame.execution.command().walk(index, key, descending);
             for (Row row = walk.next(); row != null; row = walk.next()) {
                 frame.slots[slot] = row;
-                if (Access.pass(filters, frame) && !sink.take()) {
+                boolean passes = Access.pass(filters, frame);
+                if (passes && !sink.take()) {
                     return false;
+                }
+                if (!passes && ends) {
+                    return true; // So is every row behind it.
                 }
             }
             return true;

@@ -79,7 +79,13 @@ public sealed interface SqlExpression {
             boolean all,
             @Nullable SqlExpression array,
             @Nullable SqlQuery query)
-            implements SqlExpression {}
+            implements SqlExpression {
+
+        /** Whether it is IN by another name. */
+        public boolean isMembership() {
+            return operator.equals("=") && !all;
+        }
+    }
 
     record Like(
             SqlExpression operand,
