@@ -304,7 +304,8 @@ final class ConditionCompiler {
             Object found = items.of(frame);
             return found == null ? null : Subqueries.decided((List<?>) found, test, cell, quantified.all(), frame);
         };
-        boolean among = quantified.isMembership() && array.fixed() && comparison.type().element() == null;
+        boolean among =
+                quantified.isMembership() && array.fixed() && comparison.type().element() == null;
         Value value = among ? Predicates.among(comparison, cell, items, cells()) : each;
         return new Expr(value, Types.BOOL, false, Fold.of(value, List.of(operand.fold(), array.foldedAs(type, items))));
     }

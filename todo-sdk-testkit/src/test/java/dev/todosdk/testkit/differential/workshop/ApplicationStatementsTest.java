@@ -59,19 +59,20 @@ class ApplicationStatementsTest {
                     .done(),
             asked("select id from ware where id = any (array[4, 2]) and id = any ('{2, 3}') and code is not null")
                     .done(),
-            asked("select id, id = any (array[3, null]), amount = any (array[3, 1]), 3 = any ('{}') from ware order by id")
+            asked(
+                            "select id, id = any (array[3, null]), amount = any (array[3, 1]), 3 = any ('{}') from ware order by id")
                     .done(),
             asked("select id, amount <> all (array[3, 1]), amount > any (array[3, 1]) from ware order by id")
                     .done(),
             asked("select w.id, p.place from ware w join piece p on p.ware_id = any (array[w.id, 1]) order by 1, 2")
                     .done(),
-            asked("select id from ware where id = any (cast(null as bigint[])) or id = any (array[1.0, 2.5]) order by id")
+            asked(
+                            "select id from ware where id = any (cast(null as bigint[])) or id = any (array[1.0, 2.5]) order by id")
                     .done(),
             asked("select id from ware where id <= :last order by id limit 2")
                     .with("last", 3L)
                     .done(),
-            asked("select id from ware where 2 <= id order by id desc limit 9")
-                    .done(),
+            asked("select id from ware where 2 <= id order by id desc limit 9").done(),
             asked("select id from ware where price in (:prices) order by id")
                     .with("prices", List.of(new BigDecimal("1.5"), new BigDecimal("10")))
                     .done(),
