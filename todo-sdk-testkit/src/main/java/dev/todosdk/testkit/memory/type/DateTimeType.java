@@ -107,8 +107,8 @@ final class DateTimeType extends SqlType {
 
     private @Nullable Instant zoned(Object value) throws SQLException {
         Instant instant = instant(value);
-        boolean rounds = instant != null && !instant.equals(Instant.MAX) && !instant.equals(Instant.MIN);
-        return rounds ? rounding.of(instant) : instant;
+        boolean isInfinite = Instant.MAX.equals(instant) || Instant.MIN.equals(instant);
+        return instant == null || isInfinite ? instant : rounding.of(instant);
     }
 
     private static @Nullable Instant instant(Object value) {
