@@ -26,8 +26,8 @@ import org.slf4j.helpers.MessageFormatter;
 public final class SilentLogs extends TurboFilter {
 
     /** The testkit's server's own passwords, and what tests made up to be found. */
-    private static final Pattern SECRET =
-            Pattern.compile("embedded-(?!postgres)[A-Za-z0-9_-]{20,}|canary-(?:password|value)-\\w+|of-an-ordinary-role");
+    private static final Pattern SECRET = Pattern.compile(
+            "embedded-(?!postgres)[A-Za-z0-9_-]{20,}|canary-(?:password|value)-\\w+|of-an-ordinary-role");
 
     /** Those that docs/security.md names. */
     private static final List<String> PRINT_VALUES = List.of(
@@ -44,7 +44,8 @@ public final class SilentLogs extends TurboFilter {
     private static final int LATELY = 300;
     private static final int SHORTEST = 8;
     /** Numbers, times, labels, and ids that are drawn. */
-    private static final Pattern NO_TEXT = Pattern.compile("[-+0-9.:TZE /]*|[A-Z_]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern NO_TEXT =
+            Pattern.compile("[-+0-9.:TZE /]*|[A-Z_]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final ConcurrentLinkedDeque<String> VALUES = new ConcurrentLinkedDeque<>();
     private static final Queue<String> FOUND = new ConcurrentLinkedQueue<>();

@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Dates and times: rounded to microseconds as pgjdbc sends them, then to the column's digits as PostgreSQL does. */
@@ -23,17 +25,22 @@ final class DateTimeType extends SqlType {
 
         private final String before;
         private final String after;
-        private final DateTimeType precise;
 
         Kind(String before, String after) {
             this.before = before;
             this.after = after;
-            this.precise = new DateTimeType(this, 6);
         }
     }
 
     private static final LocalDate FIRST = LocalDate.of(-4713, 11, 24);
     private static final LocalDate LAST = LocalDate.of(5874897, 12, 31);
+
+    /** With all digits that there are: one of each kind. */
+    private static final Map<Kind, DateTimeType> PRECISE = Map.of(
+            Kind.DATE, new DateTimeType(Kind.DATE, 6),
+            Kind.TIME, new DateTimeType(Kind.TIME, 6),
+            Kind.TIMESTAMP, new DateTimeType(Kind.TIMESTAMP, 6),
+            Kind.ZONED, new DateTimeType(Kind.ZONED, 6));
 
     private final Kind kind;
     private final Microseconds rounding;
@@ -45,7 +52,11 @@ final class DateTimeType extends SqlType {
     }
 
     static SqlType of(Kind kind, int digits) {
-        return digits == 6 ? kind.precise : new DateTimeType(kind, digits);
+        return digits == 6 ? precise(kind) : new DateTimeType(kind, digits);
+    }
+
+    private static DateTimeType precise(Kind kind) {
+        return Objects.requireNonNull(PRECISE.get(kind), "each kind has one");
     }
 
     static String name(String before, int digits, String after) {
@@ -57,7 +68,7 @@ final class DateTimeType extends SqlType {
 
     @Override
     public SqlType unlimited() {
-        return kind.precise;
+        return precise(kind);
     }
 
     @Override
