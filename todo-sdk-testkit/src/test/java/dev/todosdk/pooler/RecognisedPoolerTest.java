@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import dev.todosdk.TodoSdk;
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.faults.Forwarder;
+import dev.todosdk.faults.checker.CrashableServer;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOptions;
@@ -190,11 +191,21 @@ class RecognisedPoolerTest {
 
     /** The primary serves, and nobody would ask why. */
     @Test
-    void aReplicaBehindSuchAPoolerIsToldOfOnce(TestDatabase database, @TempDir Path directory) throws Exception {
-        try (PgBouncer pooler = PgBouncer.start(directory, database, TRANSACTIONS);
+    void aReplicaBehindSuchAPoolerIsToldOfOnce(@TempDir Path directory) throws Exception {
+        try (CrashableServer primary = CrashableServer.start();
+                CrashableServer standby = primary.startStandby();
+                PgBouncer pooler = PgBouncer.start(
+                        directory,
+                        standby.server().jdbcUrl("postgres"),
+                        standby.server().username(),
+                        standby.server().password(),
+                        TRANSACTIONS);
                 LogCapture log = new LogCapture("dev.todosdk.postgresql.replica.Replica", Level.WARN);
-                TodoSdk sdk = sdk(database.jdbcUrl(), database)
+                TodoSdk sdk = TodoSdk.builder()
+                        .jdbcUrl(primary.server().jdbcUrl("postgres"))
                         .replicaUrls(pooler.jdbcUrl())
+                        .username(primary.server().username())
+                        .password(primary.server().password())
                         .start()) {
             assertThat(log.messages()).singleElement().asString().contains("options", "ignore_startup_parameters");
             long count = sdk.call(UnitOptions.READ_ONLY.onReplica(), unit -> unit.repository(TodoRepository.class)

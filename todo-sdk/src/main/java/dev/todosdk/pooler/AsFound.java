@@ -54,9 +54,12 @@ public final class AsFound implements AutoCloseable {
         return connection;
     }
 
-    /** Rolls back what is open. */
+    /** Rolls back what is open. One that the other side has closed needs nothing. */
     @Override
     public void close() throws SQLException {
+        if (connection.isClosed()) {
+            return;
+        }
         if (!connection.getAutoCommit()) {
             connection.rollback();
         }
