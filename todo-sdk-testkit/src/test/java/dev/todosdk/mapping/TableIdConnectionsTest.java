@@ -82,7 +82,7 @@ class TableIdConnectionsTest {
                     .executeUpdate();
         }
 
-        /** What others do is seen once in a transaction, unless one asks to see it anew. */
+        /** Which sessions there are is seen once in a transaction, unless one asks to see it anew. */
         boolean isSomebodyWaiting() {
             entityManager()
                     .createNativeQuery("select cast(pg_stat_clear_snapshot() as text)")
