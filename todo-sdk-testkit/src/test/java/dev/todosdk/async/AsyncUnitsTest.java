@@ -192,6 +192,21 @@ class AsyncUnitsTest {
         assertThat(balance()).isEqualTo(10);
     }
 
+    /** The application's own SQL goes by the standard door, whose exceptions pass through the work. */
+    @Test
+    void oneThatIsEndedInSqlOfItsOwnWasCancelledToo() throws Exception {
+        try (UnitOfWork holder = db.begin()) {
+            payLocked(holder);
+            UnitFuture<Integer> payment =
+                    units.callAsync(PAY, unit -> accounts(unit).payBySql(1));
+            assertThat(payment.completeOnTimeout(0, 200, TimeUnit.MILLISECONDS).get())
+                    .isZero();
+            assertThat(ended().failure()).isInstanceOf(OperationInterruptedException.class);
+        }
+        db.allowUncommittedChanges();
+        assertThat(balance()).isEqualTo(10);
+    }
+
     @Test
     void oneThatIsComputedInItsPlaceAsWell() throws Exception {
         try (UnitOfWork holder = db.begin()) {

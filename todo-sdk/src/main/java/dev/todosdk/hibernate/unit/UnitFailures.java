@@ -4,6 +4,7 @@ import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.exception.FailurePhase;
+import dev.todosdk.persistence.exception.OperationInterruptedException;
 import org.jspecify.annotations.Nullable;
 
 /** The things that go wrong in a unit: each is said in the SDK's terms, and noted, so that the unit can only be ended. */
@@ -28,9 +29,14 @@ final class UnitFailures {
         return failure;
     }
 
-    /** Of the unit's work, which is the application's. */
+    /** Of the unit's work, which is the application's. What a cancelled unit heard of the database in it is that. */
     RuntimeException workFailed(RuntimeException thrown) {
         RuntimeException failure = translated(thrown);
+        if (state.isCancelled()
+                && failure instanceof DatabaseException
+                && !(failure instanceof OperationInterruptedException)) {
+            failure = Misuse.cancelled(unit.options().name(), thrown);
+        }
         note(failure);
         return failure;
     }

@@ -71,6 +71,19 @@ public final class AccountRepository extends Repository<Account> {
     }
 
     /**
+     * Takes one from the row by SQL of the application's own.
+     *
+     * @param id of the row
+     * @return how many rows there were
+     */
+    public int payBySql(long id) {
+        return entityManager()
+                .createNativeQuery("update account set balance = balance - 1 where id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /**
      * Deletes the row now, so that only the database's own rules apply.
      *
      * @param id of the row
