@@ -328,7 +328,9 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
         release(null);
         if (endedByCaller) {
             observation.notCommitted(state.failure());
-            tellNotCommitted(null);
+            if (callbacks != null) {
+                callbacks.rolledBack(null); // What the caller was told is told: their failures are only logged.
+            }
         }
     }
 
