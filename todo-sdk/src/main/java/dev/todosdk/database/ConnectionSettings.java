@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -58,8 +57,8 @@ final class ConnectionSettings {
             "DB_PASS",
             PostgresqlSettings.PASSWORD);
 
-    /** What it must look like before it is read: of a long text that is no number, the error would be made of copies. */
-    private static final Pattern A_PORT = Pattern.compile("\\s*+[-+]?\\d{1,9}\\s*+");
+    /** Nothing longer is read: the error about a text that is no number holds copies of it. */
+    private static final int LONGEST_PORT = 100;
 
     private ConnectionSettings() {}
 
@@ -73,9 +72,9 @@ final class ConnectionSettings {
     }
 
     private static void readPort(String port, GivenSettings given) {
-        if (A_PORT.matcher(port).matches()) {
-            given.set(PORT, Integer.valueOf(port.trim()));
-        } else {
+        try {
+            given.set(PORT, Integer.valueOf(port.length() > LONGEST_PORT ? "" : port.trim()));
+        } catch (NumberFormatException thrown) {
             given.problem(PORT, "DB_PORT must be a number");
         }
     }

@@ -41,9 +41,8 @@ class DecisionsByTextTest {
             "dev.todosdk.migration.measure.Recorder",
             "dev.todosdk.migration.sql.ChangelogWords");
 
-    /** Forms of the SDK's own: names, versions, the number in a variable and the comments that it asks for. */
+    /** Forms of the SDK's own: names, versions and the comments that it asks for. */
     private static final Set<String> OWN_FORMS = Set.of(
-            "dev.todosdk.database.ConnectionSettings",
             "dev.todosdk.database.HibernateVersion",
             "dev.todosdk.database.HostName",
             "dev.todosdk.hibernate.mapping.ModuleSet",
