@@ -24,6 +24,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Date;
@@ -120,7 +121,7 @@ class SchemaCheckTest {
             assertThat(log.messages())
                     .singleElement()
                     .asString()
-                    .contains(": sums.approximate (numeric(10,2)), sums.finer (numeric(10,2)), sums.price (double"
+                    .contains(": sums.approximate (numeric(10,2)), sums.endless (numeric), sums.finer (numeric(10,2)), sums.price (double"
                             + " precision), sums.ratio (real), sums.unlimited (numeric(10,2)), sums.whole (bigint). ");
         }
     }
@@ -151,13 +152,66 @@ class SchemaCheckTest {
         }
     }
 
+    @Test
+    void warnsOfColumnsThatHoldMoreThanTheirAttributes(TestDatabase server) {
+        server.execute("CREATE DOMAIN weights AS numeric(8, 3)");
+        server.execute("CREATE TABLE parcels (id numeric(19) PRIMARY KEY, day timestamptz, old_day timestamp, weight weights,"
+                + " pieces numeric, share double precision, several numeric(10, 2)[], whole numeric(10), exact float4)");
+        try (LogCapture log = new LogCapture("dev.todosdk.postgresql.WiderColumns", Level.WARN)) {
+            builder(server).module(new Parcels.Module()).start().close();
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .contains(": parcels.day (timestamp with time zone), parcels.old_day (timestamp without time zone),"
+                            + " parcels.pieces (numeric), parcels.several (numeric(10,2)[]), parcels.share (double precision),"
+                            + " parcels.weight (numeric(8,3)). ");
+        }
+    }
+
+    /** Attributes of which their columns hold more. */
+    @Entity(name = "parcels")
+    static class Parcels {
+        @Id
+        long id;
+
+        @Nullable LocalDate day;
+
+        @Column(name = "old_day")
+        java.sql.@Nullable Date oldDay;
+
+        @Nullable Integer weight;
+
+        @Nullable Long pieces;
+
+        @Nullable Float share;
+
+        Integer @Nullable [] several;
+
+        @Nullable Integer whole;
+
+        @Nullable Float exact;
+
+        static final class Module implements PersistenceModule {
+            @Override
+            public String name() {
+                return "parcels";
+            }
+
+            @Override
+            public void register(ModuleRegistry registry) {
+                registry.entity(Parcels.class);
+            }
+        }
+    }
+
     private static void makeSums(TestDatabase server) {
         server.execute(
                 "CREATE DOMAIN tenths AS numeric(8, 1)",
                 "CREATE DOMAIN prices AS tenths CHECK (VALUE < 1000)",
                 "CREATE TABLE sums (id bigint PRIMARY KEY, exact numeric, narrow numeric(10, 1), domained prices,"
                         + " several numeric(10, 1)[], price double precision, ratio real, approximate numeric(10, 2),"
-                        + " whole bigint, fine double precision, said numeric(10, 2), unlimited numeric(10, 2), finer numeric(10, 2),"
+                        + " whole bigint, fine double precision, said numeric(10, 2), unlimited numeric(10, 2), endless numeric,"
+                        + " finer numeric(10, 2),"
                         + " same numeric(10, 2))");
     }
 
@@ -184,6 +238,8 @@ class SchemaCheckTest {
         @Nullable Double whole;
 
         @Nullable Double fine;
+
+        @Nullable Double endless;
 
         @Nullable String said;
 

@@ -48,7 +48,7 @@ final class NumberColumns {
                 : null;
     }
 
-    private static boolean isLimited(String type) {
+    static boolean isLimited(String type) {
         return type.startsWith("numeric(");
     }
 
@@ -65,7 +65,7 @@ final class NumberColumns {
     }
 
     /** Behind the decimal point. */
-    private static int places(String type) {
+    static int places(String type) {
         String text = type.substring(type.indexOf('(') + 1, type.indexOf(')'));
         return text.indexOf(',') < 0
                 ? 0
@@ -81,7 +81,7 @@ final class NumberColumns {
         }
         boolean isDouble = attribute == Double.class;
         return (isDouble || attribute == Float.class)
-                && (WHOLE.contains(type) || isLimited(type) || (isDouble && type.equals("real")));
+                && (WHOLE.contains(type) || type.startsWith("numeric") || (isDouble && type.equals("real")));
     }
 
     void warn() {

@@ -109,6 +109,7 @@ final class SchemaCheck {
         }
         new TimeColumns(noTexts).warn();
         new NumberColumns(noTexts).warn();
+        new WiderColumns(noTexts).warn();
         new ColumnTexts(noTexts::of).apply(mapping);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.hibernate.dialect.function.TimestampaddFunction;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.model.domain.ReturnableType;
 import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.sqm.produce.function.internal.PatternRenderer;
@@ -15,6 +16,7 @@ import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.DurationUnit;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.type.SqlTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 
 /**
@@ -42,24 +44,29 @@ final class PlusDuration extends TimestampaddFunction {
             ReturnableType<?> returned,
             SqlAstTranslator<?> translator) {
         Expression length = (Expression) arguments.get(1);
+        Moment moment = Moment.of((Expression) arguments.get(2));
+        if (typeOf(length).getJdbcType().getDefaultSqlTypeCode() == SqlTypes.INTERVAL_SECOND) {
+            new PatternRenderer(sum(moment, "(?2)", true), MODES).render(sql, arguments, translator);
+            return;
+        }
         TemporalUnit given = ((DurationUnit) arguments.get(0)).getUnit();
         // Hibernate says seconds of an attribute, though its column holds nanoseconds.
         TemporalUnit unit = given == TemporalUnit.SECOND && isDuration(length) ? TemporalUnit.NANOSECOND : given;
-        new PatternRenderer(sum(Moment.of((Expression) arguments.get(2)), unit), MODES)
+        new PatternRenderer(sum(moment, interval(unit), OF_THE_CALENDAR.contains(unit)), MODES)
                 .render(sql, arguments, translator);
     }
 
     private static boolean isDuration(Expression length) {
-        return length.getExpressionType()
-                        .getSingleJdbcMapping()
-                        .getJavaTypeDescriptor()
-                        .getJavaTypeClass()
-                == Duration.class;
+        return typeOf(length).getJavaTypeDescriptor().getJavaTypeClass() == Duration.class;
     }
 
-    private static String sum(Moment moment, TemporalUnit unit) {
-        String sum = "cast(%s+" + interval(unit) + " as %s)";
-        return moment == Moment.INSTANT && OF_THE_CALENDAR.contains(unit)
+    private static JdbcMapping typeOf(Expression length) {
+        return length.getExpressionType().getSingleJdbcMapping();
+    }
+
+    private static String sum(Moment moment, String interval, boolean ofTheCalendar) {
+        String sum = "cast(%s+" + interval + " as %s)";
+        return moment == Moment.INSTANT && ofTheCalendar
                 ? "timezone('UTC'," + sum.formatted(moment.local("?3"), Moment.LOCAL.type) + ")"
                 : sum.formatted("?3", moment.type);
     }

@@ -66,8 +66,9 @@ public final class StorableNumericJdbcType extends DecimalJdbcType {
             try {
                 return usual.extract(row, index, options);
             } catch (SQLException thrown) {
-                if (NOT_NUMBERS.contains(String.valueOf(row.getString(index)))) {
-                    throw UnreadableValue.in(row, index, getJavaType(), options, thrown);
+                String held = String.valueOf(row.getString(index));
+                if (NOT_NUMBERS.contains(held)) {
+                    throw UnreadableValue.in(row, index, held, getJavaType(), options, thrown);
                 }
                 throw thrown;
             }
