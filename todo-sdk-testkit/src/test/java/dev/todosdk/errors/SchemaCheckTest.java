@@ -71,7 +71,7 @@ class SchemaCheckTest {
         server.execute(
                 "CREATE TABLE hours (id bigint PRIMARY KEY, exact timestamp, rounded timestamp(3), moved timestamptz,"
                         + " clock time(0) with time zone, meant timestamp(0), legacy timestamp(3))");
-        try (LogCapture log = new LogCapture("dev.todosdk.postgresql.TimeColumns", Level.WARN)) {
+        try (LogCapture log = new LogCapture("dev.todosdk.postgresql.schema.TimeColumns", Level.WARN)) {
             builder(server).module(new Hours.Module()).start().close();
             assertThat(log.messages()).hasSize(2);
             assertThat(log.messages().get(0))
@@ -116,13 +116,14 @@ class SchemaCheckTest {
     @Test
     void warnsOfNumbersThatAreRounded(TestDatabase server) {
         makeSums(server);
-        try (LogCapture log = new LogCapture("dev.todosdk.postgresql.NumberColumns", Level.WARN)) {
+        try (LogCapture log = new LogCapture("dev.todosdk.postgresql.schema.NumberColumns", Level.WARN)) {
             builder(server).module(new Sums.Module()).start().close();
             assertThat(log.messages())
                     .singleElement()
                     .asString()
-                    .contains(": sums.approximate (numeric(10,2)), sums.endless (numeric), sums.finer (numeric(10,2)), sums.price (double"
-                            + " precision), sums.ratio (real), sums.unlimited (numeric(10,2)), sums.whole (bigint). ");
+                    .contains(
+                            ": sums.approximate (numeric(10,2)), sums.endless (numeric), sums.finer (numeric(10,2)), sums.price (double"
+                                    + " precision), sums.ratio (real), sums.unlimited (numeric(10,2)), sums.whole (bigint). ");
         }
     }
 
@@ -155,9 +156,10 @@ class SchemaCheckTest {
     @Test
     void warnsOfColumnsThatHoldMoreThanTheirAttributes(TestDatabase server) {
         server.execute("CREATE DOMAIN weights AS numeric(8, 3)");
-        server.execute("CREATE TABLE parcels (id numeric(19) PRIMARY KEY, day timestamptz, old_day timestamp, weight weights,"
-                + " pieces numeric, share double precision, several numeric(10, 2)[], whole numeric(10), exact float4)");
-        try (LogCapture log = new LogCapture("dev.todosdk.postgresql.WiderColumns", Level.WARN)) {
+        server.execute(
+                "CREATE TABLE parcels (id numeric(19) PRIMARY KEY, day timestamptz, old_day timestamp, weight weights,"
+                        + " pieces numeric, share double precision, several numeric(10, 2)[], whole numeric(10), exact float4)");
+        try (LogCapture log = new LogCapture("dev.todosdk.postgresql.schema.WiderColumns", Level.WARN)) {
             builder(server).module(new Parcels.Module()).start().close();
             assertThat(log.messages())
                     .singleElement()

@@ -38,14 +38,16 @@ class IntervalsTest {
     @CsvSource({"FLIGHT, 1 mon", "PLAIN, 1 mon", "FLIGHT, 1 year -1 day", "FLIGHT, infinity", "PLAIN, -infinity"})
     void whatIsNoDurationIsNamedWhenItIsReadAndStays(CommitPath path, String interval) {
         try (PostgresqlDatabase db = start(path)) {
-            db.server().execute("INSERT INTO voyage (id, local, instant, lasts)"
-                    + " VALUES (1, '2024-03-30', '2024-03-30', '" + interval + "')");
+            db.server()
+                    .execute("INSERT INTO voyage (id, local, instant, lasts)"
+                            + " VALUES (1, '2024-03-30', '2024-03-30', '" + interval + "')");
             assertThatThrownBy(() ->
                             db.run(unit -> unit.repository(VoyageEntities.class).getById(1L).port = "changed"))
                     .isInstanceOf(StatementFailedException.class)
                     .hasMessageContainingAll("Voyage.lasts", "an interval with", "Duration")
                     .hasMessageNotContaining("1 year");
-            assertThat(db.server().query("SELECT lasts::text FROM voyage")).containsExactly(List.of(interval.replace("-1 day", "-1 days")));
+            assertThat(db.server().query("SELECT lasts::text FROM voyage"))
+                    .containsExactly(List.of(interval.replace("-1 day", "-1 days")));
         }
     }
 
@@ -61,8 +63,8 @@ class IntervalsTest {
                     Duration.ofDays(-400).plusNanos(1_999))) {
                 db.server().execute("DELETE FROM voyage");
                 db.run(unit -> unit.repository(VoyageEntities.class).insert(new Voyage(set)));
-                assertThat(db.<@Nullable Duration, RuntimeException>read(unit ->
-                                unit.repository(VoyageEntities.class).getById(1L).lasts))
+                assertThat(db.<@Nullable Duration, RuntimeException>read(
+                                unit -> unit.repository(VoyageEntities.class).getById(1L).lasts))
                         .isEqualTo(set.truncatedTo(ChronoUnit.MICROS));
             }
             db.server().execute("UPDATE voyage SET lasts = '-1 day +01:00'");

@@ -21,6 +21,7 @@ import dev.todosdk.postgresql.flight.CommitFlight;
 import dev.todosdk.postgresql.flight.PlainCopies;
 import dev.todosdk.postgresql.replica.ReplicaTransactions;
 import dev.todosdk.postgresql.replica.Replicas;
+import dev.todosdk.postgresql.schema.SchemaCheck;
 import dev.todosdk.server.CommitOutcomes;
 import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.server.UnitTransactions;

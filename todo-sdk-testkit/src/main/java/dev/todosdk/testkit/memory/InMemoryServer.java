@@ -4,7 +4,7 @@ import dev.todosdk.hibernate.commit.PlainTransactions;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
-import dev.todosdk.postgresql.ColumnTexts;
+import dev.todosdk.postgresql.schema.ColumnTexts;
 import dev.todosdk.server.CommitOutcomes;
 import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.server.UnitTransactions;

@@ -1,4 +1,4 @@
-package dev.todosdk.postgresql;
+package dev.todosdk.postgresql.schema;
 
 import java.util.function.BiFunction;
 import org.hibernate.boot.Metadata;

@@ -1,4 +1,4 @@
-package dev.todosdk.postgresql;
+package dev.todosdk.postgresql.schema;
 
 import dev.todosdk.persistence.internal.criteria.TypedByColumn;
 import org.hibernate.dialect.Dialect;

@@ -1,4 +1,4 @@
-package dev.todosdk.postgresql;
+package dev.todosdk.postgresql.schema;
 
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.todosdk.postgresql;
+package dev.todosdk.postgresql.schema;
 
 import dev.todosdk.catalog.CatalogColumn;
 import dev.todosdk.catalog.Relation;
@@ -33,7 +33,7 @@ import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
 /** The check that every mapped table and column is there, in one query, so that a forgotten migration is an error at start. */
-final class SchemaCheck {
+public final class SchemaCheck {
 
     /** The schemas of the search path, or the one that is given, which this role may not look into. */
     private static final String CLOSED = """
@@ -68,13 +68,13 @@ final class SchemaCheck {
     private final @Nullable String schema;
     private final boolean commitTokens;
 
-    SchemaCheck(Connector source, @Nullable String schema, boolean commitTokens) {
+    public SchemaCheck(Connector source, @Nullable String schema, boolean commitTokens) {
         this.source = source;
         this.schema = schema;
         this.commitTokens = commitTokens;
     }
 
-    void check(Metadata mapping) {
+    public void check(Metadata mapping) {
         String[] others = schemasOf(mapping);
         TablesInReach found = ask(connection -> TablesInReach.read(connection, schema, others));
         ColumnTypes noTexts = new ColumnTypes();

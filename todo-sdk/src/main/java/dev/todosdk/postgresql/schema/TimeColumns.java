@@ -1,4 +1,4 @@
-package dev.todosdk.postgresql;
+package dev.todosdk.postgresql.schema;
 
 import java.sql.Types;
 import java.time.LocalDateTime;
