@@ -3,6 +3,7 @@ package dev.todosdk.testkit.postgresql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,8 +15,10 @@ import java.util.List;
 final class ServerDirectory implements AutoCloseable {
 
     private static final int LOG_LINES_TO_SHOW = 20;
-    /** Stands in the data directory once it was filled; without it, filling was interrupted and starts over. */
+    /** Stands in the data directory once it was filled. */
     private static final String COMPLETE = "initdb-complete";
+    /** Stands beside it until then: filling was interrupted, and starts over. */
+    private static final String BEGUN = "initdb-begun";
 
     private final Path directory;
     private final DirectoryLock lock;
@@ -49,6 +52,7 @@ final class ServerDirectory implements AutoCloseable {
 
     private static ServerDirectory prepared(ServerDirectory directory) throws IOException {
         try {
+            directory.requireOwn();
             LeftBehindServer.stopIn(directory.data(), directory.password());
             Files.deleteIfExists(directory.log());
             PrivateDirectory.newFile(directory.log());
@@ -63,10 +67,28 @@ final class ServerDirectory implements AutoCloseable {
         }
     }
 
+    /** What has the names of our files and is none of them is somebody's work, and is not deleted. */
+    private void requireOwn() throws IOException {
+        if (Files.exists(data().resolve(COMPLETE)) || Files.exists(begun())) {
+            return;
+        }
+        for (Path file : List.of(data(), log())) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException(file + " was not made by a server of this kind that was ever complete; nothing was"
+                        + " deleted. Choose an empty directory, or remove it if nobody needs it");
+            }
+        }
+        Files.createFile(begun());
+    }
+
     private void removeIncompleteData() throws IOException {
         if (Files.exists(data()) && !Files.exists(data().resolve(COMPLETE))) {
             TemporaryDirectories.delete(data());
         }
+    }
+
+    private Path begun() {
+        return directory.resolve(BEGUN);
     }
 
     private static IllegalStateException inUse(Path directory) {
@@ -107,6 +129,7 @@ final class ServerDirectory implements AutoCloseable {
             if (!Files.exists(data().resolve(COMPLETE))) {
                 Files.createFile(data().resolve(COMPLETE));
             }
+            Files.deleteIfExists(begun());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

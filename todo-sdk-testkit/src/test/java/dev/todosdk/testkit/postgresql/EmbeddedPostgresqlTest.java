@@ -13,6 +13,8 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedPostgresqlTest {
 
@@ -97,9 +99,26 @@ class EmbeddedPostgresqlTest {
     void startsOverWhenTheFirstStartWasCutOff() throws Exception {
         Files.createDirectories(temporary.resolve("data"));
         Files.writeString(temporary.resolve("data").resolve("PG_VERSION"), "18");
+        Files.createFile(temporary.resolve("initdb-begun"));
 
         try (EmbeddedPostgresql server = EmbeddedPostgresql.startIn(temporary)) {
             assertThat(value(server.dataSource(), "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    /** A program's own folder, such as {@code Path.of(".")}, has files of these names that are somebody's work. */
+    @ParameterizedTest
+    @ValueSource(strings = {"data/customers.csv", "data/PG_VERSION", "server.log"})
+    void deletesNothingThatItDidNotMake(String name) throws Exception {
+        Path own = temporary.resolve(name);
+        Files.createDirectories(own.getParent());
+        Files.writeString(own, "18");
+
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            assertThatThrownBy(() -> EmbeddedPostgresql.startIn(temporary))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("was not made by a server", "nothing was deleted");
+            assertThat(own).hasContent("18");
         }
     }
 
