@@ -8,6 +8,7 @@ import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.Status;
+import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +49,28 @@ public record ChangedEntities(IdentityHashMap<Object, String> names) {
     private static void addCollections(
             @Nullable Map<PersistentCollection<?>, CollectionEntry> entries, Map<Object, String> names) {
         if (entries != null) {
-            for (PersistentCollection<?> collection : entries.keySet()) {
-                if (collection.isDirty() || collection.hasQueuedOperations()) {
+            entries.forEach((collection, entry) -> {
+                if (isChanged(collection, entry.getLoadedPersister())) {
                     String role = String.valueOf(collection.getRole());
                     names.put(collection, role.substring(role.lastIndexOf('.', role.lastIndexOf('.') - 1) + 1));
                 }
-            }
+            });
         }
+    }
+
+    private static boolean isChanged(PersistentCollection<?> collection, @Nullable CollectionPersister persister) {
+        return collection.isDirty() || collection.hasQueuedOperations() || isChangedWithin(collection, persister);
+    }
+
+    /** An element that was changed in its place: the collection hears nothing of it, and a flush finds it so. */
+    private static boolean isChangedWithin(PersistentCollection<?> collection, @Nullable CollectionPersister persister) {
+        return persister != null
+                && collection.wasInitialized()
+                && collection.getStoredSnapshot() != null
+                && persister.isMutable()
+                && !persister.isOneToMany()
+                && !persister.isManyToMany()
+                && !collection.equalsSnapshot(persister);
     }
 
     /** The name of one of them, or null when there is none. */
