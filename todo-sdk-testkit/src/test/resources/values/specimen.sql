@@ -55,6 +55,7 @@ CREATE TABLE specimen (
     slot_from time,
     slot_at timestamp,
     small smallint,
+    span interval,
     sql_date date,
     sql_time time,
     sql_timestamp timestamp,

@@ -183,6 +183,15 @@ final class Edges {
                         Duration.ofSeconds(90, 999_999_999),
                         Duration.ofDays(-400_000),
                         Duration.ofDays(400_000)));
+        all.put(
+                "span",
+                List.of(
+                        Duration.ZERO,
+                        Duration.ofNanos(1_000),
+                        Duration.ofSeconds(-1, 500_000_000),
+                        Duration.ofSeconds(90, 999_999_000),
+                        Duration.ofHours(-49),
+                        Duration.ofDays(400_000)));
         all.put("year", List.of(Year.of(2024), Year.of(0), Year.of(-44), Year.of(Year.MAX_VALUE)));
         all.put("zoneId", List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("UTC"), ZoneOffset.ofHours(3)));
         all.put("zoneOffset", List.of(ZoneOffset.UTC, ZoneOffset.MAX, ZoneOffset.ofHoursMinutes(-3, -30)));

@@ -123,6 +123,10 @@ class Specimen {
 
     @Nullable Duration duration;
 
+    @JdbcTypeCode(SqlTypes.INTERVAL_SECOND)
+    @Column(columnDefinition = "interval")
+    @Nullable Duration span;
+
     @Column(name = "of_year")
     @Nullable Year year;
 

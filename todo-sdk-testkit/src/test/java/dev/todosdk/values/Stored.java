@@ -44,7 +44,7 @@ final class Stored {
 
     private static final Set<String> UNSORTED = Set.of("slot", "beside", "besideZoned", "auto");
 
-    /** Hibernate writes other literals than the server would need, of values beside two columns, of NaN, of byte arrays. */
+    /** Hibernate writes other literals than the server would need, of values beside two columns, of NaN, of intervals. */
     private static final Set<String> WITHOUT_LITERAL = Set.of(
             "single",
             "floating",
@@ -58,7 +58,8 @@ final class Stored {
             "zonedDate",
             "calendarDay",
             "calendarTime",
-            "slot");
+            "slot",
+            "span");
 
     /** Whether a cursor can go along it: PostgreSQL orders it as Java does. */
     static boolean isSorted(String attribute) {

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.database.CommitPath;
+import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.StatementFailedException;
+import dev.todosdk.persistence.query.Condition;
+import dev.todosdk.persistence.query.CursorTokens;
 import dev.todosdk.testkit.PostgresqlDatabase;
+import jakarta.data.Order;
+import jakarta.data.Sort;
+import jakarta.data.page.CursoredPage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +20,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -93,5 +101,45 @@ class WrittenByOthersTest {
             assertThat(db.read(unit -> unit.repository(Specimens.class).getById(2L)).anyDecimal)
                     .isEqualTo(new BigDecimal("1.5"));
         }
+    }
+
+    /** Such as the ends of what is valid still, which are equal for many rows. */
+    @ParameterizedTest
+    @EnumSource
+    void cursorsGoOnBehindInfiniteTimes(CommitPath path) {
+        try (PostgresqlDatabase db = start(path)) {
+            db.server()
+                    .execute("INSERT INTO specimen (id, version, instant, local_date, local_date_time)"
+                            + " SELECT id, 0, time::timestamptz, time::date, time::timestamp FROM (VALUES (1, 'infinity'),"
+                            + " (2, '2024-01-01'), (3, '-infinity'), (4, 'infinity'), (5, NULL), (6, 'infinity'))"
+                            + " AS v(id, time)");
+            for (String key : List.of("instant", "localDate", "localDateTime")) {
+                for (Sort<Specimen> sort : List.<Sort<Specimen>>of(Sort.asc(key), Sort.desc(key))) {
+                    db.run(unit -> assertThat(walked(unit, Order.by(sort)))
+                            .as(sort.toString())
+                            .isEqualTo(ids(unit.repository(Specimens.class)
+                                    .find(Condition.unrestricted(), Order.by(sort))))
+                            .hasSize(6));
+                }
+            }
+        }
+    }
+
+    private static List<Long> walked(UnitOfWork unit, Order<Specimen> order) {
+        List<Long> walked = new ArrayList<>();
+        Optional<String> token = Optional.empty();
+        do {
+            CursoredPage<Specimen> page = unit.repository(Specimens.class)
+                    .query(Condition.unrestricted())
+                    .orderBy(order)
+                    .cursoredPage(CursorTokens.unsigned().request(token.orElse(null), 1));
+            walked.addAll(ids(page.content()));
+            token = CursorTokens.unsigned().next(page);
+        } while (token.isPresent());
+        return walked;
+    }
+
+    private static List<Long> ids(List<Specimen> rows) {
+        return rows.stream().map(row -> row.id).toList();
     }
 }

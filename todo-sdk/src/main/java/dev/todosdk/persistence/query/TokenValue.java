@@ -5,6 +5,7 @@ import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.persistence.exception.WrongUseException;
 import dev.todosdk.persistence.internal.cursor.KeysetCursor;
+import dev.todosdk.persistence.internal.value.StorableTime;
 import dev.todosdk.persistence.internal.value.StorableValue;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -94,7 +95,8 @@ record TokenValue(Class<?> type, Function<String, Object> parser) {
         }
         String text = new String(in.readNBytes(length), StandardCharsets.UTF_8);
         try {
-            return StorableValue.check("cursor", TYPES.get(type - 1).parser.apply(text));
+            Object value = TYPES.get(type - 1).parser.apply(text);
+            return StorableTime.isInfinite(value) ? value : StorableValue.check("cursor", value);
         } catch (IllegalArgumentException | DateTimeException | InvalidInputException noSuchValue) {
             throw new TokenContent.Malformed();
         }
