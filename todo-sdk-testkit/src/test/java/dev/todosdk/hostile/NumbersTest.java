@@ -9,6 +9,7 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.NotSupportedException;
+import dev.todosdk.persistence.exception.ValueOutOfRangeException;
 import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
@@ -112,6 +113,8 @@ class NumbersTest {
                 .updateAll(all(), Changes.set(Sum_.weight, new Sum.Weight(number)))),
         OWN_RESTRICTION("a decimal parameter", (unit, number) -> sums(unit).find(Sums.above(number))),
         OWN_QUERY("a decimal parameter", (unit, number) -> sums(unit).countAbove(number)),
+        NATIVE_QUERY("a decimal parameter", (unit, number) -> sums(unit).deleteBelow(number)),
+        NAMED_IN_A_LIST("a decimal parameter", (unit, number) -> sums(unit).countIn(List.of(BigDecimal.ONE, number))),
         CURSOR("cursor", (unit, number) -> page(unit, forged(unit, number.toString())));
 
         private final String field;
@@ -184,6 +187,19 @@ class NumbersTest {
             assertThat(sums(unit).count(Conditions.in(Sum_.exact, List.of(number))))
                     .isOne();
         });
+    }
+
+    /** In the text of a statement, where nothing of ours looks at them: the server says so, and so does the memory. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+131072", "-1E+1000000000", "1E-16384", "1E-1000000000"})
+    void constantsThatNumericCannotHoldAreRefusedByTheServer(String number, UnitOfWorkFactory db) {
+        db.run(unit -> sums(unit).insert(Sum.of(BigDecimal.ONE)));
+        Cost cost = Cost.ofWarm(() -> assertThatExceptionOfType(ValueOutOfRangeException.class)
+                .isThrownBy(() -> db.run(unit -> sums(unit)
+                        .deleteAll((sum, builder) ->
+                                builder.lt(sum.get(Sum_.exact), builder.literal(new BigDecimal(number)))))));
+        assertThat(cost.isSmall()).as(cost.toString()).isTrue();
+        assertThat(db.<Long, RuntimeException>read(unit -> sums(unit).count())).isOne();
     }
 
     /** PostgreSQL would round them without a word. */

@@ -6,6 +6,7 @@ import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.query.Condition;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** Numbers of each kind, and rows named by a decimal. */
 final class SumsModule implements PersistenceModule {
@@ -36,6 +37,22 @@ final class SumsModule implements PersistenceModule {
             return entityManager()
                     .createQuery("select count(*) from Sum s where s.exact > :number", Long.class)
                     .setParameter("number", number)
+                    .getSingleResult();
+        }
+
+        /** By SQL of the application's own. */
+        int deleteBelow(BigDecimal number) {
+            return entityManager()
+                    .createNativeQuery("delete from sum where exact < ?1")
+                    .setParameter(1, number)
+                    .executeUpdate();
+        }
+
+        /** By a list in a query of the application's own. */
+        long countIn(List<BigDecimal> numbers) {
+            return entityManager()
+                    .createQuery("select count(*) from Sum s where s.exact in (:numbers)", Long.class)
+                    .setParameter("numbers", numbers)
                     .getSingleResult();
         }
 

@@ -31,6 +31,7 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Typed;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Unary;
 import dev.todosdk.testkit.memory.sql.SqlExpression.When;
 import dev.todosdk.testkit.memory.sql.TypeName;
+import dev.todosdk.testkit.memory.type.Numerals;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
@@ -146,10 +147,9 @@ final class ExpressionCompiler {
         return conditions.condition(node);
     }
 
-    private static Expr numeral(String digits) {
+    private static Expr numeral(String digits) throws SQLException {
         if (digits.indexOf('.') >= 0 || digits.indexOf('e') >= 0 || digits.indexOf('E') >= 0) {
-            BigDecimal exact = new BigDecimal(digits);
-            return Expr.constant(exact.scale() < 0 ? exact.setScale(0) : exact, Types.NUMERIC);
+            return Expr.constant(Numerals.exact(digits), Types.NUMERIC);
         }
         BigInteger number = new BigInteger(digits);
         if (number.bitLength() < Integer.SIZE) {
@@ -157,7 +157,7 @@ final class ExpressionCompiler {
         } else if (number.bitLength() < Long.SIZE) {
             return Expr.constant(number.longValue(), Types.BIGINT);
         }
-        return Expr.constant(new BigDecimal(number), Types.NUMERIC);
+        return Expr.constant(Numerals.held(new BigDecimal(number)), Types.NUMERIC);
     }
 
     private Expr typed(Typed typed) throws SQLException {

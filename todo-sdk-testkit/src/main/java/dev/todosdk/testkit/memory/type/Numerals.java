@@ -2,6 +2,7 @@ package dev.todosdk.testkit.memory.type;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public final class Numerals {
     private static final Pattern WHOLE = Pattern.compile(DIGITS);
     private static final Pattern EXACT = Pattern.compile(
             "[+-]?(?:" + DIGITS + "(?:\\.(?:" + DIGITS + ")?)?|\\." + DIGITS + ")(?:[eE][+-]?" + DIGITS + ")?");
+
+    private static final int WHOLE_DIGITS = 131_072;
+    private static final int DECIMAL_PLACES = 16_383;
+    /** Fewer than that many digits, whatever they are. */
+    private static final int BITS_FOR_SURE = 3 * WHOLE_DIGITS;
 
     private Numerals() {}
 
@@ -36,15 +42,41 @@ public final class Numerals {
     }
 
     /** The number that a text means, with the digits behind its point; null if it means none. */
-    public static @Nullable BigDecimal decimal(String text) {
+    public static @Nullable BigDecimal decimal(String text) throws SQLException {
         BigInteger whole = integer(text);
         if (whole != null) {
-            return new BigDecimal(whole);
+            return held(new BigDecimal(whole));
         }
-        if (!EXACT.matcher(text).matches()) {
-            return null;
+        return EXACT.matcher(text).matches() ? exact(text.replace("_", "")) : null;
+    }
+
+    /** The number of digits with a point or an exponent. */
+    public static BigDecimal exact(String digits) throws SQLException {
+        try {
+            return held(new BigDecimal(digits));
+        } catch (NumberFormatException exponentBeyondAll) {
+            throw overflow();
         }
-        BigDecimal number = new BigDecimal(text.replace("_", ""));
+    }
+
+    /** A number written out, which PostgreSQL holds up to so many digits. */
+    public static BigDecimal held(BigDecimal number) throws SQLException {
+        if (number.scale() > DECIMAL_PLACES) {
+            throw overflow();
+        }
+        if (number.scale() >= 0 && number.unscaledValue().bitLength() < BITS_FOR_SURE) {
+            return number;
+        }
+        if (number.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        if ((long) number.precision() - number.scale() > WHOLE_DIGITS) {
+            throw overflow();
+        }
         return number.scale() < 0 ? number.setScale(0) : number;
+    }
+
+    private static SQLException overflow() {
+        return SqlErrors.error("22003", "value overflows numeric format");
     }
 }

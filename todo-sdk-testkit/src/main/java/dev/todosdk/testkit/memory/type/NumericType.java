@@ -37,9 +37,9 @@ final class NumericType extends SqlType {
 
     @Override
     Object store(Object value) throws SQLException {
-        BigDecimal exact = toDecimal(value);
+        BigDecimal exact = Numerals.held(toDecimal(value));
         if (precision == 0) {
-            return exact.scale() < 0 ? exact.setScale(0) : exact;
+            return exact;
         }
         BigDecimal rounded = exact.setScale(scale, RoundingMode.HALF_UP);
         if (rounded.signum() != 0 && rounded.precision() > precision) {
@@ -77,10 +77,8 @@ final class NumericType extends SqlType {
     @Override
     public Object read(String text, ZoneId zone) throws SQLException {
         String digits = SqlText.trimmed(text);
-        int exponent = Math.max(digits.lastIndexOf('e'), digits.lastIndexOf('E'));
-        if (digits.toLowerCase(Locale.ROOT).matches("nan|[+-]?inf(inity)?")
-                || (exponent > 0 && digits.length() - exponent > 6)) {
-            throw SqlErrors.refused("NaN, infinity and numbers of that size as numeric");
+        if (digits.toLowerCase(Locale.ROOT).matches("nan|[+-]?inf(inity)?")) {
+            throw SqlErrors.refused("NaN and infinity as numeric");
         }
         BigDecimal number = Numerals.decimal(digits);
         if (number == null) {

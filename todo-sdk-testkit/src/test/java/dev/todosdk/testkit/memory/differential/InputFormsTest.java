@@ -306,6 +306,25 @@ class InputFormsTest {
                             "t", "tr", "tru", "true", "TRUE", "truex", "y", "ye", "yes", "on", "o", "of", "off", "1",
                             "0", "2", "00", " t ", "f", "fa", "n", "no", "nop", "", "null", "onn", "T", "+1")),
             new Forms(
+                    List.of("numeric", "numeric(5,2)", "numeric[]"),
+                    List.of(
+                            "1E+131071",
+                            "1E+131072",
+                            "-1E+131072",
+                            "9.5E+131071",
+                            "1E-16383",
+                            "1E-16384",
+                            "-1E-65536",
+                            "0E+1000000000",
+                            "0E-16383",
+                            "0E-16384",
+                            "1e1000000000",
+                            "1e-1000000000",
+                            "1e99999999999",
+                            "{1E+131072}",
+                            "{1e1000000000, 1}",
+                            "{1e-16384}")),
+            new Forms(
                     List.of("smallint", "integer", "bigint", "numeric", "numeric(5,2)", "real", "double precision"),
                     List.of(
                             "1",
