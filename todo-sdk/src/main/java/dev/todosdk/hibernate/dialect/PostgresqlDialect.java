@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * PostgreSQL as Hibernate speaks to it, with differences. Times do not move with the JVM's zone, and are declared to the
  * microsecond; what is added to them, and what lies between them, is what it says. Decimals are looked at before the driver gets them, and intervals
- * when they are read. And when a lost connection has
+ * and addresses when they are read. And when a lost connection has
  * ended the transaction, Hibernate's {@code find} takes two kinds of exception for "there is no such row" (for the sake of
  * an application server's time-outs, HHH-12472); no failure is of those two kinds here, so that each of them is thrown.
  */
@@ -79,6 +79,7 @@ public final class PostgresqlDialect extends PostgreSQLDialect {
         types.contributeJdbcType(new StorableNumericJdbcType(Types.NUMERIC));
         types.contributeJdbcType(new StorableNumericJdbcType(Types.DECIMAL));
         types.contributeJdbcType(new StorableIntervalJdbcType());
+        types.contributeJdbcType(new WholeInetJdbcType());
     }
 
     @Override

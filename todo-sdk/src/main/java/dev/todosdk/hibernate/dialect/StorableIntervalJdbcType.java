@@ -12,7 +12,7 @@ import org.hibernate.type.descriptor.ValueExtractor;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.BasicBinder;
-import org.hibernate.type.descriptor.jdbc.BasicExtractor;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGInterval;
 
 /**
@@ -31,7 +31,8 @@ final class StorableIntervalJdbcType extends PostgreSQLIntervalSecondJdbcType {
 
     @Override
     public <X> ValueExtractor<X> getExtractor(JavaType<X> javaType) {
-        return new Extractor<>(javaType, this, super.getExtractor(javaType));
+        return new CheckedExtractor<>(
+                javaType, this, super.getExtractor(javaType), StorableIntervalJdbcType::noDuration);
     }
 
     private static final class Binder<X> extends BasicBinder<X> {
@@ -63,46 +64,21 @@ final class StorableIntervalJdbcType extends PostgreSQLIntervalSecondJdbcType {
         }
     }
 
-    private static final class Extractor<X> extends BasicExtractor<X> {
-
-        private static final long serialVersionUID = 1L;
-
-        private final ValueExtractor<X> usual;
-
-        Extractor(JavaType<X> javaType, StorableIntervalJdbcType type, ValueExtractor<X> usual) {
-            super(javaType, type);
-            this.usual = usual;
+    private static @Nullable String noDuration(ResultSet row, int index) throws SQLException {
+        if (!(row.getObject(index) instanceof PGInterval read)) {
+            return null;
         }
-
-        @Override
-        protected X doExtract(ResultSet row, int index, WrapperOptions options) throws SQLException {
-            if (row.getObject(index) instanceof PGInterval read) {
-                if (read.getYears() != 0 || read.getMonths() != 0) {
-                    throw UnreadableValue.in(row, index, "an interval with months", getJavaType(), options, null);
-                }
-                if (isNothing(read) && row.getString(index).endsWith("infinity")) {
-                    throw UnreadableValue.in(row, index, "an interval without end", getJavaType(), options, null);
-                }
-            }
-            return usual.extract(row, index, options);
+        if (read.getYears() != 0 || read.getMonths() != 0) {
+            return "an interval with months";
         }
+        return isNothing(read) && row.getString(index).endsWith("infinity") ? "an interval without end" : null;
+    }
 
-        private static boolean isNothing(PGInterval read) {
-            return read.getDays() == 0
-                    && read.getHours() == 0
-                    && read.getMinutes() == 0
-                    && read.getWholeSeconds() == 0
-                    && read.getMicroSeconds() == 0;
-        }
-
-        @Override
-        protected X doExtract(CallableStatement statement, int index, WrapperOptions options) throws SQLException {
-            return usual.extract(statement, index, options);
-        }
-
-        @Override
-        protected X doExtract(CallableStatement statement, String name, WrapperOptions options) throws SQLException {
-            return usual.extract(statement, name, options);
-        }
+    private static boolean isNothing(PGInterval read) {
+        return read.getDays() == 0
+                && read.getHours() == 0
+                && read.getMinutes() == 0
+                && read.getWholeSeconds() == 0
+                && read.getMicroSeconds() == 0;
     }
 }

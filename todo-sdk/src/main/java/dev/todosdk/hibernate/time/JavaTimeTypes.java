@@ -24,6 +24,7 @@ public final class JavaTimeTypes {
         types.contributeJdbcType(new UtcTimeType(SqlTypes.TIME_UTC));
         types.contributeJdbcType(new UtcTimeType(SqlTypes.TIME_WITH_TIMEZONE));
         types.contributeJavaType(new LocalDateTimes());
+        types.contributeJavaType(new KnownTimeZones());
         types.contributeJdbcTypeConstructor(new TimeArrays());
     }
 }
