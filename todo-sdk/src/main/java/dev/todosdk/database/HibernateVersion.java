@@ -9,9 +9,10 @@ import org.hibernate.Version;
 /** The check that the SDK works with the Hibernate on the class path: a parent of a build may bring another. */
 final class HibernateVersion {
 
-    private static final int MAJOR = 7;
-    private static final int MINOR = 2;
-    private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)\\..*");
+    /** Earlier ones of 7.4 lack methods of sessions and updates that entities with a tenant go through. */
+    private static final List<Integer> LEAST = List.of(7, 4, 9);
+
+    private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+).*");
 
     private HibernateVersion() {}
 
@@ -22,17 +23,23 @@ final class HibernateVersion {
 
     static List<String> problems(String found) {
         Matcher numbers = NUMBERS.matcher(found);
-        if (!numbers.matches() || isEnough(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)))) {
+        if (!numbers.matches() || isEnough(numbers)) {
             return List.of(); // Of a version without numbers nothing is known.
         }
-        return List.of("hibernate: the class path has version " + found + place() + ", and the SDK needs " + MAJOR + "."
-                + MINOR
-                + " or newer; where a parent of the build chooses the version, set it there (in Spring Boot by the"
-                + " property hibernate.version)");
+        return List.of(
+                "hibernate: the class path has version " + found + place() + ", and the SDK needs 7.4.9 or newer;"
+                        + " where a parent of the build chooses the version, set it there (in Spring Boot and Micronaut by the"
+                        + " property hibernate.version)");
     }
 
-    private static boolean isEnough(int major, int minor) {
-        return major > MAJOR || (major == MAJOR && minor >= MINOR);
+    private static boolean isEnough(Matcher numbers) {
+        for (int i = 0; i < LEAST.size(); i++) {
+            int part = Integer.parseInt(numbers.group(i + 1));
+            if (part != LEAST.get(i)) {
+                return part > LEAST.get(i);
+            }
+        }
+        return true;
     }
 
     private static String place() {

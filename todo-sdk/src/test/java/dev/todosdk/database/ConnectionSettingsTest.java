@@ -146,16 +146,16 @@ class ConnectionSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"6.6.48.Final", "7.1.9.Final", "5.6.15.Final"})
+    @ValueSource(strings = {"6.6.48.Final", "7.2.19.Final", "7.4.5.Final", "7.4.8.Final", "5.6.15.Final"})
     void refusesAHibernateThatIsTooOld(String version) {
         assertThat(HibernateVersion.problems(version))
                 .singleElement()
                 .asString()
-                .contains(version, "7.2 or newer");
+                .contains(version, "7.4.9 or newer");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7.2.14.Final", "7.4.13.Final", "8.0.0.Beta1", "10.0.0", "[WORKING]"})
+    @ValueSource(strings = {"7.4.9.Final", "7.4.13.Final", "7.5.0.CR1", "8.0.0.Beta1", "10.0.0", "[WORKING]"})
     void takesOthers(String version) {
         assertThat(HibernateVersion.problems(version)).isEmpty();
         assertThat(HibernateVersion.problems()).isEmpty();
