@@ -87,10 +87,11 @@ public final class EmbeddedPostgresqlBuilder {
      * Starts the server and waits until it answers.
      *
      * @return the running server; the caller closes it
-     * @throws IllegalStateException if the directory is in use, if there are no binaries for this system on the class
-     *     path, or the server does not start; the message holds what the server printed
+     * @throws IllegalStateException if the driver on the class path is older than 42.7.13, if the directory is in use, if
+     *     there are no binaries for this system on the class path, or the server does not start; the message holds what the server printed
      */
     public EmbeddedPostgresql start() {
+        ServerStart.assertDriverKnows(EmbeddedPostgresql.REQUIRE_AUTH);
         ServerDirectory where = directory == null ? ServerDirectory.temporary() : ServerDirectory.lasting(directory);
         return new ServerStart(where, port, startTimeout, settings).run();
     }

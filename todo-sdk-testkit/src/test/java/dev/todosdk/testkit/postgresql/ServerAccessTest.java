@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.todosdk.TodoSdk;
 import dev.todosdk.todo.NewTodo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.util.DriverInfo;
@@ -127,5 +131,15 @@ class ServerAccessTest {
         assertThatThrownBy(() -> ServerStart.assertDriverKnows("whatNoDriverKnows"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll(DriverInfo.DRIVER_VERSION, "42.7.13 or newer", "postgresql.version");
+    }
+
+    /** A constant of the driver's is copied by the compiler: an application with 42.7.8 was told that it had 42.7.14. */
+    @Test
+    void theVersionToldIsThatOfTheClassPath() throws IOException {
+        try (InputStream compiled = ServerStart.class.getResourceAsStream("ServerStart.class")) {
+            assertThat(new String(Objects.requireNonNull(compiled).readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .contains("requireAuth")
+                    .doesNotContain(DriverInfo.DRIVER_VERSION);
+        }
     }
 }
