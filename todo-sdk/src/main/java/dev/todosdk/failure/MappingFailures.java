@@ -83,7 +83,10 @@ final class MappingFailures {
         }
         if (cause instanceof NonUniqueObjectException || cause instanceof EntityExistsException) {
             return new DuplicateKeyException(
-                    failure("An entity with this id is already in the unit. Use that one.", phase, thrown),
+                    failure(
+                            "An entity with this id is already in the unit" + entityOf(thrown) + ". Use that one.",
+                            phase,
+                            thrown),
                     SchemaObject.NONE);
         }
         if (cause instanceof TransientObjectException || cause instanceof PersistentObjectException) {
@@ -114,6 +117,9 @@ final class MappingFailures {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof StaleObjectStateException stale && stale.getEntityName() != null) {
                 return ": " + simpleName(stale.getEntityName());
+            }
+            if (cause instanceof NonUniqueObjectException twice && twice.getEntityName() != null) {
+                return ": " + simpleName(twice.getEntityName());
             }
         }
         return "";

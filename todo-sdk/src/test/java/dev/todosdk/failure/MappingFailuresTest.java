@@ -50,7 +50,9 @@ class MappingFailuresTest {
                         InvalidInputException.class,
                         "Note.title"),
                 Arguments.of(
-                        new NonUniqueObjectException(1L, "a.Note"), DuplicateKeyException.class, "already in the unit"),
+                        new NonUniqueObjectException(1L, "a.Note"),
+                        DuplicateKeyException.class,
+                        "already in the unit: Note."),
                 Arguments.of(new EntityExistsException("made up"), DuplicateKeyException.class, "already in the unit"),
                 Arguments.of(new TransientObjectException("made up"), WrongUseException.class, "refers to one"),
                 Arguments.of(new PersistentObjectException("made up"), WrongUseException.class, "refers to one"),

@@ -59,12 +59,23 @@ public final class ScriptedSchema {
     /** Reads the mapping's schema. */
     public static Described of(Metadata mapping) {
         MetadataImplementor metadata = (MetadataImplementor) mapping;
+        refuseViews(mapping);
         List<String> script = new SchemaCreatorImpl(
                         metadata.getMetadataBuildingOptions().getServiceRegistry())
                 .generateCreationCommands(metadata, false);
         ScriptedSchema mapped = new ScriptedSchema(metadata);
         script.stream().map(DefinitionParser::parse).forEach(mapped::define);
         return new Described(mapped.schema.build(), mapped.defaults, List.copyOf(mapped.unseen), List.copyOf(script));
+    }
+
+    /** A query in the table's place is Hibernate's own work, and so runs here; a view is the server's. */
+    private static void refuseViews(Metadata mapping) {
+        for (PersistentClass entity : mapping.getEntityBindings()) {
+            if (entity.getTable().isView()) {
+                throw Refusal.of(
+                        "the view of " + entity.getJpaEntityName() + " (by @View; by @Subselect it would run)");
+            }
+        }
     }
 
     private void define(Definition definition) {
