@@ -34,6 +34,16 @@ class GuidesTest {
     }
 
     @Test
+    void frameworksAreShownByTheirConsumers() throws IOException {
+        Snippets.withXmlOf("docs/frameworks.md")
+                .assertAreIn(
+                        ".ci/micronaut-consumer/pom.xml",
+                        ".ci/micronaut-consumer/src",
+                        ".ci/quarkus-consumer/pom.xml",
+                        ".ci/quarkus-consumer/src");
+    }
+
+    @Test
     void theLayersAreThoseOfTheOrders() throws IOException {
         Snippets.of("docs/layers.md").assertAreIn("examples/orders/src");
     }
