@@ -2,8 +2,8 @@ package dev.todosdk.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The statements that one text holds: the driver sends all that stand between semicolons. An application's own SQL may be among
@@ -13,8 +13,10 @@ public final class SentParts {
 
     private static final Set<String> ENDING = Set.of("commit", "rollback", "abort", "end", "begin", "start");
 
-    /** With what Hibernate's own texts begin. */
-    private static final Set<String> PLAIN = Set.of("select", "insert", "update", "delete");
+    /** With what Hibernate's own texts begin, each as the words of a text. */
+    private static final List<List<List<String>>> PLAIN = Stream.of("select", "insert", "update", "delete")
+            .map(word -> List.of(List.of(word)))
+            .toList();
 
     private SentParts() {}
 
@@ -25,18 +27,19 @@ public final class SentParts {
      * @return none when there is nothing in it
      */
     public static List<List<String>> of(String sql) {
-        String first = firstWord(sql);
-        boolean single =
-                PLAIN.contains(first) && sql.indexOf(';') < 0 && sql.indexOf("--") < 0 && sql.indexOf("/*") < 0;
-        return single ? List.of(List.of(first)) : parts(SqlWords.of(sql));
+        boolean single = sql.indexOf(';') < 0 && sql.indexOf("--") < 0 && sql.indexOf("/*") < 0;
+        for (List<List<String>> plain : single ? PLAIN : List.<List<List<String>>>of()) {
+            if (begins(sql, plain.get(0).get(0))) {
+                return plain;
+            }
+        }
+        return parts(SqlWords.of(sql));
     }
 
-    private static String firstWord(String sql) {
-        int to = 0;
-        while (to < sql.length() && Character.isLetter(sql.charAt(to))) {
-            to++;
-        }
-        return sql.substring(0, to).toLowerCase(Locale.ROOT);
+    private static boolean begins(String sql, String word) {
+        int end = word.length();
+        return sql.regionMatches(true, 0, word, 0, end)
+                && (sql.length() == end || !Character.isLetter(sql.charAt(end)));
     }
 
     private static List<List<String>> parts(List<String> words) {

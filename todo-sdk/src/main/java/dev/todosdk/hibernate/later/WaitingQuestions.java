@@ -105,7 +105,12 @@ public final class WaitingQuestions {
     }
 
     private boolean readOn() {
-        return waiting.stream().anyMatch(WaitingQuestion::readsOn);
+        for (WaitingQuestion<?> question : waiting) {
+            if (question.readsOn()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void whileAsking(Runnable action) {
@@ -139,8 +144,11 @@ public final class WaitingQuestions {
 
     /** Before a question looks for rows among those held: what others may bring of them is there. */
     public void holdAhead(AskedRows rows) {
-        if (waiting.stream().anyMatch(question -> question.mayBring(rows))) {
-            now(() -> this);
+        for (WaitingQuestion<?> question : waiting) {
+            if (question.mayBring(rows)) {
+                now(() -> this);
+                return;
+            }
         }
     }
 
@@ -181,7 +189,7 @@ public final class WaitingQuestions {
      */
     private @Nullable RuntimeException hear() {
         QuestionFlight all = flight;
-        if (all == null || waiting.stream().allMatch(WaitingQuestion::isDone)) {
+        if (all == null || areDone()) {
             return null;
         }
         RuntimeException failure = failureBehind();
@@ -197,6 +205,15 @@ public final class WaitingQuestions {
             }
         }
         return failure;
+    }
+
+    private boolean areDone() {
+        for (WaitingQuestion<?> question : waiting) {
+            if (!question.isDone()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What one was left without an answer by, when another behind it has found out: it was to be told to that. */

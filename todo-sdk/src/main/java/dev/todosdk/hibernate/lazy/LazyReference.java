@@ -33,13 +33,13 @@ final class LazyReference extends ByteBuddyInterceptor {
         target = entity.type().getSimpleName();
     }
 
-    /** By which association it is reached: told when an entity leaves its unit, for the loading does not say it. */
-    void reachedBy(Association association) {
+    /** By which one association it is reached: told when an entity leaves its unit, for the loading does not say it. */
+    void reachedBy(Set<Association> association) {
         if (associations.isEmpty()) {
-            associations = Set.of(association);
-        } else if (!associations.contains(association)) {
+            associations = association;
+        } else if (!associations.containsAll(association)) {
             associations = new LinkedHashSet<>(associations);
-            associations.add(association);
+            associations.addAll(association);
         }
     }
 

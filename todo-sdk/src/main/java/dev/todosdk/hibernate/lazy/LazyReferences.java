@@ -1,8 +1,10 @@
 package dev.todosdk.hibernate.lazy;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.Set;
+import org.hibernate.HibernateException;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -16,6 +18,9 @@ public final class LazyReferences implements ProxyFactory {
 
     private final ProxyFactory classes;
     private @Nullable ProxiedEntity entity;
+
+    /** Of the class that Hibernate has made; looked for with the first reference. */
+    private volatile @Nullable Constructor<?> maker;
 
     LazyReferences(ProxyFactory classes) {
         this.classes = classes;
@@ -52,9 +57,26 @@ public final class LazyReferences implements ProxyFactory {
 
     @Override
     public HibernateProxy getProxy(Object id, SharedSessionContractImplementor session) {
-        HibernateProxy proxy = classes.getProxy(id, null); // What stands behind it belongs to nobody, and is exchanged.
+        HibernateProxy proxy = made(id);
         Objects.requireNonNull(proxy.asProxyConfiguration())
                 .$$_hibernate_set_interceptor(new LazyReference(Objects.requireNonNull(entity), id, session));
         return proxy;
+    }
+
+    /** Hibernate's own way looks for the constructor each time, and makes what is to stand behind each as well. */
+    private HibernateProxy made(Object id) {
+        Constructor<?> known = maker;
+        try {
+            if (known != null) {
+                return (HibernateProxy) known.newInstance();
+            }
+            HibernateProxy first = classes.getProxy(id, null);
+            known = first.getClass().getConstructor();
+            known.setAccessible(true); // Otherwise it is looked at who calls, each time.
+            maker = known;
+            return first;
+        } catch (ReflectiveOperationException thrown) {
+            throw new HibernateException("A reference cannot be made", thrown);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.todosdk.hibernate.lazy;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.CollectionEntry;
 import org.hibernate.engine.spi.EntityEntry;
@@ -14,9 +16,12 @@ import org.hibernate.proxy.HibernateProxy;
 
 /**
  * The associations that nobody has read when entities leave their unit. From then on these answer in the
- * SDK's words. Stateless; costs nothing for entities without associations.
+ * SDK's words. Costs nothing for entities without associations. Of one way out, by which many may leave.
  */
 public final class UnreadAssociations {
+
+    /** The same for all entities of a kind. */
+    private final Map<EntityPersister, Map<String, Set<Association>>> known = new HashMap<>(4);
 
     private UnreadAssociations() {}
 
@@ -24,36 +29,43 @@ public final class UnreadAssociations {
     public static void leave(SessionImplementor session) {
         Map<EntityKey, EntityHolder> holders =
                 session.getPersistenceContextInternal().getEntityHoldersByKey();
-        if (holders != null) {
-            holders.forEach((key, holder) -> leave(holder));
-        }
-    }
-
-    private static void leave(EntityHolder holder) {
-        Object held = holder.getEntity();
-        EntityEntry entry = holder.getEntityEntry();
-        if (held != null && entry != null) {
-            leave(held, entry.getPersister());
+        if (holders != null && !holders.isEmpty()) {
+            UnreadAssociations unread = new UnreadAssociations();
+            holders.forEach((key, holder) -> unread.leave(holder));
         }
     }
 
     /** One entity that its session has let go, or is about to. */
     public static void leave(Object detached, EntityPersister persister) {
-        if (AssociationValues.areIn(persister)) {
-            AssociationValues.forEach(detached, persister, (attribute, value) -> mark(persister, attribute, value));
+        new UnreadAssociations().mark(detached, persister);
+    }
+
+    private void leave(EntityHolder holder) {
+        Object held = holder.getEntity();
+        EntityEntry entry = holder.getEntityEntry();
+        if (held != null && entry != null) {
+            mark(held, entry.getPersister());
         }
     }
 
-    private static void mark(EntityPersister owner, String attribute, Object value) {
+    private void mark(Object detached, EntityPersister persister) {
+        if (AssociationValues.areIn(persister)) {
+            Map<String, Set<Association>> ofKind = known.computeIfAbsent(persister, owner -> new HashMap<>(4));
+            AssociationValues.forEach(detached, persister, (attribute, value) -> mark(
+                    value, ofKind.computeIfAbsent(attribute, name -> Set.of(new Association(persister, name)))));
+        }
+    }
+
+    private static void mark(Object value, Set<Association> association) {
         if (value instanceof PersistentCollection<?> collection) {
-            mark(owner, attribute, collection);
+            mark(collection, association.iterator().next());
         } else if (HibernateProxy.extractLazyInitializer(value) instanceof LazyReference reference
                 && reference.isUninitialized()) {
-            reference.reachedBy(new Association(owner, attribute));
+            reference.reachedBy(association);
         }
     }
 
-    private static void mark(EntityPersister owner, String attribute, PersistentCollection<?> collection) {
+    private static void mark(PersistentCollection<?> collection, Association association) {
         SharedSessionContractImplementor session = collection.getSession();
         if (collection.wasInitialized() || session instanceof EndedSession) {
             return;
@@ -62,7 +74,7 @@ public final class UnreadAssociations {
             forget(collection, session.getPersistenceContextInternal());
             collection.unsetSession(session);
         }
-        collection.setCurrentSession(new EndedSession(new Association(owner, attribute)));
+        collection.setCurrentSession(new EndedSession(association));
     }
 
     /** Nobody is to read it along with others. */

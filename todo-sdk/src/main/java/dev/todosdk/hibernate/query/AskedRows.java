@@ -46,6 +46,7 @@ public record AskedRows(EntityMappingType type, @Nullable Object key, List<Strin
 
     /** Whether Hibernate reads more when it has the rows, because the mapping wants that at once. */
     public boolean readOn() {
-        return ReadAlong.areIn(type) || new FetchPlan(type, fetches).targets().anyMatch(ReadAlong::areIn);
+        return ReadAlong.areIn(type)
+                || (!fetches.isEmpty() && new FetchPlan(type, fetches).targets().anyMatch(ReadAlong::areIn));
     }
 }

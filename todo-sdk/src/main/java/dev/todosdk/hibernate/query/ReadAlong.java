@@ -20,7 +20,7 @@ final class ReadAlong {
         return areAmongAttributes(type)
                 || (type.getIdentifierMapping() instanceof NonAggregatedIdentifierMapping parts
                         && areAmongAttributes(parts.getMappedType()))
-                || type.getSubMappingTypes().stream().anyMatch(ReadAlong::areAmongAttributes);
+                || (type.hasSubclasses() && type.getSubMappingTypes().stream().anyMatch(ReadAlong::areAmongAttributes));
     }
 
     private static boolean areAmongAttributes(ManagedMappingType owner) {

@@ -69,9 +69,12 @@ final class NewRows<T> {
 
     /** An association, or Hibernate's own note of an id class, that shares its columns with the id. */
     private static boolean isOfId(EntityPersister persister, int attribute) {
+        if (persister.getPropertyInsertability()[attribute]) {
+            return false;
+        }
         Set<String> ofId = new HashSet<>();
         persister.getIdentifierMapping().forEachSelectable((i, column) -> ofId.add(column.getSelectionExpression()));
-        boolean[] all = {!persister.getPropertyInsertability()[attribute]};
+        boolean[] all = {true};
         persister
                 .getAttributeMapping(attribute)
                 .forEachSelectable((i, column) -> all[0] &= ofId.contains(column.getSelectionExpression()));

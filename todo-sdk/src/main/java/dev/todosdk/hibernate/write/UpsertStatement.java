@@ -5,9 +5,9 @@ import dev.todosdk.observation.StatementKind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.metamodel.mapping.EntityVersionMapping;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -53,15 +53,17 @@ final class UpsertStatement<T> {
     private String sql(List<String> keyColumns) {
         String version = version().getSelectionExpression();
         String table = rows.table();
-        List<String> names = rows.columns().stream().map(NewRows.Column::name).collect(Collectors.toList());
-        List<String> inserted =
-                rows.columns().stream().map(NewRows.Column::parameter).collect(Collectors.toList());
-        List<String> changes = rows.columns().stream()
-                .filter(NewRows.Column::isUpdatable)
-                .map(NewRows.Column::name)
-                .filter(column -> !keyColumns.contains(column) && !column.equals(version))
-                .map(column -> column + "=excluded." + column)
-                .collect(Collectors.toList());
+        List<String> names = new ArrayList<>();
+        List<String> inserted = new ArrayList<>();
+        List<String> changes = new ArrayList<>();
+        for (NewRows.Column column : rows.columns()) {
+            names.add(column.name());
+            inserted.add(column.parameter());
+            boolean isKey = keyColumns.contains(column.name()) || column.name().equals(version);
+            if (column.isUpdatable() && !isKey) {
+                changes.add(column.name() + "=excluded." + column.name());
+            }
+        }
         SoftDeleteMapping deleted = persister.getSoftDeleteMapping();
         if (deleted != null) { // a row that was deleted so is there again
             names.add(deleted.getColumnName());

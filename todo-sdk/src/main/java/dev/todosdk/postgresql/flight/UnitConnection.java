@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
@@ -202,7 +203,9 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
             note(thrown);
             throw thrown;
         } finally {
-            asked.forEach(statement -> note(statement.failure()));
+            for (NotedStatement statement : asked) {
+                note(statement.failure());
+            }
         }
     }
 
@@ -214,9 +217,15 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
     void ask(boolean goesOn) throws SQLException {
         List<NotedStatement> asked = waiting.questions();
         sendQuestions(asked);
-        List<NotedStatement> left =
-                asked.stream().filter(statement -> !statement.isAnswered()).toList();
-        if (goesOn && !left.isEmpty() && left.size() < asked.size()) {
+        if (goesOn) {
+            goOn(asked);
+        }
+    }
+
+    private void goOn(List<NotedStatement> asked) throws SQLException {
+        List<NotedStatement> left = new ArrayList<>(asked);
+        left.removeIf(NotedStatement::isAnswered);
+        if (!left.isEmpty() && left.size() < asked.size()) {
             beginAgain();
             left.forEach(this::note);
             ask(true);

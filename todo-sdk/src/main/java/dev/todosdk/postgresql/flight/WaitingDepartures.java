@@ -82,12 +82,16 @@ final class WaitingDepartures {
 
     /** The statements of questions among them. */
     List<NotedStatement> questions() {
-        return !asks
-                ? List.of()
-                : waiting.stream()
-                        .filter(NotedStatement.class::isInstance)
-                        .map(NotedStatement.class::cast)
-                        .toList();
+        if (!asks) {
+            return List.of();
+        }
+        List<NotedStatement> questions = new ArrayList<>(waiting.size());
+        for (Departure departure : waiting) {
+            if (departure instanceof NotedStatement question) {
+                questions.add(question);
+            }
+        }
+        return questions;
     }
 
     /** Takes them, all of which are questions. */

@@ -22,11 +22,14 @@ public final class NotedQuestion implements QuestionFlight.Statements {
 
     @Override
     public boolean areAnswered() {
-        return haveFailed() || statements.stream().allMatch(NotedStatement::isAnswered);
-    }
-
-    private boolean haveFailed() {
-        return statements.stream().anyMatch(statement -> statement.failure() != null);
+        boolean all = true;
+        for (int i = 0; i < statements.size(); i++) {
+            if (statements.get(i).failure() != null) {
+                return true;
+            }
+            all &= statements.get(i).isAnswered();
+        }
+        return all;
     }
 
     /** The next of them, when it is of that text and was answered; what is no longer asked is passed over. */

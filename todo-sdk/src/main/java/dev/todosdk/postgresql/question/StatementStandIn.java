@@ -1,6 +1,7 @@
 package dev.todosdk.postgresql.question;
 
 import dev.todosdk.postgresql.connection.PlainReads;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -18,15 +19,33 @@ import org.postgresql.jdbc.PgStatement;
  */
 abstract class StatementStandIn implements InvocationHandler {
 
+    private static final Constructor<?> PROXIES = proxies();
+
     protected final PreparedStatement statement;
 
     StatementStandIn(PreparedStatement statement) {
         this.statement = statement;
     }
 
+    /** The proxies' class is looked for once. */
     PreparedStatement asStatement() {
-        return (PreparedStatement) Proxy.newProxyInstance(
-                StatementStandIn.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, this);
+        try {
+            return (PreparedStatement) PROXIES.newInstance(this);
+        } catch (ReflectiveOperationException thrown) {
+            throw new IllegalStateException("A statement cannot be stood in for", thrown);
+        }
+    }
+
+    private static Constructor<?> proxies() {
+        Object one = Proxy.newProxyInstance(
+                StatementStandIn.class.getClassLoader(),
+                new Class<?>[] {PreparedStatement.class},
+                (proxy, method, arguments) -> null);
+        try {
+            return one.getClass().getConstructor(InvocationHandler.class);
+        } catch (NoSuchMethodException thrown) {
+            throw new ExceptionInInitializerError(thrown);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import jakarta.persistence.metamodel.Bindable;
 import jakarta.persistence.metamodel.SingularAttribute;
+import java.util.Collection;
 import java.util.function.Function;
 import org.hibernate.metamodel.model.domain.EntityDomainType;
 import org.hibernate.query.sqm.tree.domain.SqmEmbeddedValuedSimplePath;
@@ -60,23 +61,37 @@ public final class SemiJoin {
         return of(from, builder, condition, inner -> inner.getJoins().isEmpty());
     }
 
-    private static <T> Predicate of(
-            From<?, ? extends T> from,
+    /** Tried on a row of no query: most conditions need no subquery. */
+    private static <T, E extends T> Predicate of(
+            From<?, E> from,
             CriteriaBuilder builder,
             Function<From<?, ? extends T>, Predicate> condition,
             java.util.function.Predicate<From<?, ?>> stands) {
-        boolean[] plain = {false};
-        Predicate exists = exists(from, builder, (subquery, inner) -> {
-            Predicate met = condition.apply(inner);
-            if (!inner.getFetches().isEmpty()) {
-                throw new WrongUseException(Failure.of(
-                        "A condition fetches an association; nothing was read. Conditions only tell which entities"
-                                + " are meant: fetch by query(…).fetch(…)."));
-            }
-            plain[0] = stands.test(inner);
-            return met;
-        });
-        return plain[0] ? condition.apply(from) : exists;
+        EntityDomainType<E> type = entityType(from);
+        if (type == null) {
+            Subquery<Integer> subquery = builder.createQuery().subquery(Integer.class);
+            From<?, E> inner = correlated(subquery, from);
+            Predicate met = met(inner, condition);
+            return stands.test(inner) ? condition.apply(from) : exists(subquery, builder, met);
+        }
+        SqmRoot<E> inner = row(type, from);
+        Predicate met = met(inner, condition);
+        return stands.test(inner) ? condition.apply(from) : exists(from, builder, inner, subquery -> met);
+    }
+
+    private static <T> Predicate met(From<?, ? extends T> inner, Function<From<?, ? extends T>, Predicate> condition) {
+        Predicate met = condition.apply(inner);
+        if (hasJoins(inner) && !inner.getFetches().isEmpty()) {
+            throw new WrongUseException(Failure.of(
+                    "A condition fetches an association; nothing was read. Conditions only tell which entities"
+                            + " are meant: fetch by query(…).fetch(…)."));
+        }
+        return met;
+    }
+
+    /** Of any kind; Hibernate makes a set anew for whoever asks for those of one. */
+    private static boolean hasJoins(From<?, ?> from) {
+        return ((SqmFrom<?, ?>) from).getNumberOfJoins() > 0;
     }
 
     /** Makes a condition inside a subquery. */
@@ -91,14 +106,23 @@ public final class SemiJoin {
      */
     static <T> Predicate exists(From<?, T> from, CriteriaBuilder builder, Inside<T> inside) {
         EntityDomainType<T> type = entityType(from);
-        Subquery<Integer> subquery = builder.createQuery().subquery(Integer.class);
         if (type == null) {
-            Predicate met = inside.condition(subquery, correlated(subquery, from));
-            return builder.exists(subquery.select(builder.literal(1)).where(met));
+            Subquery<Integer> subquery = builder.createQuery().subquery(Integer.class);
+            return exists(subquery, builder, inside.condition(subquery, correlated(subquery, from)));
         }
-        Root<T> again = root(subquery, type, longerAlias((SqmFrom<?, ?>) from));
-        Predicate met = inside.condition(subquery, again);
-        return builder.exists(subquery.select(builder.literal(1)).where(builder.equal(again, from), met));
+        SqmRoot<T> again = row(type, from);
+        return exists(from, builder, again, subquery -> inside.condition(subquery, again));
+    }
+
+    private static Predicate exists(
+            From<?, ?> from, CriteriaBuilder builder, SqmRoot<?> again, Function<Subquery<Integer>, Predicate> condition) {
+        Subquery<Integer> subquery = builder.createQuery().subquery(Integer.class);
+        ((SqmSubQuery<?>) subquery).getQuerySpec().addRoot(again);
+        return exists(subquery, builder, builder.equal(again, from), condition.apply(subquery));
+    }
+
+    private static Predicate exists(Subquery<Integer> subquery, CriteriaBuilder builder, Predicate... met) {
+        return builder.exists(subquery.select(builder.literal(1)).where(met));
     }
 
     @SuppressWarnings("unchecked") // a correlation has the type of what it correlates
@@ -108,16 +132,11 @@ public final class SemiJoin {
                 : (From<?, T>) subquery.correlate((Join<?, ?>) from);
     }
 
-    private static String longerAlias(SqmFrom<?, ?> from) {
-        return from.getExplicitAlias() == null ? ALIAS : from.getExplicitAlias() + ALIAS;
-    }
-
     /** By a name of its own: Hibernate takes two roots of a type without names for the same. */
-    private static <T> Root<T> root(Subquery<?> subquery, EntityDomainType<T> type, String alias) {
-        SqmSubQuery<?> query = (SqmSubQuery<?>) subquery;
-        SqmRoot<T> root = new SqmRoot<>(type, alias, true, query.nodeBuilder());
-        query.getQuerySpec().addRoot(root);
-        return root;
+    private static <T> SqmRoot<T> row(EntityDomainType<T> type, From<?, T> from) {
+        SqmFrom<?, T> outer = (SqmFrom<?, T>) from;
+        String alias = outer.getExplicitAlias() == null ? ALIAS : outer.getExplicitAlias() + ALIAS;
+        return new SqmRoot<>(type, alias, true, outer.nodeBuilder());
     }
 
     @SuppressWarnings("unchecked") // a row has the type of what it is read from
@@ -127,8 +146,8 @@ public final class SemiJoin {
 
     /** Outer joins of what is there once or not at all neither add rows nor take any away. */
     private static boolean keepsRows(From<?, ?> from) {
-        return ((SqmFrom<?, ?>) from).getSqmTreats().stream().allMatch(SemiJoin::keepsRows)
-                && from.getJoins().stream().allMatch(join -> isOptional(join) && keepsRows(join));
+        return all(((SqmFrom<?, ?>) from).getSqmTreats(), SemiJoin::keepsRows)
+                && (!hasJoins(from) || all(from.getJoins(), join -> isOptional(join) && keepsRows(join)));
     }
 
     /**
@@ -137,15 +156,28 @@ public final class SemiJoin {
      */
     private static boolean navigates(SqmFrom<?, ?> from) {
         return goesThroughMissing(from)
-                || from.getJoins().stream().anyMatch(join -> navigates((SqmFrom<?, ?>) join))
-                || from.getSqmTreats().stream().anyMatch(SemiJoin::navigates);
+                || (hasJoins(from) && !all(from.getJoins(), join -> !navigates((SqmFrom<?, ?>) join)))
+                || !all(from.getSqmTreats(), treat -> !navigates(treat));
     }
 
     private static boolean goesThroughMissing(SqmPath<?> path) {
-        return path.getReusablePaths().stream()
-                .anyMatch(step -> step instanceof SqmEntityValuedSimplePath<?>
-                        ? goesThroughMissing(step) || (isOptional(step) && readsMoreThanId(step))
-                        : step instanceof SqmEmbeddedValuedSimplePath<?> && goesThroughMissing(step));
+        return !all(
+                path.getReusablePaths(),
+                step -> step instanceof SqmEntityValuedSimplePath<?>
+                        ? !goesThroughMissing(step) && !(isOptional(step) && readsMoreThanId(step))
+                        : !(step instanceof SqmEmbeddedValuedSimplePath<?>) || !goesThroughMissing(step));
+    }
+
+    /** Asked for each condition, mostly of none or few: without a stream. */
+    private static <E> boolean all(Collection<E> elements, java.util.function.Predicate<? super E> test) {
+        if (!elements.isEmpty()) {
+            for (E element : elements) {
+                if (!test.test(element)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean isOptional(SqmPath<?> reference) {
@@ -153,8 +185,9 @@ public final class SemiJoin {
     }
 
     private static boolean readsMoreThanId(SqmPath<?> reference) {
-        return !reference.getReusablePaths().stream()
-                .allMatch(part -> part.getModel() instanceof SingularAttribute<?, ?> attribute && attribute.isId());
+        return !all(
+                reference.getReusablePaths(),
+                part -> part.getModel() instanceof SingularAttribute<?, ?> attribute && attribute.isId());
     }
 
     private static boolean isOptional(Join<?, ?> join) {
