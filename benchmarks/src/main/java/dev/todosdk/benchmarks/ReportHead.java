@@ -19,7 +19,10 @@ final class ReportHead {
                 has: HikariCP before all of them, the driver's rewritten batches for all but the SDK, batches of writes and of lazy
                 loads and ordered writes switched on in Hibernate, single statements of Jdbi and jOOQ without a transaction, ids from a
                 sequence in blocks of 1,000. The SDK runs with its defaults: commit tokens on, writes and commit in one flight. Each stack
-                asks the same questions, which the server answers by the same plans: `SamePlansTest` compares them.
+                asks the same questions, which the server answers by the same plans: `SamePlansTest` compares them. Ebean is there for
+                the page with lazy associations alone, which it reads together without a setting as well.
+                Within a round the stacks follow each other in short JVMs, in another order in each, so that a machine that is
+                faster for some minutes is so for all of them.
                 A ratio compares with plain JDBC in a transaction in the same round. Below 1 is faster. Each figure is the median of %d rounds,
                 in brackets the lowest and the highest. The round trips are counted on the wire and exact; a time is of this machine.
 

@@ -1,5 +1,6 @@
 package dev.todosdk.benchmarks;
 
+import io.ebean.EbeanVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ final class Versions {
         versions.put("Spring Data JPA", ofJar(JpaRepository.class));
         versions.put("Jdbi", ofJar(Jdbi.class));
         versions.put("jOOQ", Constants.FULL_VERSION);
+        versions.put("Ebean", EbeanVersion.getVersion());
         versions.put("JMH", org.openjdk.jmh.util.Version.getPlainVersion());
         return versions.entrySet().stream()
                 .map(one -> one.getKey() + " " + one.getValue())

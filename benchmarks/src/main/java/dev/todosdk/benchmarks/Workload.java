@@ -1,5 +1,6 @@
 package dev.todosdk.benchmarks;
 
+import static dev.todosdk.benchmarks.stack.StackKind.EBEAN;
 import static dev.todosdk.benchmarks.stack.StackKind.JDBC;
 import static dev.todosdk.benchmarks.stack.StackKind.JDBC_AUTOCOMMIT;
 
@@ -80,11 +81,14 @@ enum Workload {
         return method;
     }
 
-    /** All stacks, but of plain JDBC's variants only the one that makes a difference here. */
+    /** All stacks, but of plain JDBC's variants only the one that makes a difference here, and Ebean only for lazy associations. */
     Set<StackKind> stacks() {
         Set<StackKind> stacks = EnumSet.allOf(StackKind.class);
         stacks.remove(JDBC_AUTOCOMMIT);
         stacks.add(variant);
+        if (this != W9) {
+            stacks.remove(EBEAN);
+        }
         return stacks;
     }
 

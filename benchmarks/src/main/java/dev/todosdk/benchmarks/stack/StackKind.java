@@ -19,7 +19,9 @@ public enum StackKind {
     /** Jdbi. */
     JDBI("Jdbi", JdbiStack::new),
     /** jOOQ. */
-    JOOQ("jOOQ", JooqStack::new);
+    JOOQ("jOOQ", JooqStack::new),
+    /** Ebean. */
+    EBEAN("Ebean", EbeanStack::new);
 
     private final String title;
 

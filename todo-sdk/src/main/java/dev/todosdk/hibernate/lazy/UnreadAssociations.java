@@ -51,8 +51,12 @@ public final class UnreadAssociations {
     private void mark(Object detached, EntityPersister persister) {
         if (AssociationValues.areIn(persister)) {
             Map<String, Set<Association>> ofKind = known.computeIfAbsent(persister, owner -> new HashMap<>(4));
-            AssociationValues.forEach(detached, persister, (attribute, value) -> mark(
-                    value, ofKind.computeIfAbsent(attribute, name -> Set.of(new Association(persister, name)))));
+            AssociationValues.forEach(
+                    detached,
+                    persister,
+                    (attribute, value) -> mark(
+                            value,
+                            ofKind.computeIfAbsent(attribute, name -> Set.of(new Association(persister, name)))));
         }
     }
 

@@ -115,7 +115,10 @@ public final class SemiJoin {
     }
 
     private static Predicate exists(
-            From<?, ?> from, CriteriaBuilder builder, SqmRoot<?> again, Function<Subquery<Integer>, Predicate> condition) {
+            From<?, ?> from,
+            CriteriaBuilder builder,
+            SqmRoot<?> again,
+            Function<Subquery<Integer>, Predicate> condition) {
         Subquery<Integer> subquery = builder.createQuery().subquery(Integer.class);
         ((SqmSubQuery<?>) subquery).getQuerySpec().addRoot(again);
         return exists(subquery, builder, builder.equal(again, from), condition.apply(subquery));
