@@ -127,7 +127,7 @@ public final class Upsert<T> {
     }
 
     private Set<Object> held() {
-        Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>(1));
         Iterator<Object> managed = session.getPersistenceContextInternal().managedEntitiesIterator();
         while (managed.hasNext()) {
             Object one = managed.next();
