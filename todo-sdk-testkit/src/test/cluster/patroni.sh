@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Three nodes of PostgreSQL 15 under Patroni with synchronous_mode, and etcd, on the loopback interface, as the user postgres.
-#   patroni.sh up | leader | crash N | kill-postmaster N | freeze N | thaw N | switchover | start N | whole | log | down
+#   patroni.sh up | leader | crash N | kill-postmaster N | freeze N | thaw N | switchover | start N | whole | again | log | down
 # CLUSTER_DIRECTORY has the files; CLUSTER_PORT is the first of nine ports, below those that the system gives to clients. Ends what it started, by process id.
 set -euo pipefail
 cluster=${CLUSTER_DIRECTORY:?where the files are}
@@ -69,6 +69,11 @@ postgresql:
   parameters: {unix_socket_directories: '$cluster', fsync: 'off'}
   authentication: {superuser: {username: postgres, password: pw}, replication: {username: repl, password: pw}, rewind: {username: rewind, password: pw}}
 X
+}
+
+store() {
+    in_background etcd etcd --data-dir "$cluster/etcd" --listen-client-urls $store --advertise-client-urls $store \
+        --listen-peer-urls $peers --initial-advertise-peer-urls $peers --initial-cluster default=$peers --unsafe-no-fsync
 }
 
 node() { in_background "patroni$1" env PATH=/usr/bin:/bin PYTHONUNBUFFERED=1 /usr/bin/patroni "$cluster/n$1.yml"; }
@@ -151,8 +156,7 @@ case "${1:?what to do}" in
 up)
     mkdir -p "$cluster"
     chown postgres: "$cluster"
-    in_background etcd etcd --data-dir "$cluster/etcd" --listen-client-urls $store --advertise-client-urls $store \
-        --listen-peer-urls $peers --initial-advertise-peer-urls $peers --initial-cluster default=$peers --unsafe-no-fsync
+    store
     for n in 1 2 3; do
         configuration $n >"$cluster/n$n.yml"
         chown postgres: "$cluster/n$n.yml"
@@ -182,6 +186,15 @@ whole)
         within 30 is_whole && exit 0
         repair
     done
+    await is_whole
+    ;;
+again)
+    for n in 1 2 3; do
+        kill_hard "$(cat "$cluster/patroni$n.pid")"
+        kill_hard "$(postmaster $n)"
+    done
+    running etcd || store
+    for n in 1 2 3; do node $n; done
     await is_whole
     ;;
 log) tail -n 8 "$cluster"/*.log ;;

@@ -63,6 +63,24 @@ public final class Patroni implements AutoCloseable {
                 "the cluster has no leader: " + run("log").output());
     }
 
+    boolean isLedByAnotherThan(int node) {
+        String answer = run("leader").output();
+        return !answer.isEmpty() && Integer.parseInt(answer) != node;
+    }
+
+    /**
+     * Starts what fell and waits until all nodes follow one leader. Where they do not by themselves, which is the cluster's own
+     * matter, all of them are started again, and that is told.
+     */
+    void heal(int fallen) {
+        does("start", String.valueOf(fallen));
+        if (!tries("whole")) {
+            System.out.println("Patroni: the cluster did not come back by itself, all nodes are started again: "
+                    + run("log").output());
+            does("again");
+        }
+    }
+
     /** Runs a verb of the script, which must succeed. */
     void does(String... verb) {
         Answer answer = run(verb);
