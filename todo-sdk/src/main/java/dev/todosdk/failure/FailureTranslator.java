@@ -113,6 +113,17 @@ public final class FailureTranslator {
     }
 
     /**
+     * Whether what failed may have been done all the same: the server did not refuse it, and its answer was lost.
+     *
+     * @param thrown by a commit, or by a statement that is a transaction of its own
+     * @return false for the server's own refusal, and for what did not come from JDBC
+     */
+    public static boolean isInDoubt(Throwable thrown) {
+        SqlFailure sql = SqlFailure.in(thrown);
+        return sql != null && !CommitVerdict.isRefusal(sql);
+    }
+
+    /**
      * What to throw when nobody could tell what became of a commit.
      *
      * @param thrown what the commit threw

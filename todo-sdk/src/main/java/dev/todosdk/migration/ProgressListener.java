@@ -145,7 +145,12 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
 
     @Override
     public MigrationException refused(String verb, ChangeSet changeSet, Exception cause) {
-        return Failures.ofChangeset(verb, named(changeSet), true, Failures.ROLE, cause);
+        return Failures.ofChangeset(verb, named(changeSet), changeSet.isRunInTransaction(), Failures.ROLE, cause);
+    }
+
+    @Override
+    public MigrationException inDoubt(String verb, ChangeSet changeSet, Exception cause) {
+        return Failures.inDoubt(verb, named(changeSet), Failures.ROLE, cause);
     }
 
     @Override

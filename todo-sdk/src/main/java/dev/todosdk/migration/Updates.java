@@ -183,6 +183,7 @@ final class Updates {
                     where,
                     new LockRetries(runner.settings().lockTimeout()),
                     (done, left) -> runner.settings().listener().backfilled(table, done, left));
+            String role = connection.role(); // One that was lost tells it no more.
             try {
                 long done = update.run();
                 if (update.left() > 0) {
@@ -194,7 +195,7 @@ final class Updates {
                 }
                 return done;
             } catch (SQLException | InterruptedException stopped) {
-                throw Failures.ofPortions(table, update.done(), connection.role(), stopped);
+                throw Failures.ofPortions(table, update.done(), role, stopped);
             }
         });
     }

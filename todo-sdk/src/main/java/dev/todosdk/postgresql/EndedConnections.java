@@ -9,22 +9,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections that the server has ended while they lay in the pool. It says so before it hangs up, and what it said can be
- * read without asking anything. Stateless.
+ * Connections that ended while they lay in the pool. A server says so before it hangs up, one that was killed hangs up without
+ * a word, and either can be read without asking anything. Stateless.
  */
 final class EndedConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndedConnections.class);
 
+    /** With none the driver takes an end without a word for silence, and looks only once a second. */
+    private static final int WAIT_MILLIS = 1;
+
     private EndedConnections() {}
 
-    /** Reads what has already arrived, for which the driver waits a millisecond; sends nothing. */
+    /** Reads what has already arrived, for which the driver waits; sends nothing. */
     static boolean isEnded(Connection connection) throws SQLException {
         if (!connection.isWrapperFor(PGConnection.class)) {
             return false;
         }
         try {
-            connection.unwrap(PGConnection.class).getNotifications();
+            connection.unwrap(PGConnection.class).getNotifications(WAIT_MILLIS);
             return false;
         } catch (SQLException said) {
             LOG.debug("A pooled connection was ended by the server ({}); another one is taken", said.getSQLState());

@@ -164,6 +164,9 @@ final class PooledConnections implements ConnectionProvider, Lender {
         noteIfLost(connection);
         if (connection instanceof LentConnection lent) {
             lent.cancelAbandoned();
+            if (lent.mayLoseIds() && !isStraight()) {
+                lives.forgetIds(); // A pooler keeps the connections of its clients while the server crashes.
+            }
             if (lent.isDoubtful() && (lent.isSpoiled() || isOfStandby(lent))) {
                 EndedConnections.discard(source, lent.driver());
             }

@@ -208,13 +208,15 @@ public final class PostgresqlServer implements DatabaseServer {
         return lives.number();
     }
 
+    /** A connection that is older than the ids has seen no end of the server, but for one that a pooler keeps over that. */
     @Override
     public boolean keepsIds(SessionImplementor session, long nanoTime) {
         LogicalConnectionImplementor logical = session.getJdbcCoordinator().getLogicalConnection();
         try {
             return lives.isQuietSince(nanoTime)
                     || !logical.isPhysicallyConnected()
-                    || lives.isOneSince(CommitFlight.under(logical.getPhysicalConnection()), nanoTime);
+                    || (connections.isStraight()
+                            && lives.isOlderThan(CommitFlight.under(logical.getPhysicalConnection()), nanoTime));
         } catch (SQLException closed) {
             return true; // Nothing can be committed on it.
         }

@@ -43,20 +43,16 @@ final class ServerLives {
     /** A connection was found dead, which may have been the whole server's end. */
     synchronized void lost() {
         begin();
-        mark = null;
     }
 
     private void begin() {
         lastDoubt = System.nanoTime();
-        number.incrementAndGet();
+        forgetIds();
     }
 
-    /**
-     * Tells whether what was fetched ahead and taken since a moment is surely the server's still: a connection that is older
-     * than that has seen no end of it, and otherwise nobody has.
-     */
-    boolean isOneSince(Connection connection, long nanoTime) throws SQLException {
-        return isQuietSince(nanoTime) || isOlderThan(connection, nanoTime);
+    /** Nobody would notice if the server forgot them. */
+    void forgetIds() {
+        number.incrementAndGet();
     }
 
     /** Tells whether no connection was found dead since a moment. */

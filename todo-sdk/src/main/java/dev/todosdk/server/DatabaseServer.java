@@ -67,11 +67,11 @@ public interface DatabaseServer extends AutoCloseable {
     }
 
     /**
-     * Tells whether ids that a unit took since a moment are surely its own: not when the server may have ended one of its lives
-     * since, and the unit has its connection from afterwards.
+     * Tells whether ids that a unit took before it was connected are surely its own: not when the server may have ended one of its
+     * lives since, and the unit has its connection from afterwards.
      *
      * @param session of the unit
-     * @param nanoTime when the unit was begun, by {@link System#nanoTime()}
+     * @param nanoTime before it took any, by {@link System#nanoTime()}
      * @return by default true
      */
     default boolean keepsIds(SessionImplementor session, long nanoTime) {

@@ -50,6 +50,9 @@ final class CarryingSession extends SessionImpl
     private transient @Nullable LazyLoads lazy;
     private transient @Nullable AuditEntries auditEntries;
     private transient boolean hasChangeset;
+    private final long begin = System.nanoTime();
+    private boolean mayHaveHadIds = true;
+
     /** For other threads, which must not ask Hibernate: it would get one for them. */
     private transient volatile @Nullable Connection lent;
 
@@ -239,6 +242,16 @@ final class CarryingSession extends SessionImpl
         return new CountedActions(this);
     }
 
+    /** When it was opened, by {@link System#nanoTime()}. */
+    long begin() {
+        return begin;
+    }
+
+    /** Whether the unit may have taken ids ahead of its connection; those that it takes afterwards are of a server that is there. */
+    boolean mayHaveHadIds() {
+        return mayHaveHadIds;
+    }
+
     /** The connection that the unit waits for, or null when it has none. */
     @Nullable Connection lent() {
         return lent;
@@ -270,6 +283,9 @@ final class CarryingSession extends SessionImpl
             Connection obtained =
                     beside ? limited(transaction.connectBeside(usual)) : led(observation.connect(transaction, usual));
             lent = obtained;
+            if (!beside) {
+                mayHaveHadIds = getPersistenceContextInternal().getNumberOfManagedEntities() > 0;
+            }
             return obtained;
         }
 

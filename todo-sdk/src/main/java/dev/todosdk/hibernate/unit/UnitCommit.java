@@ -71,11 +71,12 @@ final class UnitCommit {
     }
 
     /**
-     * Refuses what was begun before the server crashed, or was replaced, and was connected only afterwards: its ids may come
+     * Refuses what took ids before the server crashed, or was replaced, and was connected only afterwards: they may come
      * from a block that the sequence gives out again.
      */
     private void requireSameLife() {
-        if (!options.readOnly() && !runtime.server().keepsIds(session, state.begin())) {
+        CarryingSession carrying = CarryingSession.of(session);
+        if (!options.readOnly() && carrying.mayHaveHadIds() && !runtime.server().keepsIds(session, carrying.begin())) {
             throw access.failed(Misuse.serverWasReplaced(options.name()), FailurePhase.COMMIT);
         }
     }

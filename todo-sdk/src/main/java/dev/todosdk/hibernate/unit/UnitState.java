@@ -168,9 +168,4 @@ final class UnitState {
     boolean isOver() {
         return phase == Phase.COMMITTED || phase == Phase.CLOSED;
     }
-
-    /** When it was begun, by {@link System#nanoTime()}. */
-    long begin() {
-        return begin;
-    }
 }

@@ -13,8 +13,11 @@ public interface ChangesetProgress {
     /** The failure of a run that was interrupted while a changeset waited to be tried again. */
     MigrationException interrupted(ChangeSet changeSet);
 
-    /** The failure of a changeset that the server refused when it was committed; it was rolled back. */
+    /** The failure of a changeset beside its own changes: when it was recorded, or the server refused its commit. */
     MigrationException refused(String verb, ChangeSet changeSet, Exception cause);
+
+    /** The failure of a changeset of whose commit nothing was heard. */
+    MigrationException inDoubt(String verb, ChangeSet changeSet, Exception cause);
 
     /** A changeset committed or rolled back by its own SQL. */
     void endedItself(ChangeSet changeSet);

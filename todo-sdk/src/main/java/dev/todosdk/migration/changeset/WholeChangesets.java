@@ -1,5 +1,6 @@
 package dev.todosdk.migration.changeset;
 
+import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.migration.session.MigrationDatabase;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,10 +41,23 @@ public record WholeChangesets(
             if (changeSet.isRunInTransaction()) {
                 visitWhole(changeSet, changeLog, visited, filterResults);
             } else {
-                visitor.visit(changeSet, changeLog, visited, filterResults);
+                visitNamed(changeSet, changeLog, visited, filterResults);
             }
         });
         done.accept(changeSet);
+    }
+
+    /** What fails beside its own changes, such as its row in the history, Liquibase tells of no changeset. */
+    private void visitNamed(
+            ChangeSet changeSet,
+            DatabaseChangeLog changeLog,
+            Database visited,
+            Set<ChangeSetFilterResult> filterResults) {
+        try {
+            visitor.visit(changeSet, changeLog, visited, filterResults);
+        } catch (LiquibaseException failed) {
+            throw progress.refused(verb, changeSet, failed);
+        }
     }
 
     private void visitWhole(
@@ -54,7 +68,7 @@ public record WholeChangesets(
             throws LiquibaseException {
         database.holdCommits(true);
         try {
-            visitor.visit(changeSet, changeLog, visited, filterResults);
+            visitNamed(changeSet, changeLog, visited, filterResults);
         } finally {
             database.holdCommits(false);
         }
@@ -64,13 +78,16 @@ public record WholeChangesets(
         }
     }
 
-    /** What is checked only now, such as a deferred constraint, can still refuse the changeset. */
+    /** What is checked only now, such as a deferred constraint, can still refuse the changeset; and the answer can be lost. */
     private void commit(ChangeSet changeSet) throws LiquibaseException {
         try {
             database.commit();
-        } catch (LiquibaseException refused) {
+        } catch (LiquibaseException failed) {
+            if (FailureTranslator.isInDoubt(failed)) {
+                throw progress.inDoubt(verb, changeSet, failed);
+            }
             database.rollback();
-            throw progress.refused(verb, changeSet, refused);
+            throw progress.refused(verb, changeSet, failed);
         }
     }
 }

@@ -45,6 +45,9 @@ public final class Failures {
     /** The failure of a changeset that is told by its name and its module's. */
     public static MigrationException ofChangeset(
             String verb, String changeset, boolean inTransaction, String role, Exception cause) {
+        if (ours(cause) instanceof MigrationException told) {
+            return told;
+        }
         String outcome = inTransaction
                 ? "Its transaction was rolled back; the changesets done before it stay. Mend it and run again."
                 : "It runs outside a transaction or ended it by itself, so parts of it may be done; the changesets done before it stay."
@@ -52,6 +55,16 @@ public final class Failures {
         return failure(
                 "Could not " + verb + " changeset " + changeset + ": " + reason(cause, role) + " " + outcome,
                 inTransaction ? CommitOutcome.NOT_APPLIED : CommitOutcome.UNKNOWN,
+                cause);
+    }
+
+    /** The failure of a changeset whose commit was sent, with its row in the history, and not answered. */
+    public static MigrationException inDoubt(String verb, String changeset, String role, Exception cause) {
+        return failure(
+                "Could not " + verb + " changeset " + changeset + ": " + reason(cause, role)
+                        + " Its commit was sent, and whether it is done, and on a standby that must have it, is not known; the changesets"
+                        + " done before it stay. Look at status() and go on from there.",
+                CommitOutcome.UNKNOWN,
                 cause);
     }
 
@@ -67,10 +80,13 @@ public final class Failures {
             Thread.currentThread().interrupt();
         }
         String why = interrupted ? "It was interrupted between two portions." : reason(cause, role);
+        boolean inDoubt = FailureTranslator.isInDoubt(cause);
         return failure(
                 "The rows of " + table + " are not all filled: " + why + " " + done
-                        + " are done and stay; run it again for the others.",
-                done == 0 ? CommitOutcome.NOT_APPLIED : CommitOutcome.UNKNOWN,
+                        + " are done and stay"
+                        + (inDoubt ? ", and whether those of the last portion are is not known" : "")
+                        + "; run it again for the others.",
+                done == 0 && !inDoubt ? CommitOutcome.NOT_APPLIED : CommitOutcome.UNKNOWN,
                 cause);
     }
 

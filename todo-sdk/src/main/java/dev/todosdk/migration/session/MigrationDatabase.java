@@ -1,5 +1,6 @@
 package dev.todosdk.migration.session;
 
+import dev.todosdk.failure.CommitWarnings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -135,7 +136,22 @@ public final class MigrationDatabase extends PostgresDatabase {
     @Override
     public void commit() throws DatabaseException {
         if (!holdsCommits && start == null) {
+            commitConfirmed();
+        }
+    }
+
+    /** One whose wait for a standby was cancelled ends as if nothing had happened. */
+    private void commitConfirmed() throws DatabaseException {
+        if (!(getConnection() instanceof JdbcConnection)) {
             super.commit();
+            return;
+        }
+        try {
+            jdbc().clearWarnings();
+            super.commit();
+            CommitWarnings.requireConfirmed(jdbc());
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.commit;
 
+import dev.todosdk.failure.CommitWarnings;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;

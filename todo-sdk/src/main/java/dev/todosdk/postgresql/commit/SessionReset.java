@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.commit;
 
+import dev.todosdk.failure.CommitWarnings;
 import dev.todosdk.persistence.exception.CommitToken;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -32,6 +32,7 @@ public class LentConnection extends ForwardingConnection
     protected boolean used;
     private boolean spoiled;
     private boolean writeRefused;
+    private boolean idsFetched;
     private int roundTrips;
 
     /**
@@ -155,6 +156,7 @@ public class LentConnection extends ForwardingConnection
      */
     protected void beforeAny(@Nullable String sql) throws SQLException {
         used = true;
+        idsFetched |= sql != null && SequenceReads.isOne(sql);
         if (reset != null && (sql == null || sql.stripLeading().regionMatches(true, 0, "prepare", 0, 7))) {
             reset.withStatements();
         }
@@ -205,6 +207,21 @@ public class LentConnection extends ForwardingConnection
     public void commit() throws SQLException {
         sendingEnd();
         super.commit();
+        idsKept();
+    }
+
+    /** The transaction is committed, and on the disk with it what the sequences gave. */
+    protected final void idsKept() {
+        idsFetched = false;
+    }
+
+    /**
+     * Whether ids were fetched in a transaction that was not committed, so that a crash of the server may give them again.
+     *
+     * @return false for nearly all
+     */
+    public final boolean mayLoseIds() {
+        return idsFetched;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.failure.CommitWarnings;
 import dev.todosdk.persistence.exception.CommitToken;
-import dev.todosdk.postgresql.commit.CommitWarnings;
 import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.copy.CopyStatement;

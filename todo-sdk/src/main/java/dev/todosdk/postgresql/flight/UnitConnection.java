@@ -1,8 +1,8 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.failure.CommitWarnings;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.CommitTokenSql;
-import dev.todosdk.postgresql.commit.CommitWarnings;
 import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.commit.ServerRole;
@@ -330,6 +330,7 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
         driver.clearWarnings();
         sendingEnd();
         driver.commit();
+        idsKept();
         mode = mode.after(Event.END);
         CommitWarnings.requireConfirmed(driver);
     }

@@ -1,4 +1,4 @@
-package dev.todosdk.postgresql.commit;
+package dev.todosdk.failure;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ import org.postgresql.util.ServerErrorMessage;
 public final class CommitWarnings {
 
     /** The class of the states of warnings. */
-    static final String CLASS = "01";
+    public static final String CLASS = "01";
 
     /** Where an application's own function raises its warnings, which say nothing of the commit. */
     private static final String RAISED_BY_FUNCTION = "pl_exec.c";
