@@ -1,7 +1,5 @@
 package dev.todosdk.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.todosdk.TodoSdk;
 import dev.todosdk.persistence.RetryPolicy;
 import dev.todosdk.persistence.exception.CommitOutcome;
@@ -34,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -106,8 +105,6 @@ class FailoversTest {
             System.out.printf(
                     "FailoversTest: %d failovers, %d acknowledged, %d asked later, the SDK's shares of the pauses in ms %s%n",
                     shares.size(), acknowledged.size(), asked.size(), shares);
-            assertThat(refused).isEmpty();
-            assertThat(asked).doesNotContainValue(CommitOutcome.UNKNOWN);
             Set<String> expected = ConcurrentHashMap.newKeySet();
             expected.addAll(acknowledged);
             asked.forEach((title, outcome) -> {
@@ -115,15 +112,22 @@ class FailoversTest {
                     expected.add(title);
                 }
             });
-            assertThat(difference(expected, rows.keySet()))
-                    .as("acknowledged and lost")
-                    .isEmpty();
-            assertThat(difference(rows.keySet(), expected))
-                    .as("there and never acknowledged")
-                    .isEmpty();
-            assertThat(rows.values()).as("twice").containsOnly(1);
-            assertThat(shares).as("more than the cluster's own time, in ms").allMatch(share -> share <= MOST_OF_OURS);
-            assertThat(ended).as("what ended it early").isNull();
+            Throwable early = ended;
+            SoftAssertions.assertSoftly(all -> {
+                all.assertThat(difference(expected, rows.keySet()))
+                        .as("acknowledged and lost")
+                        .isEmpty();
+                all.assertThat(difference(rows.keySet(), expected))
+                        .as("there and never acknowledged")
+                        .isEmpty();
+                all.assertThat(rows.values()).as("twice").containsOnly(1);
+                all.assertThat(asked).as("left unknown").doesNotContainValue(CommitOutcome.UNKNOWN);
+                all.assertThat(refused).as("refused").isEmpty();
+                all.assertThat(shares)
+                        .as("more than the cluster's own time, in ms")
+                        .allMatch(share -> share <= MOST_OF_OURS);
+                all.assertThat(early).as("what ended it early").isNull();
+            });
         }
     }
 

@@ -13,6 +13,7 @@ import dev.todosdk.postgresql.flight.CommitFlight;
 import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
@@ -119,9 +120,23 @@ final class PooledConnections implements ConnectionProvider, Lender {
 
     /** Nothing may be asked of it before: even a question could end the caller's transaction. */
     private Connection fetch() throws SQLException {
-        Connection connection = source.getConnection();
+        Connection connection = fromSource();
         requireIdle(connection);
         return way.prepare(connection);
+    }
+
+    /** Who waited in vain while there was no server is told of that, and not that all connections were taken. */
+    private Connection fromSource() throws SQLException {
+        long begun = System.nanoTime();
+        try {
+            return source.getConnection();
+        } catch (SQLTransientConnectionException inVain) {
+            SQLException missed = opener() instanceof PromptDataSource prompt ? prompt.failureSince(begun) : null;
+            if (missed != null && inVain.getNextException() == null) {
+                inVain.setNextException(missed);
+            }
+            throw inVain;
+        }
     }
 
     private boolean isFit(Connection connection) throws SQLException {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -23,6 +24,21 @@ final class PromptDataSource extends PGSimpleDataSource {
 
     private transient volatile boolean wasThere;
     private transient volatile boolean isMissed;
+    private transient volatile @Nullable Missed last;
+
+    /** A failure to connect, and when it was. */
+    private record Missed(SQLException failure, long nanoTime) {}
+
+    /**
+     * The last failure to connect, when there was one since a moment. The pool forgets it with the next success, also for those
+     * who waited meanwhile and whose time is over before it is their turn.
+     *
+     * @param nanoTime by {@link System#nanoTime()}
+     */
+    @Nullable SQLException failureSince(long nanoTime) {
+        Missed seen = last;
+        return seen == null || seen.nanoTime() - nanoTime < 0 ? null : seen.failure();
+    }
 
     @Override
     public Connection getConnection() throws SQLException {
@@ -34,6 +50,7 @@ final class PromptDataSource extends PGSimpleDataSource {
                 isMissed = false;
                 return connection;
             } catch (SQLException thrown) {
+                last = new Missed(thrown, System.nanoTime());
                 if (!isMissed || !isWorthWaiting(thrown, begun) || !paused()) {
                     isMissed = wasThere;
                     throw thrown;
