@@ -26,7 +26,7 @@ final class HqlHistory {
                                 .toList()
                                 .toString();
             });
-            answers.add(new Answer(asked.hql() + " " + asked.parameters(), answer, false, asked.change()));
+            answers.add(new Answer(asked.hql() + " " + asked.parameters(), answer, false, false, asked.change()));
         }
         return answers;
     }

@@ -33,6 +33,10 @@ class RandomValues {
         severalRows = true;
     }
 
+    boolean hasSeveralRows() {
+        return severalRows;
+    }
+
     <T> T oneOf(List<T> all) {
         return all.get(random.nextInt(all.size()));
     }

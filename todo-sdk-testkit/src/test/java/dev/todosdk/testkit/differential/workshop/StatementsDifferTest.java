@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatementsDifferTest {
 
     private static final int SCALE = Integer.getInteger("todosdk.test.scale", 1);
+    private static final String SEVERAL_ROWS = "error StatementFailedException Optional[21000]";
     private static final long SEED = Long.getLong("statements.seed", 1);
 
     private int answers;
@@ -43,10 +44,10 @@ class StatementsDifferTest {
     /**
      * A list of {@code in} that is itself asked whether it is in a list; a constant that is too long behind ON CONFLICT of
      * columns that are no key; a condition without columns before a query that fails; a column that is no key beside another
-     * mistake.
+     * mistake; a subquery that has several rows for a row that is joined to none.
      */
     @ParameterizedTest
-    @ValueSource(longs = {71, 264, 50_048, 50_553, 50_676, 50_846, 80_289})
+    @ValueSource(longs = {71, 264, 1_359, 50_048, 50_553, 50_676, 50_846, 80_289})
     void whatDifferedOnceIsAnsweredAlike(long once) {
         play("Statements that differed once", once, once + 1, (store, seed) -> StatementHistory.play(store, seed, 20));
     }
@@ -67,7 +68,7 @@ class StatementsDifferTest {
         System.out.println(what + ": " + answers + " answers from seed " + first + ", refused " + refused
                 + ", another of two errors " + open + ", different " + different.size());
         assertThat(different).isEmpty();
-        assertThat(open).as("another error of %s", answers).isLessThanOrEqualTo(answers / 100);
+        assertThat(open).as("another error of %s", answers).isLessThanOrEqualTo(1 + answers / 100);
     }
 
     private void compare(long seed, List<Answer> expected, List<Answer> found) {
@@ -80,7 +81,7 @@ class StatementsDifferTest {
                 if (wanted.isWrite()) {
                     return; // the tables are no longer the same
                 }
-            } else if (!answer.equals(wanted.answer()) && isOpen(wanted, answer)) {
+            } else if (!answer.equals(wanted.answer()) && (isOpen(wanted, answer) || isLookedAtByOne(wanted, answer))) {
                 open++;
             } else if (!answer.equals(wanted.answer())) {
                 different.add("seed " + seed + ", " + i + ": " + wanted.asked() + "\n  PostgreSQL: " + wanted.answer()
@@ -93,6 +94,14 @@ class StatementsDifferTest {
     /** Of two mistakes, or two rows that break a rule (one is not to be met twice) and come in no order, either may be named. */
     private static boolean isOpen(Answer wanted, String answer) {
         return wanted.open() && errorClass(wanted.answer()).equals(errorClass(answer));
+    }
+
+    /**
+     * A subquery fails where it has several rows for a row of the query, on the side that asks it for that row: a condition may be
+     * asked before the rows are joined or behind it (4.2.14).
+     */
+    private static boolean isLookedAtByOne(Answer wanted, String answer) {
+        return wanted.severalRows() && wanted.answer().equals(SEVERAL_ROWS) != answer.equals(SEVERAL_ROWS);
     }
 
     /** What was told before the error, and whether it is one of the statement or of its data. */
