@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Locale;
@@ -137,14 +136,12 @@ abstract class InMemoryResultSet extends RowCursor {
 
     @Override
     public @Nullable Clob getClob(int column) throws SQLException {
-        LargeObject found = value(column, LargeObject.class);
-        return found == null ? null : found.text();
+        return InMemoryLargeObject.of(value(column, LargeObject.class));
     }
 
     @Override
     public @Nullable Blob getBlob(int column) throws SQLException {
-        LargeObject found = value(column, LargeObject.class);
-        return found == null ? null : found.bytes();
+        return InMemoryLargeObject.of(value(column, LargeObject.class));
     }
 
     @Override
@@ -166,20 +163,17 @@ abstract class InMemoryResultSet extends RowCursor {
 
     @Override
     public @Nullable Timestamp getTimestamp(int column, Calendar calendar) throws SQLException {
-        ZoneId zone = calendar == null
-                ? ZoneId.systemDefault()
-                : calendar.getTimeZone().toZoneId();
-        Instant instant = instant(value(column), zone);
+        Instant instant = instant(value(column), calendar);
         return instant == null ? null : Timestamp.from(instant);
     }
 
-    private static @Nullable Instant instant(@Nullable Object value, ZoneId zone) {
+    private static @Nullable Instant instant(@Nullable Object value, Calendar calendar) {
         if (value instanceof LocalDateTime time) {
-            return time.atZone(zone).toInstant();
+            return CalendarTimes.instant(time, calendar);
         } else if (value instanceof LocalDate date) {
-            return date.atStartOfDay(zone).toInstant();
+            return CalendarTimes.instant(date.atStartOfDay(), calendar);
         } else if (value instanceof LocalTime time) {
-            return LocalDate.EPOCH.atTime(time).atZone(zone).toInstant();
+            return CalendarTimes.instant(LocalDate.EPOCH.atTime(time), calendar);
         }
         return (Instant) value;
     }

@@ -1,5 +1,7 @@
 package dev.todosdk.testkit.memory.jdbc;
 
+import dev.todosdk.testkit.memory.catalogue.Catalogue;
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGInterval;
+import org.postgresql.util.PGobject;
 
 /** The values set on a statement, each with the type that pgjdbc would send it as; none where it lets the server decide. */
 final class Parameters {
@@ -40,7 +43,23 @@ final class Parameters {
     }
 
     void set(int index, @Nullable Object value) throws SQLException {
-        set(index, value, value == null ? null : typeOf(value));
+        if (value instanceof PGobject object && !(value instanceof PGInterval)) {
+            set(index, object.getValue(), named(object.getType()));
+        } else {
+            set(index, value, value == null ? null : typeOf(value));
+        }
+    }
+
+    /** The driver's own objects name their type; one that the catalogue has not is an enum, which the statement knows. */
+    private static @Nullable SqlType named(String type) throws SQLException {
+        try {
+            return SqlType.named(type);
+        } catch (IllegalArgumentException unknown) {
+            if (Catalogue.postgresql().hasType(type)) {
+                throw SqlErrors.refused("the type " + type);
+            }
+            return null;
+        }
     }
 
     void setNull(int index, int sqlType) {

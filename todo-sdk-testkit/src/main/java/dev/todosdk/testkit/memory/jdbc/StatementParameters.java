@@ -19,9 +19,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
-import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PGobject;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
@@ -79,7 +77,7 @@ abstract class StatementParameters implements PreparedStatement {
 
     /** The day that the instant belongs to in the calendar's zone. */
     @Override
-    public void setDate(int index, Date value, Calendar calendar) {
+    public void setDate(int index, Date value, Calendar calendar) throws SQLException {
         ZonedDateTime time = at(value == null ? null : Instant.ofEpochMilli(value.getTime()), calendar);
         parameters.set(index, time == null ? null : time.toLocalDate(), time == null ? null : DATE);
     }
@@ -90,7 +88,7 @@ abstract class StatementParameters implements PreparedStatement {
     }
 
     @Override
-    public void setTime(int index, Time value, Calendar calendar) {
+    public void setTime(int index, Time value, Calendar calendar) throws SQLException {
         ZonedDateTime time = at(value == null ? null : Instant.ofEpochMilli(value.getTime()), calendar);
         parameters.set(index, time == null ? null : time.toLocalTime(), null);
     }
@@ -101,13 +99,13 @@ abstract class StatementParameters implements PreparedStatement {
     }
 
     @Override
-    public void setTimestamp(int index, Timestamp value, Calendar calendar) {
+    public void setTimestamp(int index, Timestamp value, Calendar calendar) throws SQLException {
         parameters.set(index, at(value == null ? null : value.toInstant(), calendar), null);
     }
 
-    private static @Nullable ZonedDateTime at(@Nullable Instant instant, @Nullable Calendar calendar) {
-        TimeZone zone = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
-        return instant == null ? null : instant.atZone(zone.toZoneId());
+    private static @Nullable ZonedDateTime at(@Nullable Instant instant, @Nullable Calendar calendar)
+            throws SQLException {
+        return instant == null ? null : CalendarTimes.shown(instant, calendar);
     }
 
     @Override
@@ -128,8 +126,8 @@ abstract class StatementParameters implements PreparedStatement {
     public void setObject(int index, @Nullable Object value, int sqlType) throws SQLException {
         if (value == null) {
             parameters.setNull(index, sqlType);
-        } else if (value instanceof PGobject || (sqlType == Types.OTHER && value instanceof String)) {
-            parameters.set(index, value instanceof PGobject object ? object.getValue() : value, null);
+        } else if (sqlType == Types.OTHER && value instanceof String) {
+            parameters.set(index, value, null);
         } else {
             parameters.set(index, value);
         }

@@ -7,8 +7,6 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.rowset.serial.SerialBlob;
-import javax.sql.rowset.serial.SerialClob;
 
 /** A large object, which a column of type {@code oid} refers to; each that is written is a new one. Immutable. */
 public final class LargeObject {
@@ -47,14 +45,9 @@ public final class LargeObject {
         return number;
     }
 
-    /** Its text. */
-    public Clob text() throws SQLException {
-        return new SerialClob(new String(bytes, StandardCharsets.UTF_8).toCharArray());
-    }
-
-    /** Its bytes. */
-    public Blob bytes() throws SQLException {
-        return new SerialBlob(bytes);
+    /** Its bytes, which are not to be changed. */
+    public byte[] bytes() {
+        return bytes;
     }
 
     @Override

@@ -2,29 +2,58 @@ package dev.todosdk.testkit.memory.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.todosdk.testkit.postgresql.PostgresqlForTests;
 import dev.todosdk.testkit.postgresql.TestDatabase;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
 import java.util.TimeZone;
+import org.hibernate.engine.jdbc.proxy.BlobProxy;
+import org.hibernate.engine.jdbc.proxy.ClobProxy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PGobject;
 
 /** The methods of JDBC that nobody but an application's own code calls answer as the driver's. */
 class DriverMethodsTest {
+
+    private static final List<String> ODD_TIMES = List.of(
+            "2018-10-28T02:30:00",
+            "2018-10-28T00:30:00.5",
+            "2018-03-25T02:30:00",
+            "2018-11-04T01:30:00",
+            "2018-03-11T02:30:00",
+            "2018-04-01T01:45:00",
+            "1911-03-10T23:55:00",
+            "1600-01-01T00:00:00",
+            "1582-10-10T00:00:00",
+            "0900-01-01T00:00:00.123456");
 
     /** What is asked of a connection, and what it told. */
     @FunctionalInterface
@@ -70,7 +99,7 @@ class DriverMethodsTest {
             try (PreparedStatement statement =
                     connection.prepareStatement("select date '2024-02-29' as d, time '12:30' as t,"
                             + " timestamp '2024-02-29 10:00:00.5' as s, cast(? as timestamp) as p")) {
-                statement.setTimestamp(1, new java.sql.Timestamp(1_700_000_000_000L), tokyo);
+                statement.setTimestamp(1, new Timestamp(1_700_000_000_000L), tokyo);
                 try (ResultSet rows = statement.executeQuery()) {
                     rows.next();
                     told.addAll(List.of(rows.getDate(1), rows.getDate("d"), rows.getTime(2), rows.getTime("t")));
@@ -80,6 +109,94 @@ class DriverMethodsTest {
             }
             return told;
         });
+    }
+
+    /** An hour that comes twice or never, a zone's first offset, and days before the calendar was reformed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Europe/Paris", "America/New_York", "Australia/Lord_Howe"})
+    void oddTimesAreReckonedByTheCalendar(String zone) throws SQLException {
+        Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone(zone));
+        assertSame(connection -> {
+            List<@Nullable Object> told = new ArrayList<>();
+            try (PreparedStatement statement =
+                    connection.prepareStatement("select cast(s.t as timestamp), cast(s.t as date),"
+                            + " cast(cast(? as timestamp) as text), cast(cast(? as date) as text), cast(cast(? as time) as text)"
+                            + " from (select cast(? as timestamp) as t) s")) {
+                for (String time : ODD_TIMES) {
+                    long instant =
+                            LocalDateTime.parse(time).toInstant(ZoneOffset.UTC).toEpochMilli();
+                    statement.setTimestamp(1, new Timestamp(instant), calendar);
+                    statement.setDate(2, new Date(instant), calendar);
+                    statement.setTime(3, new Time(instant), calendar);
+                    statement.setObject(4, LocalDateTime.parse(time));
+                    try (ResultSet rows = statement.executeQuery()) {
+                        rows.next();
+                        told.add(rows.getTimestamp(1, calendar));
+                        told.add(rows.getDate(2, calendar).getTime());
+                        told.addAll(List.of(rows.getString(3), rows.getString(4), rows.getString(5)));
+                    }
+                }
+            }
+            return told;
+        });
+    }
+
+    /** An object of the driver's own has the type that it names, also where nothing else says one. */
+    @Test
+    void objectsOfTheDriverAreOfTheTypeThatTheyName() throws SQLException {
+        assertSame(connection -> {
+            List<@Nullable Object> told = new ArrayList<>();
+            for (String type : List.of("jsonb", "text", "varchar")) {
+                PGobject object = new PGobject();
+                object.setType(type);
+                object.setValue("{\"a\": 1}");
+                try (PreparedStatement statement = connection.prepareStatement("select ? is not null")) {
+                    statement.setObject(1, object);
+                    told.add(first(statement.executeQuery()));
+                    statement.setObject(1, object, Types.OTHER);
+                    told.add(first(statement.executeQuery()));
+                }
+            }
+            return told;
+        });
+    }
+
+    /** Their places are those of bytes, in texts too, and what lies behind the end is empty. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "tüt€"})
+    void largeObjectsAreReadInBytes(String text) throws SQLException {
+        assertSame(connection -> {
+            connection.setAutoCommit(false);
+            List<@Nullable Object> told = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement("select ?, ?")) {
+                statement.setBlob(1, BlobProxy.generateProxy(text.getBytes(StandardCharsets.UTF_8)));
+                statement.setClob(2, ClobProxy.generateProxy(text));
+                ResultSet rows = statement.executeQuery();
+                rows.next();
+                Blob bytes = rows.getBlob(1);
+                Clob characters = rows.getClob(2);
+                told.addAll(List.of(bytes.length(), characters.length()));
+                for (int first : List.of(1, 3, 4, 9)) {
+                    told.add(characters.getSubString(first, 2));
+                    told.add(Arrays.toString(bytes.getBytes(first, 2)));
+                    told.add(Arrays.toString(all(bytes.getBinaryStream(first, 10))));
+                }
+                told.add(Arrays.toString(all(characters.getAsciiStream())));
+                bytes.free();
+                told.add(catchThrowableOfType(SQLException.class, bytes::length).getSQLState());
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return told;
+        });
+    }
+
+    private static byte[] all(InputStream bytes) {
+        try {
+            return bytes.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test
@@ -108,12 +225,17 @@ class DriverMethodsTest {
 
     @Test
     void whatMemoryHasNotIsRefusedByName() throws SQLException {
+        PGobject address = new PGobject();
+        address.setType("inet");
         try (TestDatabase database = PostgresqlForTests.shared().createDatabase();
                 Answers servers = new Answers(database.dataSource().getConnection());
                 PreparedStatement statement = servers.memory().prepareStatement("select cast(? as numeric)")) {
             assertThatThrownBy(() -> statement.setObject(1, BigDecimal.ONE, Types.NUMERIC, 2))
                     .isInstanceOf(SQLFeatureNotSupportedException.class)
                     .hasMessageContaining("setObject");
+            assertThatThrownBy(() -> statement.setObject(1, address))
+                    .isInstanceOf(SQLFeatureNotSupportedException.class)
+                    .hasMessageContaining("the type inet");
             assertThatThrownBy(() -> servers.memory().prepareCall("call f()"))
                     .isInstanceOf(SQLFeatureNotSupportedException.class)
                     .hasMessageContaining("prepareCall");
