@@ -117,7 +117,8 @@ public final class Catalogue {
             }
             case "operator" -> {
                 List<String> operands = part[2].equals("-") ? List.of(part[3]) : List.of(part[2], part[3]);
-                put(operators, new Signature(part[1], 'o', part[4], true, part[5].charAt(0), 0, null, operands));
+                boolean strict = !part[4].equals("anycompatiblearray"); // NULL beside an array is an item, or nothing
+                put(operators, new Signature(part[1], 'o', part[4], strict, part[5].charAt(0), 0, null, operands));
             }
             case "keyword" -> keywords.put(part[1], new Keyword(part[2].charAt(0), part[3].equals("t")));
             default ->

@@ -43,7 +43,9 @@ public final class Functions {
 
     /** Whether the catalogue's function is implemented. */
     static boolean has(Signature function) {
-        return BODIES.containsKey(function.toString()) || function.name().equals("nextval");
+        return BODIES.containsKey(function.toString())
+                || ArrayFunctions.has(function)
+                || function.name().equals("nextval");
     }
 
     private static @Nullable Integer lengthOf(@Nullable Object[] arguments) {
@@ -82,12 +84,13 @@ public final class Functions {
                 .contains(name)) {
             throw Refusal.of(name);
         }
-        Signature signature = Resolution.function(name, Types.names(arguments));
+        List<String> types = Types.names(arguments);
+        Signature signature = Resolution.function(name, types);
         // However many further arguments a function takes, it is one.
         String key = signature.variadic() == null
                 ? signature.toString()
                 : name + "(" + String.join(",", new LinkedHashSet<>(signature.arguments())) + ")";
-        Function body = BODIES.get(key);
+        Function body = BODIES.containsKey(key) ? BODIES.get(key) : ArrayFunctions.body(signature, types);
         return Function.call(signature, arguments, body, "the function", cells);
     }
 

@@ -49,6 +49,7 @@ final class NumberFunctions {
         floating(functions, "sqrt", NumberFunctions::squareRoot);
         floating(functions, "ln", value -> Math.log(positive(value)));
         floating(functions, "log", value -> Math.log10(positive(value)));
+        functions.put("log10(float8)", functions.get("log(float8)"));
         angles(functions);
         functions.put("power(float8,float8)", (a, frame) -> power(Arithmetic.number(a[0]), Arithmetic.number(a[1])));
         functions.put("pow(float8,float8)", functions.get("power(float8,float8)"));
@@ -76,6 +77,13 @@ final class NumberFunctions {
         floating(functions, "cos", ofAngle(Math::cos));
         floating(functions, "tan", ofAngle(Math::tan));
         floating(functions, "atan", Math::atan);
+        floating(functions, "asin", sine -> Math.asin(within(sine, !(Math.abs(sine) > 1))));
+        floating(functions, "acos", cosine -> Math.acos(within(cosine, !(Math.abs(cosine) > 1))));
+        functions.put(
+                "atan2(float8,float8)", (a, frame) -> Math.atan2(Arithmetic.number(a[0]), Arithmetic.number(a[1])));
+        floating(functions, "sinh", Math::sinh);
+        floating(functions, "cosh", Math::cosh);
+        floating(functions, "tanh", Math::tanh);
     }
 
     static Object abs(Object value) throws SQLException {

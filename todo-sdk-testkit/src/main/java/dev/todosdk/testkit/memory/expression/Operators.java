@@ -29,7 +29,8 @@ public final class Operators {
     /** Whether the catalogue's operator is implemented. */
     static boolean has(Signature operator) {
         return (isComparison(operator.name()) && Comparison.isImplemented(operator))
-                || BODIES.containsKey(operator.toString());
+                || BODIES.containsKey(operator.toString())
+                || ArrayFunctions.has(operator);
     }
 
     public static Expr compiled(String operator, List<Expr> operands, Cells cells) throws SQLException {
@@ -42,7 +43,10 @@ public final class Operators {
             Value value = comparison.compiled(operator);
             return new Expr(value, Types.BOOL, fixed, Fold.of(value, comparison.folds(operands)));
         }
-        Signature signature = Resolution.operator(operator, Types.names(operands));
-        return Function.call(signature, operands, BODIES.get(signature.toString()), "the operator", cells);
+        List<String> types = Types.names(operands);
+        Signature signature = Resolution.operator(operator, types);
+        Function known = BODIES.get(signature.toString());
+        Function body = known == null ? ArrayFunctions.body(signature, types) : known;
+        return Function.call(signature, operands, body, "the operator", cells);
     }
 }

@@ -96,7 +96,9 @@ abstract class InMemoryStatement extends StatementParameters {
         if (prepared == null) {
             throw new PSQLException("Can't use query methods without text.", PSQLState.WRONG_OBJECT_TYPE);
         }
-        accept(session.run(prepared, parameters.types(), parameters.values(), timeout));
+        @Nullable SqlType[] types = parameters.types();
+        prepared.requireParameters(types.length);
+        accept(session.run(prepared, types, parameters.values(), timeout));
         return rows != null;
     }
 

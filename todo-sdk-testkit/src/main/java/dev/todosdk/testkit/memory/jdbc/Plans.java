@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /**
  * The plans of one schema, by their text and the types of their parameters, as PostgreSQL's prepared statements are. Thread
@@ -103,8 +105,19 @@ public final class Plans {
             return known;
         }
 
+        /** Refuses a parameter without a value, as the driver does before the server hears of the statement. */
+        void requireParameters(int given) throws SQLException {
+            if (!mistaken() && given < parsed().parameters()) {
+                throw new PSQLException(
+                        "No value specified for parameter " + (given + 1) + ".", PSQLState.INVALID_PARAMETER_VALUE);
+            }
+        }
+
         /** The plan for parameters of these types; the array must not change afterwards. */
         StatementPlan plan(@Nullable SqlType[] types) throws SQLException {
+            if (types.length < parsed().parameters()) {
+                throw new SqlSyntaxError("42601", "syntax error at or near \"?\""); // a text alone has none
+            }
             for (Typed typed : plans) {
                 if (typed.isFor(types)) {
                     return typed.plan();

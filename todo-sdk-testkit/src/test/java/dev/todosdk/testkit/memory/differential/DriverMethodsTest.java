@@ -141,6 +141,28 @@ class DriverMethodsTest {
         });
     }
 
+    /** The driver tells it before the server hears of the statement, so that the transaction goes on. */
+    @Test
+    void aParameterWithoutAValueIsTold() throws SQLException {
+        assertSame(connection -> {
+            List<@Nullable Object> told = new ArrayList<>();
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement("select ? + ?");
+                    Statement plain = connection.createStatement()) {
+                statement.setInt(1, 1);
+                SQLException missing = catchThrowableOfType(SQLException.class, statement::executeQuery);
+                told.addAll(List.of(missing.getSQLState(), missing.getMessage()));
+                statement.setInt(2, 2);
+                told.add(first(statement.executeQuery()));
+                told.add(catchThrowableOfType(SQLException.class, () -> plain.executeQuery("select ?"))
+                        .getSQLState());
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return told;
+        });
+    }
+
     /** An object of the driver's own has the type that it names, also where nothing else says one. */
     @Test
     void objectsOfTheDriverAreOfTheTypeThatTheyName() throws SQLException {

@@ -52,6 +52,8 @@ class ImplementedTest {
             "jsonb",
             "_int4",
             "anyarray",
+            "anycompatible",
+            "anycompatiblearray",
             "anynonarray",
             "any");
 
@@ -70,7 +72,9 @@ class ImplementedTest {
             "uuidv4",
             "uuidv7");
 
-    private static final Set<String> INEXACT = Set.of("sin", "cos", "tan", "atan", "exp", "ln", "log", "power", "pow");
+    private static final Set<String> INEXACT = Set.of(
+            "sin", "cos", "tan", "atan", "asin", "acos", "atan2", "sinh", "cosh", "tanh", "exp", "ln", "log", "log10",
+            "power", "pow");
 
     /** A cast from one type to another. */
     private record Conversion(String from, String to) {}
@@ -200,8 +204,8 @@ class ImplementedTest {
     private static String argument(String type, String row) {
         String column =
                 switch (type) {
-                    case "anyarray" -> "ia";
-                    case "anynonarray" -> "i4";
+                    case "anyarray", "anycompatiblearray" -> "ia";
+                    case "anynonarray", "anycompatible" -> "i4";
                     case "any" -> "t";
                     default -> Answers.column(type);
                 };
