@@ -80,12 +80,15 @@ record UpsertKey<T>(
         return found.size() == columns.size() ? found : Map.of();
     }
 
-    /** An id that the row does not keep when there is one already; sequences have gaps anyway. */
+    /**
+     * An id that the row does not keep when there is one already; sequences have gaps anyway. What the unit holds has its
+     * id, of which Hibernate would take the whole for the part that is another's.
+     */
     Object newId(T newEntity) {
         boolean derived = NewRows.takesIdOfAnother(persister());
         if (persister().getGenerator() instanceof BeforeExecutionGenerator generator
                 && generator.generatesOnInsert()
-                && (derived || !isIdComposed())) {
+                && (derived ? !session.contains(newEntity) : !isIdComposed())) {
             if (isPrimary() && !derived) {
                 throw new WrongUseException(
                         Failure.of(
