@@ -193,6 +193,19 @@ class SizesTest {
     }
 
     @Test
+    void countsRowsOfALimitAsFarAsTheyHaveANumber(UnitOfWorkFactory db) {
+        Condition<Todo> all = Condition.unrestricted();
+        long last = Integer.MAX_VALUE - 100L;
+        assertSmall(() -> db.run(unit -> assertThat(todos(unit).query(all).list(Limit.range(last, last + 99)))
+                .isEmpty()));
+        for (long start : new long[] {last + 1, 3_000_000_000L, Long.MAX_VALUE - 99}) {
+            assertSmall(() -> db.run(unit -> assertRefused("limit", "number", () -> todos(unit)
+                    .query(all)
+                    .list(Limit.range(start, start + 99)))));
+        }
+    }
+
+    @Test
     void takesTenMillionCharactersAndNoMore(UnitOfWorkFactory db) {
         String longest = "x".repeat(10_000_000);
         for (Condition<Todo> asked : List.of(titled(longest), Conditions.in(Todo_.title, List.of(longest, "x")))) {

@@ -15,6 +15,8 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.metamodel.SingularAttribute;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,6 +211,9 @@ final class ValueTable {
         if (Stored.hasLiteral(edge.attribute())) {
             found("literal", edge, id, () -> units.read(unit -> byLiteral(entities(unit), edge.attribute(), asked)));
         }
+        if (edge.attribute().equals("localDateTime") && asked instanceof LocalDateTime time && isWritten(time)) {
+            found("HQL's own words", edge, id, () -> units.read(unit -> byWords(entities(unit), time)));
+        }
         found(
                 "condition",
                 edge,
@@ -219,6 +224,27 @@ final class ValueTable {
                         .stream()
                         .map(row -> row.id)
                         .toList()));
+    }
+
+    /** HQL has years of four digits. */
+    private static boolean isWritten(LocalDateTime time) {
+        return time.getYear() > 0 && time.getYear() < 10_000;
+    }
+
+    /** As it is written in a query, and by its parts. */
+    private static List<Long> byWords(EntityManager entities, LocalDateTime time) {
+        String written = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").format(time);
+        return entities.createQuery(
+                        "select s.id from Specimen s where s.localDateTime = datetime " + written
+                                + " and hour(s.localDateTime) = :hour and minute(s.localDateTime) = :minute"
+                                + " and day(s.localDateTime) = :day and year(s.localDateTime) = :year"
+                                + " and s.localDateTime between datetime " + written + " and datetime " + written,
+                        Long.class)
+                .setParameter("hour", time.getHour())
+                .setParameter("minute", time.getMinute())
+                .setParameter("day", time.getDayOfMonth())
+                .setParameter("year", time.getYear())
+                .getResultList();
     }
 
     private static List<Long> byLiteral(EntityManager entities, String attribute, Object value) {

@@ -117,8 +117,8 @@ class WrittenByOthersTest {
                 for (Sort<Specimen> sort : List.<Sort<Specimen>>of(Sort.asc(key), Sort.desc(key))) {
                     db.run(unit -> assertThat(walked(unit, Order.by(sort)))
                             .as(sort.toString())
-                            .isEqualTo(ids(unit.repository(Specimens.class)
-                                    .find(Condition.unrestricted(), Order.by(sort))))
+                            .isEqualTo(ids(
+                                    unit.repository(Specimens.class).find(Condition.unrestricted(), Order.by(sort))))
                             .hasSize(6));
                 }
             }

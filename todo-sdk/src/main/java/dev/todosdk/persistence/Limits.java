@@ -21,6 +21,9 @@ final class Limits {
         if (limit.maxResults() > MAX_ROWS) {
             throw new InvalidInputException("limit", "must not be over " + MAX_ROWS);
         }
+        if (limit.startAt() > Integer.MAX_VALUE - limit.maxResults()) {
+            throw new InvalidInputException("limit", "must begin at a row whose number is below " + Integer.MAX_VALUE);
+        }
         return limit;
     }
 

@@ -70,7 +70,9 @@ public final class Query<T, R> {
      */
     public Query<T, R> fetch(String... associations) {
         return new Query<>(
-                operations, question.fetching(Checked.elements(Arrays.asList(associations), "associations")));
+                operations,
+                question.fetching(Checked.elements(
+                        Arrays.asList(Objects.requireNonNull(associations, "associations")), "associations")));
     }
 
     /**

@@ -74,8 +74,9 @@ final class ServerDirectory implements AutoCloseable {
         }
         for (Path file : List.of(data(), log())) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new IOException(file + " was not made by a server of this kind that was ever complete; nothing was"
-                        + " deleted. Choose an empty directory, or remove it if nobody needs it");
+                throw new IOException(
+                        file + " was not made by a server of this kind that was ever complete; nothing was"
+                                + " deleted. Choose an empty directory, or remove it if nobody needs it");
             }
         }
         Files.createFile(begun());

@@ -194,6 +194,9 @@ class JoinedConditionTest {
                             parcels(unit).query(Conditions.all()).fetch("sendr").list())
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("sendr is none");
+            assertThatThrownBy(() -> parcels(unit).query(Conditions.all()).fetch((String[]) null))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("associations");
             assertThatThrownBy(() -> parcels(unit)
                             .query(Conditions.all())
                             .select(Named.class)

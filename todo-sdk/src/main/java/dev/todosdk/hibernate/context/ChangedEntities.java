@@ -63,7 +63,8 @@ public record ChangedEntities(IdentityHashMap<Object, String> names) {
     }
 
     /** An element that was changed in its place: the collection hears nothing of it, and a flush finds it so. */
-    private static boolean isChangedWithin(PersistentCollection<?> collection, @Nullable CollectionPersister persister) {
+    private static boolean isChangedWithin(
+            PersistentCollection<?> collection, @Nullable CollectionPersister persister) {
         return persister != null
                 && collection.wasInitialized()
                 && collection.getStoredSnapshot() != null
