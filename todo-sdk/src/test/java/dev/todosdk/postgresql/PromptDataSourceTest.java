@@ -47,8 +47,8 @@ class PromptDataSourceTest {
 
         @Override
         public Connection getConnection() throws SQLException {
-            catchThrowableOfType(SQLException.class, getDataSource()::getConnection);
-            throw new SQLTransientConnectionException("nothing became free");
+            SQLException nobody = catchThrowableOfType(SQLException.class, getDataSource()::getConnection);
+            throw new SQLTransientConnectionException("nothing became free", nobody);
         }
     }
 

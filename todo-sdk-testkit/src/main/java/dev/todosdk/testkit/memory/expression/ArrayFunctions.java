@@ -78,7 +78,10 @@ final class ArrayFunctions {
     }
 
     private static boolean isSame(@Nullable Object one, @Nullable Object other, SqlType item) {
-        return one == null || other == null ? one == null && other == null : item.compare(one, other) == 0;
+        if (one == null || other == null) {
+            return one == other;
+        }
+        return item.compare(one, other) == 0;
     }
 
     private static int find(List<?> items, @Nullable Object wanted, SqlType item) throws SQLException {
