@@ -49,7 +49,7 @@ final class CalendarTimes {
                             shown.get(Calendar.HOUR_OF_DAY),
                             shown.get(Calendar.MINUTE),
                             shown.get(Calendar.SECOND),
-                            instant.getNano())
+                            instant.get(ChronoField.NANO_OF_SECOND))
                     .atZone(ZoneOffset.ofTotalSeconds(offset));
         } catch (DateTimeException julianLeapDay) {
             throw SqlErrors.error("22008", "date/time field value out of range: " + instant);
