@@ -63,15 +63,15 @@ class IntervalsTest {
                     Duration.ofDays(-400).plusNanos(1_999))) {
                 db.server().execute("DELETE FROM voyage");
                 db.run(unit -> unit.repository(VoyageEntities.class).insert(new Voyage(set)));
-                assertThat(db.<@Nullable Duration, RuntimeException>read(
-                                unit -> unit.repository(VoyageEntities.class).getById(1L).lasts))
-                        .isEqualTo(set.truncatedTo(ChronoUnit.MICROS));
+                assertThat(stored(db).lasts).isEqualTo(set.truncatedTo(ChronoUnit.MICROS));
             }
             db.server().execute("UPDATE voyage SET lasts = '-1 day +01:00'");
-            assertThat(db.<@Nullable Duration, RuntimeException>read(
-                            unit -> unit.repository(VoyageEntities.class).getById(1L).lasts))
-                    .isEqualTo(Duration.ofHours(-23));
+            assertThat(stored(db).lasts).isEqualTo(Duration.ofHours(-23));
         }
+    }
+
+    private static Voyage stored(PostgresqlDatabase db) {
+        return db.read(unit -> unit.repository(VoyageEntities.class).getById(1L));
     }
 
     @ParameterizedTest
