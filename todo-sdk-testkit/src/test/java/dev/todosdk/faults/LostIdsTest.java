@@ -12,6 +12,7 @@ import dev.todosdk.pooler.PgBouncer;
 import dev.todosdk.todo.Todo;
 import dev.todosdk.todo.TodoRepository;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +51,7 @@ class LostIdsTest {
     }
 
     private static String database(String name, CommitPath path) {
-        String database = name + "_" + path.ordinal();
+        String database = name + "_" + path.name().toLowerCase(Locale.ROOT);
         server.execute("CREATE DATABASE " + database);
         return server.server().jdbcUrl(database);
     }
