@@ -323,7 +323,8 @@ final class LiquibaseSession {
     }
 
     private ProgressListener progress(int total) {
-        return new ProgressListener(listener, changelogs, total);
+        String role = String.valueOf(database.getConnection().getConnectionUserName());
+        return new ProgressListener(listener, changelogs, role, total);
     }
 
     private static final class OnlyThese implements ChangeSetFilter {

@@ -37,12 +37,15 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
     private final int total;
     private int number;
     private long startedAt;
+    private final String role;
     private @Nullable ChangeSet retried;
+    private @Nullable MigrationException told;
     private String current = "a changelog";
 
-    ProgressListener(MigrationListener listener, ModuleChangelogs changelogs, int total) {
+    ProgressListener(MigrationListener listener, ModuleChangelogs changelogs, String role, int total) {
         this.listener = listener;
         this.changelogs = changelogs;
+        this.role = role;
         this.total = total;
     }
 
@@ -100,13 +103,19 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
         String unknown = UnknownNames.in(changeSet)
                 .map(names -> " (with " + names + ", for which there is no parameter or property)")
                 .orElse("");
-        throw Failures.ofChangeset("apply", named(changeSet) + unknown, whole, role(database), cause);
+        throw tell(Failures.ofChangeset("apply", named(changeSet) + unknown, whole, role, cause));
     }
 
     @Override
     public void rollbackFailed(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception cause) {
-        throw Failures.ofChangeset(
-                "roll back", named(changeSet), changeSet.isRunInTransaction(), role(database), cause);
+        throw tell(Failures.ofChangeset(
+                "roll back", named(changeSet), changeSet.isRunInTransaction(), role, cause));
+    }
+
+    /** Liquibase wraps it, and it is heard of again. */
+    private MigrationException tell(MigrationException failure) {
+        told = failure;
+        return failure;
     }
 
     private Changeset describe(ChangeSet changeSet) {
@@ -116,10 +125,6 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
     private String named(ChangeSet changeSet) {
         Changeset described = describe(changeSet);
         return described + " of module " + described.module();
-    }
-
-    private static String role(Database database) {
-        return String.valueOf(database.getConnection().getConnectionUserName());
     }
 
     private static boolean keptParts(MigrationDatabase database) {
@@ -134,6 +139,7 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
     public void retrying(ChangeSet changeSet, int attempt, Duration waited) {
         Changeset described = describe(changeSet);
         retried = changeSet;
+        told = null;
         listener.retrying(described, attempt, waited);
     }
 
@@ -145,12 +151,14 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
 
     @Override
     public MigrationException refused(String verb, ChangeSet changeSet, Exception cause) {
-        return Failures.ofChangeset(verb, named(changeSet), changeSet.isRunInTransaction(), Failures.ROLE, cause);
+        return told != null
+                ? told
+                : Failures.ofChangeset(verb, named(changeSet), changeSet.isRunInTransaction(), role, cause);
     }
 
     @Override
     public MigrationException inDoubt(String verb, ChangeSet changeSet, Exception cause) {
-        return Failures.inDoubt(verb, named(changeSet), Failures.ROLE, cause);
+        return Failures.inDoubt(verb, named(changeSet), role, cause);
     }
 
     @Override
@@ -165,10 +173,11 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
         if (changeSet.equals(retried)) {
             return;
         }
+        told = null;
         Changeset described = describe(changeSet);
         current = "changeset " + described;
         if (Thread.currentThread().isInterrupted()) {
-            throw Failures.of("Interrupted before changeset " + described + "; what came before it is done.");
+            throw tell(Failures.of("Interrupted before changeset " + described + "; what came before it is done."));
         }
         startedAt = System.nanoTime();
         listener.started(described, ++number, total);

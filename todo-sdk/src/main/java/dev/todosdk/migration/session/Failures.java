@@ -45,9 +45,6 @@ public final class Failures {
     /** The failure of a changeset that is told by its name and its module's. */
     public static MigrationException ofChangeset(
             String verb, String changeset, boolean inTransaction, String role, Exception cause) {
-        if (ours(cause) instanceof MigrationException told) {
-            return told;
-        }
         String outcome = inTransaction
                 ? "Its transaction was rolled back; the changesets done before it stay. Mend it and run again."
                 : "It runs outside a transaction or ended it by itself, so parts of it may be done; the changesets done before it stay."
