@@ -6,6 +6,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ public final class TodoServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TodoServer.class);
     private static final int DRAIN_SECONDS = 20;
+    private static final int MOST_LISTS = 16;
     private static final long IDLE_MILLIS = 15_000;
     private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/5.34.1";
 
@@ -72,6 +75,7 @@ public final class TodoServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jetty.modifyHttpConfiguration(http -> http.setIdleTimeout(IDLE_MILLIS));
         config.jetty.modifyServer(server -> {
+            server.insertHandler(fewListsAtOnce());
             server.insertHandler(new BodyArrival());
             server.insertHandler(requests);
             SlowHeaders slow = new SlowHeaders(server.getScheduler());
@@ -100,6 +104,16 @@ public final class TodoServer implements AutoCloseable {
             new TodoService(units).find(0);
             Json.write(ctx, Map.of("status", "ready"));
         });
+    }
+
+    /** Lists may be long, and whoever reads one slowly holds a thread and its memory. Others wait for theirs without a thread. */
+    private static QoSHandler fewListsAtOnce() {
+        QoSHandler few = new QoSHandler();
+        few.setMaxRequestCount(MOST_LISTS);
+        few.setMaxSuspend(Duration.ofSeconds(DRAIN_SECONDS));
+        few.includeMethod("GET");
+        few.includePath(TodoEndpoints.PATH);
+        return few;
     }
 
     private static void secure(Context ctx) {

@@ -8,13 +8,17 @@ import dev.todosdk.testkit.memory.InMemoryDatabase;
 import dev.todosdk.todo.TodoModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -27,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class SlowClientsTest extends ServedTodos {
 
     private static final int CLIENTS = 300;
+    /** More than a pool of threads has. */
+    private static final int READERS = 260;
+
     private static final int SECONDS = Integer.getInteger("slow.seconds", 4);
     private static final Duration LIVENESS = Duration.ofSeconds(2);
 
@@ -85,7 +92,7 @@ class SlowClientsTest extends ServedTodos {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         try {
             while (System.nanoTime() < end) {
-                longest = Math.max(longest, liveness());
+                longest = Math.max(longest, liveness(LIVENESS));
                 assertThat(client().create("Buy milk").status()).isEqualTo(201);
                 answered++;
             }
@@ -114,10 +121,10 @@ class SlowClientsTest extends ServedTodos {
     }
 
     /** Milliseconds; a connection of its own, as a supervisor has. */
-    private long liveness() throws Exception {
+    private long liveness(Duration atMost) throws Exception {
         long begin = System.nanoTime();
         HttpRequest request = HttpRequest.newBuilder(URI.create(server().address() + "health/live"))
-                .timeout(LIVENESS)
+                .timeout(atMost)
                 .build();
         assertThat(HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -126,6 +133,44 @@ class SlowClientsTest extends ServedTodos {
                         .statusCode())
                 .isEqualTo(200);
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    }
+
+    /**
+     * Clients that ask for three megabytes each and read nothing: few of their answers are made at once, and the other requests
+     * are for lists, too, which wait without a thread.
+     */
+    @Test
+    void whoReadNothingTakeNothingFromOthers() throws Exception {
+        String todo = "{\"title\": \"Buy milk\", \"description\": \"" + "\u20ac".repeat(10_000) + "\"}";
+        for (int i = 0; i < 100; i++) {
+            assertThat(client().send("POST", TODOS, todo, Map.of("Content-Type", "application/json"))
+                            .status())
+                    .isEqualTo(201);
+        }
+        List<Socket> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < READERS; i++) {
+                readers.add(askingForAll());
+            }
+            for (int i = 0; i < 10; i++) {
+                liveness(LIVENESS.multipliedBy(5)); // both processors are busy with what nobody reads
+            }
+            assertThat(client().create("Buy bread").status()).isEqualTo(201);
+        } finally {
+            for (Socket reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    private Socket askingForAll() throws IOException {
+        URI server = URI.create(server().address());
+        Socket reader = new Socket();
+        reader.setReceiveBufferSize(4096);
+        reader.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+        String request = "GET " + TODOS + "?limit=200 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        reader.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return reader;
     }
 
     /** A body that comes too slowly is ended, and its client is told. */
