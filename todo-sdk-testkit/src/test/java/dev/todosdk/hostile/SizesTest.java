@@ -199,9 +199,8 @@ class SizesTest {
         assertSmall(() -> db.run(unit -> assertThat(todos(unit).query(all).list(Limit.range(last, last + 99)))
                 .isEmpty()));
         for (long start : new long[] {last + 1, 3_000_000_000L, Long.MAX_VALUE - 99}) {
-            assertSmall(() -> db.run(unit -> assertRefused("limit", "number", () -> todos(unit)
-                    .query(all)
-                    .list(Limit.range(start, start + 99)))));
+            assertSmall(() -> db.run(unit -> assertRefused(
+                    "limit", "number", () -> todos(unit).query(all).list(Limit.range(start, start + 99)))));
         }
     }
 

@@ -44,8 +44,9 @@ public final class SilentLogs extends TurboFilter {
     private static final int LATELY = 300;
     private static final int SHORTEST = 8;
     /** Numbers, times, labels, ids that are drawn, and names of classes, as of the exception that made an event a dead letter. */
-    private static final Pattern NO_TEXT = Pattern.compile("[-+0-9.:TZE /]*|[A-Z_]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-            + "|([a-z]\\w{0,30}\\.){1,12}[A-Z][\\w$]{0,80}");
+    private static final Pattern NO_TEXT =
+            Pattern.compile("[-+0-9.:TZE /]*|[A-Z_]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+                    + "|([a-z]\\w{0,30}\\.){1,12}[A-Z][\\w$]{0,80}");
 
     private static final ConcurrentLinkedDeque<String> VALUES = new ConcurrentLinkedDeque<>();
     private static final Queue<String> FOUND = new ConcurrentLinkedQueue<>();

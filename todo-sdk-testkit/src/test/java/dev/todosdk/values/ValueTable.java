@@ -233,7 +233,8 @@ final class ValueTable {
 
     /** As it is written in a query, and by its parts. */
     private static List<Long> byWords(EntityManager entities, LocalDateTime time) {
-        String written = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").format(time);
+        String written =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").format(time);
         return entities.createQuery(
                         "select s.id from Specimen s where s.localDateTime = datetime " + written
                                 + " and hour(s.localDateTime) = :hour and minute(s.localDateTime) = :minute"

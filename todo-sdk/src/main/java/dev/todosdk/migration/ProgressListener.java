@@ -108,8 +108,7 @@ final class ProgressListener extends AbstractChangeExecListener implements Chang
 
     @Override
     public void rollbackFailed(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception cause) {
-        throw tell(Failures.ofChangeset(
-                "roll back", named(changeSet), changeSet.isRunInTransaction(), role, cause));
+        throw tell(Failures.ofChangeset("roll back", named(changeSet), changeSet.isRunInTransaction(), role, cause));
     }
 
     /** Liquibase wraps it, and it is heard of again. */

@@ -16,7 +16,7 @@ final class EndedConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndedConnections.class);
 
-    /** With none the driver takes an end without a word for silence, and looks only once a second. */
+    /** With none the driver takes an end without a word for silence, for ever. */
     private static final int WAIT_MILLIS = 1;
 
     private EndedConnections() {}
