@@ -120,22 +120,23 @@ final class PooledConnections implements ConnectionProvider, Lender {
 
     /** Nothing may be asked of it before: even a question could end the caller's transaction. */
     private Connection fetch() throws SQLException {
-        Connection connection = fromSource();
+        long begun = System.nanoTime();
+        Connection connection;
+        try {
+            connection = source.getConnection();
+        } catch (SQLTransientConnectionException inVain) {
+            tellWhyInVain(inVain, begun);
+            throw inVain;
+        }
         requireIdle(connection);
         return way.prepare(connection);
     }
 
     /** Who waited in vain while there was no server is told of that, and not that all connections were taken. */
-    private Connection fromSource() throws SQLException {
-        long begun = System.nanoTime();
-        try {
-            return source.getConnection();
-        } catch (SQLTransientConnectionException inVain) {
-            SQLException missed = opener() instanceof PromptDataSource prompt ? prompt.failureSince(begun) : null;
-            if (missed != null && inVain.getNextException() == null) {
-                inVain.setNextException(missed);
-            }
-            throw inVain;
+    private void tellWhyInVain(SQLTransientConnectionException inVain, long begun) {
+        SQLException missed = opener() instanceof PromptDataSource prompt ? prompt.failureSince(begun) : null;
+        if (missed != null && inVain.getNextException() == null) {
+            inVain.setNextException(missed);
         }
     }
 

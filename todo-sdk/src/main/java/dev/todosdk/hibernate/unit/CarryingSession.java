@@ -9,6 +9,7 @@ import dev.todosdk.hibernate.observation.CountedActions;
 import dev.todosdk.hibernate.observation.ObservedSession;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.persistence.UnitOptions;
+import dev.todosdk.server.DatabaseServer;
 import dev.todosdk.server.LeadingConnection;
 import dev.todosdk.server.TransactionSettings;
 import dev.todosdk.server.UnitTransaction;
@@ -242,14 +243,9 @@ final class CarryingSession extends SessionImpl
         return new CountedActions(this);
     }
 
-    /** When it was opened, by {@link System#nanoTime()}. */
-    long begin() {
-        return begin;
-    }
-
-    /** Whether the unit may have taken ids ahead of its connection; those that it takes afterwards are of a server that is there. */
-    boolean mayHaveHadIds() {
-        return mayHaveHadIds;
+    /** Whether ids that the unit took ahead of its connection are surely its own; what it took afterwards is. */
+    boolean keepsIds(DatabaseServer server) {
+        return !mayHaveHadIds || server.keepsIds(this, begin);
     }
 
     /** The connection that the unit waits for, or null when it has none. */

@@ -75,8 +75,7 @@ final class UnitCommit {
      * from a block that the sequence gives out again.
      */
     private void requireSameLife() {
-        CarryingSession carrying = CarryingSession.of(session);
-        if (!options.readOnly() && carrying.mayHaveHadIds() && !runtime.server().keepsIds(session, carrying.begin())) {
+        if (!options.readOnly() && !CarryingSession.of(session).keepsIds(runtime.server())) {
             throw access.failed(Misuse.serverWasReplaced(options.name()), FailurePhase.COMMIT);
         }
     }

@@ -30,9 +30,12 @@ public class LentConnection extends ForwardingConnection
     private LeadingStatements everLeading;
     private boolean led;
     protected boolean used;
+
+    /** Whether ids were fetched in a transaction whose commit has not put on the disk what the sequences gave. */
+    protected boolean idsFetched;
+
     private boolean spoiled;
     private boolean writeRefused;
-    private boolean idsFetched;
     private int roundTrips;
 
     /**
@@ -207,11 +210,6 @@ public class LentConnection extends ForwardingConnection
     public void commit() throws SQLException {
         sendingEnd();
         super.commit();
-        idsKept();
-    }
-
-    /** The transaction is committed, and on the disk with it what the sequences gave. */
-    protected final void idsKept() {
         idsFetched = false;
     }
 

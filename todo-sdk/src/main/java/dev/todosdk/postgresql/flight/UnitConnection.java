@@ -330,7 +330,7 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
         driver.clearWarnings();
         sendingEnd();
         driver.commit();
-        idsKept();
+        idsFetched = false;
         mode = mode.after(Event.END);
         CommitWarnings.requireConfirmed(driver);
     }
