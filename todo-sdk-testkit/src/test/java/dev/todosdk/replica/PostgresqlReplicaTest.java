@@ -163,8 +163,17 @@ class PostgresqlReplicaTest extends ReplicaContract {
     }
 
     private static void delay(String time) {
-        servers.standbys.forEach(standby -> standby.execute(
-                "ALTER SYSTEM SET recovery_min_apply_delay = '" + time + "'", "SELECT pg_reload_conf()"));
+        servers.standbys.forEach(standby -> ReplicatedServers.await(() -> isDelayed(standby, time)));
+    }
+
+    /** What is replayed meanwhile may cancel the statement. */
+    private static boolean isDelayed(CrashableServer standby, String time) {
+        try {
+            standby.execute("ALTER SYSTEM SET recovery_min_apply_delay = '" + time + "'", "SELECT pg_reload_conf()");
+            return true;
+        } catch (IllegalStateException cancelled) {
+            return false;
+        }
     }
 
     @Test
