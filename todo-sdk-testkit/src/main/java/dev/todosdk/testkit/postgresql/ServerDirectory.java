@@ -72,7 +72,8 @@ final class ServerDirectory implements AutoCloseable {
         if (Files.exists(data().resolve(COMPLETE)) || Files.exists(begun())) {
             return;
         }
-        for (Path file : List.of(data(), log())) {
+        // Whoever deletes the data of a server leaves the rest of it.
+        for (Path file : password().exists() ? List.of(data()) : List.of(data(), log())) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException(
                         file + " was not made by a server of this kind that was ever complete; nothing was"

@@ -106,6 +106,16 @@ class EmbeddedPostgresqlTest {
         }
     }
 
+    @Test
+    void startsAnewWhereTheDataWasDeleted() throws Exception {
+        EmbeddedPostgresql.startIn(temporary).close();
+        TemporaryDirectories.delete(temporary.resolve("data"));
+
+        try (EmbeddedPostgresql server = EmbeddedPostgresql.startIn(temporary)) {
+            assertThat(value(server.dataSource(), "SELECT 1")).isEqualTo("1");
+        }
+    }
+
     /** A program's own folder, such as {@code Path.of(".")}, has files of these names that are somebody's work. */
     @ParameterizedTest
     @ValueSource(strings = {"data/customers.csv", "data/PG_VERSION", "server.log"})
