@@ -10,35 +10,63 @@ import org.hibernate.type.descriptor.jdbc.BasicExtractor;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
-/** Reads as usual what the attribute's type can hold, and refuses by name what would be read in part. */
+/** Reads as usual what the attribute's type can hold, and names what it cannot, or could in part. */
 final class CheckedExtractor<X> extends BasicExtractor<X> {
 
     private static final long serialVersionUID = 1L;
 
     private final ValueExtractor<X> usual;
     private final transient Look look;
+    private final boolean onceRefused;
 
-    /** Looks at a value before it is read. */
+    /** Looks at a value in a row. */
     @FunctionalInterface
     interface Look {
 
-        /** Words for what stands in the row, never a value, where it cannot be read; null where it can. */
-        @Nullable String whatIsMore(ResultSet row, int index) throws SQLException;
+        /** Words for what stands there, never a value, where it cannot be read; null where it can. */
+        @Nullable String unreadable(ResultSet row, int index) throws SQLException;
     }
 
-    CheckedExtractor(JavaType<X> javaType, JdbcType type, ValueExtractor<X> usual, Look look) {
+    private CheckedExtractor(
+            JavaType<X> javaType, JdbcType type, ValueExtractor<X> usual, Look look, boolean onceRefused) {
         super(javaType, type);
         this.usual = usual;
         this.look = look;
+        this.onceRefused = onceRefused;
+    }
+
+    /** Looks before it reads, since the driver would read a part. */
+    static <X> CheckedExtractor<X> before(JavaType<X> javaType, JdbcType type, ValueExtractor<X> usual, Look look) {
+        return new CheckedExtractor<>(javaType, type, usual, look, false);
+    }
+
+    /** Looks when the driver has refused to read. */
+    static <X> CheckedExtractor<X> onceRefused(
+            JavaType<X> javaType, JdbcType type, ValueExtractor<X> usual, Look look) {
+        return new CheckedExtractor<>(javaType, type, usual, look, true);
     }
 
     @Override
     protected X doExtract(ResultSet row, int index, WrapperOptions options) throws SQLException {
-        String more = look.whatIsMore(row, index);
-        if (more != null) {
-            throw UnreadableValue.in(row, index, more, getJavaType(), options, null);
+        if (!onceRefused) {
+            check(row, index, options, null);
         }
-        return usual.extract(row, index, options);
+        try {
+            return usual.extract(row, index, options);
+        } catch (SQLException refused) {
+            if (onceRefused) {
+                check(row, index, options, refused);
+            }
+            throw refused;
+        }
+    }
+
+    private void check(ResultSet row, int index, WrapperOptions options, @Nullable SQLException refused)
+            throws SQLException {
+        String held = look.unreadable(row, index);
+        if (held != null) {
+            throw UnreadableValue.in(row, index, held, getJavaType(), options, refused);
+        }
     }
 
     @Override

@@ -31,7 +31,7 @@ final class StorableIntervalJdbcType extends PostgreSQLIntervalSecondJdbcType {
 
     @Override
     public <X> ValueExtractor<X> getExtractor(JavaType<X> javaType) {
-        return new CheckedExtractor<>(
+        return CheckedExtractor.before(
                 javaType, this, super.getExtractor(javaType), StorableIntervalJdbcType::noDuration);
     }
 

@@ -12,8 +12,8 @@ import org.hibernate.type.descriptor.ValueExtractor;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.BasicBinder;
-import org.hibernate.type.descriptor.jdbc.BasicExtractor;
 import org.hibernate.type.descriptor.jdbc.DecimalJdbcType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decimals as Hibernate binds and reads them, looked at once more on their way to the driver, which makes another number of
@@ -45,44 +45,14 @@ public final class StorableNumericJdbcType extends DecimalJdbcType {
 
     @Override
     public <X> ValueExtractor<X> getExtractor(JavaType<X> javaType) {
-        ValueExtractor<X> usual = super.getExtractor(javaType);
-        return new Extractor<>(javaType, this, usual);
+        return CheckedExtractor.onceRefused(
+                javaType, this, super.getExtractor(javaType), StorableNumericJdbcType::noNumber);
     }
 
-    /** Says what stands in the row where Java has no number for it. */
-    private static final class Extractor<X> extends BasicExtractor<X> {
-
-        private static final long serialVersionUID = 1L;
-
-        private final ValueExtractor<X> usual;
-
-        Extractor(JavaType<X> javaType, StorableNumericJdbcType type, ValueExtractor<X> usual) {
-            super(javaType, type);
-            this.usual = usual;
-        }
-
-        @Override
-        protected X doExtract(ResultSet row, int index, WrapperOptions options) throws SQLException {
-            try {
-                return usual.extract(row, index, options);
-            } catch (SQLException thrown) {
-                String held = String.valueOf(row.getString(index));
-                if (NOT_NUMBERS.contains(held)) {
-                    throw UnreadableValue.in(row, index, held, getJavaType(), options, thrown);
-                }
-                throw thrown;
-            }
-        }
-
-        @Override
-        protected X doExtract(CallableStatement statement, int index, WrapperOptions options) throws SQLException {
-            return usual.extract(statement, index, options);
-        }
-
-        @Override
-        protected X doExtract(CallableStatement statement, String name, WrapperOptions options) throws SQLException {
-            return usual.extract(statement, name, options);
-        }
+    /** What stands in the row where Java has no number for it. */
+    private static @Nullable String noNumber(ResultSet row, int index) throws SQLException {
+        String text = row.getString(index);
+        return text != null && NOT_NUMBERS.contains(text) ? text : null;
     }
 
     private static final class Binder<X> extends BasicBinder<X> {

@@ -25,7 +25,7 @@ final class WholeInetJdbcType extends PostgreSQLInetJdbcType {
     public <X> ValueExtractor<X> getExtractor(JavaType<X> javaType) {
         ValueExtractor<X> usual = super.getExtractor(javaType);
         return javaType.getJavaTypeClass() == InetAddress.class
-                ? new CheckedExtractor<>(javaType, this, usual, WholeInetJdbcType::network)
+                ? CheckedExtractor.before(javaType, this, usual, WholeInetJdbcType::network)
                 : usual;
     }
 

@@ -42,7 +42,7 @@ final class NumberColumns {
     }
 
     /** What is stored, also of a converter. */
-    private static @Nullable Class<?> attribute(Column column) {
+    static @Nullable Class<?> attribute(Column column) {
         return column.getValue() instanceof BasicValue value && value.getType() instanceof BasicType<?> basic
                 ? basic.getJdbcJavaType().getJavaTypeClass()
                 : null;

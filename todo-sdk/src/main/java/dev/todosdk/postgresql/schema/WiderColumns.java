@@ -5,9 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
-import org.hibernate.type.BasicType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +31,9 @@ final class WiderColumns {
     }
 
     private void look(Column column, String type) {
-        if (column.getValue() instanceof BasicValue value
-                && value.getType() instanceof BasicType<?> basic
-                && isWider(type, basic.getJdbcJavaType().getJavaTypeClass())) {
-            cut.add(value.getTable().getName() + "." + column.getName() + " (" + type + ")");
+        Class<?> attribute = NumberColumns.attribute(column);
+        if (attribute != null && isWider(type, attribute)) {
+            cut.add(column.getValue().getTable().getName() + "." + column.getName() + " (" + type + ")");
         }
     }
 
