@@ -1,6 +1,7 @@
 package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.sql.Refusal;
+import dev.todosdk.testkit.memory.type.Numerals;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.math.BigDecimal;
@@ -17,9 +18,6 @@ final class Arithmetic {
     private static final List<String> INTEGERS = List.of("int2", "int4", "int8");
     private static final List<String> FLOATS = List.of("float4", "float8");
     private static final List<String> FOUR = List.of("+", "-", "*", "/");
-
-    /** The most digits that PostgreSQL keeps before and behind the point. */
-    private static final int LONGEST = 131_072;
 
     private Arithmetic() {}
 
@@ -183,10 +181,10 @@ final class Arithmetic {
     }
 
     private static BigDecimal inRange(BigDecimal result) throws SQLException {
-        if (result.precision() - result.scale() > LONGEST) {
-            throw SqlErrors.error("22003", "value overflows numeric format");
+        if (result.precision() - result.scale() > Numerals.WHOLE_DIGITS) {
+            throw Numerals.overflow();
         }
-        if (result.scale() > 16_383) {
+        if (result.scale() > Numerals.DECIMAL_PLACES) {
             throw Refusal.of("a numeric with so many digits behind its point");
         }
         return result;

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.expression;
 
+import dev.todosdk.testkit.memory.type.Numerals;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -98,7 +99,8 @@ final class NumberFunctions {
     }
 
     private static BigDecimal digits(@Nullable Object[] arguments, RoundingMode mode) {
-        int scale = (int) Math.max(-131_072, Math.min(16_383, Arithmetic.whole(arguments[1])));
+        int scale = (int)
+                Math.max(-Numerals.WHOLE_DIGITS, Math.min(Numerals.DECIMAL_PLACES, Arithmetic.whole(arguments[1])));
         BigDecimal value = Arithmetic.decimal(arguments[0]).setScale(scale, mode);
         return scale < 0 ? value.setScale(0) : value;
     }

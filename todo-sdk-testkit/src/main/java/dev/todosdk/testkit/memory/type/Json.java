@@ -23,7 +23,7 @@ final class Json {
     private static final int DEEPEST = 1_000;
 
     /** More digits than a number of PostgreSQL's has. */
-    private static final int LONGEST_NUMBER = 131_072 + 16_383;
+    private static final int LONGEST_NUMBER = Numerals.WHOLE_DIGITS + Numerals.DECIMAL_PLACES;
 
     private final String text;
     private final boolean decodes;

@@ -17,8 +17,12 @@ public final class Numerals {
     private static final Pattern EXACT = Pattern.compile(
             "[+-]?(?:" + DIGITS + "(?:\\.(?:" + DIGITS + ")?)?|\\." + DIGITS + ")(?:[eE][+-]?" + DIGITS + ")?");
 
-    private static final int WHOLE_DIGITS = 131_072;
-    private static final int DECIMAL_PLACES = 16_383;
+    /** The most digits that PostgreSQL keeps before the point. */
+    public static final int WHOLE_DIGITS = 131_072;
+
+    /** The most that it keeps behind the point. */
+    public static final int DECIMAL_PLACES = 16_383;
+
     /** Fewer than that many digits, whatever they are. */
     private static final int BITS_FOR_SURE = 3 * WHOLE_DIGITS;
 
@@ -76,7 +80,8 @@ public final class Numerals {
         return number.scale() < 0 ? number.setScale(0) : number;
     }
 
-    private static SQLException overflow() {
+    /** What PostgreSQL says of a number with more of them. */
+    public static SQLException overflow() {
         return SqlErrors.error("22003", "value overflows numeric format");
     }
 }
