@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.cancel;
 
 import dev.todosdk.failure.WithoutWords;
 import dev.todosdk.persistence.UnitOfWork;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a unit may still be committed, which its own thread and those who cancel it decide between them, and the ending of its
- * statement on the server. A request to end a statement may come just before the statement does, and is then lost; so it is made
- * again until the unit has ended. None is under way any more when the unit gives its connection back: it would hit whoever has it
- * next. Thread-safe.
+ * The ending of a unit's statement on the server, asked for by whoever cancels the unit; made when somebody does. A request to end a
+ * statement may come just before the statement does, and is then lost; so it is made again until the unit has ended. None is
+ * under way any more when the unit gives its connection back: it would hit whoever has it next. For that a lock of the unit's is
+ * held while one is made. Thread-safe.
  */
 public final class Cancellation {
 
@@ -23,52 +24,41 @@ public final class Cancellation {
     private static final long FIRST_PAUSE_MILLIS = 10;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
-    private final String unit;
+    private final UnitOptions unit;
+    private final Object lock;
     private final Supplier<@Nullable Connection> connected;
     private final UnitTransaction transaction;
-    private boolean requested;
-    private boolean committing;
     private boolean ended;
 
-    /** Of a unit with a connection of its own, or none. */
-    public Cancellation(String unit, Supplier<@Nullable Connection> connected, UnitTransaction transaction) {
+    /**
+     * Of a unit with a connection of its own, or none.
+     *
+     * @param unit how it runs
+     * @param lock held while requests are made
+     * @param connected its connection now
+     * @param transaction knows how to ask
+     */
+    public Cancellation(
+            UnitOptions unit, Object lock, Supplier<@Nullable Connection> connected, UnitTransaction transaction) {
         this.unit = unit;
+        this.lock = lock;
         this.connected = connected;
         this.transaction = transaction;
     }
 
-    /** Asks for the unit's end; true when it is certain now that it will not be committed. */
-    public synchronized boolean cancel() {
-        if (ended) {
-            return false;
-        }
-        if (!requested) {
-            requested = true;
-            Thread thread = new Thread(this::endStatements, "todo-sdk-cancel");
-            thread.setDaemon(true);
-            thread.start();
-        }
-        return !committing;
-    }
-
-    /** The unit's thread is about to commit; false when it must not, because somebody was faster. */
-    public synchronized boolean commit() {
-        committing = !requested;
-        return committing;
+    /** Makes requests from now on. */
+    public void start() {
+        Thread thread = new Thread(this::endStatements, "todo-sdk-cancel");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The unit's thread is about to give back what it holds. */
-    public synchronized void end() {
-        ended = true;
-        notifyAll();
-    }
-
-    /**
-     * A connection is about to go back, which it does with the commit already. Whoever asks for one afterwards finds none, and a
-     * request that is under way to it has arrived when this returns.
-     */
-    public synchronized void awaitRequest() {
-        // Requests are made while this is held.
+    public void end() {
+        synchronized (lock) {
+            ended = true;
+            lock.notifyAll();
+        }
     }
 
     private void endStatements() {
@@ -79,22 +69,28 @@ public final class Cancellation {
     }
 
     /** Says whether to try again. */
-    private synchronized boolean endStatement(long pauseMillis) {
-        if (ended) {
-            return false;
-        }
-        send();
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMillis);
-        try {
-            for (long left = pauseMillis;
-                    !ended && left > 0;
-                    left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
-                wait(left);
+    private boolean endStatement(long pauseMillis) {
+        synchronized (lock) {
+            if (ended) {
+                return false;
             }
-            return !ended;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
+            send();
+            try {
+                await(pauseMillis);
+                return !ended;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
+    private void await(long pauseMillis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMillis);
+        for (long left = pauseMillis;
+                !ended && left > 0;
+                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+            lock.wait(left);
         }
     }
 
@@ -106,7 +102,7 @@ public final class Cancellation {
                 transaction.cancelStatement(connection);
             }
         } catch (SQLException | RuntimeException thrown) {
-            LOG.debug("A statement of {} could not be cancelled yet", unit, WithoutWords.of(thrown));
+            LOG.debug("A statement of {} could not be cancelled yet", unit.name(), WithoutWords.of(thrown));
         }
     }
 }

@@ -281,7 +281,7 @@ public final class FlatById {
     }
 
     /** Whether filters may hide its rows. */
-    public boolean isFiltered() {
+    boolean isFiltered() {
         return filtered;
     }
 

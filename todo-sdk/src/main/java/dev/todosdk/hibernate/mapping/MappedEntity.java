@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param plainId the class of ids that PostgreSQL holds whatever they are, or null when ids have to be looked at
  * @param keepsHistory whether Hibernate keeps the past of it or of a collection in it ({@code @Audited}, {@code @Temporal})
  * @param flat reads it by its id where it is nothing but values, or null
+ * @param early the same, where no filter may hide its rows either, so that it needs no session
  */
 public record MappedEntity<T>(
         Class<T> type,
@@ -39,7 +40,8 @@ public record MappedEntity<T>(
         Map<String, Generator> generatedParts,
         @Nullable Class<?> plainId,
         boolean keepsHistory,
-        @Nullable FlatById flat) {
+        @Nullable FlatById flat,
+        @Nullable FlatById early) {
 
     private static final Set<Class<?>> PLAIN_IDS = Set.of(Long.class, Integer.class, Short.class, UUID.class);
 
@@ -68,7 +70,8 @@ public record MappedEntity<T>(
                 generatedParts,
                 plain ? idType : null,
                 keepsHistory(persister),
-                flat);
+                flat,
+                flat == null || flat.isFiltered() ? null : flat);
     }
 
     private static boolean keepsHistory(EntityPersister persister) {

@@ -91,15 +91,16 @@ final class ListenedUnit extends UnitObservation implements ObservedUnit, Sessio
     }
 
     @Override
-    public void connectAlone(UnitTransaction transaction) {
+    public Connection connectAlone(UnitTransaction transaction) {
         long start = System.nanoTime();
         Connection lent;
         try {
-            lent = transaction.connectAlone();
+            lent = super.connectAlone(transaction);
         } finally {
             waitedSince(start);
         }
         borrowed(lent);
+        return lent;
     }
 
     private void waitedSince(long start) {
@@ -108,7 +109,7 @@ final class ListenedUnit extends UnitObservation implements ObservedUnit, Sessio
     }
 
     /** A session has the connection that its unit had before. */
-    private void borrowed(@Nullable Connection lent) {
+    private void borrowed(Connection lent) {
         CountingConnection counting = lent instanceof CountingConnection counts ? counts : null;
         if (counting == null || counting != connection) {
             sentBefore += sentOver(connection);

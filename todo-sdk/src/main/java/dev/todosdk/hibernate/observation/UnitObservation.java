@@ -7,6 +7,7 @@ import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,9 @@ public class UnitObservation {
         return transaction.connect(usual);
     }
 
-    /** Connects one without a session. */
-    public void connectAlone(UnitTransaction transaction) {
-        transaction.connectAlone();
+    /** Connects one without a session, which reads alone. */
+    public Connection connectAlone(UnitTransaction transaction) {
+        return Objects.requireNonNull(transaction.connectAlone(), "reads alone");
     }
 
     /** A statement of these words is executed past Hibernate. */

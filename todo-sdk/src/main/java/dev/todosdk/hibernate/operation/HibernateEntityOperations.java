@@ -189,7 +189,7 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     /** Where nothing waits, there is nothing to be put together. */
     private @Nullable T findAtOnce(Object id) {
         EarlyEntities early = access.early();
-        boolean needsNoSession = early != null && EarlyEntities.take(entity);
+        boolean needsNoSession = early != null && entity.early() != null;
         SessionImplementor session = needsNoSession ? null : access.use();
         try {
             return session == null

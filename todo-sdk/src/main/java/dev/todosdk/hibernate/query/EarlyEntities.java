@@ -3,7 +3,6 @@ package dev.todosdk.hibernate.query;
 import dev.todosdk.hibernate.mapping.FlatById;
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.hibernate.observation.UnitObservation;
-import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EarlyEntities {
 
-    private final UnitTransaction transaction;
+    private final Connection connection;
     private final SessionFactoryImplementor sessions;
     private final UnitObservation observation;
     private @Nullable Map<EntityKey, Row> rows;
@@ -32,35 +31,25 @@ public final class EarlyEntities {
         void hold(EntityKey key, SessionImplementor session) {
             reader.hold(entity, values, key, session);
         }
-
-        boolean isChanged() {
-            return reader.isChanged(entity, values);
-        }
     }
 
-    /** None yet. */
-    public EarlyEntities(UnitTransaction transaction, SessionFactoryImplementor sessions, UnitObservation observation) {
-        this.transaction = transaction;
+    /** None yet; they are read on the unit's connection. */
+    public EarlyEntities(Connection connection, SessionFactoryImplementor sessions, UnitObservation observation) {
+        this.connection = connection;
         this.observation = observation;
         this.sessions = sessions;
     }
 
-    /** Whether entities of a type can be read here. */
-    public static boolean take(MappedEntity<?> entity) {
-        return entity.flat() != null && !entity.flat().isFiltered();
-    }
-
-    /** The entity, which is the same each time; null when there is none. */
+    /** An entity of a type that can be read early, the same each time; null when there is none. */
     public <T> @Nullable T find(MappedEntity<T> entity, Object id) {
         EntityKey key = new EntityKey(id, entity.persister());
         Row known = rows == null ? null : rows.get(key);
-        Object found = known == null ? read(entity, key) : known.entity();
+        Object found = known == null ? read(entity, key) : known.entity;
         return entity.type().cast(found);
     }
 
     private @Nullable Object read(MappedEntity<?> entity, EntityKey key) {
-        FlatById reader = Objects.requireNonNull(entity.flat(), "taken");
-        Connection connection = Objects.requireNonNull(transaction.connectedAlone(), "connected before");
+        FlatById reader = Objects.requireNonNull(entity.early(), "can be read early");
         @Nullable Object[] values = reader.read(key.getIdentifier(), connection, sessions, observation);
         if (values == null) {
             return null;
@@ -85,8 +74,8 @@ public final class EarlyEntities {
     public @Nullable String changed() {
         if (rows != null) {
             for (Row row : rows.values()) {
-                if (row.isChanged()) {
-                    return row.reader().name();
+                if (row.reader.isChanged(row.entity, row.values)) {
+                    return row.reader.name();
                 }
             }
         }

@@ -1,7 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
-import dev.todosdk.hibernate.cancel.Cancellation;
 import dev.todosdk.hibernate.context.AuditEntries;
 import dev.todosdk.hibernate.later.WaitingQuestions;
 import dev.todosdk.hibernate.lazy.LazyLoads;
@@ -27,7 +26,6 @@ import org.hibernate.engine.creation.internal.SessionCreationOptions;
 import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.ActionQueue;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.event.spi.LoadEventListener.LoadType;
 import org.hibernate.internal.SessionFactoryImpl;
@@ -44,10 +42,7 @@ final class CarryingSession extends SessionImpl
 
     private static final long serialVersionUID = 1L;
 
-    private final transient UnitTransaction transaction;
-    private final transient Cancellation cancellation;
-    private final transient UnitObservation observation;
-    private final transient UnitOptions ofUnit;
+    private final transient SessionOfUnit unit;
     private transient @Nullable LazyLoads lazy;
     private transient @Nullable AuditEntries auditEntries;
     private transient boolean hasChangeset;
@@ -60,33 +55,19 @@ final class CarryingSession extends SessionImpl
     /** Weak, because what gives a forgotten unit's connection back has the session, and would keep the unit. */
     private transient @Nullable WeakReference<WaitingQuestions> questions;
 
-    private CarryingSession(
-            SessionFactoryImpl sessions,
-            SessionCreationOptions options,
-            UnitTransaction transaction,
-            Cancellation cancellation,
-            UnitObservation observation,
-            UnitOptions ofUnit) {
+    private CarryingSession(SessionFactoryImpl sessions, SessionCreationOptions options, SessionOfUnit unit) {
         super(sessions, options);
-        this.transaction = transaction;
-        this.cancellation = cancellation;
-        this.observation = observation;
-        this.ofUnit = ofUnit;
+        this.unit = unit;
         setFetchBatchSize(-1); // With one that differs, Hibernate makes each loader anew for each load.
     }
 
-    /** Builds a session that carries a transaction, with whatever else is asked of it. */
-    static SessionBuilderImplementor builder(
-            SessionFactoryImplementor sessions,
-            UnitTransaction transaction,
-            Cancellation cancellation,
-            UnitObservation observation,
-            UnitOptions ofUnit) {
-        SessionFactoryImpl own = sessions.unwrap(SessionFactoryImpl.class);
-        return new SessionBuilderImpl(own) {
+    /** Builds the session of a unit, with whatever else is asked of it. */
+    static SessionBuilderImplementor builder(SessionOfUnit unit) {
+        SessionFactoryImpl sessions = unit.runtime.sessions.unwrap(SessionFactoryImpl.class);
+        return new SessionBuilderImpl(sessions) {
             @Override
             protected SessionImplementor createSession() {
-                return new CarryingSession(own, this, transaction, cancellation, observation, ofUnit);
+                return new CarryingSession(sessions, this, unit);
             }
         };
     }
@@ -230,12 +211,12 @@ final class CarryingSession extends SessionImpl
 
     @Override
     public UnitTransaction unitTransaction() {
-        return transaction;
+        return unit.transaction;
     }
 
     @Override
     public UnitObservation observation() {
-        return observation;
+        return unit.observation;
     }
 
     @Override
@@ -244,8 +225,9 @@ final class CarryingSession extends SessionImpl
     }
 
     /** Whether ids that the unit took ahead of its connection are surely its own; what it took afterwards is. */
-    boolean keepsIds(DatabaseServer server) {
-        return !mayHaveHadIds || server.keepsIds(this, begin);
+    static boolean keepsIds(SessionImplementor ofUnit, DatabaseServer server) {
+        CarryingSession session = (CarryingSession) ofUnit;
+        return !session.mayHaveHadIds || server.keepsIds(session, session.begin);
     }
 
     /** The connection that the unit waits for, or null when it has none. */
@@ -276,8 +258,9 @@ final class CarryingSession extends SessionImpl
         public Connection obtainConnection() throws SQLException {
             beside = getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected();
             before = lent;
-            Connection obtained =
-                    beside ? limited(transaction.connectBeside(usual)) : led(observation.connect(transaction, usual));
+            Connection obtained = beside
+                    ? limited(unit.transaction.connectBeside(usual))
+                    : led(unit.observation.connect(unit.transaction, usual));
             lent = obtained;
             if (!beside) {
                 mayHaveHadIds = getPersistenceContextInternal().getNumberOfManagedEntities() > 0;
@@ -287,7 +270,7 @@ final class CarryingSession extends SessionImpl
 
         private Connection limited(Connection fresh) throws SQLException {
             try {
-                LeadingConnection.lead(fresh, TransactionSettings.limit(ofUnit));
+                LeadingConnection.lead(fresh, TransactionSettings.limit(unit.options));
                 return fresh;
             } catch (SQLException | RuntimeException thrown) {
                 usual.releaseConnection(fresh);
@@ -297,10 +280,10 @@ final class CarryingSession extends SessionImpl
 
         private Connection led(Connection fresh) throws SQLException {
             try {
-                transaction.lead(fresh);
+                unit.transaction.lead(fresh);
                 return fresh;
             } catch (SQLException | RuntimeException thrown) {
-                transaction.disconnect(usual, fresh);
+                unit.transaction.disconnect(usual, fresh);
                 throw thrown;
             }
         }
@@ -308,11 +291,11 @@ final class CarryingSession extends SessionImpl
         @Override
         public void releaseConnection(Connection connection) throws SQLException {
             lent = before;
-            cancellation.awaitRequest();
+            unit.awaitRequest();
             if (beside) {
                 usual.releaseConnection(connection);
             } else {
-                transaction.disconnect(usual, connection);
+                unit.transaction.disconnect(usual, connection);
             }
         }
 

@@ -3,8 +3,6 @@ package dev.todosdk.hibernate.unit;
 import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.observation.UnitObservation;
-import dev.todosdk.hibernate.operation.HibernateEntityOperations;
-import dev.todosdk.hibernate.operation.SessionAccess;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.Repository;
 import dev.todosdk.persistence.RepositoryContext;
@@ -13,9 +11,6 @@ import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.FailurePhase;
-import dev.todosdk.persistence.internal.EntityAccess;
-import dev.todosdk.persistence.internal.EntityOperations;
-import dev.todosdk.server.UnitTransaction;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.HashMap;
@@ -27,17 +22,14 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** A unit of work on one Hibernate session and its transaction: what the application may do with it, and how it ends. */
-final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
+final class HibernateUnitOfWork implements UnitOfWork {
 
     private static final Cleaner FORGOTTEN = Cleaner.create();
 
-    private final UnitRuntime runtime;
     private final UnitOptions options;
     private final UnitState state;
-    private final UnitTransaction transaction;
     private final SessionOfUnit session;
     private final UnitResources resources;
-    private final UnitObservation observation;
     private final UnitAccess access;
     private final Map<Class<?>, Repository<?>> repositories = new HashMap<>(4);
     private final boolean endedByCaller;
@@ -52,19 +44,15 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
      */
     HibernateUnitOfWork(
             UnitRuntime runtime, UnitOptions options, UnitObservation observation, @Nullable Throwable opened) {
-        runtime.open().requireOpen();
-        runtime.requireAlone(options.name());
-        this.runtime = runtime;
+        runtime.requireAlone(options);
         this.options = options;
-        this.observation = observation;
         this.endedByCaller = opened != null;
-        this.state = new UnitState(options.name(), runtime.timeout());
-        this.transaction = runtime.transaction(options);
-        this.session = new SessionOfUnit(runtime, options, transaction, observation);
-        this.resources = new UnitResources(options.name(), session, transaction, runtime.open(), observation, opened);
-        this.access = new UnitAccess(this, state, session, transaction, observation);
+        this.state = new UnitState(options, runtime.timeout);
+        this.session = new SessionOfUnit(runtime, options, observation);
+        this.resources = new UnitResources(session, opened);
+        this.access = new UnitAccess(this, state, session);
         try {
-            runtime.open().begun(resources);
+            runtime.open.begun(resources);
         } catch (RuntimeException closing) {
             release(closing);
             throw closing;
@@ -73,7 +61,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
 
     /** A unit that whoever begins it may forget to close. */
     static HibernateUnitOfWork forCaller(UnitRuntime runtime, UnitOptions options) {
-        UnitObservation observation = runtime.listeners().begin(options, false);
+        UnitObservation observation = runtime.listeners.begin(options, false);
         try {
             HibernateUnitOfWork unit =
                     new HibernateUnitOfWork(runtime, options, observation, new Throwable("begin of " + options.name()));
@@ -87,41 +75,26 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
 
     @Override
     public <R extends Repository<?>> R repository(Class<R> type) {
-        state.requireUsable();
+        state.requireUsable("used");
         Repository<?> repository = repositories.get(Objects.requireNonNull(type, "type"));
         if (repository == null) {
-            repository = make(type, new Context(this));
+            repository = make(type, access);
             repositories.put(type, repository);
         }
         return type.cast(repository);
     }
 
     Repository<?> make(Class<?> type, RepositoryContext context) {
-        Function<RepositoryContext, ? extends Repository<?>> constructor =
-                runtime.repositories().get(type);
+        Function<RepositoryContext, ? extends Repository<?>> constructor = session.runtime.repositories.get(type);
         if (constructor == null) {
-            throw Misuse.unknownRepository(type, runtime.repositories().keySet());
+            throw Misuse.unknownRepository(type, session.runtime.repositories.keySet());
         }
         return constructor.apply(context);
     }
 
     @Override
-    public <T> EntityOperations<T> operations(Class<T> entity) {
-        return new HibernateEntityOperations<>(access, access, runtime.mapping().of(entity));
-    }
-
-    <T> EntityOperations<T> operations(Class<T> entity, SessionAccess through) {
-        return new HibernateEntityOperations<>(
-                access, through, runtime.mapping().of(entity));
-    }
-
-    @Override
     public UnitOfWorkFactory parts() {
         return new UnitParts(this, null);
-    }
-
-    UnitRuntime runtime() {
-        return runtime;
     }
 
     UnitOptions options() {
@@ -160,25 +133,14 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
     }
 
     @Override
-    public <T> void insertLast(Class<T> entity, long order, T newEntity) {
-        access.useForWriting();
-        madeCallbacks().addLast(order, () -> operations(entity).insert(newEntity));
-    }
-
-    @Override
-    public @Nullable String tenant() {
-        return options.tenant();
-    }
-
-    @Override
     public void afterCommit(Runnable action) {
-        state.requireUsable();
+        state.requireUsable("used");
         madeCallbacks().addAfterCommit(Objects.requireNonNull(action, "action"));
     }
 
     @Override
     public void afterCommitAt(Consumer<CommitPosition> action) {
-        state.requireUsable();
+        state.requireUsable("used");
         if (!options.readOnly()) {
             madeCallbacks().addAfterCommitAt(Objects.requireNonNull(action, "action"));
         }
@@ -186,7 +148,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
 
     @Override
     public void afterRollback(Runnable action) {
-        state.requireUsable();
+        state.requireUsable("used");
         madeCallbacks().addAfterRollback(Objects.requireNonNull(action, "action"));
     }
 
@@ -207,13 +169,13 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
     }
 
     UnitObservation observation() {
-        return observation;
+        return session.observation;
     }
 
     @Override
     public void commit() {
         if (!endedByCaller) {
-            state.requireCommittable();
+            state.requireUsable("committed");
             requireNoParts();
             throw Misuse.commitInCall(options.name());
         }
@@ -227,14 +189,9 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
         tellCommitted();
     }
 
-    /** The commit of a call's attempt, whose work has returned. */
-    void commitCall() {
-        prepareCommit();
-        writeAndCommit();
-    }
-
-    private void prepareCommit() {
-        state.requireCommittable();
+    /** Refuses what may not be committed; what waits for answers has them then. */
+    void prepareCommit() {
+        state.requireUsable("committed");
         access.whenAsked(UnitQuestions::beforeCommit);
         requireNoParts();
     }
@@ -245,11 +202,12 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
         }
     }
 
-    private void writeAndCommit() {
+    /** The commit itself, after {@link #prepareCommit}. */
+    void writeAndCommit() {
         if (session.made() == null && (callbacks == null || !callbacks.asksPosition())) {
             endWithoutSession();
         } else {
-            new UnitCommit(this, access, state, access.use(), transaction, resources).execute();
+            new UnitCommit(this, access, state, session, resources).execute();
         }
     }
 
@@ -270,7 +228,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
 
     /** Tells whoever listens, and runs what waited for that. */
     void tellCommitted() {
-        observation.committed();
+        session.observation.committed();
         if (callbacks != null) {
             callbacks.committed();
         }
@@ -278,7 +236,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
 
     /** The same for a unit that is not committed, for the reason, if there is one. */
     void tellNotCommitted(@Nullable Throwable why) {
-        observation.notCommitted(why);
+        session.observation.notCommitted(why);
         if (callbacks != null) {
             callbacks.rolledBack(why);
         }
@@ -304,9 +262,7 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
 
     @Override
     public void close() {
-        state.requireOwner();
-        if (state.isOver()) { // What it held went back with that.
-            state.closed();
+        if (state.closedAfterEnd()) { // What it held went back with that.
             return;
         }
         try {
@@ -323,11 +279,11 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
 
     private void giveUp() {
         if (state.isLate()) {
-            observation.closedLate();
+            session.observation.closedLate();
         }
         release(null);
         if (endedByCaller) {
-            observation.notCommitted(state.failure());
+            session.observation.notCommitted(state.failure());
             if (callbacks != null) {
                 callbacks.rolledBack(null); // What the caller was told is told: their failures are only logged.
             }
@@ -379,30 +335,5 @@ final class HibernateUnitOfWork implements UnitOfWork, EntityAccess {
     /** Made when something goes wrong, which it mostly does not; holds nothing of its own. */
     UnitFailures failures() {
         return new UnitFailures(this, state, resources);
-    }
-
-    /** A transaction that the application's own statements made read-only is no standby that another connection leads past. */
-    UnitOptions asItRuns() {
-        SessionImplementor made = session.made();
-        return made != null && transaction.isReadOnlyByItself(made) ? options.withReadOnly(true) : options;
-    }
-
-    /** A unit as its repositories' constructors see it. */
-    record Context(EntityAccess unit) implements RepositoryContext, EntityAccess {
-
-        @Override
-        public <T> EntityOperations<T> operations(Class<T> entity) {
-            return unit.operations(entity);
-        }
-
-        @Override
-        public <T> void insertLast(Class<T> entity, long order, T newEntity) {
-            unit.insertLast(entity, order, newEntity);
-        }
-
-        @Override
-        public @Nullable String tenant() {
-            return unit.tenant();
-        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
-import dev.todosdk.hibernate.caller.LeadingSettings;
 import dev.todosdk.hibernate.caller.UnitDefaults;
-import dev.todosdk.hibernate.commit.PlainTransactions;
 import dev.todosdk.hibernate.mapping.HibernateMapping;
 import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.hibernate.observation.UnitListeners;
@@ -20,7 +18,6 @@ import dev.todosdk.server.UnitTransactions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** Units of work on Hibernate sessions. Owns the session factory. Thread-safe. */
@@ -51,20 +48,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
      */
     public static HibernateUnitOfWorkFactory start(ModuleSet modules, DatabaseServer server, UnitSettings settings) {
         HibernateMapping mapping = HibernateMapping.build(modules, server, settings.clock(), settings.lazyLoadSize());
-        SessionFactoryImplementor sessions = mapping.sessions();
-        UnitRuntime runtime = new UnitRuntime(
-                sessions,
-                server.transactions(new PlainTransactions()),
-                server.commitOutcomes(),
-                server,
-                new OpenUnits(settings.outcomeTimeout()),
-                settings.timeout(),
-                modules.repositories(),
-                mapping.entities(),
-                settings.clock(),
-                new LeadingSettings(modules.transactionSettings()),
-                settings.callersTransaction(),
-                new UnitListeners(settings.listeners()));
+        UnitRuntime runtime = new UnitRuntime(modules, mapping, server, settings);
         return new HibernateUnitOfWorkFactory(runtime, settings.retry(), settings.defaults());
     }
 
@@ -111,7 +95,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
      * @return always the same
      */
     public UnitTallies tallies() {
-        return runtime.listeners().tallies();
+        return runtime.listeners.tallies();
     }
 
     /**
@@ -120,7 +104,7 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
      * @return how many
      */
     public int open() {
-        return runtime.open().count();
+        return runtime.open.count();
     }
 
     /**
@@ -130,8 +114,8 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
      * @return what became of them; the same each time
      */
     public CloseReport shutdown(Duration grace) {
-        CloseReport report = runtime.open().drain(grace);
-        runtime.sessions().close();
+        CloseReport report = runtime.open.drain(grace);
+        runtime.sessions.close();
         return report;
     }
 

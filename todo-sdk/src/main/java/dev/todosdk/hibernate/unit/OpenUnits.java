@@ -36,12 +36,6 @@ final class OpenUnits {
         }
     }
 
-    void requireOpen() {
-        if (refusing) {
-            throw Misuse.closedDatabase();
-        }
-    }
-
     int count() {
         return open.size();
     }

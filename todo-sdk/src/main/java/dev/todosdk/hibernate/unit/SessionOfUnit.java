@@ -1,7 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.WithoutWords;
-import dev.todosdk.hibernate.cancel.Cancellation;
 import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.mapping.UnitClock;
@@ -20,32 +19,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The session of a unit, made with the first thing that needs it, what can be read without one, and whether anything of it was
- * changed: to look at that is to call the application's code. It does not know its unit. Of one thread, but for those who cut a unit off, and look for its connection.
+ * How a unit runs, and its session, made with the first thing that needs it; what can be read without one, and whether anything
+ * of it was changed: to look at that is to call the application's code. It does not know its unit. Of one thread, but for those
+ * who cut a unit off: they look for its connection, and hold this while they speak to it.
  */
 final class SessionOfUnit {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
 
-    private final UnitRuntime runtime;
-    private final UnitOptions options;
-    private final UnitObservation observation;
-    private final UnitTransaction transaction;
-    private final Cancellation cancellation;
-    private final @Nullable EarlyEntities early;
+    final UnitRuntime runtime;
+    final UnitOptions options;
+    final UnitObservation observation;
+    final UnitTransaction transaction;
+    private @Nullable EarlyEntities early;
     private volatile @Nullable SessionImplementor made;
     private @Nullable UnitStatements statements;
     private @Nullable InsertedEntities inserted;
 
-    SessionOfUnit(UnitRuntime runtime, UnitOptions options, UnitTransaction transaction, UnitObservation observation) {
+    SessionOfUnit(UnitRuntime runtime, UnitOptions options, UnitObservation observation) {
         this.runtime = runtime;
         this.options = options;
         this.observation = observation;
-        this.transaction = transaction;
-        this.cancellation = new Cancellation(options.name(), this::connection, transaction);
-        this.early = options.readOnly() && transaction.readsAlone()
-                ? new EarlyEntities(transaction, runtime.sessions(), observation)
-                : null;
+        this.transaction = runtime.transactions.open(options, runtime.leading.of(options));
     }
 
     /** The session, whose transaction has begun. */
@@ -54,9 +49,9 @@ final class SessionOfUnit {
         if (known != null) {
             return known;
         }
-        UnitClock clock = new UnitClock(runtime.mapping(), runtime.clock(), options);
-        UnitStatements heard = new UnitStatements(options.name(), observation);
-        SessionImplementor opened = heard.openSession(runtime.sessions(), transaction, cancellation, clock, options);
+        UnitClock clock = new UnitClock(runtime.mapping, runtime.clock, options);
+        UnitStatements heard = new UnitStatements(this);
+        SessionImplementor opened = heard.openSession(clock);
         statements = heard;
         inserted = clock.noteInserted(opened);
         made = opened;
@@ -75,9 +70,17 @@ final class SessionOfUnit {
         return made;
     }
 
-    /** What can be read without it; null when it is there, or nothing can. */
+    /** What is read without it, on a connection that is fetched for that; null when it is there, or nothing can be. */
     @Nullable EarlyEntities early() {
-        return made == null ? early : null;
+        if (made != null || !transaction.readsAlone()) {
+            return null;
+        }
+        EarlyEntities known = early;
+        if (known == null) {
+            known = new EarlyEntities(observation.connectAlone(transaction), runtime.sessions, observation);
+            early = known;
+        }
+        return known;
     }
 
     /** What Hibernate sends; of a unit that has a session. */
@@ -98,9 +101,12 @@ final class SessionOfUnit {
                 : CarryingSession.of(known).lent();
     }
 
-    /** Ends the unit from other threads. */
-    Cancellation cancellation() {
-        return cancellation;
+    /**
+     * A connection is about to go back, which it does with the commit already. Whoever asks for one afterwards finds none, and a
+     * request that is under way to it has arrived when this returns.
+     */
+    synchronized void awaitRequest() {
+        // Requests are made while this is held.
     }
 
     /** Whether there is anything to write, or to roll back. */
@@ -132,8 +138,7 @@ final class SessionOfUnit {
     void warnOfUnwritten() {
         try {
             SessionImplementor known = made;
-            EarlyEntities before = early();
-            String changed = known != null ? ChangedEntities.in(known).any() : before == null ? null : before.changed();
+            String changed = known != null ? ChangedEntities.in(known).any() : early == null ? null : early.changed();
             if (changed != null) {
                 LOG.warn(
                         "{} only reads, and {} was changed in it, which is not written. Change entities in a unit that may"

@@ -1,18 +1,22 @@
 package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.later.WaitingQuestions;
-import dev.todosdk.hibernate.observation.UnitObservation;
+import dev.todosdk.hibernate.operation.HibernateEntityOperations;
 import dev.todosdk.hibernate.operation.OpenStream;
 import dev.todosdk.hibernate.operation.OpenStreams;
+import dev.todosdk.hibernate.operation.SessionAccess;
 import dev.todosdk.hibernate.operation.UnitSession;
 import dev.todosdk.hibernate.query.AskedRows;
 import dev.todosdk.hibernate.query.EarlyEntities;
 import dev.todosdk.hibernate.query.PreparedQuestion;
 import dev.todosdk.hibernate.rules.AttributeRules;
+import dev.todosdk.persistence.RepositoryContext;
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.FailurePhase;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.exception.WrongUseException;
-import dev.todosdk.server.UnitTransaction;
+import dev.todosdk.persistence.internal.EntityAccess;
+import dev.todosdk.persistence.internal.EntityOperations;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,36 +25,48 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit as its operations see it: the session that they work on, the questions that wait, the streams that are open, and what is
- * said of a failure. Of one thread.
+ * A unit as its repositories and their operations see it: the session that they work on, the questions that wait, the streams
+ * that are open, and what is said of a failure. The application has repositories made with it, and never has it. Of one thread.
  */
-final class UnitAccess implements UnitSession {
+final class UnitAccess implements UnitSession, RepositoryContext, EntityAccess {
 
     private final HibernateUnitOfWork unit;
     private final UnitState state;
     private final SessionOfUnit session;
-    private final UnitTransaction transaction;
-    private final UnitObservation observation;
     private @Nullable UnitQuestions questions;
     private @Nullable OpenStreams streams;
     private @Nullable StandardDoor door;
 
-    UnitAccess(
-            HibernateUnitOfWork unit,
-            UnitState state,
-            SessionOfUnit session,
-            UnitTransaction transaction,
-            UnitObservation observation) {
+    UnitAccess(HibernateUnitOfWork unit, UnitState state, SessionOfUnit session) {
         this.unit = unit;
         this.state = state;
         this.session = session;
-        this.transaction = transaction;
-        this.observation = observation;
+    }
+
+    @Override
+    public <T> EntityOperations<T> operations(Class<T> entity) {
+        return new HibernateEntityOperations<>(this, this, session.runtime.mapping.of(entity));
+    }
+
+    /** The same, of a part of the unit. */
+    <T> EntityOperations<T> operations(Class<T> entity, SessionAccess part) {
+        return new HibernateEntityOperations<>(this, part, session.runtime.mapping.of(entity));
+    }
+
+    @Override
+    public <T> void insertLast(Class<T> entity, long order, T newEntity) {
+        useForWriting();
+        unit.madeCallbacks().addLast(order, () -> operations(entity).insert(newEntity));
+    }
+
+    @Override
+    public @Nullable String tenant() {
+        return session.options.tenant();
     }
 
     @Override
     public SessionImplementor use() {
-        state.requireUsable();
+        state.requireUsable("used");
         try {
             return session.get();
         } catch (RuntimeException thrown) { // It could not begin.
@@ -60,13 +76,9 @@ final class UnitAccess implements UnitSession {
 
     @Override
     public @Nullable EarlyEntities early() {
-        state.requireUsable();
-        EarlyEntities early = session.early();
+        state.requireUsable("used");
         try {
-            if (early != null && transaction.connectedAlone() == null) {
-                observation.connectAlone(transaction);
-            }
-            return early;
+            return session.early();
         } catch (RuntimeException thrown) {
             throw failed(thrown, FailurePhase.ACQUIRE);
         }
@@ -81,7 +93,7 @@ final class UnitAccess implements UnitSession {
     public SessionImplementor useFreely() {
         SessionImplementor open = use();
         try {
-            transaction.holdTransaction(open);
+            session.transaction.holdTransaction(open);
         } catch (RuntimeException thrown) {
             throw failed(thrown, FailurePhase.WORK);
         }
@@ -90,9 +102,9 @@ final class UnitAccess implements UnitSession {
 
     @Override
     public SessionImplementor useForWriting() {
-        if (unit.options().readOnly()) {
-            state.requireUsable();
-            throw Misuse.writeInReadOnlyUnit(unit.options().name());
+        if (session.options.readOnly()) {
+            state.requireUsable("used");
+            throw Misuse.writeInReadOnlyUnit(session.options.name());
         }
         SessionImplementor open = use();
         session.statements().noteWrite();
@@ -104,7 +116,7 @@ final class UnitAccess implements UnitSession {
         SessionImplementor open = useFreely();
         if (door == null) {
             try {
-                transaction.handOn(open);
+                session.transaction.handOn(open);
             } catch (RuntimeException thrown) {
                 throw failed(thrown, FailurePhase.WORK);
             }
@@ -113,10 +125,17 @@ final class UnitAccess implements UnitSession {
         return door;
     }
 
+    /** A transaction that the application's own statements made read-only is no standby that another connection leads past. */
+    UnitOptions asItRuns() {
+        return door != null && session.transaction.isReadOnlyByItself(session.get())
+                ? session.options.withReadOnly(true)
+                : session.options;
+    }
+
     /** The application has the connection in hand. */
     void mayHaveWritten() {
         session.statements().noteWrite();
-        observation.prepared(List.of(), false);
+        session.observation.prepared(List.of(), false);
     }
 
     @Override
@@ -146,7 +165,7 @@ final class UnitAccess implements UnitSession {
     public WaitingQuestions questions() {
         UnitQuestions known = questions;
         if (known == null) {
-            known = new UnitQuestions(unit, this, session, state, transaction);
+            known = new UnitQuestions(unit, this, session, state);
             questions = known;
         }
         return known.all();
@@ -196,7 +215,7 @@ final class UnitAccess implements UnitSession {
 
     void closeStreams() {
         if (streams != null) {
-            streams.close(unit.options().name());
+            streams.close(session.options.name());
         }
     }
 
@@ -214,6 +233,6 @@ final class UnitAccess implements UnitSession {
 
     @Override
     public AttributeRules rules(String entityName) {
-        return unit.runtime().mapping().rules(entityName);
+        return session.runtime.mapping.rules(entityName);
     }
 }

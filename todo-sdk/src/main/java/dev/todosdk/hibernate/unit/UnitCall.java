@@ -29,7 +29,7 @@ final class UnitCall {
     UnitCall(UnitRuntime runtime, UnitOptions options, RetryPolicy usual, RetryBudget budget) {
         this.runtime = runtime;
         this.options = options;
-        this.observation = runtime.listeners().begin(options, true);
+        this.observation = runtime.listeners.begin(options, true);
         this.usual = usual;
         this.budget = budget;
     }
@@ -58,7 +58,8 @@ final class UnitCall {
                 begun = unit;
                 last = unit;
                 R result = execute(unit, work);
-                unit.commitCall();
+                unit.prepareCommit();
+                unit.writeAndCommit();
                 budget.giveBack();
                 return result;
             } catch (Exception thrown) {

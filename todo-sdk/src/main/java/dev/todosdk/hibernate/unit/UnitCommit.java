@@ -2,7 +2,9 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.hibernate.commit.CommitSettlement;
+import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
+import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.observation.StatementKind;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.UnitOfWork;
@@ -27,27 +29,30 @@ final class UnitCommit {
     private final HibernateUnitOfWork unit;
     private final UnitAccess access;
     private final UnitState state;
+    private final UnitResources resources;
     private final UnitOptions options;
     private final UnitRuntime runtime;
-    private final SessionImplementor session;
+    private final UnitObservation observation;
     private final UnitTransaction transaction;
-    private final UnitResources resources;
+    private final SessionImplementor session;
+    private final InsertedEntities inserted;
 
     UnitCommit(
             HibernateUnitOfWork unit,
             UnitAccess access,
             UnitState state,
-            SessionImplementor session,
-            UnitTransaction transaction,
+            SessionOfUnit ofUnit,
             UnitResources resources) {
         this.unit = unit;
         this.access = access;
         this.state = state;
-        this.options = unit.options();
-        this.runtime = unit.runtime();
-        this.session = session;
-        this.transaction = transaction;
         this.resources = resources;
+        this.options = ofUnit.options;
+        this.runtime = ofUnit.runtime;
+        this.observation = ofUnit.observation;
+        this.transaction = ofUnit.transaction;
+        this.session = access.use();
+        this.inserted = ofUnit.inserted();
     }
 
     /** Writes and commits; whatever comes of it, the unit holds nothing afterwards. */
@@ -56,14 +61,17 @@ final class UnitCommit {
             unit.readingEnds();
             flushForCommit();
             requireSameLife();
-            if (runtime.mapping().areAssociated() && access.waiting() == null) {
+            if (runtime.mapping.areAssociated() && access.waiting() == null) {
                 UnreadAssociations.leave(session);
             }
-            sendCommit();
+            UnitCallbacks asking = askingPosition();
+            sendCommit(asking);
             state.committed();
-            settlePosition();
+            if (asking != null && asking.position() == null) {
+                askPosition(asking);
+            }
             resources.committed();
-            unit.inserted().forget();
+            inserted.forget();
         } finally {
             unit.release(null);
             Reference.reachabilityFence(unit); // Until here it is not forgotten, whoever does not close it.
@@ -75,27 +83,26 @@ final class UnitCommit {
      * from a block that the sequence gives out again.
      */
     private void requireSameLife() {
-        if (!options.readOnly() && !CarryingSession.of(session).keepsIds(runtime.server())) {
+        if (!options.readOnly() && !CarryingSession.keepsIds(session, runtime.server)) {
             throw access.failed(Misuse.serverWasReplaced(options.name()), FailurePhase.COMMIT);
         }
     }
 
-    private void sendCommit() {
-        CommitToken token = options.readOnly() ? null : runtime.outcomes().newToken();
+    private void sendCommit(@Nullable UnitCallbacks asking) {
+        CommitToken token = options.readOnly() ? null : runtime.outcomes.newToken();
         if (!resources.committing(token)) {
             throw access.failed(Misuse.cancelled(options.name(), null), FailurePhase.COMMIT);
         }
-        UnitCallbacks asking = askingPosition();
         if (asking != null) {
             transaction.tellPosition(asking::committedAt);
         }
-        UnitOptions asItRan = unit.asItRuns();
+        UnitOptions asItRan = access.asItRuns();
         try {
             send(token);
         } catch (RuntimeException thrown) {
             settle(thrown, token, asItRan);
         } catch (Error thrown) {
-            unit.inserted().forget(); // Nobody knows.
+            inserted.forget(); // Nobody knows.
             unit.forgetCallbacks();
             throw thrown;
         }
@@ -108,18 +115,15 @@ final class UnitCommit {
     }
 
     /** Where it did not come back with the commit, because the answer was lost or the server has no such way, it is asked. */
-    private void settlePosition() {
-        UnitCallbacks asking = askingPosition();
-        if (asking != null && asking.position() == null) {
-            try {
-                asking.committedAt(runtime.server().position());
-            } catch (DatabaseException unanswered) {
-                LOG.warn(
-                        "The position of {} is not known, so that its client reads at the primary from now on: {}",
-                        options.name(),
-                        unanswered.getMessage());
-                asking.committedAt(CommitPosition.AHEAD);
-            }
+    private void askPosition(UnitCallbacks asking) {
+        try {
+            asking.committedAt(runtime.server.position());
+        } catch (DatabaseException unanswered) {
+            LOG.warn(
+                    "The position of {} is not known, so that its client reads at the primary from now on: {}",
+                    options.name(),
+                    unanswered.getMessage());
+            asking.committedAt(CommitPosition.AHEAD);
         }
     }
 
@@ -130,11 +134,11 @@ final class UnitCommit {
             transaction.commit(session, token);
             return;
         }
-        unit.observation().sending(StatementKind.COMMIT);
+        observation.sending(StatementKind.COMMIT);
         try {
             transaction.commit(session, token);
         } finally {
-            unit.observation().answered();
+            observation.answered();
         }
     }
 
@@ -155,9 +159,9 @@ final class UnitCommit {
     /** Nobody has said what became of it, so that it is asked for. */
     private @Nullable DatabaseException outcome(
             RuntimeException thrown, @Nullable CommitToken token, UnitOptions asItRan) {
-        unit.observation().inDoubt();
-        DatabaseException failure = CommitSettlement.settle(thrown, token, runtime.outcomes(), asItRan);
-        unit.observation().resolved(failure == null ? CommitOutcome.APPLIED : failure.outcome());
+        observation.inDoubt();
+        DatabaseException failure = CommitSettlement.settle(thrown, token, runtime.outcomes, asItRan);
+        observation.resolved(failure == null ? CommitOutcome.APPLIED : failure.outcome());
         return failure;
     }
 

@@ -24,7 +24,8 @@ final class UnitFailures {
     RuntimeException failed(RuntimeException thrown, FailurePhase phase) {
         RuntimeException failure = state.isCancelled()
                 ? Misuse.cancelled(unit.options().name(), thrown)
-                : FailureTranslator.translateOperation(thrown, phase, unit.asItRuns());
+                : FailureTranslator.translateOperation(
+                        thrown, phase, unit.access().asItRuns());
         note(failure);
         return failure;
     }
@@ -43,7 +44,7 @@ final class UnitFailures {
 
     /** What work threw, in the SDK's terms; nothing is noted. */
     RuntimeException translated(RuntimeException thrown) {
-        return FailureTranslator.translateWork(thrown, unit.asItRuns());
+        return FailureTranslator.translateWork(thrown, unit.access().asItRuns());
     }
 
     /** A part that failed could not be rolled back alone. Says what it was that ends the unit. */

@@ -5,6 +5,7 @@ import dev.todosdk.hibernate.operation.SessionAccess;
 import dev.todosdk.hibernate.query.EarlyEntities;
 import dev.todosdk.persistence.CommitPosition;
 import dev.todosdk.persistence.Repository;
+import dev.todosdk.persistence.RepositoryContext;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.UnitOfWorkFactory;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * write and ends in any other way has failed, and the whole unit with it: half of its work may be done, and a part cannot be
  * rolled back alone. A part that only reads can have done nothing, however it ends.
  */
-final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
+final class UnitPart implements UnitOfWork, SessionAccess {
 
     private final HibernateUnitOfWork whole;
     private final @Nullable UnitPart parent;
@@ -59,13 +60,7 @@ final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
     public <R extends Repository<?>> R repository(Class<R> type) {
         use();
         Objects.requireNonNull(type, "type");
-        return type.cast(
-                repositories.computeIfAbsent(type, asked -> whole.make(asked, new HibernateUnitOfWork.Context(this))));
-    }
-
-    @Override
-    public <T> EntityOperations<T> operations(Class<T> entity) {
-        return whole.operations(entity, this);
+        return type.cast(repositories.computeIfAbsent(type, asked -> whole.make(asked, new Context(this))));
     }
 
     @Override
@@ -125,17 +120,6 @@ final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
     public void beforeCommit(Runnable action) {
         useForWriting();
         whole.beforeCommit(action);
-    }
-
-    @Override
-    public <T> void insertLast(Class<T> entity, long order, T newEntity) {
-        useForWriting();
-        whole.insertLast(entity, order, newEntity);
-    }
-
-    @Override
-    public @Nullable String tenant() {
-        return whole.tenant();
     }
 
     @Override
@@ -231,5 +215,25 @@ final class UnitPart implements UnitOfWork, EntityAccess, SessionAccess {
     /** The savepoint around it was rolled back, and what it did with that. */
     void rolledBack() {
         end = "was rolled back with the savepoint around it";
+    }
+
+    /** A part as its repositories' constructors see it; the application has the part itself, and must not make any with it. */
+    private record Context(UnitPart part) implements RepositoryContext, EntityAccess {
+
+        @Override
+        public <T> EntityOperations<T> operations(Class<T> entity) {
+            return part.whole.access().operations(entity, part);
+        }
+
+        @Override
+        public <T> void insertLast(Class<T> entity, long order, T newEntity) {
+            part.useForWriting();
+            part.whole.access().insertLast(entity, order, newEntity);
+        }
+
+        @Override
+        public @Nullable String tenant() {
+            return part.whole.options().tenant();
+        }
     }
 }

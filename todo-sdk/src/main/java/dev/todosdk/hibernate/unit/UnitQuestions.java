@@ -5,7 +5,6 @@ import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.persistence.Isolation;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.FailurePhase;
-import dev.todosdk.server.UnitTransaction;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +17,15 @@ final class UnitQuestions implements WaitingQuestions.Unit {
     private final UnitState state;
     private final WaitingQuestions questions;
 
-    UnitQuestions(
-            HibernateUnitOfWork unit,
-            UnitAccess access,
-            SessionOfUnit session,
-            UnitState state,
-            UnitTransaction transaction) {
+    UnitQuestions(HibernateUnitOfWork unit, UnitAccess access, SessionOfUnit session, UnitState state) {
         this.unit = unit;
         this.access = access;
         this.session = session;
         this.state = state;
-        UnitOptions options = unit.options();
+        UnitOptions options = session.options;
         boolean goesOn = options.readOnly() && options.isolation() == Isolation.READ_COMMITTED;
         SessionImplementor open = access.use();
-        this.questions = new WaitingQuestions(this, open, transaction, goesOn);
+        this.questions = new WaitingQuestions(this, open, session.transaction, goesOn);
         CarryingSession.of(open).whenReading(questions);
     }
 
@@ -55,13 +49,13 @@ final class UnitQuestions implements WaitingQuestions.Unit {
     /** Those that cannot leave with the commit are answered before it. */
     void beforeCommit() {
         questions.beforeCommit();
-        state.requireCommittable();
+        state.requireUsable("committed");
     }
 
     /** Whether a commit failed at one of those that it sent, which is told; the unit is then refused as after any question. */
     void requireCommittableAfter(RuntimeException thrown) {
         if (questions.failedCommit(thrown)) {
-            state.requireCommittable();
+            state.requireUsable("committed");
         }
     }
 

@@ -3,15 +3,12 @@ package dev.todosdk.hibernate.unit;
 import dev.todosdk.failure.WithoutWords;
 import dev.todosdk.hibernate.cancel.Cancellation;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
-import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.persistence.UnitOfWork;
 import dev.todosdk.persistence.exception.CommitOutcomeUnknownException;
 import dev.todosdk.persistence.exception.CommitToken;
-import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,15 +22,14 @@ final class UnitResources implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
 
-    private final String unit;
     private final SessionOfUnit session;
-    private final UnitTransaction transaction;
-    private final OpenUnits registry;
-    private final UnitObservation observation;
     private final @Nullable Throwable opened;
     private final Thread owner = Thread.currentThread();
-    private final Cancellation cancellation;
-    private final AtomicBoolean released = new AtomicBoolean();
+
+    /** Made by whoever cancels the unit; the session is held meanwhile, as by its requests. */
+    private @Nullable Cancellation cancellation;
+
+    private volatile boolean released;
     private volatile boolean refused;
     private volatile boolean committing;
     private volatile boolean committed;
@@ -41,25 +37,23 @@ final class UnitResources implements Runnable {
     private volatile @Nullable CommitToken token;
     private volatile boolean unknown;
 
-    UnitResources(
-            String unit,
-            SessionOfUnit session,
-            UnitTransaction transaction,
-            OpenUnits registry,
-            UnitObservation observation,
-            @Nullable Throwable opened) {
-        this.unit = unit;
+    UnitResources(SessionOfUnit session, @Nullable Throwable opened) {
         this.session = session;
-        this.transaction = transaction;
-        this.registry = registry;
-        this.observation = observation;
         this.opened = opened;
-        this.cancellation = session.cancellation();
     }
 
     /** Asks for the unit's end, from any thread; true when it is certain that it will not be committed. */
     boolean cancel() {
-        return cancellation.cancel();
+        synchronized (session) {
+            if (released) {
+                return false;
+            }
+            if (cancellation == null) {
+                cancellation = new Cancellation(session.options, session, session::connection, session.transaction);
+                cancellation.start();
+            }
+            return !committing;
+        }
     }
 
     /** It came when the database was being closed already, and never began. */
@@ -69,12 +63,14 @@ final class UnitResources implements Runnable {
 
     /** From now on an answer counts: the one who closes the database waits for it. False when the unit was cancelled before. */
     boolean committing(@Nullable CommitToken name) {
-        if (!cancellation.commit()) {
-            return false;
+        synchronized (session) {
+            if (cancellation != null) {
+                return false;
+            }
+            token = name;
+            committing = true;
+            return true;
         }
-        token = name;
-        committing = true;
-        return true;
     }
 
     /** It is certain, whatever happened to the connection meanwhile. */
@@ -88,21 +84,32 @@ final class UnitResources implements Runnable {
 
     /** Rolls back before closing: a session closed with an active transaction keeps its connection. Once. */
     void release(@Nullable RuntimeException first) {
-        if (!released.compareAndSet(false, true)) {
+        if (!releasing()) {
             return;
         }
-        cancellation.end();
         SessionImplementor made = session.made();
         try {
             if (made == null) {
-                transaction.endAlone();
+                session.transaction.endAlone();
             } else {
                 end(made, first);
             }
         } catch (SQLException | RuntimeException thrown) {
             suppressed(first, thrown);
         } finally {
-            registry.ended(this);
+            session.runtime.open.ended(this);
+        }
+    }
+
+    /** Says whether this is the first time. From now on nobody speaks to the server for the unit. */
+    private boolean releasing() {
+        synchronized (session) {
+            boolean first = !released;
+            released = true;
+            if (first && cancellation != null) {
+                cancellation.end();
+            }
+            return first;
         }
     }
 
@@ -110,7 +117,7 @@ final class UnitResources implements Runnable {
         try {
             if (made.isTransactionInProgress()) {
                 UnreadAssociations.leave(made);
-                transaction.rollback(made);
+                session.transaction.rollback(made);
             }
         } catch (RuntimeException thrown) {
             suppressed(first, thrown);
@@ -124,7 +131,7 @@ final class UnitResources implements Runnable {
         } else {
             LOG.debug(
                     "{} could not be rolled back in good order; its connection is discarded",
-                    unit,
+                    session.options.name(),
                     WithoutWords.of(thrown));
         }
     }
@@ -132,27 +139,27 @@ final class UnitResources implements Runnable {
     /** The garbage collector found the unit forgotten. */
     @Override
     public void run() {
-        if (!released.get()) {
+        if (!released) {
             LOG.warn(
                     "{} was never closed; it is rolled back now and its connection comes back. Close units with"
                             + " try-with-resources. It was begun here:",
-                    unit,
+                    session.options.name(),
                     opened);
-            observation.closedLate();
+            session.observation.closedLate();
             release(null);
-            observation.notCommitted(null);
+            session.observation.notCommitted(null);
         }
     }
 
     /** Cuts the unit off from the server, from another thread. Its own thread then gets an error and ends it. */
     void abort() {
         aborted = true;
-        Connection connection = released.get() ? null : session.connection();
+        Connection connection = released ? null : session.connection();
         if (connection != null) {
             try {
                 cancelAndAbort(connection);
             } catch (SQLException | RuntimeException thrown) {
-                LOG.debug("{} could not be cut off in good order", unit, WithoutWords.of(thrown));
+                LOG.debug("{} could not be cut off in good order", session.options.name(), WithoutWords.of(thrown));
             }
         }
     }
@@ -160,7 +167,7 @@ final class UnitResources implements Runnable {
     /** The server learns of a broken connection only when it next speaks; so it is told to stop first. */
     private void cancelAndAbort(Connection connection) throws SQLException {
         try {
-            transaction.cancelStatement(connection);
+            session.transaction.cancelStatement(connection);
         } finally {
             connection.abort(Runnable::run);
         }
@@ -182,10 +189,10 @@ final class UnitResources implements Runnable {
         if (committed) {
             return Ending.FINISHED;
         }
-        if (token != null && (unknown || (committing && !released.get()))) {
+        if (token != null && (unknown || (committing && !released))) {
             return Ending.UNKNOWN;
         }
-        return aborted || !released.get() ? Ending.ABORTED : Ending.FINISHED;
+        return aborted || !released ? Ending.ABORTED : Ending.FINISHED;
     }
 
     /** How a unit ended while the database was being closed. */

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.unit;
 
+import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.ConnectionLostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class UnitState {
 
     private static final String SOMETHING = "something in it had failed (the cause)";
 
-    private final String unit;
+    private final UnitOptions options;
     private final Thread owner = Thread.currentThread();
     private final Duration timeout;
     private final long begin = System.nanoTime();
@@ -26,38 +27,33 @@ final class UnitState {
     private String how = SOMETHING;
     private volatile boolean cancelled;
 
-    UnitState(String unit, Duration timeout) {
-        this.unit = unit;
+    UnitState(UnitOptions options, Duration timeout) {
+        this.options = options;
         this.timeout = timeout;
     }
 
     void requireOwner() {
         if (Thread.currentThread() != owner) {
-            throw Misuse.otherThread(unit, owner);
+            throw Misuse.otherThread(options.name(), owner);
         }
     }
 
-    void requireUsable() {
-        requireOpen();
-        if (isLate()) {
-            throw tookTooLong();
+    /**
+     * Refuses what thread, phase, a cancellation or the clock forbid.
+     *
+     * @param use what it is to be, for the message: used, or committed
+     */
+    void requireUsable(String use) {
+        if (Thread.currentThread() != owner || phase != Phase.OPEN || cancelled || isLate()) {
+            throw refusal(use);
         }
     }
 
-    /** Without a look at the clock, which costs as much as a row of a stream. */
+    /** The same without a look at the clock, which costs as much as a row of a stream. */
     void requireOpen() {
-        requireOwner();
-        if (phase != Phase.OPEN) {
+        if (Thread.currentThread() != owner || phase != Phase.OPEN || cancelled) {
             throw refusal("used");
         }
-        if (cancelled) {
-            throw ended(Misuse.cancelled(unit, null));
-        }
-    }
-
-    private RuntimeException ended(RuntimeException refused) {
-        failed(refused);
-        return refused;
     }
 
     /** From any thread: it is to be used no more. */
@@ -69,35 +65,26 @@ final class UnitState {
         return cancelled;
     }
 
-    void requireCommittable() {
-        requireOwner();
-        if (phase != Phase.OPEN) {
-            throw refusal("committed");
-        }
-        if (cancelled) {
-            throw ended(Misuse.cancelled(unit, null));
-        }
-        if (isLate()) {
-            throw tookTooLong();
-        }
-    }
-
     /** Whether it has taken longer than a unit may. */
     boolean isLate() {
         return System.nanoTime() - begin > timeout.toNanos();
     }
 
-    private RuntimeException tookTooLong() {
-        return ended(Misuse.tookTooLong(unit, timeout));
-    }
-
     private RuntimeException refusal(String use) {
+        requireOwner();
+        String unit = options.name();
         return switch (phase) {
+            case OPEN -> ended(cancelled ? Misuse.cancelled(unit, null) : Misuse.tookTooLong(unit, timeout));
             case FAILED -> Misuse.afterFailure(unit, use, how, failure);
             case COMMITTED -> Misuse.afterEnd(unit, use, "was committed");
             case ROLLED_BACK -> Misuse.afterEnd(unit, use, "was rolled back");
-            default -> Misuse.afterEnd(unit, use, "was closed");
+            case CLOSED -> Misuse.afterEnd(unit, use, "was closed");
         };
+    }
+
+    private RuntimeException ended(RuntimeException refused) {
+        failed(refused);
+        return refused;
     }
 
     void failed(RuntimeException thrown) {
@@ -156,16 +143,21 @@ final class UnitState {
         phase = Phase.CLOSED;
     }
 
+    /** Closes what was committed or closed before, which holds nothing any more; says whether it was. */
+    boolean closedAfterEnd() {
+        requireOwner();
+        boolean over = phase == Phase.COMMITTED || phase == Phase.CLOSED;
+        if (over) {
+            phase = Phase.CLOSED;
+        }
+        return over;
+    }
+
     boolean isUsable() {
         return phase == Phase.OPEN;
     }
 
     boolean isCommitted() {
         return phase == Phase.COMMITTED;
-    }
-
-    /** Whether it was committed or closed. */
-    boolean isOver() {
-        return phase == Phase.COMMITTED || phase == Phase.CLOSED;
     }
 }

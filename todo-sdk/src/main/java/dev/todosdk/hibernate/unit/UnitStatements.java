@@ -1,19 +1,15 @@
 package dev.todosdk.hibernate.unit;
 
-import dev.todosdk.hibernate.cancel.Cancellation;
 import dev.todosdk.hibernate.mapping.UnitClock;
 import dev.todosdk.hibernate.mapping.UnitTenant;
-import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.InvalidInputException;
-import dev.todosdk.server.UnitTransaction;
 import dev.todosdk.sql.SentParts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -33,31 +29,22 @@ final class UnitStatements implements UnaryOperator<String> {
     /** The protocol counts them in two bytes. What is no list of converted values travels in arrays. */
     private static final int MOST_PARAMETERS = 65_535;
 
-    private final String unit;
-    private final UnitObservation observation;
+    private final SessionOfUnit unit;
     private @Nullable SessionImplementor session;
     private @Nullable String readingPart;
     private boolean hearing;
     private boolean wrote;
 
-    UnitStatements(String unit, UnitObservation observation) {
+    UnitStatements(SessionOfUnit unit) {
         this.unit = unit;
-        this.observation = observation;
     }
 
     /** A session that tells this of its statements, and knows the unit's time and transaction. */
-    SessionImplementor openSession(
-            SessionFactoryImplementor sessions,
-            UnitTransaction transaction,
-            Cancellation cancellation,
-            UnitClock clock,
-            UnitOptions options) {
-        SessionBuilderImplementor builder = CarryingSession.builder(
-                        sessions, transaction, cancellation, observation, options)
-                .interceptor(clock)
-                .statementInspector((UnaryOperator<String>) this);
-        SessionImplementor opened = UnitTenant.open(builder, sessions, options);
-        observation.attach(opened);
+    SessionImplementor openSession(UnitClock clock) {
+        SessionBuilderImplementor builder =
+                CarryingSession.builder(unit).interceptor(clock).statementInspector((UnaryOperator<String>) this);
+        SessionImplementor opened = UnitTenant.open(builder, unit.runtime.sessions, unit.options);
+        unit.observation.attach(opened);
         session = opened;
         return opened;
     }
@@ -69,8 +56,8 @@ final class UnitStatements implements UnaryOperator<String> {
                     "in", "must not bring more than " + MOST_PARAMETERS + " converted values into one statement");
         }
         List<List<String>> parts = SentParts.of(sql);
-        requireNoEnd(unit, parts);
-        observation.prepared(parts.size() == 1 ? parts.get(0) : List.of(), isFlushing());
+        requireNoEnd(unit.options.name(), parts);
+        unit.observation.prepared(parts.size() == 1 ? parts.get(0) : List.of(), isFlushing());
         for (List<String> part : parts) {
             if (mayWrite(part)) {
                 requireWritable();
