@@ -73,7 +73,7 @@ final class PooledConnections implements ConnectionProvider, Lender {
         try {
             Connection connection = fit();
             try {
-                return fitting.fit(connection, way.leading(), way.afterReset());
+                return way.lend(connection, fitting);
             } catch (Throwable thrown) {
                 closeConnection(connection);
                 throw thrown;
@@ -178,16 +178,20 @@ final class PooledConnections implements ConnectionProvider, Lender {
     @Override
     public void closeConnection(Connection connection) throws SQLException {
         noteIfLost(connection);
-        if (connection instanceof LentConnection lent) {
-            lent.cancelAbandoned();
-            if (lent.mayLoseIds() && !isStraight()) {
-                lives.forgetIds(); // A pooler keeps the connections of its clients while the server crashes.
-            }
-            if (lent.isDoubtful() && (lent.isSpoiled() || isOfStandby(lent))) {
-                EndedConnections.discard(source, lent.driver());
-            }
+        if (connection instanceof LentConnection lent && lent.isToBeLookedAt()) {
+            lookAt(lent);
         }
         connection.close();
+    }
+
+    private void lookAt(LentConnection lent) throws SQLException {
+        lent.cancelAbandoned();
+        if (lent.mayLoseIds() && !isStraight()) {
+            lives.forgetIds(); // A pooler keeps the connections of its clients while the server crashes.
+        }
+        if (lent.isSpoiled() || isOfStandby(lent)) {
+            EndedConnections.discard(source, lent.driver());
+        }
     }
 
     /** Whether it is of no use to whoever writes; the others of its age may be as well. */

@@ -6,6 +6,7 @@ import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.pooler.AsFound;
 import dev.todosdk.pooler.Connector;
 import dev.todosdk.pooler.Pooler;
+import dev.todosdk.postgresql.connection.Lender;
 import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -110,6 +111,11 @@ record WayToServer(Pooler pooler, LeadingStatements leading, String afterReset) 
             LeadingStatements missing = SettingsSent.missing(found.connection(), StartupOptions.of(opener));
             return new WayToServer(Pooler.TRANSACTION, missing, "");
         }
+    }
+
+    /** Makes a connection of the way a unit's. */
+    <C extends Connection> C lend(Connection connection, Lender.Fitting<C> fitting) throws SQLException {
+        return fitting.fit(connection, leading, afterReset);
     }
 
     /** Makes a connection fit for the way. */

@@ -28,7 +28,10 @@ public class LentConnection extends ForwardingConnection
     protected final SdkObjects own;
     private @Nullable SessionReset reset;
     private LeadingStatements everLeading;
-    private boolean led;
+
+    /** Whether something leads that was not sent yet. */
+    private boolean leads;
+
     protected boolean used;
 
     /** Whether ids were fetched in a transaction whose commit has not put on the disk what the sequences gave. */
@@ -49,6 +52,7 @@ public class LentConnection extends ForwardingConnection
     public LentConnection(Connection driver, LeadingStatements leading, String afterReset, SdkObjects own) {
         super(driver);
         this.everLeading = leading;
+        this.leads = !leading.isEmpty();
         this.afterReset = afterReset;
         this.own = own;
         this.wire = AbandonedStatement.wireOf(driver);
@@ -91,6 +95,7 @@ public class LentConnection extends ForwardingConnection
     @Override
     public final void lead(LeadingStatements more) {
         everLeading = everLeading.and(more);
+        leads |= !more.isEmpty();
     }
 
     /** What the transaction begins with, whether it was sent or not. */
@@ -100,13 +105,9 @@ public class LentConnection extends ForwardingConnection
 
     /** The same for whoever sends it now, and nothing for whoever comes later. */
     protected final LeadingStatements takeLeading() {
-        LeadingStatements taken = led ? LeadingStatements.NONE : everLeading;
-        led = true;
+        LeadingStatements taken = leads ? everLeading : LeadingStatements.NONE;
+        leads = false;
         return taken;
-    }
-
-    private boolean isToLead() {
-        return !led && !everLeading.isEmpty();
     }
 
     /** Whether each statement is a transaction of its own now, in which all that leads goes ahead of it again. */
@@ -117,20 +118,19 @@ public class LentConnection extends ForwardingConnection
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
         beforeAny(sql);
-        return prepared(sql, driver::prepareStatement);
+        return leads ? led(sql, driver::prepareStatement) : driver.prepareStatement(sql);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
         beforeAny(sql);
-        return prepared(sql, text -> driver.prepareStatement(text, type, concurrency));
+        return leads
+                ? led(sql, text -> driver.prepareStatement(text, type, concurrency))
+                : driver.prepareStatement(sql, type, concurrency);
     }
 
-    /** Makes a statement that takes along what leads. */
-    private PreparedStatement prepared(String sql, LedStatement.Preparation preparation) throws SQLException {
-        if (!isToLead()) {
-            return preparation.prepare(sql);
-        }
+    /** A statement that takes along what leads. */
+    private PreparedStatement led(String sql, LedStatement.Preparation preparation) throws SQLException {
         return isTransactionEach()
                 ? LedStatement.wholeTransaction(sql, preparation, everLeading)
                 : LedStatement.first(
@@ -140,7 +140,7 @@ public class LentConnection extends ForwardingConnection
     /** What leads goes by itself before all that cannot take it along. */
     @Override
     protected final void beforeStatement(@Nullable String sql) throws SQLException {
-        if (!isToLead()) {
+        if (!leads) {
             beforeAny(sql);
             return;
         }
@@ -233,16 +233,17 @@ public class LentConnection extends ForwardingConnection
         }
         sendingEnd();
         driver.rollback();
-        led = false;
+        leads = !everLeading.isEmpty();
     }
 
     /**
-     * Whether there is anything to be asked before it is lent again.
+     * Whether there is anything to be looked at before it goes back: whose thread was interrupted may have left a statement
+     * running.
      *
      * @return false for nearly all
      */
-    public final boolean isDoubtful() {
-        return spoiled || writeRefused;
+    public final boolean isToBeLookedAt() {
+        return spoiled || writeRefused || idsFetched || Thread.currentThread().isInterrupted();
     }
 
     /**

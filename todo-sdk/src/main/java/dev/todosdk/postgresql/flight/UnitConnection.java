@@ -150,21 +150,13 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
     protected void beforeAny(@Nullable String sql) throws SQLException {
         super.beforeAny(sql);
         sendWaiting();
-        Event event = event(sql);
-        if (mode == UnitMode.READING_ALONE && event != Event.PLAIN_READ) {
+        if (mode == UnitMode.READING_ALONE) {
+            if (sql != null && reads.isPlain(sql)) {
+                return; // by itself
+            }
             holdTransaction();
         }
-        mode = mode.after(event);
-    }
-
-    private Event event(@Nullable String sql) {
-        if (sql == null) {
-            return Event.STATEMENT;
-        }
-        if (mode == UnitMode.READING_ALONE) {
-            return reads.isPlain(sql) ? Event.PLAIN_READ : Event.STATEMENT;
-        }
-        return SequenceReads.isOne(sql) ? Event.IDS : Event.STATEMENT;
+        mode = mode.after(sql != null && SequenceReads.isOne(sql) ? Event.IDS : Event.STATEMENT);
     }
 
     /** Sends all that waits; throws what failed of it. */

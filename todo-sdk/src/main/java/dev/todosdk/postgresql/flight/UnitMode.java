@@ -19,11 +19,9 @@ enum UnitMode {
 
     /** What happens to a connection. */
     enum Event {
-        /** A statement that can only read. */
-        PLAIN_READ,
         /** A statement that only fetches ids. */
         IDS,
-        /** Any other statement. */
+        /** Any other statement, but for one that can only read where each is a transaction of its own: that changes nothing. */
         STATEMENT,
         /** A write that is recorded instead, or a question that is noted. */
         WAIT,
@@ -41,7 +39,6 @@ enum UnitMode {
             case WAIT -> alone ? ASKING_ALONE : WAITING;
             case DEPART -> alone ? READING_ALONE : IN_TRANSACTION;
             case IDS -> this == IDLE || this == TAKING_IDS ? TAKING_IDS : IN_TRANSACTION;
-            case PLAIN_READ -> alone ? READING_ALONE : IN_TRANSACTION;
             case STATEMENT -> IN_TRANSACTION;
         };
     }

@@ -43,7 +43,6 @@ class UnitModeTest {
 
     @Test
     void whoReadsAloneGoesOnAfterEachAnswerAndEnd() {
-        assertThat(READING_ALONE.after(Event.PLAIN_READ)).isEqualTo(READING_ALONE);
         assertThat(READING_ALONE.after(Event.WAIT)).isEqualTo(ASKING_ALONE);
         assertThat(ASKING_ALONE.after(Event.DEPART)).isEqualTo(READING_ALONE);
         assertThat(READING_ALONE.after(Event.END)).isEqualTo(READING_ALONE);
@@ -54,7 +53,6 @@ class UnitModeTest {
     void anyOtherStatementBeginsATransaction() {
         assertThat(READING_ALONE.after(Event.STATEMENT)).isEqualTo(IN_TRANSACTION);
         assertThat(READING_ALONE.after(Event.IDS)).isEqualTo(IN_TRANSACTION);
-        assertThat(IDLE.after(Event.PLAIN_READ)).isEqualTo(IN_TRANSACTION);
     }
 
     /** Whatever happened before, a statement is never taken to be outside of the transaction that it is in. */
