@@ -1,9 +1,7 @@
 package dev.todosdk.failure;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLWarning;
 import org.postgresql.util.ServerErrorMessage;
@@ -24,29 +22,9 @@ public final class CommitWarnings {
     private CommitWarnings() {}
 
     /**
-     * Looks at a statement that committed; nothing is sent.
-     *
-     * @param statement that was executed
-     * @throws SQLException with a state of class 01 when the commit is in doubt
-     */
-    public static void requireConfirmed(Statement statement) throws SQLException {
-        requireConfirmed(statement.getWarnings());
-    }
-
-    /**
-     * Looks at a connection that committed; nothing is sent.
-     *
-     * @param connection whose warnings were cleared before
-     * @throws SQLException with a state of class 01 when the commit is in doubt
-     */
-    public static void requireConfirmed(Connection connection) throws SQLException {
-        requireConfirmed(connection.getWarnings());
-    }
-
-    /**
      * Looks at what the server remarked on a commit.
      *
-     * @param first of its warnings, or null
+     * @param first of the warnings of the statement that committed, or of its connection where they were cleared before; or null
      * @throws SQLException with a state of class 01 when the commit is in doubt
      */
     public static void requireConfirmed(@Nullable SQLWarning first) throws SQLException {

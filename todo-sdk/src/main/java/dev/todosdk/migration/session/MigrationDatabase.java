@@ -149,7 +149,7 @@ public final class MigrationDatabase extends PostgresDatabase {
         try {
             jdbc().clearWarnings();
             super.commit();
-            CommitWarnings.requireConfirmed(jdbc());
+            CommitWarnings.requireConfirmed(jdbc().getWarnings());
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

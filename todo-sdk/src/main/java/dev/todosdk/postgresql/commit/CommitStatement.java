@@ -79,7 +79,7 @@ final class CommitStatement implements TransactionObserver {
                 statement.setObject(1, token.id());
             }
             statement.execute();
-            CommitWarnings.requireConfirmed(statement);
+            CommitWarnings.requireConfirmed(statement.getWarnings());
             position.read(statement);
         } catch (SQLException thrown) {
             throw position.failed(thrown, connection);

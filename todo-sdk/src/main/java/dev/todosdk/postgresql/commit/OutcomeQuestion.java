@@ -80,7 +80,7 @@ final class OutcomeQuestion {
         try (Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(secondsLeft());
             statement.execute(CommitTokenSql.COMMIT);
-            CommitWarnings.requireConfirmed(statement);
+            CommitWarnings.requireConfirmed(statement.getWarnings());
         }
     }
 

@@ -74,7 +74,7 @@ public final class SessionReset {
                 statement.setObject(1, token.id());
             }
             statement.execute();
-            CommitWarnings.requireConfirmed(statement);
+            CommitWarnings.requireConfirmed(statement.getWarnings());
             position.read(statement);
         } catch (SQLException thrown) {
             throw BehindCommit.of(thrown, connection);

@@ -26,8 +26,7 @@ final class CopyingConnection extends LentConnection implements WriteRecorder {
 
     @Override
     public void record(RecordedWrite write, SharedSessionContractImplementor recording) {
-        waiting.add(write, recording, UnitMode.IN_TRANSACTION);
-        if (waiting.isFull()) {
+        if (waiting.add(write, recording, UnitMode.IN_TRANSACTION)) {
             try {
                 sendWaiting();
             } catch (SQLException thrown) {

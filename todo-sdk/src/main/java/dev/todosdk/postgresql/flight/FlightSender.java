@@ -58,32 +58,9 @@ final class FlightSender {
         this.counter = counter;
     }
 
-    /** A unit of one insert is a transaction by itself, its token riding along. */
-    boolean isOneInsert() {
-        RecordedWrite only = only();
-        return only != null && only.write().isInsert();
-    }
-
     /** The one thing that waits, when that is a write. */
     private @Nullable RecordedWrite only() {
         return departures.size() == 1 && departures.get(0) instanceof RecordedWrite write ? write : null;
-    }
-
-    /** Sends one insert by itself; the connection commits automatically. */
-    @SuppressWarnings("NullAway") // who recorded it has said whose it is
-    void sendAlone(@Nullable CommitToken token) throws SQLException {
-        counter.sending(1);
-        RecordedWrite insert = (RecordedWrite) departures.get(0);
-        String sql = token == null ? insert.write().sql() : insert.write().withToken(StaleGuard.Rows.ANY);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int next = 1;
-            if (token != null) {
-                statement.setObject(next++, token.id());
-            }
-            insert.bind(statement, next, session);
-            statement.executeUpdate();
-            CommitWarnings.requireConfirmed(statement);
-        }
     }
 
     /** Sends all without an end. */

@@ -1,7 +1,10 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.failure.CommitWarnings;
+import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.copy.CopiedRow;
 import dev.todosdk.postgresql.question.Departure;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.hibernate.StaleStateException;
@@ -56,6 +59,21 @@ final class RecordedWrite implements Departure, CopiedRow {
 
     StaleGuard.Rows guard() {
         return write.guard(stale != null);
+    }
+
+    /** Sends an insert by itself, with the commit's token when there is one; the connection commits automatically. */
+    void sendAlone(Connection connection, @Nullable CommitToken token, SharedSessionContractImplementor session)
+            throws SQLException {
+        String sql = token == null ? write.sql() : write.withToken(StaleGuard.Rows.ANY);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = 1;
+            if (token != null) {
+                statement.setObject(next++, token.id());
+            }
+            bind(statement, next, session);
+            statement.executeUpdate();
+            CommitWarnings.requireConfirmed(statement.getWarnings());
+        }
     }
 
     /** Sets the parameters from a position on, and returns the position after them. */

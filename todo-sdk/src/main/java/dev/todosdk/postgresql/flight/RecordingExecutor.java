@@ -12,10 +12,8 @@ import org.hibernate.engine.jdbc.mutation.group.UnknownParameterException;
 import org.hibernate.engine.jdbc.mutation.spi.BindingGroup;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
-import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.sql.model.TableMapping;
 import org.hibernate.sql.model.ValuesAnalysis;
-import org.hibernate.type.descriptor.java.MutabilityPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Takes Hibernate's values for one statement, any number of times, and records instead of sending. */
@@ -53,17 +51,7 @@ final class RecordingExecutor implements MutationExecutor, JdbcValueBindings {
             throw new UnknownParameterException(
                     write.operation().getMutationType(), write.operation().getMutationTarget(), table, column, usage);
         }
-        values()[position] = value == null
-                ? null
-                : unchanging(value, write.parameter(position).type());
-    }
-
-    /** What is sent later must be what the value is now. */
-    @SuppressWarnings("unchecked") // of the value's own mapping
-    private static Object unchanging(Object value, JdbcMapping type) {
-        MutabilityPlan<Object> plan =
-                (MutabilityPlan<Object>) type.getJdbcJavaType().getMutabilityPlan();
-        return plan.isMutable() ? plan.deepCopy(value) : value;
+        values()[position] = write.parameter(position).unchanging(value);
     }
 
     @Override

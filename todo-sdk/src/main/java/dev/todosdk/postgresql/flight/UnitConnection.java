@@ -61,9 +61,9 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
     /** Of very many, most leave before the commit; their answers are waited for. */
     @Override
     public void record(RecordedWrite write, SharedSessionContractImplementor recording) {
-        waiting.add(write, recording, mode);
+        boolean full = waiting.add(write, recording, mode);
         mode = mode.after(Event.WAIT);
-        if (waiting.isFull()) {
+        if (full) {
             try {
                 sendWaiting();
             } catch (SQLException thrown) {
@@ -261,20 +261,26 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
         return waiting.take(driver, takeLeading(), everLeading(), own, this);
     }
 
+    /** What waits leaves with the commit. */
     private void send(@Nullable CommitToken token, PositionQuestion position) throws SQLException {
-        boolean first = waiting.before() == UnitMode.IDLE && everLeading().isEmpty() && !position.isAsked();
+        used = true;
+        if (waiting.isOneInsert() && everLeading().isEmpty() && !position.isAsked()) {
+            sendAlone(token);
+            return;
+        }
         boolean written = waiting.write();
         boolean stored = written || (waiting.before() == UnitMode.IN_TRANSACTION && ServerRole.mayHaveWritten(driver));
         List<NotedStatement> asked = waiting.questions();
         FlightSender flight = take();
-        used = true;
-        if (!first || !flight.isOneInsert()) {
-            noting(asked, () -> flight.sendAndCommit(stored ? token : null, written, position));
-            return;
-        }
+        noting(asked, () -> flight.sendAndCommit(stored ? token : null, written, position));
+    }
+
+    /** A unit of one insert is a transaction by itself, its token riding along. */
+    private void sendAlone(@Nullable CommitToken token) throws SQLException {
+        sending(1);
         driver.setAutoCommit(true);
         try {
-            flight.sendAlone(token);
+            waiting.sendAlone(driver, token);
         } finally {
             stopAutoCommit();
         }
@@ -305,7 +311,7 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
                 statement.setObject(1, token.id());
             }
             statement.execute();
-            CommitWarnings.requireConfirmed(statement);
+            CommitWarnings.requireConfirmed(statement.getWarnings());
             position.read(statement);
         } catch (SQLException thrown) {
             throw position.failed(thrown, driver);
@@ -324,7 +330,7 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
         driver.commit();
         idsFetched = false;
         mode = mode.after(Event.END);
-        CommitWarnings.requireConfirmed(driver);
+        CommitWarnings.requireConfirmed(driver.getWarnings());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.todosdk.postgresql.flight;
 
+import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.copy.CopyStatement;
 import dev.todosdk.postgresql.question.Departure;
@@ -7,6 +8,7 @@ import dev.todosdk.postgresql.question.NotedStatement;
 import dev.todosdk.server.CountingConnection;
 import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -25,21 +27,17 @@ final class WaitingDepartures {
     private boolean asks;
     private @Nullable SharedSessionContractImplementor session;
 
-    /** Adds a write, with the mode that the connection is in. */
-    void add(RecordedWrite write, SharedSessionContractImplementor recording, UnitMode mode) {
+    /** Adds a write, with the mode that the connection is in; says whether so many wait that they leave now. */
+    boolean add(RecordedWrite write, SharedSessionContractImplementor recording, UnitMode mode) {
         session = recording;
         writes = true;
         changes += write.write().isInsert() ? 0 : 1;
         add((Departure) write, mode);
+        return changes >= FULL * Portion.MOST_STATEMENTS || waiting.size() >= FULL * CopyStatement.MOST_ROWS;
     }
 
     boolean areNone() {
         return waiting.isEmpty();
-    }
-
-    /** Whether so many wait that they leave now. */
-    boolean isFull() {
-        return changes >= FULL * Portion.MOST_STATEMENTS || waiting.size() >= FULL * CopyStatement.MOST_ROWS;
     }
 
     /** Adds a statement of a question, with the mode that the connection is in. */
@@ -65,6 +63,19 @@ final class WaitingDepartures {
     /** Whether any of them is more than a question. */
     boolean write() {
         return writes;
+    }
+
+    /** Whether all of it is one insert, and nothing came before that. */
+    boolean isOneInsert() {
+        return before == UnitMode.IDLE && waiting.size() == 1 && writes && changes == 0 && !asks;
+    }
+
+    /** Sends that one; the connection commits automatically. */
+    @SuppressWarnings("NullAway") // who recorded it has said whose it is
+    void sendAlone(Connection driver, @Nullable CommitToken token) throws SQLException {
+        RecordedWrite insert = (RecordedWrite) waiting.get(0);
+        forget();
+        insert.sendAlone(driver, token, session);
     }
 
     /** Takes them, as what is to be sent, behind what leads, and counted. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.type.descriptor.ValueBinder;
+import org.hibernate.type.descriptor.java.MutabilityPlan;
 import org.jspecify.annotations.Nullable;
 
 /** The way in which the values of one parameter of a recorded statement are bound. Immutable. */
@@ -15,6 +16,10 @@ final class WriteParameter {
 
     private final JdbcMapping type;
     private final ValueBinder<@Nullable Object> binder;
+
+    /** Copies values that the application can change; null where none can be. */
+    private final @Nullable MutabilityPlan<Object> copies;
+
     /** The column's own type, when instants are bound for it; otherwise null. */
     private final @Nullable String instantColumn;
 
@@ -22,6 +27,9 @@ final class WriteParameter {
     private WriteParameter(JdbcMapping type, @Nullable String instantColumn) {
         this.type = type;
         this.binder = (ValueBinder<@Nullable Object>) (ValueBinder<?>) type.getJdbcValueBinder();
+        MutabilityPlan<Object> plan =
+                (MutabilityPlan<Object>) type.getJdbcJavaType().getMutabilityPlan();
+        this.copies = plan.isMutable() ? plan : null;
         this.instantColumn = instantColumn;
     }
 
@@ -34,16 +42,23 @@ final class WriteParameter {
         return type;
     }
 
+    /** What is sent later must be what the value is now. */
+    @Nullable Object unchanging(@Nullable Object value) {
+        return value == null || copies == null ? value : copies.deepCopy(value);
+    }
+
     /** As Hibernate binds it, but for instants, which the driver would write out as text of no type. */
     void bind(PreparedStatement statement, int index, @Nullable Object value, SharedSessionContractImplementor session)
             throws SQLException {
-        Instant instant = instantColumn != null && value != null
-                ? (Instant) BinaryColumn.TIMESTAMPTZ.relational(value, type, session)
-                : null;
-        if (instantColumn != null && (instant == null || TimestampParameter.takes(instant))) {
-            statement.setObject(index, new TimestampParameter(instant, instantColumn));
-        } else {
-            binder.bind(statement, value, index, session);
+        if (instantColumn != null) {
+            Instant instant = value == null || value instanceof Instant
+                    ? (Instant) value
+                    : (Instant) BinaryColumn.TIMESTAMPTZ.relational(value, type, session);
+            if (instant == null || TimestampParameter.takes(instant)) {
+                statement.setObject(index, new TimestampParameter(instant, instantColumn));
+                return;
+            }
         }
+        binder.bind(statement, value, index, session);
     }
 }
