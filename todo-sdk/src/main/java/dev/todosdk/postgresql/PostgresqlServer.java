@@ -10,8 +10,8 @@ import dev.todosdk.pooler.Connector;
 import dev.todosdk.pooler.Pooler;
 import dev.todosdk.postgresql.commit.CommitResolver;
 import dev.todosdk.postgresql.commit.CommitSettings;
+import dev.todosdk.postgresql.commit.CommitTokens;
 import dev.todosdk.postgresql.commit.OutcomeConnections;
-import dev.todosdk.postgresql.commit.PlausibleTokens;
 import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.commit.TokenCleanup;
@@ -78,7 +78,8 @@ public final class PostgresqlServer implements DatabaseServer {
         this.owned = owned;
         this.schema = schema;
         this.resolver = commits.tokens()
-                ? new PlausibleTokens(new CommitResolver(primary, commits.outcomeTimeout()), commits.retention())
+                ? new CommitTokens(
+                        new CommitResolver(primary, commits.outcomeTimeout())::outcomeOf, commits.retention())
                 : null;
         this.cleanup = commits.tokens() ? new TokenCleanup(primary, commits.retention()) : null;
     }

@@ -2,7 +2,6 @@ package dev.todosdk.postgresql.commit;
 
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.CommitToken;
-import dev.todosdk.server.CommitOutcomes;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
@@ -11,12 +10,11 @@ import java.util.concurrent.TimeoutException;
  * Asks what became of a commit, on a connection of its own, again and again until the database answers or the time is up:
  * that is bounded however many hosts are silent, and however slowly one of them speaks. Thread-safe.
  */
-public final class CommitResolver implements CommitOutcomes {
+public final class CommitResolver {
 
     /** For the last question, whose own limits end it. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
-    private final CommitTokens tokens = new CommitTokens();
     private final OutcomeConnections source;
     private final Duration timeout;
 
@@ -31,13 +29,14 @@ public final class CommitResolver implements CommitOutcomes {
         this.timeout = timeout;
     }
 
-    @Override
-    public CommitToken newToken() {
-        return tokens.next();
-    }
-
-    /** An interrupt does not end it, because the answer decides whether work is done twice; the flag is set again. */
-    @Override
+    /**
+     * Finds out what became of a commit, as {@link dev.todosdk.server.CommitOutcomes} says. An interrupt does not end it, because
+     * the answer decides whether work is done twice; the flag is set again.
+     *
+     * @param token the commit's name
+     * @return the outcome
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the database could not be asked in time
+     */
     public CommitOutcome outcomeOf(CommitToken token) {
         Asking asking = new Asking(token, source, timeout);
         FutureTask<CommitOutcome> answer = new FutureTask<>(asking);

@@ -142,15 +142,6 @@ class CommitResolverTest {
     }
 
     @Test
-    void tokensAreOrderedByTheirTime() {
-        UUID first = resolver.newToken().id();
-        assertThat(first.version()).isEqualTo(7);
-        assertThat(first.variant()).isEqualTo(2);
-        assertThat(resolver.newToken().id()).isNotEqualTo(first);
-        assertThat(first.getMostSignificantBits() >>> 16).isLessThanOrEqualTo(System.currentTimeMillis());
-    }
-
-    @Test
     void theQuestionLimitsItsWaitsAndLeavesTheConnectionIdle() throws SQLException {
         try (Connection original = CommitServer.source().getConnection();
                 var statement = original.createStatement();
