@@ -48,7 +48,8 @@ public final class InsertedEntities {
         given = known;
     }
 
-    private static boolean mayBeGivenOrGenerated(EntityPersister persister) {
+    /** Whether a generated id of such an entity looks like one that was given. */
+    public static boolean mayBeGivenOrGenerated(EntityPersister persister) {
         Generator generator = persister.getGenerator();
         return generator.generatesOnInsert()
                 && (generator.allowAssignedIdentifiers()

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.mapping;
 
+import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.hibernate.rules.CollectionRules;
 import dev.todosdk.persistence.exception.Failure;
@@ -21,6 +22,7 @@ public final class MappedEntities {
 
     private final CollectionRules collectionRules;
     private boolean associated;
+    private boolean givenOrGenerated;
 
     private MappedEntities(CollectionRules collectionRules) {
         this.collectionRules = collectionRules;
@@ -31,6 +33,7 @@ public final class MappedEntities {
         for (PersistentClass mapped : metadata.getEntityBindings()) {
             EntityPersister persister = sessions.getMappingMetamodel().getEntityDescriptor(mapped.getEntityName());
             entities.associated |= persister.hasToOnes() || persister.hasCollections();
+            entities.givenOrGenerated |= InsertedEntities.mayBeGivenOrGenerated(persister);
             AttributeRules rules = AttributeRules.of(metadata, mapped, persister);
             entities.rulesByName.put(mapped.getEntityName(), rules);
             Class<?> type = persister.getMappedClass();
@@ -70,6 +73,11 @@ public final class MappedEntities {
     /** Whether any of them has an association or a collection, so that there may be one that nobody has read. */
     public boolean areAssociated() {
         return associated;
+    }
+
+    /** Whether the id of any of them may be given, and is generated otherwise. */
+    boolean haveIdsGivenOrGenerated() {
+        return givenOrGenerated;
     }
 
     CollectionRules collectionRules() {

@@ -18,6 +18,7 @@ public final class UnitClock extends AttributeRulesInterceptor {
 
     private final Clock clock;
     private final UnitOptions options;
+    private final boolean notesIds;
     private final InsertedEntities inserted = new InsertedEntities();
     private @Nullable SessionImplementor session;
     private @Nullable Instant now;
@@ -26,6 +27,7 @@ public final class UnitClock extends AttributeRulesInterceptor {
         super(entities);
         this.options = options;
         this.clock = clock;
+        this.notesIds = entities.haveIdsGivenOrGenerated();
     }
 
     /** Notes what is made persistent in a session from now on. */
@@ -37,7 +39,7 @@ public final class UnitClock extends AttributeRulesInterceptor {
     @Override
     public @Nullable Boolean isTransient(Object entity) {
         SessionImplementor of = session;
-        if (of != null) {
+        if (of != null && notesIds) {
             inserted.before(entity, of);
         }
         return super.isTransient(entity);

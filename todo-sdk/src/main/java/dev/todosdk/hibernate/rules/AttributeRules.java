@@ -113,10 +113,13 @@ public final class AttributeRules {
     }
 
     private boolean apply(@Nullable Object[] state, int attribute) {
+        AttributeRule rule = rules[attribute];
+        if (rule == null) {
+            return false;
+        }
         Object value = state[attribute];
-        Object toStore = toStore(attribute, value);
-        state[attribute] = toStore;
-        return toStore != value;
+        state[attribute] = rule.toStore(value);
+        return state[attribute] != value;
     }
 
     /** Checks the value of one attribute, by its place in Hibernate's state arrays. */
