@@ -49,7 +49,7 @@ final class HibernateUnitOfWork implements UnitOfWork {
         this.endedByCaller = opened != null;
         this.state = new UnitState(options, runtime.timeout);
         this.session = new SessionOfUnit(runtime, options, observation);
-        this.resources = new UnitResources(session, opened);
+        this.resources = new UnitResources(session, state, opened);
         this.access = new UnitAccess(this, state, session);
         try {
             runtime.open.begun(resources);
@@ -219,7 +219,6 @@ final class HibernateUnitOfWork implements UnitOfWork {
                 throw access.failed(Misuse.cancelled(options.name(), null), FailurePhase.COMMIT);
             }
             state.committed();
-            resources.committed();
         } finally {
             release(null);
             Reference.reachabilityFence(this); // Until here it is not forgotten, whoever does not close it.

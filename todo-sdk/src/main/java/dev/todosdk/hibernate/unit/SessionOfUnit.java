@@ -35,6 +35,7 @@ final class SessionOfUnit {
     private volatile @Nullable SessionImplementor made;
     private @Nullable UnitStatements statements;
     private @Nullable InsertedEntities inserted;
+    private boolean wrote;
 
     SessionOfUnit(UnitRuntime runtime, UnitOptions options, UnitObservation observation) {
         this.runtime = runtime;
@@ -109,10 +110,15 @@ final class SessionOfUnit {
         // Requests are made while this is held.
     }
 
+    /** Something was written, or may have been. */
+    void noteWrite() {
+        wrote = true;
+    }
+
     /** Whether there is anything to write, or to roll back. */
     boolean isChanged() {
         SessionImplementor known = made;
-        return !options.readOnly() && known != null && (statements().wrote() || known.isDirty());
+        return !options.readOnly() && known != null && (wrote || known.isDirty());
     }
 
     /** Warns of changes that nobody committed. */

@@ -107,7 +107,7 @@ final class UnitAccess implements UnitSession, RepositoryContext, EntityAccess {
             throw Misuse.writeInReadOnlyUnit(session.options.name());
         }
         SessionImplementor open = use();
-        session.statements().noteWrite();
+        session.noteWrite();
         return open;
     }
 
@@ -134,7 +134,7 @@ final class UnitAccess implements UnitSession, RepositoryContext, EntityAccess {
 
     /** The application has the connection in hand. */
     void mayHaveWritten() {
-        session.statements().noteWrite();
+        session.noteWrite();
         session.observation.prepared(List.of(), false);
     }
 

@@ -70,7 +70,6 @@ final class UnitCommit {
             if (asking != null && asking.position() == null) {
                 askPosition(asking);
             }
-            resources.committed();
             inserted.forget();
         } finally {
             unit.release(null);

@@ -23,8 +23,8 @@ final class UnitResources implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
 
     private final SessionOfUnit session;
+    private final UnitState state;
     private final @Nullable Throwable opened;
-    private final Thread owner = Thread.currentThread();
 
     /** Made by whoever cancels the unit; the session is held meanwhile, as by its requests. */
     private @Nullable Cancellation cancellation;
@@ -32,13 +32,13 @@ final class UnitResources implements Runnable {
     private volatile boolean released;
     private volatile boolean refused;
     private volatile boolean committing;
-    private volatile boolean committed;
     private volatile boolean aborted;
     private volatile @Nullable CommitToken token;
     private volatile boolean unknown;
 
-    UnitResources(SessionOfUnit session, @Nullable Throwable opened) {
+    UnitResources(SessionOfUnit session, UnitState state, @Nullable Throwable opened) {
         this.session = session;
+        this.state = state;
         this.opened = opened;
     }
 
@@ -71,11 +71,6 @@ final class UnitResources implements Runnable {
             committing = true;
             return true;
         }
-    }
-
-    /** It is certain, whatever happened to the connection meanwhile. */
-    void committed() {
-        committed = true;
     }
 
     void failed(RuntimeException failure) {
@@ -186,7 +181,7 @@ final class UnitResources implements Runnable {
         if (refused) {
             return Ending.NEVER_BEGUN;
         }
-        if (committed) {
+        if (state.wasCommitted()) { // whatever happened to the connection meanwhile
             return Ending.FINISHED;
         }
         if (token != null && (unknown || (committing && !released))) {
@@ -204,7 +199,7 @@ final class UnitResources implements Runnable {
     }
 
     boolean isOf(Thread thread) {
-        return owner == thread;
+        return state.isOf(thread);
     }
 
     /** The name of its commit, when it has one. */

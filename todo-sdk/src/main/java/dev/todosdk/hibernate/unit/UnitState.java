@@ -26,10 +26,16 @@ final class UnitState {
     private @Nullable Throwable failure;
     private String how = SOMETHING;
     private volatile boolean cancelled;
+    private volatile boolean committed;
 
     UnitState(UnitOptions options, Duration timeout) {
         this.options = options;
         this.timeout = timeout;
+    }
+
+    /** From any thread. */
+    boolean isOf(Thread thread) {
+        return thread == owner;
     }
 
     void requireOwner() {
@@ -128,6 +134,12 @@ final class UnitState {
 
     void committed() {
         phase = Phase.COMMITTED;
+        committed = true;
+    }
+
+    /** From any thread: whether it was committed, and maybe closed since. */
+    boolean wasCommitted() {
+        return committed;
     }
 
     /** Says whether this was the first time. */

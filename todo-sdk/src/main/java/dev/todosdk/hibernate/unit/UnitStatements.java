@@ -33,7 +33,6 @@ final class UnitStatements implements UnaryOperator<String> {
     private @Nullable SessionImplementor session;
     private @Nullable String readingPart;
     private boolean hearing;
-    private boolean wrote;
 
     UnitStatements(SessionOfUnit unit) {
         this.unit = unit;
@@ -61,7 +60,7 @@ final class UnitStatements implements UnaryOperator<String> {
         for (List<String> part : parts) {
             if (mayWrite(part)) {
                 requireWritable();
-                wrote = true;
+                unit.noteWrite();
             }
         }
         return sql;
@@ -106,14 +105,5 @@ final class UnitStatements implements UnaryOperator<String> {
         } finally {
             hearing = false;
         }
-    }
-
-    void noteWrite() {
-        wrote = true;
-    }
-
-    /** Whether a statement that may have written was made. */
-    boolean wrote() {
-        return wrote;
     }
 }

@@ -49,7 +49,7 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
     @Override
     public Connection connect(JdbcConnectionAccess usual) {
         UnitConnection early = withoutSession;
-        UnitConnection lent = early == null ? shared.lend(leading) : early;
+        UnitConnection lent = early == null ? shared.lend(leading, false) : early;
         connection = lent;
         withoutSession = null;
         return lent;
@@ -64,7 +64,7 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
     public Connection connectAlone() {
         UnitConnection lent = withoutSession;
         if (lent == null) {
-            lent = shared.lendAlone(leading);
+            lent = shared.lend(leading, true);
             withoutSession = lent;
         }
         return lent;

@@ -23,17 +23,17 @@ record FlightTransactions(
         Lender lender, PlainReads reads, SdkObjects own, boolean readsAlone, boolean together, RepeatedTexts repeated)
         implements UnitTransactions {
 
-    /** A connection whose transaction begins with what leads. */
-    UnitConnection lend(LeadingStatements leading) {
-        return lender.lend((driver, always, afterReset) ->
-                new UnitConnection(driver, always.and(leading), afterReset, own, reads, repeated));
-    }
-
-    /** A connection on which each statement is a transaction of its own. */
-    UnitConnection lendAlone(LeadingStatements leading) {
+    /**
+     * A connection whose transaction begins with what leads.
+     *
+     * @param alone whether each statement is to be a transaction of its own
+     */
+    UnitConnection lend(LeadingStatements leading, boolean alone) {
         return lender.lend((driver, always, afterReset) -> {
             UnitConnection lent = new UnitConnection(driver, always.and(leading), afterReset, own, reads, repeated);
-            lent.readAlone();
+            if (alone) {
+                lent.readAlone();
+            }
             return lent;
         });
     }

@@ -111,20 +111,20 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
-        PreparedStatement standIn = standIn(sql);
+        PreparedStatement standIn = notes == null ? null : standIn(sql, notes);
         return standIn == null ? super.prepareStatement(sql) : standIn;
     }
 
-    /** What notes the statement instead of sending it, or null; most units never have any. */
-    private @Nullable PreparedStatement standIn(String sql) throws SQLException {
-        PreparedStatement standIn = notes == null ? null : notes.standIn(sql, driver);
+    /** What notes the statement instead of sending it, or null. */
+    private @Nullable PreparedStatement standIn(String sql, QuestionNotes noting) throws SQLException {
+        PreparedStatement standIn = noting.standIn(sql, driver);
         sentAtOnce = standIn == null;
         return standIn;
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
-        PreparedStatement standIn = type == ResultSet.TYPE_FORWARD_ONLY ? standIn(sql) : null;
+        PreparedStatement standIn = notes == null || type != ResultSet.TYPE_FORWARD_ONLY ? null : standIn(sql, notes);
         sentAtOnce = standIn == null;
         return standIn == null ? super.prepareStatement(sql, type, concurrency) : standIn;
     }
