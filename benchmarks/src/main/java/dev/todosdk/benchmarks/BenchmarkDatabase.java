@@ -32,6 +32,20 @@ final class BenchmarkDatabase implements AutoCloseable {
         return new Address(server.jdbcUrl(), server.username(), server.password());
     }
 
+    /** The server's first process, which has started all others. */
+    ProcessHandle process() {
+        try (Connection connection = server.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet backend = statement.executeQuery("SELECT pg_backend_pid()")) {
+            backend.next();
+            return ProcessHandle.of(backend.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .orElseThrow();
+        } catch (SQLException thrown) {
+            throw new IllegalStateException(thrown);
+        }
+    }
+
     private void migrate() {
         Database.builder()
                 .jdbcUrl(server.jdbcUrl())

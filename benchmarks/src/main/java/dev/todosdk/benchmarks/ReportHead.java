@@ -30,10 +30,10 @@ final class ReportHead {
                 which cost the same on all stacks; that one stack is better, for what they promise differs (a unit of the SDK and a
                 plain insert are told apart by tokens, checks and dirty checking, none of which a ratio shows); anything about
                 differences below a tenth, which another machine, kernel or order of the forks turns round; anything about many
-                clients, as client and server share the processors here; and nothing about tables larger than memory. Where the ratio of the
+                clients, as client and server have one machine here; and nothing about tables larger than memory. Where the ratio of the
                 fastest tenth is far from that of the medians, something else ran on the machine: do not use that row.
 
-                - Machine: %d processors, %s, Java %s; client and PostgreSQL %s share it, over loopback. The server's
+                - Machine: %d processors, %s, Java %s; client and PostgreSQL %s share it, over loopback, %s. The server's
                   settings are the usual ones (fsync on). 1 ms of latency is added by a proxy inside the test.
                 - For each figure a new JVM: %.1f s of warm-up, twice that with 8 threads, which leave the JVM's compiler less of the
                   processors; then half of it measured. A start is measured once in a new JVM, and five times after five
@@ -51,10 +51,11 @@ final class ReportHead {
                 measured, and without that file everything is measured anew. `-Dbenchmark.rounds=4` adds rounds.
                 """,
                 settings.rounds(),
-                Runtime.getRuntime().availableProcessors(),
+                Placement.processors(),
                 System.getProperty("os.name"),
                 System.getProperty("java.version"),
                 server,
+                Placement.words(),
                 settings.seconds(),
                 Versions.text());
     }

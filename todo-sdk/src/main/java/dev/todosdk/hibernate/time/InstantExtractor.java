@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.sql.CallableStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,6 +32,9 @@ final class InstantExtractor<X> extends BasicExtractor<X> {
     private final boolean legacy;
     private final boolean instant;
 
+    /** Of the answer that was read last. */
+    private transient @Nullable TimestampColumns columns;
+
     InstantExtractor(JavaType<X> javaType, JdbcType jdbcType) {
         super(javaType, jdbcType);
         this.instant = javaType.getJavaTypeClass() == Instant.class;
@@ -52,8 +54,8 @@ final class InstantExtractor<X> extends BasicExtractor<X> {
      * What nearly all are: a time since 1970, which the driver hands on as the server sent it, and no object is made of but the
      * value. Null for all others, and for a text, which is longer or, as infinity, beyond all years.
      */
-    private static @Nullable Instant plain(ResultSet row, int index) throws SQLException {
-        byte[] sent = row.getMetaData().getColumnType(index) == Types.TIMESTAMP ? row.getBytes(index) : null;
+    private @Nullable Instant plain(ResultSet row, int index) throws SQLException {
+        byte[] sent = isTimestamp(row, index) ? row.getBytes(index) : null;
         if (sent == null || sent.length != Long.BYTES) {
             return null;
         }
@@ -62,6 +64,12 @@ final class InstantExtractor<X> extends BasicExtractor<X> {
         return second < 0 || second >= YEAR_10000
                 ? null
                 : Instant.ofEpochSecond(second, Math.floorMod(microseconds, MICROSECONDS) * 1000);
+    }
+
+    private boolean isTimestamp(ResultSet row, int index) throws SQLException {
+        TimestampColumns known = TimestampColumns.of(row, columns);
+        columns = known;
+        return known.has(index, row);
     }
 
     private static @Nullable OffsetDateTime read(ResultSet row, int index) throws SQLException {

@@ -39,6 +39,7 @@ abstract class InMemoryResultSet extends RowCursor {
 
     private final @Nullable Statement statement;
     private final Result result;
+    private @Nullable ResultSetMetaData metaData;
     private boolean wasNull;
     private boolean closed;
 
@@ -198,7 +199,9 @@ abstract class InMemoryResultSet extends RowCursor {
 
     @Override
     public ResultSetMetaData getMetaData() {
-        return InMemoryResultSetMetaData.of(result);
+        ResultSetMetaData known = metaData == null ? InMemoryResultSetMetaData.of(result) : metaData;
+        metaData = known;
+        return known;
     }
 
     @Override
