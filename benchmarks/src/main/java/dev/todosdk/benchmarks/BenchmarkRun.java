@@ -47,7 +47,7 @@ public final class BenchmarkRun {
                 NetworkProxy network = NetworkProxy.to(database.address().url())) {
             BenchmarkRun run = new BenchmarkRun(settings, database, network, results);
             run.countRoundTrips();
-            Placement.apart(database);
+            Placement.ofServer(database);
             List<String> failures = run.measure();
             new Report(results, settings, database.version()).write(settings.report());
             if (!failures.isEmpty()) {

@@ -17,11 +17,6 @@ final class Placement {
 
     private Placement() {}
 
-    /** Of the machine, as it was before this process took a part of it. */
-    static int processors() {
-        return PROCESSORS;
-    }
-
     /** For the page of results. */
     static String words() {
         return POSSIBLE
@@ -29,10 +24,16 @@ final class Placement {
                 : "wherever the\n  kernel puts them: a round trip between two processors takes twice the time of one within";
     }
 
-    /** The first half of the processors for this process and its forks, the second for the server and what it starts. */
-    static void apart(BenchmarkDatabase database) {
+    /** The first half of the processors for this process. */
+    static void ofClient() {
         if (POSSIBLE) {
             put(ProcessHandle.current(), "0-" + (PROCESSORS / 2 - 1));
+        }
+    }
+
+    /** The second half for the server and what it starts. */
+    static void ofServer(BenchmarkDatabase database) {
+        if (POSSIBLE) {
             ProcessHandle server = database.process();
             Stream.concat(Stream.of(server), server.children())
                     .forEach(process -> put(process, PROCESSORS / 2 + "-" + (PROCESSORS - 1)));

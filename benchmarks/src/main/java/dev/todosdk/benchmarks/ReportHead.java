@@ -51,7 +51,7 @@ final class ReportHead {
                 measured, and without that file everything is measured anew. `-Dbenchmark.rounds=4` adds rounds.
                 """,
                 settings.rounds(),
-                Placement.processors(),
+                Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"),
                 System.getProperty("java.version"),
                 server,

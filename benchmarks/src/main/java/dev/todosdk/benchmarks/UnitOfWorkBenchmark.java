@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -16,6 +17,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /** Units of work on every stack. */
 @State(Scope.Benchmark)
@@ -34,6 +37,14 @@ public class UnitOfWorkBenchmark {
     @Setup
     public void open() {
         stack = kind.open(Target.ofThisProcess());
+    }
+
+    /** Leaves the server its processors while time is taken; before, the JVM's compiler may have them all. */
+    @Setup(Level.Iteration)
+    public void place(IterationParams iteration) {
+        if (iteration.getType() == IterationType.MEASUREMENT) {
+            Placement.ofClient();
+        }
     }
 
     /** Stops it. */
