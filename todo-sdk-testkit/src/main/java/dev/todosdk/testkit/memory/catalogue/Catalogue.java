@@ -20,6 +20,9 @@ public final class Catalogue {
     /** What the operands of an expression are called while nothing says their type. */
     public static final String UNKNOWN = "unknown";
 
+    /** Before the type of each result of a function that has any number of them. */
+    private static final String SET = "setof:";
+
     private static final Catalogue POSTGRESQL = new Catalogue();
 
     /**
@@ -54,6 +57,7 @@ public final class Catalogue {
      * @param kind {@code o} for an operator, else {@code f}, {@code a} or {@code w} for functions, aggregates and windows
      * @param volatility {@code i} for what always gives the same, {@code s} within one statement, {@code v} never
      * @param variadic the type of each further argument, or null
+     * @param set whether it has any number of results
      */
     public record Signature(
             String name,
@@ -63,7 +67,13 @@ public final class Catalogue {
             char volatility,
             int defaults,
             @Nullable String variadic,
+            boolean set,
             List<String> arguments) {
+
+        /** The same over other types, with as many arguments as there are. */
+        Signature of(String otherResult, List<String> otherArguments) {
+            return new Signature(name, kind, otherResult, strict, volatility, 0, variadic, set, otherArguments);
+        }
 
         /** Whether the same arguments may give something else within one statement. */
         public boolean changing() {
@@ -118,7 +128,9 @@ public final class Catalogue {
             case "operator" -> {
                 List<String> operands = part[2].equals("-") ? List.of(part[3]) : List.of(part[2], part[3]);
                 boolean strict = !part[4].equals("anycompatiblearray"); // NULL beside an array is an item, or nothing
-                put(operators, new Signature(part[1], 'o', part[4], strict, part[5].charAt(0), 0, null, operands));
+                put(
+                        operators,
+                        new Signature(part[1], 'o', part[4], strict, part[5].charAt(0), 0, null, false, operands));
             }
             case "keyword" -> keywords.put(part[1], new Keyword(part[2].charAt(0), part[3].equals("t")));
             default ->
@@ -127,11 +139,12 @@ public final class Catalogue {
                         new Signature(
                                 part[1],
                                 part[2].charAt(0),
-                                part[3],
+                                part[3].replaceFirst(SET, ""),
                                 part[4].equals("t"),
                                 part[5].charAt(0),
                                 Integer.parseInt(part[6]),
                                 none(part[7]),
+                                part[3].startsWith(SET),
                                 List.of(part).subList(8, part.length)));
         }
     }
@@ -222,6 +235,11 @@ public final class Catalogue {
                 .flatMap(List::stream)
                 .filter(function -> function.kind() == kind)
                 .toList();
+    }
+
+    /** Whether a function of the name has any number of results. */
+    public boolean isSet(String name) {
+        return functions(name).stream().anyMatch(Signature::set);
     }
 
     /** The functions and aggregates of a name. */

@@ -64,14 +64,8 @@ record Polymorphism(@Nullable String element, @Nullable String compatible) {
     }
 
     private Signature bound(Signature signature) {
-        return new Signature(
-                signature.name(),
-                signature.kind(),
+        return signature.of(
                 bind(signature.result()),
-                signature.strict(),
-                signature.volatility(),
-                0,
-                signature.variadic(),
                 signature.arguments().stream().map(this::bind).toList());
     }
 

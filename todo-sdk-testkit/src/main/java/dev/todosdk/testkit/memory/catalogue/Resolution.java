@@ -76,15 +76,7 @@ public final class Resolution {
         if (count < least || count > arguments.size()) {
             return null;
         }
-        return new Signature(
-                signature.name(),
-                signature.kind(),
-                signature.result(),
-                signature.strict(),
-                signature.volatility(),
-                0,
-                signature.variadic(),
-                List.copyOf(arguments.subList(0, count)));
+        return signature.of(signature.result(), List.copyOf(arguments.subList(0, count)));
     }
 
     private static @Nullable Signature exact(List<Signature> candidates, List<String> types) {

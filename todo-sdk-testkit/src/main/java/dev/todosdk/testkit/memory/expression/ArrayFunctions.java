@@ -20,7 +20,7 @@ final class ArrayFunctions {
 
     /** What is done with the arguments, by the type of the items. */
     @FunctionalInterface
-    private interface Body {
+    interface Body {
         @Nullable Object of(@Nullable Object[] arguments, SqlType item, ZoneId zone) throws SQLException;
     }
 
@@ -36,7 +36,10 @@ final class ArrayFunctions {
         put("anyarray <@ anyarray", (a, item, zone) -> contains(list(a[1]), list(a[0]), item));
         put("anyarray && anyarray", (a, item, zone) -> overlap(list(a[0]), list(a[1]), item));
         put("array_position(" + some + "," + one + ")", (a, item, zone) -> position(a, item));
+        put("array_position(" + some + "," + one + ",int4)", (a, item, zone) -> position(a, item));
+        put("array_positions(" + some + "," + one + ")", (a, item, zone) -> a[0] == null ? null : positions(a, item));
         put("array_remove(" + some + "," + one + ")", (a, item, zone) -> a[0] == null ? null : without(a, item));
+        ArrayMaking.register(BODIES);
         put("array_reverse(anyarray)", (a, item, zone) -> reversed(list(a[0])));
         put("trim_array(anyarray,int4)", (a, item, zone) -> trimmed(list(a[0]), Arithmetic.whole(a[1])));
         put("array_to_string(anyarray,text)", (a, item, zone) -> text(a, null, zone));
@@ -67,7 +70,7 @@ final class ArrayFunctions {
         return (a, frame) -> body.of(a, item, frame.execution.surroundings.zone());
     }
 
-    private static List<?> list(@Nullable Object array) {
+    static List<?> list(@Nullable Object array) {
         return (List<?>) Objects.requireNonNull(array);
     }
 
@@ -77,7 +80,7 @@ final class ArrayFunctions {
         return all;
     }
 
-    private static boolean isSame(@Nullable Object one, @Nullable Object other, SqlType item) {
+    static boolean isSame(@Nullable Object one, @Nullable Object other, SqlType item) {
         if (one == null || other == null) {
             return one == other;
         }
@@ -85,12 +88,16 @@ final class ArrayFunctions {
     }
 
     private static int find(List<?> items, @Nullable Object wanted, SqlType item) throws SQLException {
+        return find(items, 0, wanted, item);
+    }
+
+    private static int find(List<?> items, int from, @Nullable Object wanted, SqlType item) throws SQLException {
         Comparison.requireOrder(item);
-        int place = 0;
+        int place = Math.max(from, 0);
         while (place < items.size() && !isSame(items.get(place), wanted, item)) {
             place++;
         }
-        return place == items.size() ? -1 : place;
+        return place >= items.size() ? -1 : place;
     }
 
     private static boolean contains(List<?> items, List<?> wanted, SqlType item) throws SQLException {
@@ -112,8 +119,26 @@ final class ArrayFunctions {
     }
 
     private static @Nullable Integer position(@Nullable Object[] arguments, SqlType item) throws SQLException {
-        int place = arguments[0] == null ? -1 : find(list(arguments[0]), arguments[1], item);
+        if (arguments[0] == null || list(arguments[0]).isEmpty()) {
+            return null;
+        }
+        if (arguments.length > 2 && arguments[2] == null) {
+            throw SqlErrors.error("22004", "initial position must not be null");
+        }
+        int from = arguments.length > 2 ? (Integer) Objects.requireNonNull(arguments[2]) : 1;
+        int place = find(list(arguments[0]), from - (from == Integer.MIN_VALUE ? 0 : 1), arguments[1], item);
         return place < 0 ? null : place + 1;
+    }
+
+    private static List<Integer> positions(@Nullable Object[] arguments, SqlType item) throws SQLException {
+        List<?> items = list(arguments[0]);
+        List<Integer> positions = new ArrayList<>();
+        for (int i = items.isEmpty() ? -1 : find(items, 0, arguments[1], item);
+                i >= 0;
+                i = find(items, i + 1, arguments[1], item)) {
+            positions.add(i + 1);
+        }
+        return positions;
     }
 
     private static List<?> without(@Nullable Object[] arguments, SqlType item) throws SQLException {

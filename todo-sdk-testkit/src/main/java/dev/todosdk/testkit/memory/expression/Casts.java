@@ -35,7 +35,7 @@ public final class Casts {
             "time", Set.of("interval"),
             "interval", Set.of("time"),
             "json", Set.of("jsonb"),
-            "jsonb", Set.of("json"));
+            "jsonb", Set.of("json", "bool", "int2", "int4", "int8", "numeric", "float4", "float8"));
 
     private Casts() {}
 
@@ -61,6 +61,9 @@ public final class Casts {
         if (Types.isText(type)) {
             String text = TextOutput.of(value, zone);
             return Types.isPadded(from) && !Types.isPadded(type) ? SqlText.withoutTrailingSpaces(text) : text;
+        }
+        if (from.equals(SqlType.jsonb()) && !type.equals(SqlType.json())) {
+            return JsonAccess.scalar((String) value, type, zone);
         }
         if (value instanceof List<?> items && type.element() != null && from.element() != null) {
             List<@Nullable Object> converted = new ArrayList<>();

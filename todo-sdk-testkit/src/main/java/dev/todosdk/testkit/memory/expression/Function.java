@@ -29,6 +29,9 @@ interface Function {
             throw Refusal.of(what + " " + found);
         }
         SqlType result = Types.of(signature.result());
+        if (result.element() != null && result.element().element() != null) {
+            throw Refusal.of("an array of arrays");
+        }
         Value[] values = new Value[arguments.size()];
         for (int i = 0; i < values.length; i++) {
             String wanted = signature.arguments().get(i);
@@ -69,7 +72,7 @@ interface Function {
         List<Expr> inOrder = Stream.concat(constants.stream(), others.stream()).toList();
         if (others.isEmpty()) {
             List<Fold> parts = inOrder.stream().map(Expr::fold).toList();
-            return signature.immutable() ? Fold.of(value, parts) : Fold.parts(parts);
+            return signature.immutable() && !signature.set() ? Fold.of(value, parts) : Fold.parts(parts);
         }
         return Fold.until(found -> signature.strict() && found == null, value, inOrder);
     }

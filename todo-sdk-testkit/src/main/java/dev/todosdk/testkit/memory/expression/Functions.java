@@ -31,6 +31,10 @@ public final class Functions {
         NumberFunctions.register(BODIES);
         TimeFunctions.register(BODIES);
         SettingFunctions.register(BODIES);
+        BinaryFunctions.register(BODIES);
+        SetFunctions.register(BODIES);
+        JsonAccess.register(BODIES);
+        JsonChanges.register(BODIES);
         BODIES.put("gen_random_uuid()", (a, frame) -> java.util.UUID.randomUUID());
         BODIES.put("array_length(anyarray,int4)", (a, frame) -> lengthOf(a));
         BODIES.put("cardinality(anyarray)", (a, frame) -> ((List<?>) Objects.requireNonNull(a[0])).size());
@@ -45,6 +49,7 @@ public final class Functions {
     static boolean has(Signature function) {
         return BODIES.containsKey(function.toString())
                 || ArrayFunctions.has(function)
+                || JsonMaking.has(function)
                 || function.name().equals("nextval");
     }
 
@@ -84,14 +89,43 @@ public final class Functions {
                 .contains(name)) {
             throw Refusal.of(name);
         }
+        return called(name, arguments, false, cells);
+    }
+
+    /** What a function in FROM gives: the list of its values. */
+    public static Expr rows(String name, List<Expr> arguments, Cells cells) throws SQLException {
+        return called(name, arguments, true, cells);
+    }
+
+    /** JSON_OBJECT and JSON_ARRAY, which are functions of the catalogue that may leave out what is NULL. */
+    public static Expr json(String name, List<Expr> arguments, boolean absent, boolean binary, Cells cells)
+            throws SQLException {
+        String function = name.replace("json_", binary ? "jsonb_build_" : "json_build_");
+        List<String> types = Types.names(arguments);
+        Signature signature = Resolution.function(function, types);
+        Function body = JsonMaking.body(signature, types, absent);
+        return Function.call(signature, arguments, body, "the function", cells);
+    }
+
+    private static Expr called(String name, List<Expr> arguments, boolean rows, Cells cells) throws SQLException {
         List<String> types = Types.names(arguments);
         Signature signature = Resolution.function(name, types);
         // However many further arguments a function takes, it is one.
         String key = signature.variadic() == null
                 ? signature.toString()
                 : name + "(" + String.join(",", new LinkedHashSet<>(signature.arguments())) + ")";
-        Function body = BODIES.containsKey(key) ? BODIES.get(key) : ArrayFunctions.body(signature, types);
-        return Function.call(signature, arguments, body, "the function", cells);
+        Function body = BODIES.containsKey(key)
+                ? BODIES.get(key)
+                : JsonMaking.has(signature)
+                        ? JsonMaking.body(signature, types, false)
+                        : ArrayFunctions.body(signature, types);
+        boolean misplaced = signature.set() && !rows;
+        return Function.call(
+                signature,
+                arguments,
+                misplaced ? null : body,
+                misplaced ? "outside FROM and a select list the function" : "the function",
+                cells);
     }
 
     private static boolean fixed(List<Expr> arguments) {

@@ -18,6 +18,8 @@ public final class Operators {
         Arithmetic.register(BODIES);
         TimeArithmetic.register(BODIES);
         TextFunctions.registerOperators(BODIES);
+        JsonAccess.registerOperators(BODIES);
+        JsonChanges.registerOperators(BODIES);
     }
 
     private Operators() {}

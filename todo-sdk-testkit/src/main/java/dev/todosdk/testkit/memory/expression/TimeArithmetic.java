@@ -75,7 +75,7 @@ final class TimeArithmetic {
         return interval.dividedBy(divisor);
     }
 
-    private static Object plus(@Nullable Object given, Interval interval, ZoneId zone) throws SQLException {
+    static Object plus(@Nullable Object given, Interval interval, ZoneId zone) throws SQLException {
         Object time = of(given);
         if (time instanceof Interval other) {
             return other.plus(interval);

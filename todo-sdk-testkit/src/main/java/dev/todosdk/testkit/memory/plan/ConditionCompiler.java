@@ -81,6 +81,8 @@ final class ConditionCompiler {
             return subqueries.exists(exists.query());
         } else if (node instanceof Scalar scalar) {
             return subqueries.scalar(scalar.query());
+        } else if (node instanceof SqlExpression.ArrayQuery array) {
+            return subqueries.array(array.query());
         } else if (node instanceof InQuery in) {
             return subqueries.in(items(in.operand()), in.query());
         } else if (node instanceof Quantified quantified) {

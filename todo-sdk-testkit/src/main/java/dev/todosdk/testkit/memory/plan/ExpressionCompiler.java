@@ -2,6 +2,7 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
+import dev.todosdk.testkit.memory.expression.ArrayParts;
 import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Coercion;
 import dev.todosdk.testkit.memory.expression.Expr;
@@ -20,11 +21,14 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Cast;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Collated;
+import dev.todosdk.testkit.memory.sql.SqlExpression.JsonMade;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Null;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Parameter;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Qualified;
 import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Subscript;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Subscripts;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Text;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Truth;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Typed;
@@ -38,6 +42,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +147,12 @@ final class ExpressionCompiler {
         } else if (node instanceof ArrayOf array) {
             return arrayOf(array.items(), null);
         } else if (node instanceof Qualified qualified) {
-            return qualified(qualified);
+            requireKnown(qualified);
+            return expression(qualified.call());
+        } else if (node instanceof JsonMade json) {
+            return json(json);
+        } else if (node instanceof Subscripts subscripts) {
+            return part(subscripts);
         }
         return conditions.condition(node);
     }
@@ -171,13 +181,53 @@ final class ExpressionCompiler {
         return Functions.compiled(call.name(), expressions(call.arguments()), cells());
     }
 
+    private Expr part(Subscripts node) throws SQLException {
+        Expr array = expression(node.array());
+        ArrayParts.require(array);
+        List<ArrayParts.Place> places = new ArrayList<>();
+        for (Subscript subscript : node.subscripts()) {
+            places.add(new ArrayParts.Place(place(subscript.first()), place(subscript.last()), subscript.slice()));
+        }
+        return ArrayParts.of(array, places, cells());
+    }
+
+    private @Nullable Expr place(@Nullable SqlExpression node) throws SQLException {
+        return node == null ? null : expression(node);
+    }
+
+    private Expr json(JsonMade json) throws SQLException {
+        List<Expr> arguments = expressions(json.arguments());
+        boolean binary = json.returned() == null
+                ? Types.names(arguments).contains("jsonb")
+                : json.returned().equals(TypeName.of("jsonb"));
+        Expr made = Functions.json(json.name(), arguments, json.absent(), binary, cells());
+        return json.returned() == null ? made : Coercion.cast(made, planner.type(json.returned()), cells());
+    }
+
+    /** The values of a function that stands in FROM, in a list. */
+    Expr rows(SqlExpression node) throws SQLException {
+        if (node instanceof Qualified qualified) {
+            requireKnown(qualified);
+            return rows(qualified.call());
+        }
+        Call call = (Call) node;
+        return Catalogue.postgresql().isSet(call.name())
+                ? Functions.rows(call.name(), expressions(call.arguments()), cells())
+                : single(expression(call));
+    }
+
+    private static Expr single(Expr expr) {
+        Value value = expr.value();
+        return new Expr(frame -> Collections.singletonList(value.of(frame)), expr.type(), expr.fixed(), expr.fold());
+    }
+
     /** The functions there are stand in one schema; what the grammar calls stands in none. */
-    private Expr qualified(Qualified qualified) throws SQLException {
+    private void requireKnown(Qualified qualified) throws SQLException {
         String schema = qualified.schema();
         String name = qualified.call().name();
         if (schema.equals("pg_catalog")
                 && !Catalogue.postgresql().functions(name).isEmpty()) {
-            return expression(qualified.call());
+            return;
         }
         throw planner.hasSchema(schema)
                 ? SqlErrors.error("42883", "function " + schema + "." + name + "() does not exist")

@@ -95,14 +95,19 @@ final class FromPlanner {
     /** Plans what is joined to a table whose row is found first. */
     Source plan(Range first, List<From> clause, @Nullable SqlExpression where) throws SQLException {
         nodes.add(new Leaf(first, null, null));
+        scope.hide(first);
         find(clause);
+        scope.hide(null);
         return plan(where);
     }
 
     /** Plans a merge: every row of the source, with the target's row that it meets or none. */
     Source planMerge(Range target, From from, SqlExpression on) throws SQLException {
         Leaf leaf = new Leaf(target, null, null);
-        return source(joined(Kind.LEFT, node(from), leaf, on), List.of(), 0);
+        scope.hide(target);
+        Node source = node(from);
+        scope.hide(null);
+        return source(joined(Kind.LEFT, source, leaf, on), List.of(), 0);
     }
 
     private Source built(List<Node> nodes, List<Conjunct> conjuncts, long bound) throws SQLException {
@@ -122,6 +127,8 @@ final class FromPlanner {
             return leaf(table);
         } else if (from instanceof Derived derived) {
             return leaf(derived);
+        } else if (from instanceof SqlQuery.Rows rows) {
+            return leaf(rows);
         }
         Join join = (Join) from;
         Node left = node(join.left());
@@ -164,26 +171,35 @@ final class FromPlanner {
     private Leaf leaf(Derived derived) throws SQLException {
         if (derived.lateral()) {
             QueryPlan plan = planner.query(derived.query(), scope);
-            return new Leaf(range(derived, plan), null, plan);
+            return new Leaf(range(derived.alias(), derived.columns(), plan, false), null, plan);
         }
         QueryPlan plan = planner.query(derived.query(), scope.withoutRanges());
-        Range range = range(derived, plan);
-        if (plan.reachesOut()) {
-            return new Leaf(range, null, plan);
-        }
-        return new Leaf(
-                range, new NamedQuery(plan.columns(), plan, planner.cells().next()), null);
+        return leaf(range(derived.alias(), derived.columns(), plan, false), plan);
     }
 
-    private Range range(Derived derived, QueryPlan plan) throws SQLException {
+    private Leaf leaf(SqlQuery.Rows rows) throws SQLException {
+        FunctionPlan plan = FunctionPlan.of(rows, new ExpressionCompiler(planner, new Scope(scope)));
+        return leaf(range(FunctionPlan.name(rows), rows.columns(), plan, FunctionPlan.isSingle(rows)), plan);
+    }
+
+    private Leaf leaf(Range range, QueryPlan plan) {
+        return plan.reachesOut()
+                ? new Leaf(range, null, plan)
+                : new Leaf(
+                        range,
+                        new NamedQuery(plan.columns(), plan, planner.cells().next()),
+                        null);
+    }
+
+    private Range range(String alias, List<String> names, QueryPlan plan, boolean single) throws SQLException {
         List<String> columns = new ArrayList<>(plan.columns());
-        if (derived.columns().size() > columns.size()) {
-            throw SqlErrors.error("42P10", "table \"" + derived.alias() + "\" has too few columns");
+        if (names.size() > columns.size()) {
+            throw SqlErrors.error("42P10", "table \"" + alias + "\" has too few columns");
         }
-        for (int i = 0; i < derived.columns().size(); i++) {
-            columns.set(i, derived.columns().get(i));
+        for (int i = 0; i < names.size(); i++) {
+            columns.set(i, names.get(i));
         }
-        Range range = new Range(derived.alias(), scope.nextSlot(), null, columns, plan.types());
+        Range range = new Range(alias, scope.nextSlot(), null, columns, plan.types(), single);
         scope.add(range);
         plan.restrictTo(scope.wanted(range));
         scope.fold(Fold.within(plan::fold));

@@ -3,11 +3,13 @@ package dev.todosdk.testkit.memory.plan;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
 import dev.todosdk.testkit.memory.sql.SqlExpression.ArrayOf;
+import dev.todosdk.testkit.memory.sql.SqlExpression.ArrayQuery;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Cast;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Exists;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Scalar;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Subscripts;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Typed;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Item;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Select;
@@ -33,7 +35,9 @@ final class Items {
             }
             List<Range> ranges = star.qualifier() == null ? scope.ranges() : List.of(scope.range(star.qualifier()));
             for (Range range : ranges) {
-                range.columns().forEach(name -> all.add(new Item(new SqlExpression.Column(range.alias(), name), name)));
+                range.columns().stream()
+                        .filter(name -> !SetItems.isOwn(name))
+                        .forEach(name -> all.add(new Item(new SqlExpression.Column(range.alias(), name), name)));
             }
         }
         return all;
@@ -69,9 +73,15 @@ final class Items {
             return ownName(cast.operand());
         } else if (node instanceof Case cases) {
             return ownName(cases.otherwise());
+        } else if (node instanceof SqlExpression.JsonMade json) {
+            return json.name();
+        } else if (node instanceof Subscripts subscripts) {
+            return ownName(subscripts.array());
         } else if (node instanceof Scalar scalar && scalar.query().body() instanceof Select select) {
             return names(select.items().subList(0, 1)).get(0);
         }
-        return node instanceof Exists ? "exists" : node instanceof ArrayOf ? "array" : null;
+        return node instanceof Exists
+                ? "exists"
+                : node instanceof ArrayOf || node instanceof ArrayQuery ? "array" : null;
     }
 }

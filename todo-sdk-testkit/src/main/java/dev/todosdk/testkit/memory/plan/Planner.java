@@ -124,8 +124,9 @@ final class Planner implements Expr.ParameterTypes {
             names = Scope.ofNames(outer);
             name(query.with(), names);
         }
-        if (query.body() instanceof Select select) {
-            return new SelectPlanner(this, names).plan(select, query);
+        if (query.body() instanceof Select) {
+            SqlQuery flat = SetItems.moved(query);
+            return new SelectPlanner(this, names).plan((Select) flat.body(), flat);
         }
         return SortedPlan.around(body(query.body(), names), query, this, names);
     }

@@ -11,8 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table null for a derived table
  * @param types the columns' types; null where unknown
+ * @param single whether its name means the value of its only column, too
  */
-record Range(String alias, int slot, @Nullable Table table, List<String> columns, List<@Nullable SqlType> types) {
+record Range(
+        String alias,
+        int slot,
+        @Nullable Table table,
+        List<String> columns,
+        List<@Nullable SqlType> types,
+        boolean single) {
+
+    Range(String alias, int slot, @Nullable Table table, List<String> columns, List<@Nullable SqlType> types) {
+        this(alias, slot, table, columns, types, false);
+    }
 
     static Range of(Table table, String alias, int slot) {
         return new Range(

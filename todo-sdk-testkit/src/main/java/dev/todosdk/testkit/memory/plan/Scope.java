@@ -37,6 +37,9 @@ final class Scope {
     private final List<Fold> folds = new ArrayList<>();
     private final Map<Range, BitSet> wanted = new HashMap<>();
     private @Nullable Grouping grouping;
+    /** What a statement writes to, which its FROM clause does not see. */
+    private @Nullable Range target;
+
     private long used;
     private boolean reachesOut;
 
@@ -156,7 +159,9 @@ final class Scope {
     }
 
     Expr column(@Nullable String qualifier, String name) throws SQLException {
-        Found found = find(qualifier, name, 0);
+        String single = qualifier == null ? single(name) : null;
+        Found plain = find(qualifier, name, 0);
+        Found found = plain == null && single != null ? find(name, single, 0) : plain;
         if (found == null && qualifier == null && knows(name)) {
             throw Refusal.of("a row as a value");
         }
@@ -174,6 +179,16 @@ final class Scope {
         return new Expr(value(found.depth(), found.range(), found.column()), found.type(), false);
     }
 
+    /** The only column of a function's rows, which their name means, too. */
+    private @Nullable String single(String name) {
+        for (Range range : ranges) {
+            if (range.isNamed(name)) {
+                return range.single() ? range.columns().get(0) : null;
+            }
+        }
+        return outer == null ? null : outer.single(name);
+    }
+
     private boolean knows(String qualifier) {
         return ranges.stream().anyMatch(r -> r.isNamed(qualifier)) || (outer != null && outer.knows(qualifier));
     }
@@ -182,6 +197,10 @@ final class Scope {
         Found found = null;
         for (Range range : ranges) {
             int column = qualifier == null || range.isNamed(qualifier) ? position(range, name) : -1;
+            if (column >= 0 && depth > 0 && range.equals(target)) {
+                throw SqlErrors.error(
+                        "42P10", "invalid reference to FROM-clause entry for table \"" + range.alias() + "\"");
+            }
             if (column >= 0 && found != null) {
                 throw SqlErrors.error("42702", "column reference \"" + name + "\" is ambiguous");
             }
@@ -205,6 +224,11 @@ final class Scope {
             neighbour.reachesOut = true;
         }
         return further;
+    }
+
+    /** Hides what a statement writes to from the queries and functions of its FROM clause; null shows it again. */
+    void hide(@Nullable Range written) {
+        target = written;
     }
 
     private static int position(Range range, String name) {

@@ -108,7 +108,7 @@ final class SelectPlanner {
         }
     }
 
-    private boolean isGrouped(Select select, SqlQuery query, List<Item> items) {
+    static boolean isGrouped(Select select, SqlQuery query, List<Item> items) {
         return !select.groupBy().isEmpty()
                 || select.having() != null
                 || items.stream().anyMatch(item -> Aggregates.within(item.expression()))

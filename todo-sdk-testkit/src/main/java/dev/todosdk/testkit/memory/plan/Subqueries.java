@@ -7,6 +7,7 @@ import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.type.SqlErrors;
@@ -59,6 +60,21 @@ final class Subqueries {
         requireColumns(plan, 1, "subquery must return only one column");
         Value value = frame -> single(plan.rows(frame.execution, frame));
         return settled(value, Objects.requireNonNull(plan.types().get(0)), plan);
+    }
+
+    Expr array(SqlQuery query) throws SQLException {
+        QueryPlan plan = plan(query);
+        requireColumns(plan, 1, "subquery must return only one column");
+        SqlType item = Objects.requireNonNull(plan.types().get(0));
+        if (item.element() != null) {
+            throw Refusal.of("an array of arrays");
+        }
+        Value value = frame -> {
+            List<@Nullable Object> items = new ArrayList<>();
+            plan.run(frame.execution, frame, row -> items.add(row[0]));
+            return items;
+        };
+        return settled(value, SqlType.array(item.unlimited()), plan);
     }
 
     private static void requireColumns(QueryPlan plan, int count, String message) throws SQLException {

@@ -52,6 +52,11 @@ final class ExpressionParser {
         return List.copyOf(all);
     }
 
+    /** A function that stands in FROM. */
+    SqlExpression call() {
+        return primaries.named();
+    }
+
     private SqlExpression conjunction() {
         List<SqlExpression> operands = new ArrayList<>(List.of(negation()));
         while (tokens.take("and")) {

@@ -1,15 +1,17 @@
 package dev.todosdk.testkit.memory.sql;
 
+import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Derived;
 import dev.todosdk.testkit.memory.sql.SqlQuery.From;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Join;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Kind;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Rows;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands in FROM: tables, derived tables and joins. */
+/** Reads what stands in FROM: tables, derived tables, functions and joins. */
 final class FromParser {
 
     private final TokenStream tokens;
@@ -80,8 +82,41 @@ final class FromParser {
         if (tokens.sees("(")) {
             return parenthesized(lateral);
         }
+        if (tokens.sees("rows", "from")) {
+            throw Refusal.of("rows from (…)");
+        }
+        if (tokens.peek(1).is("(") || (tokens.peek(1).is(".") && tokens.peek(3).is("("))) {
+            return rows();
+        }
         tokens.take("only");
         return table();
+    }
+
+    private Rows rows() {
+        SqlExpression function = expressions.call();
+        boolean ordinality = tokens.take("with", "ordinality");
+        if (tokens.sees("as", "(")) {
+            throw Refusal.of("a column definition list");
+        }
+        @Nullable String alias = queries.alias();
+        boolean columns = alias != null && tokens.sees("(");
+        if (columns && !tokens.peek(2).is(",") && !tokens.peek(2).is(")")) {
+            throw Refusal.of("a column definition list");
+        }
+        return new Rows(each(function), alias, columns ? queries.names() : List.of(), ordinality);
+    }
+
+    /** Of several arrays {@code unnest} is called for each. */
+    private static List<SqlExpression> each(SqlExpression function) {
+        boolean several = function instanceof Call call
+                && call.name().equals("unnest")
+                && call.arguments().size() > 1;
+        return !several
+                ? List.of(function)
+                : ((Call) function)
+                        .arguments().stream()
+                                .<SqlExpression>map(array -> new Call("unnest", array))
+                                .toList();
     }
 
     private From parenthesized(boolean lateral) {
@@ -103,9 +138,6 @@ final class FromParser {
 
     private Table table() {
         String name = tableName();
-        if (tokens.sees("(")) {
-            throw Refusal.of("the set-returning function " + name + "()");
-        }
         Table table = new Table(name, queries.alias());
         if (table.alias() != null && tokens.sees("(")) {
             throw Refusal.of("the names of columns behind a table's alias");

@@ -3,6 +3,7 @@ package dev.todosdk.testkit.memory.sql;
 import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.sql.SqlExpression.AllColumns;
 import dev.todosdk.testkit.memory.sql.SqlExpression.ArrayOf;
+import dev.todosdk.testkit.memory.sql.SqlExpression.ArrayQuery;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Case;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Cast;
@@ -10,12 +11,15 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Collated;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Default;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Exists;
+import dev.todosdk.testkit.memory.sql.SqlExpression.JsonMade;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Null;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Parameter;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Qualified;
 import dev.todosdk.testkit.memory.sql.SqlExpression.RowOf;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Scalar;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Subscript;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Subscripts;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Text;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Truth;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Typed;
@@ -49,24 +53,42 @@ final class PrimaryParser {
     }
 
     SqlExpression postfixed() {
-        SqlExpression operand = primary();
+        SqlExpression operand = subscripted();
         while (true) {
             if (tokens.take("::")) {
                 operand = new Cast(operand, types.type());
             } else if (tokens.take("collate")) {
                 operand = new Collated(operand, tokens.name());
             } else if (tokens.take("at", "time", "zone")) {
-                operand = new Call("timezone", primary(), operand);
+                operand = new Call("timezone", subscripted(), operand);
             } else if (tokens.sees("at", "local")) {
                 throw Refusal.of("at local");
-            } else if (tokens.sees("[")) {
-                throw Refusal.of("an item or a slice of an array");
             } else if (tokens.sees(".")) {
                 throw Refusal.of("a field of a row");
             } else {
                 return operand;
             }
         }
+    }
+
+    /** Subscripts stand behind a column, a parameter or parentheses. */
+    private SqlExpression subscripted() {
+        boolean enclosed = tokens.sees("(");
+        SqlExpression operand = primary();
+        boolean array = enclosed || operand instanceof Column || operand instanceof Parameter;
+        List<Subscript> subscripts = new ArrayList<>();
+        while (array && tokens.take("[")) {
+            subscripts.add(subscript());
+        }
+        return subscripts.isEmpty() ? operand : new Subscripts(operand, List.copyOf(subscripts));
+    }
+
+    private Subscript subscript() {
+        @Nullable SqlExpression first = tokens.sees(":") ? null : expressions.expression();
+        boolean slice = tokens.take(":");
+        @Nullable SqlExpression last = slice && !tokens.sees("]") ? expressions.expression() : null;
+        tokens.expect("]");
+        return new Subscript(first, last, slice);
     }
 
     private SqlExpression primary() {
@@ -176,9 +198,12 @@ final class PrimaryParser {
 
     private SqlExpression array() {
         tokens.next();
-        if (!tokens.take("[")) {
-            throw Refusal.of("array(query)");
+        if (tokens.take("(")) {
+            SqlQuery query = queries.query();
+            tokens.expect(")");
+            return new ArrayQuery(query);
         }
+        tokens.expect("[");
         if (tokens.sees("[")) {
             throw Refusal.of("an array of arrays");
         }
@@ -221,7 +246,7 @@ final class PrimaryParser {
         return unit;
     }
 
-    private SqlExpression named() {
+    SqlExpression named() {
         Token first = tokens.peek();
         boolean quoted = first.kind() == Token.Kind.QUOTED;
         if (tokens.peek(1).is("(")) {
@@ -255,6 +280,7 @@ final class PrimaryParser {
             case "overlay" -> overlay();
             case "trim" -> trim();
             case "row" -> row();
+            case "json_object", "json_array" -> json(name);
             default -> {
                 requireFunction(name);
                 yield plainCall(name);
@@ -270,6 +296,31 @@ final class PrimaryParser {
         if (!OWN_CALLS.contains(name) && !Catalogue.postgresql().isFunctionName(name)) {
             throw tokens.unexpected();
         }
+    }
+
+    private SqlExpression json(String name) {
+        boolean object = name.equals("json_object");
+        if (queries.startsHere()) {
+            throw Refusal.of("json_array(query)");
+        }
+        List<SqlExpression> arguments = new ArrayList<>();
+        boolean more = !tokens.sees(")") && !tokens.sees("returning");
+        while (more) {
+            arguments.add(expressions.expression());
+            if (object && (tokens.take("value") || tokens.take(":"))) {
+                arguments.add(expressions.expression());
+            } else if (object) {
+                throw Refusal.of("json_object of arrays");
+            }
+            more = tokens.take(",");
+        }
+        boolean absent = tokens.take("absent", "on", "null");
+        boolean present = !absent && tokens.take("null", "on", "null");
+        @Nullable TypeName returned = tokens.take("returning") ? types.type() : null;
+        if (!tokens.take(")")) {
+            throw Refusal.of(name + "(… " + tokens.peek().text() + " …)");
+        }
+        return new JsonMade(name, List.copyOf(arguments), absent || (!object && !present), returned);
     }
 
     private SqlExpression extract() {

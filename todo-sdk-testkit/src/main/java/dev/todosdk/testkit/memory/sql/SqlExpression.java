@@ -101,6 +101,28 @@ public sealed interface SqlExpression {
 
     record ArrayOf(List<SqlExpression> items) implements SqlExpression {}
 
+    /** {@code array(query)}. */
+    record ArrayQuery(SqlQuery query) implements SqlExpression {}
+
+    /** {@code array[…]}: an item, or, when one subscript is a slice, a part of an array. */
+    record Subscripts(SqlExpression array, List<Subscript> subscripts) implements SqlExpression {}
+
+    /** A place of an array; of a slice the first and the last, where they are said. */
+    record Subscript(
+            @Nullable SqlExpression first, @Nullable SqlExpression last, boolean slice) {}
+
+    /**
+     * JSON_OBJECT of keys and values, or JSON_ARRAY.
+     *
+     * @param absent whether values that are NULL are left out
+     * @param returned the type that is asked for
+     */
+    record JsonMade(
+            String name,
+            List<SqlExpression> arguments,
+            boolean absent,
+            @Nullable TypeName returned) implements SqlExpression {}
+
     record Case(
             @Nullable SqlExpression operand,
             List<When> branches,

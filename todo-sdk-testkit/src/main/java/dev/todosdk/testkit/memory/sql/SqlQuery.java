@@ -44,6 +44,11 @@ public record SqlQuery(
 
     public record Derived(SqlQuery query, String alias, List<String> columns, boolean lateral) implements From {}
 
+    /** Functions in FROM, the rows of one beside those of the next; they are counted {@code with ordinality}. */
+    public record Rows(
+            List<SqlExpression> functions, @Nullable String alias, List<String> columns, boolean ordinality)
+            implements From {}
+
     public record Join(
             Kind kind, From left, From right, @Nullable SqlExpression on) implements From {}
 

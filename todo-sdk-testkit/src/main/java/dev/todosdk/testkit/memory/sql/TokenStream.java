@@ -19,7 +19,7 @@ final class TokenStream {
                     if ilike in increment index initially inner insert int integer intersect interval into is isnull
                     isolation join key last lateral leading left level like limit local localtime localtimestamp locked
                     ltrim matched materialized merge minute month natural next no not nothing notnull nowait null nulls
-                    numeric of off offset on only or order outer over overlay overriding percent placing position
+                    numeric of off offset on only or order ordinality outer over overlay overriding percent placing position
                     precision primary read real recursive references returning right rollup row rows rtrim schema search
                     second select sequence session session_user set share similar skip smallint some start substring
                     symmetric table then ties time timestamp to trailing transaction trim true union unique unknown

@@ -29,11 +29,20 @@ public final class TypeParser {
 
     TypeName type() {
         TypeName type = element();
-        if (tokens.take("[")) {
+        boolean array = tokens.take("array") | sizes();
+        return array ? type.arrayOf() : type;
+    }
+
+    /** Brackets, whose number and sizes mean nothing. */
+    private boolean sizes() {
+        boolean there = tokens.sees("[");
+        while (tokens.take("[")) {
+            if (tokens.peek().kind() == Token.Kind.NUMBER) {
+                tokens.next();
+            }
             tokens.expect("]");
-            return type.arrayOf();
         }
-        return tokens.take("array") ? type.arrayOf() : type;
+        return there;
     }
 
     private TypeName element() {

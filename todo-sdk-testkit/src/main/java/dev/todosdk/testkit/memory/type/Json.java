@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * JSON as the server reads it: null, {@link Boolean}, {@link BigDecimal}, {@link String}, {@link List} or {@link Map}. The
  * keys of a map stand in jsonb's order, the shorter one first.
  */
-final class Json {
+public final class Json {
 
     private static final Comparator<String> KEYS = Comparator.<String>comparingInt(
                     key -> key.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
@@ -40,7 +40,7 @@ final class Json {
      *
      * @param decodes whether escapes must stand for text, as jsonb demands and json does not
      */
-    static @Nullable Object read(String text, boolean decodes) throws SQLException {
+    public static @Nullable Object read(String text, boolean decodes) throws SQLException {
         Json json = new Json(text, decodes);
         Object value = json.value();
         json.skipBlanks();
@@ -133,8 +133,18 @@ final class Json {
         return number.scale() < 0 ? number.setScale(0) : number;
     }
 
+    /** The pairs of some objects, of which a later one counts more, in jsonb's order. */
+    @SafeVarargs
+    public static Map<String, @Nullable Object> merged(Map<String, ? extends @Nullable Object>... objects) {
+        Map<String, @Nullable Object> all = new TreeMap<>(KEYS);
+        for (Map<String, ? extends @Nullable Object> object : objects) {
+            all.putAll(object);
+        }
+        return all;
+    }
+
     private Map<String, @Nullable Object> object() throws SQLException {
-        Map<String, @Nullable Object> object = new TreeMap<>(KEYS);
+        Map<String, @Nullable Object> object = merged();
         if (take('}')) {
             return object;
         }
@@ -219,7 +229,7 @@ final class Json {
     }
 
     /** The text as jsonb writes it. */
-    static String text(@Nullable Object value) {
+    public static String text(@Nullable Object value) {
         StringBuilder text = new StringBuilder();
         append(value, text);
         return text.toString();

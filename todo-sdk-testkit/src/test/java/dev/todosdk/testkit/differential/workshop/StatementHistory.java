@@ -58,6 +58,11 @@ final class StatementHistory {
         return play(store, seed, statements, StatementHistory::compound);
     }
 
+    /** The same with functions that have rows. */
+    static List<Answer> playSets(UnitOfWorkFactory store, long seed, int statements) {
+        return play(store, seed, statements, StatementHistory::sets);
+    }
+
     private static List<Answer> play(
             UnitOfWorkFactory store, long seed, int statements, Consumer<StatementHistory> step) {
         StatementHistory history = new StatementHistory(store, seed);
@@ -120,6 +125,17 @@ final class StatementHistory {
             fill(); // Deletes would leave little in the end.
         }
         play(List.of(statement), List.of(false), made.isOpen() || statement.unordered());
+    }
+
+    private void sets() {
+        RandomSets made = new RandomSets(random);
+        if (random.nextInt(5) == 0) {
+            play(List.of(new RandomWrites.Made(made.write(), false, false)), List.of(false), false);
+            return;
+        }
+        String query = made.query();
+        String answer = answer(unit -> workshop(unit).ask(query).toString());
+        answers.add(new Answer(query, answer, made.isOpen(), made.hasSeveralRows(), false));
     }
 
     private void play(List<RandomWrites.Made> writes, List<Boolean> saved, boolean open) {

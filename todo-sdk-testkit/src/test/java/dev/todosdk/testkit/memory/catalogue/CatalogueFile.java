@@ -49,7 +49,7 @@ final class CatalogueFile {
 
     /** A function: its name, kind, result, strictness, volatility, defaults, variadic type and arguments. */
     private static final String FUNCTIONS = """
-            select concat_ws(' ', 'function', p.proname, p.prokind, case when p.proretset then 'setof' else r.typname end,
+            select concat_ws(' ', 'function', p.proname, p.prokind, case when p.proretset then 'setof:' else '' end || r.typname,
                 p.proisstrict, p.provolatile, p.pronargdefaults, coalesce(v.typname, '-'),
                 (select string_agg(a.typname, ' ' order by i.place)
                  from unnest(p.proargtypes) with ordinality i(argument, place) join pg_type a on a.oid = i.argument))

@@ -49,7 +49,7 @@ class ExpressionsDifferTest {
                     TimeZone.setDefault(TimeZone.getTimeZone(zone));
                     servers.zone(zone);
                 }
-                compare(seed, servers);
+                compare(seed, new RandomExpressions(seed), servers);
             }
         } finally {
             TimeZone.setDefault(before);
@@ -63,18 +63,34 @@ class ExpressionsDifferTest {
     }
 
     @Test
+    void randomExpressionsOverArraysAndJsonAreAnsweredAlike() throws SQLException {
+        long first = Long.getLong("expressions.seed", 1);
+        try (TestDatabase database = PostgresqlForTests.shared().createDatabase();
+                Answers servers = new Answers(database.dataSource().getConnection())) {
+            for (long seed = first; seed < first + 3000L * Integer.getInteger("todosdk.test.scale", 1); seed++) {
+                compare(seed, new RandomExpressions(seed, true), servers);
+            }
+        }
+        System.out.println("Arrays and JSON: " + answers + " answers from seed " + first + ", refused " + refused
+                + ", another of several mistakes " + mistakes + ", a part left out " + leftOut
+                + ", another of equal values " + equals + ", different " + different.size());
+        assertThat(different).isEmpty();
+        assertThat(refused).as("refused of %s", answers).isLessThan(answers / 10);
+        assertThat(mistakes + leftOut + equals).as("left open of %s", answers).isLessThan(answers / 50);
+    }
+
+    @Test
     void whatDifferedOnceIsAnsweredAlike() throws SQLException {
         try (TestDatabase database = PostgresqlForTests.shared().createDatabase();
                 Answers servers = new Answers(database.dataSource().getConnection())) {
             for (long seed : DIFFERED) {
-                compare(seed, servers);
+                compare(seed, new RandomExpressions(seed), servers);
             }
         }
         assertThat(different).isEmpty();
     }
 
-    private void compare(long seed, Answers servers) {
-        RandomExpressions expressions = new RandomExpressions(seed);
+    private void compare(long seed, RandomExpressions expressions, Answers servers) {
         Question question = expressions.question();
         String expected = servers.onPostgresql(question);
         String found = servers.inMemory(question);

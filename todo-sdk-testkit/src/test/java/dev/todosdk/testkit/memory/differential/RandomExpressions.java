@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +131,53 @@ final class RandomExpressions {
 
     private record Callable(String name, boolean operator, String result, List<String> arguments) {}
 
-    private static final List<Callable> CALLABLES = callables();
+    /** What is asked of arrays and of JSON. */
+    private static final Set<String> OF_PARTS = Set.of(
+            "array_append",
+            "array_cat",
+            "array_dims",
+            "array_fill",
+            "array_lower",
+            "array_ndims",
+            "array_position",
+            "array_positions",
+            "array_prepend",
+            "array_remove",
+            "array_replace",
+            "array_reverse",
+            "array_sort",
+            "array_to_string",
+            "array_upper",
+            "encode",
+            "jsonb_array_length",
+            "jsonb_insert",
+            "jsonb_set",
+            "jsonb_typeof",
+            "md5",
+            "to_jsonb",
+            "trim_array");
+
+    private static final Set<String> FUNCTIONS_AND_PARTS =
+            Stream.concat(FUNCTIONS.stream(), OF_PARTS.stream()).collect(Collectors.toSet());
+    /** What is an array, and what an item of it. */
+    private static final Set<String> POLYMORPHIC =
+            Set.of("anyarray", "anycompatiblearray", "anyelement", "anycompatible", "anynonarray");
+
+    private static final List<String> TYPES_OF_PARTS = List.of(
+            "_int4",
+            "_text",
+            "jsonb",
+            "_int4",
+            "_text",
+            "jsonb",
+            "int4",
+            "text",
+            "bool",
+            "float8",
+            "numeric",
+            "timestamptz");
+    private static final List<Callable> CALLABLES = callables(FUNCTIONS);
+    private static final List<Callable> CALLABLES_AND_PARTS = callables(FUNCTIONS_AND_PARTS);
     /** The types that an application has, each as often as it has it. */
     private static final List<String> TYPES = Stream.concat(
                     KINDS.keySet().stream(), KINDS.keySet().stream().filter(type -> !Set.of("json", "jsonb", "bytea")
@@ -138,48 +185,60 @@ final class RandomExpressions {
             .toList();
 
     private final Random random;
+    private final boolean ofParts;
     private final List<@Nullable Object> parameters = new ArrayList<>();
     private final List<Question> parts = new ArrayList<>();
     private String rows = "";
 
     RandomExpressions(long seed) {
-        this.random = new Random(seed);
+        this(seed, false);
     }
 
-    private static List<Callable> callables() {
+    /** With {@code parts} mostly over arrays and JSON; without, what a seed says stays the same. */
+    RandomExpressions(long seed, boolean parts) {
+        this.random = new Random(seed);
+        this.ofParts = parts;
+    }
+
+    private static List<Callable> callables(Set<String> functions) {
         List<Callable> all = new ArrayList<>();
         try (InputStream file = Objects.requireNonNull(RandomExpressions.class.getResourceAsStream(
                 "/dev/todosdk/testkit/memory/catalogue/postgresql-18.txt"))) {
-            new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> add(all, line.split(" ")));
+            new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(line -> add(all, functions, line.split(" ")));
+            all.removeIf(made -> !isKnown(made, functions.containsAll(OF_PARTS)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         return all;
     }
 
-    private static void add(List<Callable> all, String[] part) {
+    private static void add(List<Callable> all, Set<String> functions, String[] part) {
         List<String> words = List.of(part);
         if (part[0].equals("operator") && part[1].indexOf('?') < 0) {
             List<String> operands = part[2].equals("-") ? List.of(part[3]) : List.of(part[2], part[3]);
             all.add(new Callable(part[1], true, part[4], operands));
         } else if (part[0].equals("function") && part[2].equals("f")) {
             all.addAll(
-                    FUNCTIONS.contains(part[1]) && !part[3].equals("bytea")
+                    functions.contains(part[1]) && !part[3].equals("bytea")
                             ? List.of(new Callable(part[1], false, part[3], words.subList(8, part.length)))
                             : List.of());
         }
-        if (!all.isEmpty()) {
-            Callable last = all.get(all.size() - 1);
-            boolean known = last.arguments().stream().allMatch(RandomExpressions::isKnown);
-            if (!known || !isKnown(last.result())) {
-                all.remove(all.size() - 1);
-            }
-        }
+    }
+
+    private static boolean isKnown(Callable made, boolean parts) {
+        return Stream.concat(Stream.of(made.result()), made.arguments().stream())
+                .allMatch(type -> isKnown(type) || (parts && POLYMORPHIC.contains(type)));
     }
 
     private static boolean isKnown(String type) {
         return KINDS.containsKey(type)
                 || Set.of("anyarray", "anynonarray", "any", "anycompatible").contains(type);
+    }
+
+    private List<String> types() {
+        return ofParts ? TYPES_OF_PARTS : TYPES;
     }
 
     private <T> T oneOf(List<T> all) {
@@ -208,7 +267,35 @@ final class RandomExpressions {
         return made;
     }
 
+    /** Functions that have rows. */
+    private String rowsOf() {
+        rows = " from v";
+        return switch (random.nextInt(6)) {
+            case 0 ->
+                "select concat_ws(',', id, e, place) from v left join lateral unnest(" + array()
+                        + ") with ordinality u(e, place) on " + condition(1) + " order by id, place";
+            case 1 -> "select unnest(" + array() + ") from v order by id";
+            case 2 -> "select concat_ws(',', id, e) from v, jsonb_array_elements(" + of("jsonb", 1) + ") e order by id";
+            case 3 ->
+                "select concat_ws(',', id, a, e, place) from v, unnest(" + of("_int4", 1)
+                        + ", array['x', null, 'z']) with ordinality u(a, e, place) order by id, place";
+            case 4 ->
+                "select concat_ws(',', id, (select count(*) from unnest(" + array() + ") e where e is distinct from "
+                        + of("text", 0) + ")) from v order by id";
+            default ->
+                "select concat_ws(',', id, place) from v, generate_series(1, least(" + of("int4", 1)
+                        + ", 5), 2) place order by id, place";
+        };
+    }
+
+    private String array() {
+        return of(oneOf(List.of("_int4", "_text")), 1);
+    }
+
     private String read() {
+        if (ofParts && chance(30)) {
+            return rowsOf();
+        }
         String where = " from v where id = " + (1 + random.nextInt(6));
         int kind = random.nextInt(16);
         rows = kind > 7 ? where : " from v";
@@ -235,7 +322,7 @@ final class RandomExpressions {
     /** What it wrote is told by what it returns; both servers take it back. */
     private String write() {
         rows = " from v";
-        String type = oneOf(TYPES);
+        String type = oneOf(types());
         String column = Objects.requireNonNull(KINDS.get(type)).column();
         String returning = " returning concat_ws('|', id, " + column + ")";
         return switch (random.nextInt(5)) {
@@ -262,7 +349,7 @@ final class RandomExpressions {
     }
 
     private String any(int depth) {
-        return of(oneOf(TYPES), depth);
+        return of(oneOf(types()), depth);
     }
 
     /** An expression that is of the type, more often than not. */
@@ -272,7 +359,7 @@ final class RandomExpressions {
     }
 
     private String ofType(String wanted, int depth) {
-        String type = isPolymorphic(wanted) || chance(6) ? oneOf(TYPES) : wanted;
+        String type = isPolymorphic(wanted) || chance(6) ? oneOf(types()) : wanted;
         if (depth == 0) {
             return leaf(type);
         }
@@ -339,15 +426,23 @@ final class RandomExpressions {
     }
 
     private String made(String type, int depth) {
-        List<Callable> fitting = CALLABLES.stream()
-                .filter(callable -> callable.result().equals(type))
-                .toList();
+        List<Callable> fitting = (ofParts ? CALLABLES_AND_PARTS : CALLABLES)
+                .stream()
+                        .filter(callable -> callable.result().equals(type)
+                                || (ofParts
+                                        && type.startsWith("_")
+                                        && callable.result().endsWith("array")))
+                        .toList();
         if (fitting.isEmpty()) {
             return leaf(type);
         }
         Callable callable = oneOf(fitting);
         List<String> arguments = new ArrayList<>();
-        for (String argument : callable.arguments()) {
+        String item = type.startsWith("_") ? type.substring(1) : ofParts ? oneOf(List.of("int4", "text")) : "";
+        for (String wanted : callable.arguments()) {
+            String argument = ofParts && POLYMORPHIC.contains(wanted)
+                    ? (wanted.matches("any(compatible)?array") ? "_" + item : item)
+                    : wanted;
             String word = arguments.isEmpty() ? word(callable.name()) : null;
             arguments.add(word == null ? of(argument, depth - 1) : word);
         }
@@ -393,7 +488,22 @@ final class RandomExpressions {
                 "millennium"));
     }
 
+    /** Items and slices, and what a subquery has as an array. */
+    private String partOf(String type, int depth) {
+        if (type.startsWith("_")) {
+            return chance(30)
+                    ? "array(select " + of(type.substring(1), depth) + " from v order by id)"
+                    : "(" + of(type, depth) + ")[" + of("int4", 0) + ":" + (chance(20) ? "" : of("int4", 0)) + "]";
+        }
+        return type.equals("jsonb")
+                ? "(" + of(type, depth) + ")[" + of(oneOf(List.of("text", "int4")), 0) + "]"
+                : "(" + of("_" + type, depth) + ")[" + of("int4", 0) + "]";
+    }
+
     private String special(String type, int depth) {
+        if (ofParts && Set.of("int4", "text", "jsonb", "_int4", "_text").contains(type)) {
+            return partOf(type, depth);
+        }
         return switch (random.nextInt(6)) {
             case 0 -> "coalesce(" + of(type, depth) + ", " + of(type, depth) + ")";
             case 1 -> "nullif(" + of(type, depth) + ", " + of(type, depth) + ")";
@@ -411,7 +521,7 @@ final class RandomExpressions {
     }
 
     private String truth(int depth) {
-        String type = oneOf(TYPES);
+        String type = oneOf(types());
         int less = Math.max(depth - 1, 0);
         return switch (random.nextInt(9)) {
             case 0 -> "(" + of(type, less) + " is null)";
