@@ -1,6 +1,7 @@
 package dev.todosdk.testkit.memory.expression;
 
 import dev.todosdk.testkit.memory.transaction.Command;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a plan: its parameters, the command that reads and writes, and what was computed once for all rows. */
@@ -40,6 +41,11 @@ public final class Execution {
     /** What stands in a cell that may hold a computed NULL. */
     public static @Nullable Object known(@Nullable Object inCell) {
         return inCell == NULL ? null : inCell;
+    }
+
+    /** Leaves nothing in the cells from one up to another. */
+    public void forget(int from, int to) {
+        Arrays.fill(cells, from, to, null);
     }
 
     public void cell(int cell, Object value) {

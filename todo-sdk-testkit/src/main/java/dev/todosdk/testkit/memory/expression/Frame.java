@@ -15,6 +15,9 @@ public final class Frame {
     /** The results of the aggregates while a group's expressions are evaluated. */
     public @Nullable Object[] aggregates = NONE;
 
+    /** The results of the window functions while a row's expressions are evaluated. */
+    public @Nullable Object[] windows = NONE;
+
     private static final @Nullable Object[] NONE = {};
 
     public Frame(Execution execution, @Nullable Frame outer, int slots) {

@@ -110,6 +110,9 @@ public final class Functions {
     private static Expr called(String name, List<Expr> arguments, boolean rows, Cells cells) throws SQLException {
         List<String> types = Types.names(arguments);
         Signature signature = Resolution.function(name, types);
+        if (signature.kind() == 'w') {
+            throw SqlErrors.error("42809", "window function " + name + " requires an OVER clause");
+        }
         // However many further arguments a function takes, it is one.
         String key = signature.variadic() == null
                 ? signature.toString()

@@ -6,6 +6,8 @@ import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.rows.Sink;
+import dev.todosdk.testkit.memory.rows.Source;
 import dev.todosdk.testkit.memory.transaction.Scan;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -11,10 +11,11 @@ import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.rows.RowOrder;
 import dev.todosdk.testkit.memory.sql.Children;
 import dev.todosdk.testkit.memory.sql.Refusal;
-import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Call;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Windowed;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
@@ -45,26 +46,46 @@ public final class Aggregates {
     }
 
     static boolean isAggregate(String name) {
-        return Catalogue.postgresql().functions(name).stream().anyMatch(function -> function.kind() == 'a');
+        return isOfKind(name, 'a');
     }
 
-    static boolean within(SqlExpression node) {
+    /** Some, such as {@code rank}, are aggregates as well. */
+    static boolean isWindowFunction(String name) {
+        return isOfKind(name, 'w');
+    }
+
+    private static boolean isOfKind(String name, char kind) {
+        return Catalogue.postgresql().functions(name).stream().anyMatch(function -> function.kind() == kind);
+    }
+
+    static boolean within(Object node) {
         return Children.anyWithin(node, child -> child instanceof Call call && isAggregate(call.name()));
     }
 
     static Aggregate compiled(Call call, ExpressionCompiler expressions) throws SQLException {
+        requireNoWindows(call);
         Scope.Uses before = expressions.scope.startCounting();
-        List<Expr> arguments = call.name().equals("count")
-                ? expressions.counted(call.arguments())
-                : expressions.expressions(call.arguments());
         @Nullable Expr filter = call.filter() == null ? null : expressions.condition(call.filter());
-        List<Fold> folds = new ArrayList<>(arguments.stream().map(Expr::fold).toList());
-        folds.add(filter == null ? Fold.NONE : filter.fold());
-        RowOrder order = RowOrder.within(call.order(), expressions);
+        Aggregate aggregate =
+                call.within() ? OrderedSets.compiled(call, expressions, filter) : plain(call, expressions, filter);
         Scope.Uses uses = expressions.scope.stopCounting(before);
         if (uses.slots() == 0 && uses.outward()) {
             throw Refusal.of("an aggregate over a surrounding query's columns");
         }
+        return aggregate;
+    }
+
+    private static Aggregate plain(Call call, ExpressionCompiler expressions, @Nullable Expr filter)
+            throws SQLException {
+        if (OrderedSets.has(call.name())) {
+            throw SqlErrors.error("42809", "WITHIN GROUP or OVER is required for " + call.name());
+        }
+        List<Expr> arguments = call.name().equals("count")
+                ? expressions.counted(call.arguments())
+                : expressions.expressions(call.arguments());
+        List<Fold> folds = new ArrayList<>(arguments.stream().map(Expr::fold).toList());
+        folds.add(filter == null ? Fold.NONE : filter.fold());
+        RowOrder order = expressions.order(call.order());
         if (arguments.isEmpty() && !call.star()) {
             throw SqlErrors.error(
                     call.name().equals("count") ? "42809" : "42883", "function " + call.name() + "() does not exist");
@@ -101,6 +122,15 @@ public final class Aggregates {
                 sorted.isEmpty() ? null : sorted.comparator(),
                 accumulator(call.name(), type, input),
                 Fold.parts(folds));
+    }
+
+    private static void requireNoWindows(Call call) throws SQLException {
+        if (call.filter() != null && Children.anyWithin(call.filter(), Windowed.class::isInstance)) {
+            throw Windows.wrong("window functions are not allowed in FILTER");
+        }
+        if (Children.anyWithin(call, Windowed.class::isInstance)) {
+            throw SqlErrors.error("42803", "aggregate function calls cannot contain window function calls");
+        }
     }
 
     private static @Nullable Expr input(Call call, Signature signature, List<Expr> arguments, Cells cells)

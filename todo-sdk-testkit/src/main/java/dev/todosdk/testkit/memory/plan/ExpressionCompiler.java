@@ -2,6 +2,7 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.catalogue.Catalogue;
 import dev.todosdk.testkit.memory.catalogue.Catalogue.Signature;
+import dev.todosdk.testkit.memory.catalogue.Resolution;
 import dev.todosdk.testkit.memory.expression.ArrayParts;
 import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Coercion;
@@ -11,6 +12,7 @@ import dev.todosdk.testkit.memory.expression.Functions;
 import dev.todosdk.testkit.memory.expression.Operators;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.rows.RowOrder;
 import dev.todosdk.testkit.memory.sql.Children;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
@@ -34,6 +36,8 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Truth;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Typed;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Unary;
 import dev.todosdk.testkit.memory.sql.SqlExpression.When;
+import dev.todosdk.testkit.memory.sql.SqlExpression.Windowed;
+import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;
 import dev.todosdk.testkit.memory.sql.TypeName;
 import dev.todosdk.testkit.memory.type.Numerals;
 import dev.todosdk.testkit.memory.type.SqlErrors;
@@ -69,6 +73,10 @@ final class ExpressionCompiler {
             compiled.add(expression(node));
         }
         return compiled;
+    }
+
+    RowOrder order(List<Sort> sorts) throws SQLException {
+        return RowOrder.of(sorts, sort -> expression(sort.expression()), cells());
     }
 
     /** What is counted, which may be a row. */
@@ -153,8 +161,23 @@ final class ExpressionCompiler {
             return json(json);
         } else if (node instanceof Subscripts subscripts) {
             return part(subscripts);
+        } else if (node instanceof Windowed windowed) {
+            return windowed(windowed);
         }
         return conditions.condition(node);
+    }
+
+    private Expr windowed(Windowed windowed) throws SQLException {
+        Windows windows = scope.windows();
+        if (windows == null) {
+            throw Windows.wrong("window functions are not allowed here: " + windowed.name());
+        }
+        scope.windows(null);
+        try {
+            return windows.add(windowed, this);
+        } finally {
+            scope.windows(windows);
+        }
     }
 
     private static Expr numeral(String digits) throws SQLException {
@@ -178,7 +201,17 @@ final class ExpressionCompiler {
         if (Aggregates.isAggregate(call.name())) {
             throw SqlErrors.error("42803", "aggregate functions are not allowed here: " + call.name());
         }
-        return Functions.compiled(call.name(), expressions(call.arguments()), cells());
+        List<Expr> arguments = expressions(call.arguments());
+        if (call.gathers()) {
+            arguments.addAll(
+                    call.within()
+                            ? expressions(
+                                    call.order().stream().map(Sort::expression).toList())
+                            : List.of());
+            Resolution.function(call.name(), Types.names(arguments));
+            throw SqlErrors.error("42809", call.name() + " is not an aggregate function");
+        }
+        return Functions.compiled(call.name(), arguments, cells());
     }
 
     private Expr part(Subscripts node) throws SQLException {

@@ -4,6 +4,8 @@ import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.rows.Sink;
+import dev.todosdk.testkit.memory.rows.Source;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;

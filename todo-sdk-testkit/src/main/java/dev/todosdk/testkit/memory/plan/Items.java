@@ -67,6 +67,8 @@ final class Items {
             return column.name();
         } else if (node instanceof Call call) {
             return call.name();
+        } else if (node instanceof SqlExpression.Windowed windowed) {
+            return windowed.name();
         } else if (node instanceof SqlExpression.Qualified qualified) {
             return qualified.call().name();
         } else if (node instanceof Cast cast) {

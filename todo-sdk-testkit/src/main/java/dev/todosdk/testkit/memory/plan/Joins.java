@@ -2,6 +2,8 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.rows.Sink;
+import dev.todosdk.testkit.memory.rows.Source;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,6 +4,7 @@ import dev.todosdk.testkit.memory.data.Index;
 import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.rows.Source;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Binary;
 import dev.todosdk.testkit.memory.sql.SqlQuery;

@@ -71,6 +71,17 @@ record Locking(List<Target> targets) {
         return RowLockMode.valueOf(lock.strength().toUpperCase(Locale.ROOT).replace(' ', '_'));
     }
 
+    /**
+     * Refuses to lock what window functions look at together.
+     *
+     * @throws SQLException 0A000
+     */
+    void requireRows(Windows windows) throws SQLException {
+        if (!isEmpty() && !windows.isEmpty()) {
+            throw SqlErrors.error("0A000", "FOR UPDATE is not allowed with window functions");
+        }
+    }
+
     boolean isEmpty() {
         return targets.isEmpty();
     }

@@ -5,6 +5,7 @@ import dev.todosdk.testkit.memory.data.Table;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.rows.Source;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlStatement.Merge;
 import dev.todosdk.testkit.memory.sql.SqlStatement.MergeAction;

@@ -29,6 +29,17 @@ final class NamedQuery {
         this(columns, plan.types(), run -> plan.run(run).rows(), cell, plan::fold, any -> {});
     }
 
+    /** The rows that somebody puts into the cell. */
+    static NamedQuery of(List<String> columns, List<@Nullable SqlType> types, int cell) {
+        return of(columns, types, run -> List.of(), cell, frame -> {});
+    }
+
+    /** A query that is no plan, and of which all columns are made. */
+    static NamedQuery of(
+            List<String> columns, List<@Nullable SqlType> types, RowProducer rows, int cell, Fold.Step folding) {
+        return new NamedQuery(columns, types, rows, cell, folding, any -> {});
+    }
+
     private NamedQuery(
             List<String> columns,
             List<@Nullable SqlType> types,

@@ -2,6 +2,7 @@ package dev.todosdk.testkit.memory.plan;
 
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.plan.QueryPlan.RowSink;
+import dev.todosdk.testkit.memory.rows.Page;
 import java.sql.SQLException;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;

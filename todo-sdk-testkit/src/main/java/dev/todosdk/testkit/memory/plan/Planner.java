@@ -142,20 +142,14 @@ final class Planner implements Expr.ParameterTypes {
 
     /** Makes the statements of a WITH clause known to what follows them. */
     void name(List<Named> with, Scope names) throws SQLException {
+        RecursiveQuery.refuseLater(with);
         for (Named named : with) {
-            if (named.recursive() && refersToItself(named)) {
-                throw Refusal.of("with recursive");
-            }
-            NamedQuery query = named(named, names);
+            NamedQuery query = RecursiveQuery.is(named) ? RecursiveQuery.of(named, this, names) : named(named, names);
             names.name(named.name(), query);
             if (!(named.statement() instanceof Read)) {
                 writers.add(query);
             }
         }
-    }
-
-    private static boolean refersToItself(Named named) {
-        return named.statement().toString().contains("name=" + named.name() + ",");
     }
 
     private NamedQuery named(Named named, Scope names) throws SQLException {
@@ -170,7 +164,7 @@ final class Planner implements Expr.ParameterTypes {
         return new NamedQuery(columns(named, plan.columns()), plan, cells.next());
     }
 
-    private static List<String> columns(Named named, List<String> found) throws SQLException {
+    static List<String> columns(Named named, List<String> found) throws SQLException {
         if (named.columns().size() > found.size()) {
             throw SqlErrors.error("42P10", "WITH query \"" + named.name() + "\" has too few columns");
         }

@@ -37,6 +37,7 @@ final class Scope {
     private final List<Fold> folds = new ArrayList<>();
     private final Map<Range, BitSet> wanted = new HashMap<>();
     private @Nullable Grouping grouping;
+    private @Nullable Windows windows;
     /** What a statement writes to, which its FROM clause does not see. */
     private @Nullable Range target;
 
@@ -82,6 +83,15 @@ final class Scope {
 
     void grouping(@Nullable Grouping groups) {
         this.grouping = groups;
+    }
+
+    /** Where the window functions of what is compiled go; null where none may stand. */
+    @Nullable Windows windows() {
+        return windows;
+    }
+
+    void windows(@Nullable Windows place) {
+        this.windows = place;
     }
 
     /** The expression with the table's name before each column that one table has, so that two that mean the same are equal. */

@@ -7,6 +7,11 @@ import dev.todosdk.testkit.memory.expression.Execution;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.rows.Groups;
+import dev.todosdk.testkit.memory.rows.Page;
+import dev.todosdk.testkit.memory.rows.RowOrder;
+import dev.todosdk.testkit.memory.rows.Sink;
+import dev.todosdk.testkit.memory.rows.Source;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,6 +56,7 @@ final class SelectPlan extends QueryPlan {
     private final Scope scope;
     private final Source source;
     private final @Nullable GroupBy groupBy;
+    private final Windows windows;
     private final RowOrder order;
     private final Page page;
     private final Locking locking;
@@ -64,6 +70,7 @@ final class SelectPlan extends QueryPlan {
             Scope scope,
             Source source,
             @Nullable GroupBy groupBy,
+            Windows windows,
             RowOrder order,
             Page page,
             Locking locking,
@@ -74,6 +81,7 @@ final class SelectPlan extends QueryPlan {
         this.scope = scope;
         this.source = source;
         this.groupBy = groupBy;
+        this.windows = windows;
         this.order = order;
         this.page = page;
         this.locking = locking;
@@ -99,7 +107,7 @@ final class SelectPlan extends QueryPlan {
 
     @Override
     @Nullable Expr plain(int column) {
-        boolean plain = groupBy == null && !output.distinct() && order.isEmpty() && page.isWhole();
+        boolean plain = !isComputed() && !output.distinct() && order.isEmpty() && page.isWhole();
         return plain ? output.expressions().get(column) : null;
     }
 
@@ -108,8 +116,9 @@ final class SelectPlan extends QueryPlan {
         return (groupBy == null || !groupBy.keys().isEmpty()) && source.isNever(frame);
     }
 
-    boolean isGrouped() {
-        return groupBy != null;
+    /** Whether its rows are not those that it reads, but made of several of them. */
+    boolean isComputed() {
+        return groupBy != null || !windows.isEmpty();
     }
 
     private boolean isWanted(int column) {
@@ -144,11 +153,18 @@ final class SelectPlan extends QueryPlan {
         }
     }
 
-    /** Offers each row, or each group that HAVING admits. */
     private void each(Frame frame, Sink sink) throws SQLException {
+        if (windows.isEmpty()) {
+            rows(frame, sink);
+        } else {
+            windows.each(frame, this::rows, sink);
+        }
+    }
+
+    /** Offers each row, or each group that HAVING admits. */
+    private boolean rows(Frame frame, Sink sink) throws SQLException {
         if (groupBy == null) {
-            source.each(frame, sink);
-            return;
+            return source.each(frame, sink);
         }
         Groups groups = new Groups(groupBy.keys(), groupBy.aggregates());
         source.each(frame, () -> {
@@ -157,6 +173,7 @@ final class SelectPlan extends QueryPlan {
         });
         Value having = groupBy.having();
         groups.each(frame, () -> (having != null && !having.holds(frame)) || sink.take());
+        return true;
     }
 
     private @Nullable Object[] shaped(Frame frame) throws SQLException {

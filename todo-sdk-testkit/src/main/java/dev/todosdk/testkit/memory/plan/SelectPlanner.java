@@ -4,6 +4,9 @@ import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Fold;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.rows.Page;
+import dev.todosdk.testkit.memory.rows.RowOrder;
+import dev.todosdk.testkit.memory.rows.Source;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
@@ -24,6 +27,7 @@ final class SelectPlanner {
     private final @Nullable Scope outer;
     private final Scope scope;
     private final ExpressionCompiler expressions;
+    private final Windows windows = new Windows();
 
     SelectPlanner(Planner planner, @Nullable Scope outer) {
         this.planner = planner;
@@ -38,7 +42,7 @@ final class SelectPlanner {
         List<Item> items = Items.expanded(select.items(), scope);
         boolean grouped = isGrouped(select, query, items);
         // Of several mistakes PostgreSQL names the one in the select list.
-        List<Expr> outputs = new ArrayList<>(grouped ? List.of() : outputs(items));
+        List<Expr> outputs = new ArrayList<>(grouped ? List.of() : outputs(select, items));
         Source source = from.plan(select.where());
         List<SqlExpression> groupBy = groupBy(select, items);
         List<Expr> groupKeys = new ArrayList<>();
@@ -53,13 +57,14 @@ final class SelectPlanner {
         if (grouping != null) {
             scope.grouping(grouping);
         }
-        outputs.addAll(grouped ? outputs(items) : List.of());
+        outputs.addAll(grouped ? outputs(select, items) : List.of());
         requireEquality(groupKeys);
         if (select.distinct() && select.distinctOn().isEmpty()) {
             requireEquality(outputs);
         }
         @Nullable Expr having = select.having() == null ? null : expressions.condition(select.having());
         scope.fold(having == null ? Fold.NONE : having.fold());
+        scope.windows(windows);
         RowOrder order = RowOrder.of(query.order(), sort -> sorted(sort, items, outputs, select), planner.cells());
         List<Sort> distinctOn = select.distinctOn().stream()
                 .map(key -> new Sort(key, false, null))
@@ -69,13 +74,16 @@ final class SelectPlanner {
             distinctKeys.add(sorted(key, items, outputs, select).orText(planner.cells()));
         }
         requireEquality(distinctKeys);
+        scope.windows(null);
         if (grouping != null) {
             grouping.requireKeys();
         }
         if (!distinctOn.isEmpty()) {
             requireDistinctFirst(distinctOn, query.order(), items);
         }
-        Source inOrder = grouping == null && locking.isEmpty() ? KeyOrder.of(select, query, expressions) : null;
+        locking.requireRows(windows);
+        boolean plain = grouping == null && windows.isEmpty() && locking.isEmpty();
+        Source inOrder = plain ? KeyOrder.of(select, query, expressions) : null;
         return new SelectPlan(
                 new SelectPlan.Output(
                         Items.names(items),
@@ -91,6 +99,7 @@ final class SelectPlanner {
                         ? null
                         : new SelectPlan.GroupBy(
                                 groupKeys, grouping.aggregates(), having == null ? null : having.value()),
+                windows,
                 inOrder == null ? order : RowOrder.NONE,
                 new Page(planner.count(query.limit(), outer), planner.count(query.offset(), outer), query.withTies()),
                 locking,
@@ -98,8 +107,13 @@ final class SelectPlanner {
                 planner.cells());
     }
 
-    private List<Expr> outputs(List<Item> items) throws SQLException {
-        return expressions.expressions(items.stream().map(Item::expression).toList());
+    private List<Expr> outputs(Select select, List<Item> items) throws SQLException {
+        windows.name(select.windows(), expressions);
+        scope.windows(windows);
+        List<Expr> outputs =
+                expressions.expressions(items.stream().map(Item::expression).toList());
+        scope.windows(null);
+        return outputs;
     }
 
     private static void requireEquality(List<Expr> expressions) throws SQLException {
@@ -111,6 +125,7 @@ final class SelectPlanner {
     static boolean isGrouped(Select select, SqlQuery query, List<Item> items) {
         return !select.groupBy().isEmpty()
                 || select.having() != null
+                || select.windows().stream().anyMatch(Aggregates::within)
                 || items.stream().anyMatch(item -> Aggregates.within(item.expression()))
                 || query.order().stream().anyMatch(sort -> Aggregates.within(sort.expression()));
     }

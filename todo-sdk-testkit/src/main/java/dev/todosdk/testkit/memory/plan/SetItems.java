@@ -27,10 +27,12 @@ final class SetItems {
 
     private SetItems() {}
 
-    /** The query with such functions in FROM; the same when it has none, or groups what it finds. */
+    /** The query with such functions in FROM; the same when it has none, or looks at several rows together. */
     static SqlQuery moved(SqlQuery query) throws SQLException {
         if (!(query.body() instanceof Select select)
                 || SelectPlanner.isGrouped(select, query, select.items())
+                || Children.anyWithin(select.items(), SqlExpression.Windowed.class::isInstance)
+                || Children.anyWithin(query.order(), SqlExpression.Windowed.class::isInstance)
                 || !isWithin(select.items())) {
             return query;
         }
@@ -81,7 +83,14 @@ final class SetItems {
         functions.forEach(function -> columns.add(column(columns.size())));
         from.add(new Rows(functions, NAME, columns, false));
         Select body = new Select(
-                select.distinct(), select.distinctOn(), items, from, select.where(), select.groupBy(), select.having());
+                select.distinct(),
+                select.distinctOn(),
+                items,
+                from,
+                select.where(),
+                select.groupBy(),
+                select.having(),
+                select.windows());
         return new SqlQuery(query.with(), body, order, query.limit(), query.offset(), query.withTies(), query.locks());
     }
 

@@ -4,6 +4,8 @@ import dev.todosdk.testkit.memory.expression.Execution;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.rows.Page;
+import dev.todosdk.testkit.memory.rows.RowOrder;
 import dev.todosdk.testkit.memory.sql.SqlExpression;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.Sort;

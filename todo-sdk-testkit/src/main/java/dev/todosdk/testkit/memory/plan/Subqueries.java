@@ -41,7 +41,7 @@ final class Subqueries {
 
     Expr exists(SqlQuery query) throws SQLException {
         QueryPlan plan = plan(query);
-        if (plan instanceof SelectPlan select && !select.isGrouped()) {
+        if (plan instanceof SelectPlan select && !select.isComputed()) {
             plan.restrictTo(new BitSet()); // Whether there is a row does not depend on what stands in it.
         }
         Value value = frame -> {

@@ -4,6 +4,7 @@ import dev.todosdk.testkit.memory.expression.Execution;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.rows.Sink;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -6,6 +6,8 @@ import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Predicates;
 import dev.todosdk.testkit.memory.expression.Value;
+import dev.todosdk.testkit.memory.rows.Sink;
+import dev.todosdk.testkit.memory.rows.Source;
 import dev.todosdk.testkit.memory.sql.Children;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlExpression;

@@ -13,7 +13,7 @@ public final class Children {
     private Children() {}
 
     /** Whether the expression or one below it is such. */
-    public static boolean anyWithin(SqlExpression node, Predicate<SqlExpression> such) {
+    public static boolean anyWithin(Object node, Predicate<SqlExpression> such) {
         return within(node, such);
     }
 

@@ -44,12 +44,14 @@ final class PrimaryParser {
     private final ExpressionParser expressions;
     private final QueryParser queries;
     private final TypeParser types;
+    private final WindowParser windows;
 
     PrimaryParser(TokenStream tokens, ExpressionParser expressions, QueryParser queries) {
         this.tokens = tokens;
         this.expressions = expressions;
         this.queries = queries;
         this.types = new TypeParser(tokens);
+        this.windows = new WindowParser(tokens, expressions, queries);
     }
 
     SqlExpression postfixed() {
@@ -252,7 +254,7 @@ final class PrimaryParser {
         if (tokens.peek(1).is("(")) {
             tokens.next();
             tokens.next();
-            return quoted ? plainCall(first.text()) : call(first.text());
+            return quoted ? windows.windowed(plainCall(first.text())) : call(first.text());
         }
         if (!quoted && NILADIC.contains(first.text())) {
             return new Call(tokens.next().text());
@@ -266,10 +268,17 @@ final class PrimaryParser {
             }
             name = tokens.label();
             if (tokens.take("(")) {
-                return new Qualified(qualifier, plainCall(name));
+                return qualified(new Qualified(qualifier, plainCall(name)));
             }
         }
         return new Column(qualifier, name);
+    }
+
+    private Qualified qualified(Qualified call) {
+        if (tokens.sees("over")) {
+            throw Refusal.of("a window function with its schema before it");
+        }
+        return call;
     }
 
     private SqlExpression call(String name) {
@@ -283,7 +292,7 @@ final class PrimaryParser {
             case "json_object", "json_array" -> json(name);
             default -> {
                 requireFunction(name);
-                yield plainCall(name);
+                yield windows.windowed(plainCall(name));
             }
         };
     }
@@ -400,8 +409,12 @@ final class PrimaryParser {
         List<SqlExpression> arguments = star || tokens.sees(")") ? List.of() : expressions.expressions();
         List<SqlQuery.Sort> order = tokens.take("order", "by") ? queries.sorts() : List.of();
         tokens.expect(")");
-        if (tokens.take("within", "group")) {
-            throw Refusal.of("within group");
+        boolean within = tokens.take("within", "group");
+        if (within) {
+            if (distinct || !order.isEmpty()) {
+                throw new SqlSyntaxError("42601", "cannot use DISTINCT or another ORDER BY with WITHIN GROUP");
+            }
+            order = groupOrder();
         }
         @Nullable SqlExpression filter = null;
         if (tokens.take("filter")) {
@@ -410,9 +423,15 @@ final class PrimaryParser {
             filter = expressions.expression();
             tokens.expect(")");
         }
-        if (tokens.sees("over")) {
-            throw Refusal.of("the window function " + name + "() over (…)");
-        }
-        return new Call(name, arguments, star, distinct, order, filter);
+        return new Call(name, arguments, star, distinct, order, within, filter);
+    }
+
+    private List<SqlQuery.Sort> groupOrder() {
+        tokens.expect("(");
+        tokens.expect("order");
+        tokens.expect("by");
+        List<SqlQuery.Sort> order = queries.sorts();
+        tokens.expect(")");
+        return order;
     }
 }

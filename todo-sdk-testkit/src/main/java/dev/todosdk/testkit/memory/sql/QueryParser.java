@@ -22,6 +22,7 @@ final class QueryParser {
     private final ExpressionParser expressions;
     private final FromParser froms;
     private final PageParser pages;
+    private final WindowParser windows;
 
     QueryParser(TokenStream tokens, StatementParser statements) {
         this.tokens = tokens;
@@ -29,6 +30,7 @@ final class QueryParser {
         this.expressions = new ExpressionParser(tokens, this);
         this.froms = new FromParser(tokens, this, expressions);
         this.pages = new PageParser(tokens, expressions);
+        this.windows = new WindowParser(tokens, expressions, this);
     }
 
     ExpressionParser expressionParser() {
@@ -213,7 +215,7 @@ final class QueryParser {
             tokens.take("only");
             SqlQuery.Table table = new SqlQuery.Table(froms.tableName(), null);
             Item all = new Item(new SqlExpression.AllColumns(null), null);
-            return new Select(false, List.of(), List.of(all), List.of(table), null, List.of(), null);
+            return new Select(false, List.of(), List.of(all), List.of(table), null, List.of(), null, List.of());
         }
         throw tokens.unexpected();
     }
@@ -244,12 +246,12 @@ final class QueryParser {
         List<Item> items = items();
         List<SqlQuery.From> from = tokens.take("from") ? froms.list() : List.of();
         @Nullable SqlExpression where = tokens.take("where") ? expressions.expression() : null;
+        boolean whole = !tokens.peek(4).is(",") && tokens.take("group", "by", "(", ")");
         List<SqlExpression> groupBy = tokens.take("group", "by") ? groupBy() : List.of();
-        @Nullable SqlExpression having = tokens.take("having") ? expressions.expression() : null;
-        if (tokens.sees("window")) {
-            throw Refusal.of("the window clause");
-        }
-        return new Select(distinct, distinctOn, items, from, where, groupBy, having);
+        // Without keys all rows are one group, as a condition makes them one.
+        @Nullable SqlExpression one = whole ? new SqlExpression.Truth(true) : null;
+        @Nullable SqlExpression having = tokens.take("having") ? expressions.expression() : one;
+        return new Select(distinct, distinctOn, items, from, where, groupBy, having, windows.clause());
     }
 
     private List<SqlExpression> groupBy() {

@@ -28,19 +28,38 @@ public sealed interface SqlExpression {
     /** {@code date '2020-01-01'}, {@code interval '1' day} and their like. */
     record Typed(TypeName type, String text) implements SqlExpression {}
 
+    /**
+     * A call of a function.
+     *
+     * @param within whether the order stands behind WITHIN GROUP, and not in the call
+     */
     record Call(
             String name,
             List<SqlExpression> arguments,
             boolean star,
             boolean distinct,
             List<SqlQuery.Sort> order,
+            boolean within,
             @Nullable SqlExpression filter)
             implements SqlExpression {
 
         public Call(String name, SqlExpression... arguments) {
-            this(name, List.of(arguments), false, false, List.of(), null);
+            this(name, List.of(arguments), false, false, List.of(), false, null);
+        }
+
+        /** Whether something is said of the rows that only an aggregate gathers. */
+        public boolean gathers() {
+            return star || distinct || within || filter != null || !order.isEmpty();
         }
     }
+
+    /** A call over a window of rows. */
+    record Windowed(
+            String name,
+            List<SqlExpression> arguments,
+            boolean star,
+            @Nullable SqlExpression filter,
+            Window window) implements SqlExpression {}
 
     /** A call of a function with its schema before it. */
     record Qualified(String schema, Call call) implements SqlExpression {}

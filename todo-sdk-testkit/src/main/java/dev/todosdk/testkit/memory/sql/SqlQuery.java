@@ -24,7 +24,8 @@ public record SqlQuery(
             List<From> from,
             @Nullable SqlExpression where,
             List<SqlExpression> groupBy,
-            @Nullable SqlExpression having)
+            @Nullable SqlExpression having,
+            List<Window.Named> windows)
             implements Body {}
 
     public record SetOperation(String operator, boolean all, SqlQuery left, SqlQuery right) implements Body {}

@@ -12,18 +12,19 @@ final class TokenStream {
     /** The words of the grammar that the parsers read. */
     private static final Set<String> READ = Set.of("""
                     add all alter and any array as asc at between bigint bool boolean both btrim by case cast char
-                    character check collate comment conflict constraint constraints create cross cube current_catalog
-                    current_date current_schema current_time current_timestamp current_user cycle day dec decimal
-                    default deferrable deferred delete desc distinct do double else end escape except exists extract
-                    false fetch filter first float for foreign from full generated group having hour identity
-                    if ilike in increment index initially inner insert int integer intersect interval into is isnull
-                    isolation join key last lateral leading left level like limit local localtime localtimestamp locked
-                    ltrim matched materialized merge minute month natural next no not nothing notnull nowait null nulls
-                    numeric of off offset on only or order ordinality outer over overlay overriding percent placing position
-                    precision primary read real recursive references returning right rollup row rows rtrim schema search
-                    second select sequence session session_user set share similar skip smallint some start substring
-                    symmetric table then ties time timestamp to trailing transaction trim true union unique unknown
-                    update user using values varchar varying when where window with within without write year zone
+                    character check collate comment conflict constraint constraints create cross cube current
+                    current_catalog current_date current_schema current_time current_timestamp current_user cycle day
+                    dec decimal default deferrable deferred delete desc distinct do double else end escape except
+                    exclude exists extract false fetch filter first float following for foreign from full generated
+                    group groups having hour identity if ilike in increment index initially inner insert int integer
+                    intersect interval into is isnull isolation join key last lateral leading left level like limit
+                    local localtime localtimestamp locked ltrim matched materialized merge minute month natural next no
+                    not nothing notnull nowait null nulls numeric of off offset on only or order others ordinality outer over
+                    overlay overriding partition percent placing position preceding precision primary range read real
+                    recursive references returning right rollup row rows rtrim schema search second select sequence
+                    session session_user set share similar skip smallint some start substring symmetric table then ties
+                    time timestamp to trailing transaction trim true unbounded union unique unknown update user using
+                    values varchar varying when where window with within without write year zone
                     """.trim().split("\\s+"));
 
     private final List<Token> tokens;

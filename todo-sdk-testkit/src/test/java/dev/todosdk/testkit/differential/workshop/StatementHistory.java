@@ -63,6 +63,11 @@ final class StatementHistory {
         return play(store, seed, statements, StatementHistory::sets);
     }
 
+    /** Queries with window functions. */
+    static List<Answer> playWindows(UnitOfWorkFactory store, long seed, int queries) {
+        return play(store, seed, queries, StatementHistory::window);
+    }
+
     private static List<Answer> play(
             UnitOfWorkFactory store, long seed, int statements, Consumer<StatementHistory> step) {
         StatementHistory history = new StatementHistory(store, seed);
@@ -96,12 +101,21 @@ final class StatementHistory {
     private void read() {
         RandomQueries queries = new RandomQueries(random);
         RandomQueries.Made query = queries.query();
-        String answer = answer(unit -> {
-            List<String> rows = workshop(unit).ask(query.sql());
-            return String.valueOf(
-                    query.ordered() ? rows : rows.stream().sorted().toList());
-        });
+        String answer = asked(query.sql(), query.ordered());
         answers.add(new Answer(query.sql(), answer, queries.values.isOpen(), queries.values.hasSeveralRows(), false));
+    }
+
+    private void window() {
+        RandomWindows windows = new RandomWindows(random);
+        String query = windows.next();
+        answers.add(windows.answer(query, asked(query, false)));
+    }
+
+    private String asked(String query, boolean ordered) {
+        return answer(unit -> {
+            List<String> rows = workshop(unit).ask(query);
+            return String.valueOf(ordered ? rows : rows.stream().sorted().toList());
+        });
     }
 
     /** One to three writes in a unit, each in a savepoint or not; then what the tables hold. */

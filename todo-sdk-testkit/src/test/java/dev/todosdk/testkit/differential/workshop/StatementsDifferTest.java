@@ -47,6 +47,12 @@ class StatementsDifferTest {
         assertThat(refused).as("refused of %s", answers).isLessThan(answers / 50);
     }
 
+    @Test
+    void windowFunctionsAreAnsweredAlike() {
+        play("Windows", SEED, SEED + 20L * SCALE, (store, seed) -> StatementHistory.playWindows(store, seed, 15));
+        assertThat(refused).as("refused of %s", answers).isLessThan(answers / 50);
+    }
+
     /**
      * A list of {@code in} that is itself asked whether it is in a list; a constant that is too long behind ON CONFLICT of
      * columns that are no key; a condition without columns before a query that fails; a column that is no key beside another

@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.rows;
 
 import dev.todosdk.testkit.memory.expression.Aggregate;
 import dev.todosdk.testkit.memory.expression.Execution;
@@ -18,18 +18,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers rows into groups, then offers each group with its first row and its aggregates. */
-final class Groups {
+public final class Groups {
 
     private final List<Expr> keys;
     private final List<Aggregate> aggregates;
     private final Map<Object, Group> groups = new LinkedHashMap<>();
 
-    Groups(List<Expr> keys, List<Aggregate> aggregates) {
+    public Groups(List<Expr> keys, List<Aggregate> aggregates) {
         this.keys = keys;
         this.aggregates = aggregates;
     }
 
-    void add(Frame frame) throws SQLException {
+    public void add(Frame frame) throws SQLException {
         Object key = key(keys, frame);
         Group group = groups.get(key);
         if (group == null) {
@@ -40,7 +40,7 @@ final class Groups {
     }
 
     /** Without GROUP BY there is one group, be it empty. */
-    void each(Frame frame, Sink sink) throws SQLException {
+    public void each(Frame frame, Sink sink) throws SQLException {
         if (groups.isEmpty() && keys.isEmpty()) {
             groups.put(List.of(), new Group(new @Nullable Object[frame.slots.length], aggregates));
         }
@@ -54,7 +54,7 @@ final class Groups {
     }
 
     /** Equal where all the keys are, NULL being equal to itself. */
-    static Object key(List<Expr> keys, Frame frame) throws SQLException {
+    public static Object key(List<Expr> keys, Frame frame) throws SQLException {
         List<@Nullable Object> parts = new ArrayList<>(keys.size());
         for (Expr key : keys) {
             Object value = key.value().of(frame);

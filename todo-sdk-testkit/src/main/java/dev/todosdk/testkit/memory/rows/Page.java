@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.rows;
 
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Value;
@@ -7,20 +7,20 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** LIMIT and OFFSET. */
-record Page(@Nullable Value limit, @Nullable Value offset, boolean withTies) {
+public record Page(@Nullable Value limit, @Nullable Value offset, boolean withTies) {
 
-    static final long ALL = Long.MAX_VALUE;
+    public static final long ALL = Long.MAX_VALUE;
 
-    boolean isWhole() {
+    public boolean isWhole() {
         return limit == null && offset == null;
     }
 
     /** The most rows wanted, without those skipped. */
-    long limit(Frame frame) throws SQLException {
+    public long limit(Frame frame) throws SQLException {
         return number(limit, frame, ALL, "2201W", "LIMIT must not be negative");
     }
 
-    long offset(Frame frame) throws SQLException {
+    public long offset(Frame frame) throws SQLException {
         return number(offset, frame, 0, "2201X", "OFFSET must not be negative");
     }
 

@@ -1,4 +1,4 @@
-package dev.todosdk.testkit.memory.plan;
+package dev.todosdk.testkit.memory.rows;
 
 import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Coercion;
@@ -16,20 +16,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What rows are sorted by. */
-final class RowOrder {
+public final class RowOrder {
 
-    static final RowOrder NONE = new RowOrder();
+    public static final RowOrder NONE = new RowOrder();
 
     private final List<Value> values = new ArrayList<>();
     private final List<Comparator<@Nullable Object>> orders = new ArrayList<>();
 
     /** Finds the expression that a sort key means. */
     @FunctionalInterface
-    interface Resolver {
+    public interface Resolver {
         Expr expression(Sort sort) throws SQLException;
     }
 
-    static RowOrder of(List<Sort> sorts, Resolver resolver, Cells cells) throws SQLException {
+    public static RowOrder of(List<Sort> sorts, Resolver resolver, Cells cells) throws SQLException {
         RowOrder keys = new RowOrder();
         for (Sort sort : sorts) {
             Expr expression = resolver.expression(sort).orText(cells);
@@ -44,19 +44,15 @@ final class RowOrder {
         return keys;
     }
 
-    static RowOrder within(List<Sort> sorts, ExpressionCompiler expressions) throws SQLException {
-        return of(sorts, sort -> expressions.expression(sort.expression()), expressions.cells());
-    }
-
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return values.isEmpty();
     }
 
-    Value[] values() {
+    public Value[] values() {
         return values.toArray(Value[]::new);
     }
 
-    @Nullable Object[] of(Frame frame) throws SQLException {
+    public @Nullable Object[] of(Frame frame) throws SQLException {
         @Nullable Object[] keys = new @Nullable Object[values.size()];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = values.get(i).of(frame);
@@ -64,7 +60,7 @@ final class RowOrder {
         return keys;
     }
 
-    Comparator<@Nullable Object[]> comparator() {
+    public Comparator<@Nullable Object[]> comparator() {
         return (a, b) -> {
             for (int i = 0; i < orders.size(); i++) {
                 int difference = orders.get(i).compare(a[i], b[i]);
