@@ -1,11 +1,13 @@
 package dev.todosdk.testkit.memory.jdbc;
 
+import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.type.Interval;
 import dev.todosdk.testkit.memory.type.SqlType;
 import dev.todosdk.testkit.memory.type.TextOutput;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
@@ -95,6 +97,8 @@ final class JavaValues {
             return UUID.fromString(text);
         } else if (wanted == byte[].class && value instanceof byte[] bytes) {
             return bytes.clone();
+        } else if (wanted == byte[].class && value instanceof Row place) {
+            return place.toString().getBytes(StandardCharsets.UTF_8);
         } else if (wanted == byte[].class && value instanceof Instant time) {
             return binary(time);
         } else if (wanted == byte[].class && value instanceof LocalDateTime time) {
