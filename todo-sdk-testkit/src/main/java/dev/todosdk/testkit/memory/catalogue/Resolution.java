@@ -107,13 +107,16 @@ public final class Resolution {
     /**
      * The signature with the types of these arguments in the place of {@code anyelement} and its like.
      *
-     * @throws SQLException 42804 if nothing says those types
+     * @throws SQLException 42804 if nothing says those types, 42704 if one is an array of arrays
      */
     public static Signature bound(Signature signature, List<String> given) throws SQLException {
         Polymorphism types = Polymorphism.of(signature.arguments(), given);
         Signature bound = types == null ? null : types.bind(signature);
         if (bound == null) {
             throw SqlErrors.error("42804", "could not determine polymorphic type because input has type unknown");
+        }
+        if (bound.result().startsWith("__") || bound.arguments().stream().anyMatch(type -> type.startsWith("__"))) {
+            throw SqlErrors.error("42704", "could not find an array type for an array");
         }
         return bound;
     }

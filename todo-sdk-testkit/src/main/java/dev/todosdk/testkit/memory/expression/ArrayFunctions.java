@@ -119,7 +119,7 @@ final class ArrayFunctions {
     }
 
     private static @Nullable Integer position(@Nullable Object[] arguments, SqlType item) throws SQLException {
-        if (arguments[0] == null || list(arguments[0]).isEmpty()) {
+        if (arguments[0] == null || list(arguments[0]).isEmpty() || isNowhere(arguments)) {
             return null;
         }
         if (arguments.length > 2 && arguments[2] == null) {
@@ -128,6 +128,11 @@ final class ArrayFunctions {
         int from = arguments.length > 2 ? (Integer) Objects.requireNonNull(arguments[2]) : 1;
         int place = find(list(arguments[0]), from - (from == Integer.MIN_VALUE ? 0 : 1), arguments[1], item);
         return place < 0 ? null : place + 1;
+    }
+
+    /** NULL is looked for, and all items are known. */
+    private static boolean isNowhere(@Nullable Object[] arguments) {
+        return arguments[1] == null && list(arguments[0]).stream().noneMatch(Objects::isNull);
     }
 
     private static List<Integer> positions(@Nullable Object[] arguments, SqlType item) throws SQLException {

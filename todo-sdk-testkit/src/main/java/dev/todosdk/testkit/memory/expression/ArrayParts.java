@@ -6,25 +6,19 @@ import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Items and slices of arrays, which have one dimension here: further subscripts find nothing. And parts of jsonb. */
 public final class ArrayParts {
 
     /** What stands for a bound that is left out. */
-    private static final Value NONE = frame -> null;
+    private static final Expr NONE = Expr.constant(null, Types.INT);
 
-    private final Cells cells;
-    private final List<Fold> folds = new ArrayList<>();
-    private boolean fixed;
-
-    private ArrayParts(Expr array, Cells cells) {
-        this.cells = cells;
-        this.folds.add(array.fold());
-        this.fixed = array.fixed();
-    }
+    private ArrayParts() {}
 
     /** A subscript; of a slice the first and the last place, where they are said. */
     public record Place(@Nullable Expr first, @Nullable Expr last, boolean slice) {}
@@ -34,73 +28,87 @@ public final class ArrayParts {
      *
      * @throws SQLException 42804
      */
-    public static void require(Expr array) throws SQLException {
+    public static void require(Expr array, boolean slice) throws SQLException {
         SqlType type = array.type();
-        if (type == null || (type.element() == null && !type.equals(SqlType.jsonb()))) {
+        boolean json = type != null && type.equals(SqlType.jsonb()) && !slice;
+        if (type == null || (type.element() == null && !json)) {
             throw SqlErrors.error("42804", "cannot subscript type " + Types.name(type));
         }
     }
 
     /**
-     * {@code array[…]}, of what has parts.
-     *
-     * @throws SQLException 42804 if it has no such places
+     * {@code array[…]}, of what has parts, at places that {@link #place} made.
      */
     public static Expr of(Expr array, List<Place> places, Cells cells) throws SQLException {
         SqlType type = Objects.requireNonNull(array.type());
         SqlType item = type.element();
         boolean slice = places.stream().anyMatch(Place::slice);
-        if (item == null && slice) {
-            throw SqlErrors.error("42804", "jsonb subscript does not support slices");
-        }
         return item == null
-                ? Operators.compiled("#>", List.of(array, path(places, cells)), cells)
-                : new ArrayParts(array, cells).compiled(array.value(), places, slice ? type : item, slice);
+                ? Operators.compiled("#>", List.of(array, path(places)), cells)
+                : compiled(array, places, slice ? type : item, slice);
     }
 
-    /** The subscripts of jsonb are keys and places, all of them as text. */
-    private static Expr path(List<Place> places, Cells cells) throws SQLException {
-        List<Value> steps = new ArrayList<>();
-        List<Fold> folds = new ArrayList<>();
-        for (Place place : places) {
-            Expr step = Objects.requireNonNull(place.first());
-            String type = Types.name(step.type());
+    /**
+     * A place of an array, or a step into jsonb.
+     *
+     * @throws SQLException 42804 if its type is none for that
+     */
+    public static Expr place(Expr array, Expr place, Cells cells) throws SQLException {
+        String type = Types.name(place.type());
+        if (SqlType.jsonb().equals(array.type())) {
             if (!Conversions.exists(type, "int4", Context.IMPLICIT)
                     && !Conversions.exists(type, "text", Context.IMPLICIT)) {
                 throw SqlErrors.error("42804", "subscript type " + type + " is not supported");
             }
-            Expr text = step.as(Types.TEXT, cells);
-            steps.add(text.value());
-            folds.add(text.fold());
+            return place.as(Types.TEXT, cells);
         }
-        Value path = frame -> java.util.Arrays.asList(Value.all(steps.toArray(Value[]::new), frame));
-        return new Expr(path, SqlType.array(Types.TEXT), false, Fold.of(path, folds));
-    }
-
-    private Expr compiled(Value array, List<Place> places, SqlType type, boolean slice) throws SQLException {
-        List<Value> firsts = new ArrayList<>();
-        List<Value> lasts = new ArrayList<>();
-        for (Place place : places) {
-            Value first = whole(place.first());
-            boolean upTo = slice && !place.slice(); // n beside a slice means 1:n
-            firsts.add(upTo ? NONE : first);
-            lasts.add(upTo ? first : whole(place.last()));
-        }
-        Value found = slice ? slice(array, firsts, lasts) : item(array, firsts);
-        return new Expr(found, type, fixed, Fold.of(found, folds));
-    }
-
-    private Value whole(@Nullable Expr place) throws SQLException {
-        if (place == null) {
-            return NONE;
-        }
-        if (!Conversions.exists(Types.name(place.type()), "int4", Context.ASSIGNMENT)) {
+        if (!Conversions.exists(type, "int4", Context.ASSIGNMENT)) {
             throw SqlErrors.error("42804", "array subscript must have type integer");
         }
-        Expr whole = place.as(Types.INT, cells);
-        folds.add(whole.fold());
-        fixed &= whole.fixed();
-        return whole.value();
+        return place.as(Types.INT, cells);
+    }
+
+    private static Expr path(List<Place> places) {
+        List<Expr> steps = places.stream()
+                .map(place -> Objects.requireNonNull(place.first()))
+                .toList();
+        Value[] values = steps.stream().map(Expr::value).toArray(Value[]::new);
+        Value path = frame -> Arrays.asList(Value.all(values, frame));
+        return new Expr(
+                path,
+                SqlType.array(Types.TEXT),
+                false,
+                Fold.of(path, steps.stream().map(Expr::fold).toList()));
+    }
+
+    private static Expr compiled(Expr array, List<Place> places, SqlType type, boolean slice) {
+        List<Expr> firsts = new ArrayList<>();
+        List<Expr> lasts = new ArrayList<>();
+        for (Place place : places) {
+            firsts.add(place.slice() ? orNone(place.first()) : NONE);
+            lasts.add(orNone(place.slice() ? place.last() : place.first())); // n beside a slice means 1:n
+        }
+        List<Value> from = firsts.stream().map(Expr::value).toList();
+        List<Value> to = lasts.stream().map(Expr::value).toList();
+        Value found = slice ? slice(array.value(), from, to) : item(array.value(), to);
+        List<Expr> parts =
+                Stream.of(lasts, firsts, List.of(array)).flatMap(List::stream).toList();
+        return new Expr(found, type, parts.stream().allMatch(Expr::fixed), fold(found, parts));
+    }
+
+    private static Expr orNone(@Nullable Expr place) {
+        return place == null ? NONE : place;
+    }
+
+    /** The parts by themselves, last places before first ones and both before the array, and then the whole. */
+    private static Fold fold(Value found, List<Expr> parts) {
+        Value whole = frame -> {
+            for (Expr part : parts) {
+                part.value().of(frame);
+            }
+            return found.of(frame);
+        };
+        return Fold.of(whole, parts.stream().map(Expr::fold).toList());
     }
 
     private static Value item(Value array, List<Value> places) {
@@ -135,6 +143,6 @@ public final class ArrayParts {
     }
 
     private static @Nullable Integer bound(Value bound, int otherwise, Frame frame) throws SQLException {
-        return bound == NONE ? (Integer) otherwise : (Integer) bound.of(frame);
+        return bound == NONE.value() ? (Integer) otherwise : (Integer) bound.of(frame);
     }
 }

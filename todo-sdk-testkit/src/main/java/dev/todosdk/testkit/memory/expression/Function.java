@@ -29,9 +29,6 @@ interface Function {
             throw Refusal.of(what + " " + found);
         }
         SqlType result = Types.of(signature.result());
-        if (result.element() != null && result.element().element() != null) {
-            throw Refusal.of("an array of arrays");
-        }
         Value[] values = new Value[arguments.size()];
         for (int i = 0; i < values.length; i++) {
             String wanted = signature.arguments().get(i);

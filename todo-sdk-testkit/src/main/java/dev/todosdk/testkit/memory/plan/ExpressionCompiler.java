@@ -216,16 +216,17 @@ final class ExpressionCompiler {
 
     private Expr part(Subscripts node) throws SQLException {
         Expr array = expression(node.array());
-        ArrayParts.require(array);
+        ArrayParts.require(array, node.subscripts().stream().anyMatch(Subscript::slice));
         List<ArrayParts.Place> places = new ArrayList<>();
         for (Subscript subscript : node.subscripts()) {
-            places.add(new ArrayParts.Place(place(subscript.first()), place(subscript.last()), subscript.slice()));
+            places.add(new ArrayParts.Place(
+                    place(array, subscript.first()), place(array, subscript.last()), subscript.slice()));
         }
         return ArrayParts.of(array, places, cells());
     }
 
-    private @Nullable Expr place(@Nullable SqlExpression node) throws SQLException {
-        return node == null ? null : expression(node);
+    private @Nullable Expr place(Expr array, @Nullable SqlExpression node) throws SQLException {
+        return node == null ? null : ArrayParts.place(array, expression(node), cells());
     }
 
     private Expr json(JsonMade json) throws SQLException {

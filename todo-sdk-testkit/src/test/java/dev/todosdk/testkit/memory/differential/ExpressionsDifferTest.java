@@ -29,6 +29,9 @@ class ExpressionsDifferTest {
         535559, 548310, 561176, 565809, 586177, 701891, 743631, 774593, 935670, 1150285, 1390099
     };
 
+    /** An array of arrays, where NULL is looked for among items that are known, and the order of subscripts. */
+    private static final long[] DIFFERED_OVER_PARTS = {502339, 510018, 515402, 611548, 617792, 704059, 715037};
+
     private int answers;
     private int refused;
     private int mistakes;
@@ -85,6 +88,9 @@ class ExpressionsDifferTest {
                 Answers servers = new Answers(database.dataSource().getConnection())) {
             for (long seed : DIFFERED) {
                 compare(seed, new RandomExpressions(seed), servers);
+            }
+            for (long seed : DIFFERED_OVER_PARTS) {
+                compare(seed, new RandomExpressions(seed, true), servers);
             }
         }
         assertThat(different).isEmpty();
