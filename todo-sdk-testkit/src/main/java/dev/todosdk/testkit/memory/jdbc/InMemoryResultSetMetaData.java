@@ -5,8 +5,13 @@ import dev.todosdk.testkit.memory.type.SqlType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Locale;
 import java.util.Map;
+import org.postgresql.core.Oid;
+import org.postgresql.jdbc.TypeInfoCache;
+import org.postgresql.util.PSQLException;
 
 /** What a result's columns are. */
 abstract class InMemoryResultSetMetaData implements ResultSetMetaData {
@@ -28,7 +33,13 @@ abstract class InMemoryResultSetMetaData implements ResultSetMetaData {
             Map.entry("time", Types.TIME),
             Map.entry("timestamp", Types.TIMESTAMP),
             Map.entry("timestamptz", Types.TIMESTAMP),
+            Map.entry("oid", Types.BIGINT),
             Map.entry("bytea", Types.BINARY));
+
+    /** Knows of the types that the driver knows by itself what it tells of them; it asks no server. */
+    private static final TypeInfoCache DRIVERS = new TypeInfoCache(null, Integer.MAX_VALUE);
+
+    private static final int HEADER = 4;
 
     private final Result result;
 
@@ -67,7 +78,8 @@ abstract class InMemoryResultSetMetaData implements ResultSetMetaData {
     @Override
     public int getColumnType(int column) {
         String name = getColumnTypeName(column);
-        return name.startsWith("_") ? Types.ARRAY : CODES.getOrDefault(name, Types.OTHER);
+        boolean labels = sqlName(column).endsWith("}");
+        return name.startsWith("_") ? Types.ARRAY : labels ? Types.VARCHAR : CODES.getOrDefault(name, Types.OTHER);
     }
 
     @Override
@@ -77,42 +89,53 @@ abstract class InMemoryResultSetMetaData implements ResultSetMetaData {
     }
 
     @Override
-    public int getPrecision(int column) {
-        return size(column, 0);
+    public int getPrecision(int column) throws SQLException {
+        return DRIVERS.getPrecision(oid(column), modifier(column));
     }
 
     @Override
-    public int getScale(int column) {
-        return sqlName(column).startsWith("numeric(") ? size(column, 1) : 0;
+    public int getScale(int column) throws SQLException {
+        return DRIVERS.getScale(oid(column), modifier(column));
     }
 
     @Override
-    public int getColumnDisplaySize(int column) {
-        return sqlName(column).startsWith("character") ? size(column, 0) : Integer.MAX_VALUE;
+    public int getColumnDisplaySize(int column) throws SQLException {
+        return DRIVERS.getDisplaySize(oid(column), modifier(column));
     }
 
-    private int size(int column, int part) {
+    @Override
+    public boolean isSigned(int column) throws SQLException {
+        return DRIVERS.isSigned(oid(column));
+    }
+
+    /** The number of the type; none for a schema's own. */
+    private int oid(int column) {
+        String name = getColumnTypeName(column).toUpperCase(Locale.ROOT);
+        try {
+            return Oid.valueOf(name.startsWith("_") ? name.substring(1) + "_ARRAY" : name);
+        } catch (PSQLException own) {
+            return Oid.UNSPECIFIED;
+        }
+    }
+
+    /** The length or the digits of the type, as the server sends them. */
+    private int modifier(int column) {
         String name = sqlName(column);
         int from = name.indexOf('(');
-        if (from < 0) {
-            return 0;
+        if (from < 0 || name.endsWith("}")) {
+            return -1;
         }
         String[] sizes = name.substring(from + 1, name.indexOf(')')).split(",", -1);
-        return part < sizes.length ? Integer.parseInt(sizes[part]) : 0;
+        int size = Integer.parseInt(sizes[0]);
+        if (name.startsWith("numeric")) {
+            int scale = sizes.length < 2 ? 0 : Integer.parseInt(sizes[1]);
+            return (size << 16 | scale & 0x7ff) + HEADER;
+        }
+        return name.startsWith("character") ? size + HEADER : size;
     }
 
     @Override
     public String getTableName(int column) {
         return "";
-    }
-
-    @Override
-    public boolean isSigned(int column) {
-        return true;
-    }
-
-    @Override
-    public int isNullable(int column) {
-        return columnNullableUnknown;
     }
 }

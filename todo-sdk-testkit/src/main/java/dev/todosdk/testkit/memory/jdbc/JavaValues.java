@@ -1,6 +1,6 @@
 package dev.todosdk.testkit.memory.jdbc;
 
-import dev.todosdk.testkit.memory.data.Row;
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.Interval;
 import dev.todosdk.testkit.memory.type.SqlType;
 import dev.todosdk.testkit.memory.type.TextOutput;
@@ -97,12 +97,12 @@ final class JavaValues {
             return UUID.fromString(text);
         } else if (wanted == byte[].class && value instanceof byte[] bytes) {
             return bytes.clone();
-        } else if (wanted == byte[].class && value instanceof Row place) {
-            return place.toString().getBytes(StandardCharsets.UTF_8);
         } else if (wanted == byte[].class && value instanceof Instant time) {
             return binary(time);
         } else if (wanted == byte[].class && value instanceof LocalDateTime time) {
             return binary(time.toInstant(ZoneOffset.UTC));
+        } else if (wanted == byte[].class) {
+            return textBytes(value);
         } else if (wanted == Duration.class && value instanceof Interval interval) {
             return Duration.ofSeconds(interval.days() * 86_400L).plusNanos(interval.micros() * 1000);
         } else if (wanted == PGInterval.class && value instanceof Interval interval) {
@@ -115,6 +115,14 @@ final class JavaValues {
                     interval.micros() % 60_000_000 / 1e6);
         }
         return time(wanted, value);
+    }
+
+    /** What is always sent as text; of other values the driver hands on text or binary, as it was sent this time. */
+    private static byte[] textBytes(Object value) throws SQLException {
+        if (value instanceof String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        throw SqlErrors.refused("getBytes of " + value.getClass().getSimpleName());
     }
 
     /** As the server sends it to the driver, which hands it on: microseconds since the year 2000, and infinity at either end. */

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
@@ -213,6 +214,43 @@ class DriverMethodsTest {
         });
     }
 
+    @Test
+    void textsAreReadAsBytes() throws SQLException {
+        assertSame(connection -> {
+            List<@Nullable Object> told = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select t, c, j, jb from v where id = 2")) {
+                rows.next();
+                for (int i = 1; i <= 4; i++) {
+                    told.add(new String(rows.getBytes(i), StandardCharsets.UTF_8));
+                }
+            }
+            return told;
+        });
+    }
+
+    /** Types with a length or digits, and all that the table has. */
+    @Test
+    void columnsAreDescribedAlike() throws SQLException {
+        assertSame(connection -> {
+            List<@Nullable Object> told = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(
+                            "select *, cast(n as numeric(9,2)) as n92, cast(n as numeric(5)) as n5, cast(t as char(7)), cast(ts as timestamp(3)),"
+                                    + " cast(ti as time(0)), 'text' as x, null as nothing, i4 + i8 as sum, count(*) over () as all"
+                                    + " from v where id = 1")) {
+                ResultSetMetaData columns = rows.getMetaData();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    told.addAll(List.of(columns.getColumnLabel(i), columns.getColumnName(i)));
+                    told.addAll(List.of(columns.getColumnType(i), columns.getColumnTypeName(i)));
+                    told.addAll(List.of(columns.getPrecision(i), columns.getScale(i), columns.isSigned(i)));
+                    told.add(columns.getColumnDisplaySize(i));
+                }
+            }
+            return told;
+        });
+    }
+
     private static byte[] all(InputStream bytes) {
         try {
             return bytes.readAllBytes();
@@ -258,6 +296,22 @@ class DriverMethodsTest {
             assertThatThrownBy(() -> statement.setObject(1, address))
                     .isInstanceOf(SQLFeatureNotSupportedException.class)
                     .hasMessageContaining("the type inet");
+            for (String schema : List.of("pg_class", "pg_catalog.pg_class", "information_schema.tables", "pg_indexes")) {
+                assertThatThrownBy(() -> statement.executeQuery("select * from " + schema))
+                        .isInstanceOf(SQLFeatureNotSupportedException.class)
+                        .hasMessageContaining(schema);
+            }
+            try (ResultSet place = statement.executeQuery("select ctid, i4 from v where id = 1")) {
+                place.next();
+                assertThatThrownBy(() -> place.getString(1)).hasMessageContaining("in memory: a ctid as a value");
+                assertThatThrownBy(() -> place.getBytes(2)).hasMessageContaining("in memory: getBytes of Integer");
+            }
+            assertThatThrownBy(() -> servers.memory().getMetaData())
+                    .isInstanceOf(SQLFeatureNotSupportedException.class)
+                    .hasMessageContaining("Connection.getMetaData");
+            assertThatThrownBy(statement::getParameterMetaData)
+                    .isInstanceOf(SQLFeatureNotSupportedException.class)
+                    .hasMessageContaining("getParameterMetaData");
             assertThatThrownBy(() -> servers.memory().prepareCall("call f()"))
                     .isInstanceOf(SQLFeatureNotSupportedException.class)
                     .hasMessageContaining("prepareCall");
