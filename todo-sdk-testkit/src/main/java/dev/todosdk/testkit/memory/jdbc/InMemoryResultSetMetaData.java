@@ -129,7 +129,7 @@ abstract class InMemoryResultSetMetaData implements ResultSetMetaData {
         int size = Integer.parseInt(sizes[0]);
         if (name.startsWith("numeric")) {
             int scale = sizes.length < 2 ? 0 : Integer.parseInt(sizes[1]);
-            return (size << 16 | scale & 0x7ff) + HEADER;
+            return ((size << 16) | (scale & 0x7ff)) + HEADER;
         }
         return name.startsWith("character") ? size + HEADER : size;
     }

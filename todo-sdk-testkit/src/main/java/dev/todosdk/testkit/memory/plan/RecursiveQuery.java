@@ -118,8 +118,9 @@ final class RecursiveQuery {
 
     private static boolean reads(From from, String name) {
         if (from instanceof Join join) {
-            return (join.kind() == Kind.INNER || join.kind() == Kind.LEFT) && reads(join.left(), name)
-                    || join.kind() == Kind.INNER && reads(join.right(), name);
+            boolean inner = join.kind() == Kind.INNER;
+            return ((inner || join.kind() == Kind.LEFT) && reads(join.left(), name))
+                    || (inner && reads(join.right(), name));
         }
         return from instanceof SqlQuery.Table table && table.name().equals(name);
     }

@@ -29,8 +29,8 @@ public final class TypeParser {
 
     TypeName type() {
         TypeName type = element();
-        boolean array = tokens.take("array") | sizes();
-        return array ? type.arrayOf() : type;
+        boolean word = tokens.take("array");
+        return sizes() || word ? type.arrayOf() : type;
     }
 
     /** Brackets, whose number and sizes mean nothing. */
