@@ -115,8 +115,8 @@ public final class ArrayParts {
         return frame -> {
             List<?> items = (List<?>) array.of(frame);
             @Nullable Object[] found = items == null ? null : Value.all(places.toArray(Value[]::new), frame);
-            boolean one = found != null && found.length == 1 && found[0] != null;
-            int place = one ? (Integer) found[0] : 0;
+            Object wanted = found != null && found.length == 1 ? found[0] : null;
+            int place = wanted == null ? 0 : (Integer) wanted;
             return items == null || place < 1 || place > items.size() ? null : items.get(place - 1);
         };
     }

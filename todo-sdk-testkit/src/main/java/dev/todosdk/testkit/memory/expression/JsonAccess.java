@@ -114,7 +114,7 @@ final class JsonAccess {
     }
 
     private static boolean isEqual(@Nullable Object one, @Nullable Object other) {
-        return one instanceof BigDecimal a && other instanceof BigDecimal b
+        return (one instanceof BigDecimal a && other instanceof BigDecimal b)
                 ? a.compareTo(b) == 0
                 : Objects.equals(one, other);
     }

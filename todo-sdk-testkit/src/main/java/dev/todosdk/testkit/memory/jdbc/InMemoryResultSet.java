@@ -1,9 +1,9 @@
 package dev.todosdk.testkit.memory.jdbc;
 
 import dev.todosdk.testkit.memory.data.Row;
-import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
 import dev.todosdk.testkit.memory.type.LargeObject;
+import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

@@ -296,7 +296,8 @@ class DriverMethodsTest {
             assertThatThrownBy(() -> statement.setObject(1, address))
                     .isInstanceOf(SQLFeatureNotSupportedException.class)
                     .hasMessageContaining("the type inet");
-            for (String schema : List.of("pg_class", "pg_catalog.pg_class", "information_schema.tables", "pg_indexes")) {
+            for (String schema :
+                    List.of("pg_class", "pg_catalog.pg_class", "information_schema.tables", "pg_indexes")) {
                 assertThatThrownBy(() -> statement.executeQuery("select * from " + schema))
                         .isInstanceOf(SQLFeatureNotSupportedException.class)
                         .hasMessageContaining(schema);

@@ -188,7 +188,7 @@ class ImplementedTest {
             arguments.add(argument(function, type, rows.get(arguments.size()), arguments.size()));
         }
         if (function.name().endsWith("_build_object")) {
-            arguments.addAll(arguments); // a key and a value
+            arguments.addAll(List.copyOf(arguments)); // a key and a value
         }
         String order = function.kind() == 'a' && !arguments.isEmpty() ? " order by a.id" : "";
         boolean star = function.kind() == 'a' && arguments.isEmpty();
