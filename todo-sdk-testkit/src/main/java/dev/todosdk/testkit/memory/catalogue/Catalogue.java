@@ -31,14 +31,16 @@ public final class Catalogue {
      * @param category such as {@code N} for numbers, {@code S} for text, {@code E} for enums
      * @param preferred whether others of the category rather become this one
      * @param element what it is an array of, or null
-     * @param steady whether a text always means the same value, and the other way round
+     * @param steadyInput whether a text always means the same value
+     * @param steadyOutput whether a value is always the same text
      */
     record Type(
             String name,
             char category,
             boolean preferred,
             @Nullable String element,
-            boolean steady) {}
+            boolean steadyInput,
+            boolean steadyOutput) {}
 
     /**
      * A word of the grammar.
@@ -118,7 +120,13 @@ public final class Catalogue {
             case "type" ->
                 types.put(
                         part[1],
-                        new Type(part[1], part[2].charAt(0), part[3].equals("t"), none(part[4]), part[5].equals("i")));
+                        new Type(
+                                part[1],
+                                part[2].charAt(0),
+                                part[3].equals("t"),
+                                none(part[4]),
+                                part[5].equals("i"),
+                                part[6].equals("i")));
             case "cast" -> {
                 casts.put(part[1] + " " + part[2], part[3].charAt(0));
                 if (part[5].equals("i")) {
@@ -169,8 +177,8 @@ public final class Catalogue {
             return known;
         }
         return name.startsWith("_")
-                ? new Type(name, 'A', false, name.substring(1), true)
-                : new Type(name, 'E', false, null, true);
+                ? new Type(name, 'A', false, name.substring(1), true, true)
+                : new Type(name, 'E', false, null, true, true);
     }
 
     /** Whether PostgreSQL has such a type. */

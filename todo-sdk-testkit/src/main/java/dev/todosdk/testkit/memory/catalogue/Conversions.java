@@ -53,7 +53,7 @@ public final class Conversions {
         }
         return from.equals(to)
                 || (CATALOGUE.cast(from, to) == null
-                        ? source.steady() && target.steady()
+                        ? source.steadyOutput() && target.steadyInput()
                         : CATALOGUE.isImmutableCast(from, to));
     }
 

@@ -49,9 +49,19 @@ public final class Fold {
         };
     }
 
-    /** Of a value that is made of parts and of nothing else, when the same parts always make the same value. */
+    /**
+     * Of a value that is made of parts and of nothing else, when the same parts always make the same value. Each part is computed
+     * before, also one that does not matter beside NULL.
+     */
     public static Fold of(Value value, List<Fold> parts) {
-        return parts.stream().allMatch(Fold::isConstant) ? constant(value) : parts(parts);
+        Fold before = parts(parts);
+        if (!parts.stream().allMatch(Fold::isConstant)) {
+            return before;
+        }
+        return before.isEmpty() ? constant(value) : new Fold(true, frame -> {
+            before.compute(frame);
+            value.of(frame);
+        });
     }
 
     /** Of a value that must wait for rows, whatever is in it. */

@@ -40,7 +40,8 @@ public final class Operators {
             boolean fixed = operands.get(0).fixed() && operands.get(1).fixed();
             Comparison comparison = Comparison.of(operator, operands.get(0), operands.get(1), cells);
             if (Function.isNull(comparison.left()) || Function.isNull(comparison.right())) {
-                return Expr.constant(null, Types.BOOL);
+                Fold sides = Fold.parts(comparison.folds(operands)); // They fail all the same.
+                return new Expr(new Expr.Constant(null), Types.BOOL, true, sides.isEmpty() ? Fold.KNOWN : sides);
             }
             Value value = comparison.compiled(operator);
             return new Expr(value, Types.BOOL, fixed, Fold.of(value, comparison.folds(operands)));

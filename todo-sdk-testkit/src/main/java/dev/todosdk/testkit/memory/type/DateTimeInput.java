@@ -50,16 +50,16 @@ final class DateTimeInput {
             throw unreadable();
         }
         this.timed = parts.group("hour") != null;
-        if (!timed && isTime()) {
-            throw invalid();
-        }
-        this.date = date(parts);
+        this.date = isTime() && !timed ? null : date(parts);
         this.micros = timed ? micros(parts) : 0;
         String named = parts.group("zone");
         if (!timed && named != null && DATE_AND_SIGN.matcher(text).lookingAt()) {
             throw invalid();
         }
         this.zone = named == null ? null : zone(named);
+        if (!timed && isTime()) {
+            throw invalid();
+        }
     }
 
     private boolean isTime() {
@@ -158,17 +158,21 @@ final class DateTimeInput {
         if (name.charAt(0) != '+' && name.charAt(0) != '-') {
             return Zones.named(name);
         }
-        String digits = name.substring(1).replace(":", "");
-        String padded = digits.length() % 2 == 1 ? "0" + digits : digits;
-        int seconds = 0;
-        for (int i = 0; i < 6; i += 2) {
-            int part = i < padded.length() ? Integer.parseInt(padded.substring(i, i + 2)) : 0;
-            if (part > (i == 0 ? 15 : 59)) {
-                throw SqlErrors.error("22009", "time zone displacement out of range");
-            }
-            seconds = seconds * 60 + part;
+        String[] parts = name.substring(1).split(":", -1);
+        int first = Integer.parseInt(parts[0]);
+        boolean together = parts.length == 1 && parts[0].length() > 2;
+        int hours = together ? first / 100 : first;
+        int minutes = together ? first % 100 : part(parts, 1);
+        int seconds = part(parts, 2);
+        if (hours > 15 || minutes > 59 || seconds > 59) {
+            throw SqlErrors.error("22009", "time zone displacement out of range");
         }
-        return ZoneOffset.ofTotalSeconds(name.charAt(0) == '-' ? -seconds : seconds);
+        int all = (hours * 60 + minutes) * 60 + seconds;
+        return ZoneOffset.ofTotalSeconds(name.charAt(0) == '-' ? -all : all);
+    }
+
+    private static int part(String[] parts, int index) {
+        return index < parts.length ? Integer.parseInt(parts[index]) : 0;
     }
 
     private SQLException impossible() {

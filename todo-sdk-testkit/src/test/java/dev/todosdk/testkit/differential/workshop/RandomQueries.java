@@ -44,7 +44,7 @@ final class RandomQueries {
         if (values.chance(40)) {
             return new Made(prefix + body, false);
         }
-        return new Made(prefix + body + order(outputs.size()) + (values.chance(50) ? page() : ""), true);
+        return new Made(prefix + body + order(outputs.size()) + (values.chance(50) ? pageOf(body) : ""), true);
     }
 
     /** A page in the order of a key, from a place on, as applications read on and on. */
@@ -95,6 +95,12 @@ final class RandomQueries {
                                 + values.oneOf("", " asc", " desc")
                                 + values.oneOf("", "", " nulls first", " nulls last"))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** The least or largest of all rows cannot be asked with ties: PostgreSQL 18 fails with an error of its own (21000). */
+    private String pageOf(String body) {
+        String page = page();
+        return body.contains("min(") || body.contains("max(") ? page.replace("with ties", "only") : page;
     }
 
     private String page() {

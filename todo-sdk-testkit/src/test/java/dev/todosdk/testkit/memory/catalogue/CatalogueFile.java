@@ -17,10 +17,10 @@ final class CatalogueFile {
 
     static final Path PATH = Path.of("src/main/resources/dev/todosdk/testkit/memory/catalogue/postgresql-18.txt");
 
-    /** A type: its name, category, whether it is preferred in it, what it is an array of, and whether its texts change. */
+    /** A type: its name, category, whether it is preferred in it, what it is an array of, how reading and writing its texts changes. */
     private static final String TYPES = """
             select concat_ws(' ', 'type', t.typname, t.typcategory, t.typispreferred, coalesce(e.typname, '-'),
-                case when i.provolatile = 'i' and o.provolatile = 'i' then 'i' else 's' end)
+                i.provolatile, o.provolatile)
             from pg_type t left join pg_type e on e.typarray = t.oid
             join pg_proc i on i.oid = t.typinput join pg_proc o on o.oid = t.typoutput
             where t.typnamespace = 'pg_catalog'::regnamespace and t.typtype in ('b', 'p', 'r', 'm') and t.typrelid = 0
