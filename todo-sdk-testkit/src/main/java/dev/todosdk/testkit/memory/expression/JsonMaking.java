@@ -108,8 +108,9 @@ final class JsonMaking {
         Map<String, @Nullable Object> object = Json.merged();
         for (int i = 0; i < arguments.length; i += 2) {
             String key = key(arguments[i], types.get(i), zone);
-            if (arguments[i + 1] != null || !absent) {
-                object.put(key, value(arguments[i + 1], types.get(i + 1), zone));
+            Object value = value(arguments[i + 1], types.get(i + 1), zone);
+            if (value != null || !absent) { // the null of JSON is left out, too
+                object.put(key, value);
             }
         }
         return object;

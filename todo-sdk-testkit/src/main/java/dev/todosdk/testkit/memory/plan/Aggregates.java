@@ -9,6 +9,8 @@ import dev.todosdk.testkit.memory.expression.Cells;
 import dev.todosdk.testkit.memory.expression.Coercion;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Fold;
+import dev.todosdk.testkit.memory.expression.Functions;
+import dev.todosdk.testkit.memory.expression.JsonAggregates;
 import dev.todosdk.testkit.memory.expression.Types;
 import dev.todosdk.testkit.memory.expression.Value;
 import dev.todosdk.testkit.memory.rows.RowOrder;
@@ -29,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 /** The aggregate functions, by name. */
 public final class Aggregates {
 
-    private static final Set<String> KNOWN =
-            Set.of("count sum avg min max every bool_and bool_or string_agg array_agg any_value".split(" "));
+    private static final Set<String> KNOWN = Set.of(
+            ("count sum avg min max every bool_and bool_or string_agg array_agg any_value jsonb_agg jsonb_agg_strict"
+                            + " jsonb_object_agg jsonb_object_agg_strict")
+                    .split(" "));
 
     private Aggregates() {}
 
@@ -110,7 +114,8 @@ public final class Aggregates {
                 ? RowOrder.of(
                         List.of(new Sort(call.arguments().get(0), false, null)), sort -> input, expressions.cells())
                 : order;
-        boolean takesNulls = input == null || call.name().equals("array_agg");
+        boolean takesNulls =
+                input == null || call.name().equals("array_agg") || call.name().startsWith("jsonb");
         return new Aggregate(
                 type,
                 input == null ? null : input.value(),
@@ -137,6 +142,8 @@ public final class Aggregates {
             throws SQLException {
         if (call.name().equals("string_agg")) {
             return pieces(call, signature, arguments, cells);
+        } else if (call.name().startsWith("jsonb")) {
+            return json(call, arguments, cells);
         }
         Expr first = arguments.get(0);
         String wanted = signature.arguments().get(0);
@@ -158,6 +165,9 @@ public final class Aggregates {
             case "bool_or" -> () -> Accumulators.truth(true);
             case "string_agg" -> Accumulators::text;
             case "any_value" -> Accumulators::first;
+            case "jsonb_agg" -> () -> new JsonAggregates.Items(false);
+            case "jsonb_agg_strict" -> () -> new JsonAggregates.Items(true);
+            case "jsonb_object_agg", "jsonb_object_agg_strict" -> JsonAggregates.Pairs::new;
             default -> Accumulators.Items::new;
         };
     }
@@ -176,6 +186,16 @@ public final class Aggregates {
         if (!Types.isNumber(type)) {
             throw Refusal.of(name + "(" + type.sqlName() + ")");
         }
+    }
+
+    /** What is gathered, each as jsonb: a value, or an object with one pair or, where that may be, none. */
+    private static Expr json(Call call, List<Expr> arguments, Cells cells) throws SQLException {
+        if (call.distinct()) {
+            throw Refusal.of(call.name() + "(distinct …)");
+        }
+        return call.name().startsWith("jsonb_object")
+                ? Functions.json("json_object", arguments, call.name().endsWith("strict"), true, cells)
+                : Functions.compiled("to_jsonb", arguments, cells);
     }
 
     /** The values with the text before each of them. */

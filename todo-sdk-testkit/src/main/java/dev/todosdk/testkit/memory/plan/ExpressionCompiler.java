@@ -230,6 +230,9 @@ final class ExpressionCompiler {
     }
 
     private Expr json(JsonMade json) throws SQLException {
+        if (json.name().endsWith("agg")) {
+            return expression(json.arguments().get(0));
+        }
         List<Expr> arguments = expressions(json.arguments());
         boolean binary = json.returned() == null
                 ? Types.names(arguments).contains("jsonb")

@@ -11,7 +11,6 @@ import dev.todosdk.testkit.memory.sql.SqlExpression.Collated;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Column;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Default;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Exists;
-import dev.todosdk.testkit.memory.sql.SqlExpression.JsonMade;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Null;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Numeral;
 import dev.todosdk.testkit.memory.sql.SqlExpression.Parameter;
@@ -289,7 +288,9 @@ final class PrimaryParser {
             case "overlay" -> overlay();
             case "trim" -> trim();
             case "row" -> row();
-            case "json_object", "json_array" -> json(name);
+            case "json_object", "json_array" -> new JsonParser(tokens, expressions, queries).made(name);
+            case "json_objectagg", "json_arrayagg" ->
+                new JsonParser(tokens, expressions, queries).gathered(name, this::filter);
             default -> {
                 requireFunction(name);
                 yield windows.windowed(plainCall(name));
@@ -305,31 +306,6 @@ final class PrimaryParser {
         if (!OWN_CALLS.contains(name) && !Catalogue.postgresql().isFunctionName(name)) {
             throw tokens.unexpected();
         }
-    }
-
-    private SqlExpression json(String name) {
-        boolean object = name.equals("json_object");
-        if (queries.startsHere()) {
-            throw Refusal.of("json_array(query)");
-        }
-        List<SqlExpression> arguments = new ArrayList<>();
-        boolean more = !tokens.sees(")") && !tokens.sees("returning");
-        while (more) {
-            arguments.add(expressions.expression());
-            if (object && (tokens.take("value") || tokens.take(":"))) {
-                arguments.add(expressions.expression());
-            } else if (object) {
-                throw Refusal.of("json_object of arrays");
-            }
-            more = tokens.take(",");
-        }
-        boolean absent = tokens.take("absent", "on", "null");
-        boolean present = !absent && tokens.take("null", "on", "null");
-        @Nullable TypeName returned = tokens.take("returning") ? types.type() : null;
-        if (!tokens.take(")")) {
-            throw Refusal.of(name + "(… " + tokens.peek().text() + " …)");
-        }
-        return new JsonMade(name, List.copyOf(arguments), absent || (!object && !present), returned);
     }
 
     private SqlExpression extract() {
@@ -416,14 +392,18 @@ final class PrimaryParser {
             }
             order = groupOrder();
         }
-        @Nullable SqlExpression filter = null;
-        if (tokens.take("filter")) {
-            tokens.expect("(");
-            tokens.expect("where");
-            filter = expressions.expression();
-            tokens.expect(")");
+        return new Call(name, arguments, star, distinct, order, within, filter());
+    }
+
+    private @Nullable SqlExpression filter() {
+        if (!tokens.take("filter")) {
+            return null;
         }
-        return new Call(name, arguments, star, distinct, order, within, filter);
+        tokens.expect("(");
+        tokens.expect("where");
+        SqlExpression filter = expressions.expression();
+        tokens.expect(")");
+        return filter;
     }
 
     private List<SqlQuery.Sort> groupOrder() {

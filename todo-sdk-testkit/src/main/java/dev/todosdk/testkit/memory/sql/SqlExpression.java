@@ -131,7 +131,7 @@ public sealed interface SqlExpression {
             @Nullable SqlExpression first, @Nullable SqlExpression last, boolean slice) {}
 
     /**
-     * JSON_OBJECT of keys and values, or JSON_ARRAY.
+     * JSON_OBJECT of keys and values, JSON_ARRAY, or under such a name the only argument, an aggregate.
      *
      * @param absent whether values that are NULL are left out
      * @param returned the type that is asked for
