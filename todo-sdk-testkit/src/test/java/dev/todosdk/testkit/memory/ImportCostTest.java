@@ -67,7 +67,8 @@ class ImportCostTest {
             Parcel parcel = new Parcel();
             parcel.id = number;
             parcel.day = LocalDate.EPOCH.plusDays(number % 20_000);
-            parcel.sent = OffsetDateTime.of(2024, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).plusSeconds(number);
+            parcel.sent =
+                    OffsetDateTime.of(2024, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).plusSeconds(number);
             parcel.weight = BigDecimal.valueOf(number, 2);
             parcel.details = new Details();
             parcel.details.to = "door " + number;
@@ -102,7 +103,8 @@ class ImportCostTest {
                 InMemoryDatabase memory = InMemoryDatabase.with(new ParcelModule())) {
             long there = imported(postgresql);
             long here = imported(memory);
-            System.out.println("ImportCostTest: " + ROWS + " rows in memory " + here + " ms, on PostgreSQL " + there + " ms");
+            System.out.println(
+                    "ImportCostTest: " + ROWS + " rows in memory " + here + " ms, on PostgreSQL " + there + " ms");
         }
     }
 
@@ -115,7 +117,8 @@ class ImportCostTest {
             store.run(unit -> unit.repository(Parcels.class).insertAll(parcels));
         }
         long taken = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-        assertThat(store.<Long, RuntimeException>call(unit -> unit.repository(Parcels.class).count()))
+        assertThat(store.<Long, RuntimeException>call(
+                        unit -> unit.repository(Parcels.class).count()))
                 .isEqualTo(ROWS);
         return taken;
     }

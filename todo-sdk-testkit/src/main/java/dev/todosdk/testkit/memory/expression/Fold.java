@@ -58,10 +58,12 @@ public final class Fold {
         if (!parts.stream().allMatch(Fold::isConstant)) {
             return before;
         }
-        return before.isEmpty() ? constant(value) : new Fold(true, frame -> {
-            before.compute(frame);
-            value.of(frame);
-        });
+        return before.isEmpty()
+                ? constant(value)
+                : new Fold(true, frame -> {
+                    before.compute(frame);
+                    value.of(frame);
+                });
     }
 
     /** Of a value that must wait for rows, whatever is in it. */

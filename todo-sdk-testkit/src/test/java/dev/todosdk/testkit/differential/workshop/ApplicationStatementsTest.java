@@ -233,9 +233,12 @@ class ApplicationStatementsTest {
             asked("update ware set code = 'longer', amount = 3000000000").done(),
             // A constant fails though it stands beside NULL, and though it becomes a text before.
             asked("select id from ware where id = 77 and (null = 1 / 0)").done(),
-            asked("select id from ware where id = 77 and (1 / 0 between null and 3)").done(),
-            asked("update ware set code = cast(cast('04:05:06' as time) as text) where id = 77").done(),
-            asked("update ware set code = cast(cast('2020-01-01' as date) as text) where id = 77").done(),
+            asked("select id from ware where id = 77 and (1 / 0 between null and 3)")
+                    .done(),
+            asked("update ware set code = cast(cast('04:05:06' as time) as text) where id = 77")
+                    .done(),
+            asked("update ware set code = cast(cast('2020-01-01' as date) as text) where id = 77")
+                    .done(),
             asked(
                             "insert into ware (id) values (1) on conflict (id) do update set code = 'longer', amount = 3000000000")
                     .done(),

@@ -113,11 +113,27 @@ public final class Answers implements AutoCloseable {
     }
 
     void zone(String zone) throws SQLException {
+        set("time zone '" + zone + "'");
+    }
+
+    private void set(String setting) throws SQLException {
         try (Statement statement = postgresql.createStatement()) {
-            statement.execute("set time zone '" + zone + "'");
+            statement.execute("set " + setting);
         }
         if (!postgresql.getAutoCommit()) {
             postgresql.commit();
+        }
+    }
+
+    /** By a plan that is for whatever its parameters hold, and that computes nothing of them before there are rows. */
+    String onPostgresqlForAnyValues(Question question) {
+        try {
+            set("plan_cache_mode = force_generic_plan");
+            String answer = onPostgresql(question);
+            set("plan_cache_mode = auto");
+            return answer;
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(question.toString(), impossible);
         }
     }
 
