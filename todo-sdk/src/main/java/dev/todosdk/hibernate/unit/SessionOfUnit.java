@@ -4,6 +4,7 @@ import dev.todosdk.failure.WithoutWords;
 import dev.todosdk.hibernate.context.ChangedEntities;
 import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.mapping.UnitClock;
+import dev.todosdk.hibernate.mapping.UnitTenant;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.hibernate.query.EarlyEntities;
 import dev.todosdk.persistence.UnitOfWork;
@@ -12,7 +13,9 @@ import dev.todosdk.server.UnitTransaction;
 import java.sql.Connection;
 import java.util.IdentityHashMap;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.hibernate.FlushMode;
+import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,12 +50,17 @@ final class SessionOfUnit {
     /** The session, whose transaction has begun. */
     SessionImplementor get() {
         SessionImplementor known = made;
-        if (known != null) {
-            return known;
-        }
+        return known == null ? begin() : known;
+    }
+
+    /** It tells its statements, and knows the unit's time and transaction. */
+    private SessionImplementor begin() {
         UnitClock clock = new UnitClock(runtime.mapping, runtime.clock, options);
         UnitStatements heard = new UnitStatements(this);
-        SessionImplementor opened = heard.openSession(clock);
+        SessionBuilderImplementor builder =
+                CarryingSession.builder(this).interceptor(clock).statementInspector((UnaryOperator<String>) heard);
+        SessionImplementor opened = UnitTenant.open(builder, runtime.sessions, options);
+        observation.attach(opened);
         statements = heard;
         inserted = clock.noteInserted(opened);
         made = opened;

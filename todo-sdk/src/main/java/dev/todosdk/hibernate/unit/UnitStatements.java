@@ -1,7 +1,5 @@
 package dev.todosdk.hibernate.unit;
 
-import dev.todosdk.hibernate.mapping.UnitClock;
-import dev.todosdk.hibernate.mapping.UnitTenant;
 import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.sql.SentParts;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +27,11 @@ final class UnitStatements implements UnaryOperator<String> {
     private static final int MOST_PARAMETERS = 65_535;
 
     private final SessionOfUnit unit;
-    private @Nullable SessionImplementor session;
     private @Nullable String readingPart;
     private boolean hearing;
 
     UnitStatements(SessionOfUnit unit) {
         this.unit = unit;
-    }
-
-    /** A session that tells this of its statements, and knows the unit's time and transaction. */
-    SessionImplementor openSession(UnitClock clock) {
-        SessionBuilderImplementor builder =
-                CarryingSession.builder(unit).interceptor(clock).statementInspector((UnaryOperator<String>) this);
-        SessionImplementor opened = UnitTenant.open(builder, unit.runtime.sessions, unit.options);
-        unit.observation.attach(opened);
-        session = opened;
-        return opened;
     }
 
     @Override
@@ -77,13 +63,14 @@ final class UnitStatements implements UnaryOperator<String> {
     /** What the whole unit has recorded may be written while a part reads. */
     private void requireWritable() {
         String part = hearing ? null : readingPart;
-        if (part != null && session != null && !isFlushing()) {
+        if (part != null && !isFlushing()) {
             throw Misuse.writeInReadOnlyUnit(part);
         }
     }
 
     private boolean isFlushing() {
-        return session != null && session.getPersistenceContextInternal().isFlushing();
+        SessionImplementor made = unit.made();
+        return made != null && made.getPersistenceContextInternal().isFlushing();
     }
 
     /** A common table expression may hold a write. */
