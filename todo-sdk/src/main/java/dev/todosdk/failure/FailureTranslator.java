@@ -93,23 +93,25 @@ public final class FailureTranslator {
     }
 
     /**
-     * Whether what a commit threw says for certain that nothing of the unit was applied. When it does not, the commit is in
-     * doubt: it may have been applied and its answer lost.
+     * Translates what a commit threw where that says for certain that nothing of the unit was applied. When it does not, the
+     * commit is in doubt: it may have been applied and its answer lost.
      *
      * @param thrown what was caught
-     * @return true for the server's own refusal, and for what failed before anything was sent
+     * @param options how the unit runs
+     * @return the SDK's exception for the server's own refusal, and for what failed before anything was sent; otherwise null
      */
-    public static boolean isCommitRefused(RuntimeException thrown) {
+    public static @Nullable DatabaseException refusedCommit(RuntimeException thrown, UnitOptions options) {
         DatabaseException known = known(thrown);
         if (known != null) {
-            return known.phase() != FailurePhase.COMMIT || known.outcome() == CommitOutcome.NOT_APPLIED;
+            boolean refused = known.phase() != FailurePhase.COMMIT || known.outcome() == CommitOutcome.NOT_APPLIED;
+            return refused ? known : null;
         }
         SqlFailure sql = SqlFailure.in(thrown);
         if (sql != null) {
-            return CommitVerdict.isRefusal(sql);
+            return CommitVerdict.isRefusal(sql) ? fromServer(thrown, sql, FailurePhase.COMMIT, options) : null;
         }
         DatabaseException mapping = MappingFailures.translate(thrown, FailurePhase.COMMIT);
-        return mapping != null && !(mapping instanceof StatementFailedException);
+        return mapping instanceof StatementFailedException ? null : mapping;
     }
 
     /**

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.StaleObjectStateException;
 import org.hibernate.exception.GenericJDBCException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -89,30 +90,31 @@ class FailureTranslatorTest {
                 .hasMessageContaining("The database refused a statement");
     }
 
+    private static @Nullable DatabaseException refusedCommit(RuntimeException thrown) {
+        return FailureTranslator.refusedCommit(thrown, UnitOptions.DEFAULT);
+    }
+
     @Test
     void aCommitIsRefusedByWhatFailedBeforeIt() {
-        assertThat(FailureTranslator.isCommitRefused(ours)).isTrue();
-        assertThat(FailureTranslator.isCommitRefused(new StaleObjectStateException("Note", 1L)))
-                .isTrue();
+        assertThat(refusedCommit(ours)).isSameAs(ours);
+        assertThat(refusedCommit(new StaleObjectStateException("Note", 1L))).isNotNull();
     }
 
     @Test
     void aCommitIsInDoubtAfterAnythingUnclear() {
         CommitOutcomeUnknownException unknown = FailureTranslator.unknownCommit(new IllegalStateException(), null);
-        assertThat(FailureTranslator.isCommitRefused(unknown)).isFalse();
-        assertThat(FailureTranslator.isCommitRefused(new IllegalStateException("made up")))
-                .isFalse();
-        assertThat(FailureTranslator.isCommitRefused(new PersistenceException("made up")))
-                .isFalse();
-        assertThat(FailureTranslator.isCommitRefused(wrapped(new SQLException("made up", "23505"))))
+        assertThat(refusedCommit(unknown)).isNull();
+        assertThat(refusedCommit(new IllegalStateException("made up"))).isNull();
+        assertThat(refusedCommit(new PersistenceException("made up"))).isNull();
+        assertThat(refusedCommit(wrapped(new SQLException("made up", "23505"))))
                 .as("nobody's server said it")
-                .isFalse();
+                .isNull();
     }
 
     @Test
     void ofOursAtTheCommitOnlyWhatIsNotAppliedIsARefusal() {
         NotFoundException refused = new NotFoundException(Failure.of("made up").in(FailurePhase.COMMIT));
-        assertThat(FailureTranslator.isCommitRefused(refused)).isTrue();
+        assertThat(refusedCommit(refused)).isSameAs(refused);
     }
 
     @Test
@@ -212,9 +214,7 @@ class FailureTranslatorTest {
 
     @Test
     void aRefusalInAnotherLanguageIsTakenForOneByItsClass() {
-        assertThat(FailureTranslator.isCommitRefused(wrapped(server("SFEHLER|C40001|Mmade up"))))
-                .isTrue();
-        assertThat(FailureTranslator.isCommitRefused(wrapped(server("SFEHLER|CP0001|Mmade up"))))
-                .isFalse();
+        assertThat(refusedCommit(wrapped(server("SFEHLER|C40001|Mmade up")))).isNotNull();
+        assertThat(refusedCommit(wrapped(server("SFEHLER|CP0001|Mmade up")))).isNull();
     }
 }

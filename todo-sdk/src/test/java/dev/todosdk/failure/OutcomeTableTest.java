@@ -82,12 +82,8 @@ class OutcomeTableTest {
 
     /** What is in doubt becomes what the resolver finds; unknown when there is none. */
     private static String commitLine(String state, String phase, RuntimeException thrown) {
-        return FailureTranslator.isCommitRefused(thrown)
-                ? line(
-                        state,
-                        phase,
-                        FailureTranslator.translateOperation(thrown, FailurePhase.COMMIT, UnitOptions.DEFAULT))
-                : line(state, phase, FailureTranslator.unknownCommit(thrown, null));
+        DatabaseException refused = FailureTranslator.refusedCommit(thrown, UnitOptions.DEFAULT);
+        return line(state, phase, refused == null ? FailureTranslator.unknownCommit(thrown, null) : refused);
     }
 
     private static String line(String state, String phase, DatabaseException failure) {

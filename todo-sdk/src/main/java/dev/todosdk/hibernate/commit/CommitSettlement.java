@@ -21,8 +21,9 @@ public final class CommitSettlement {
      */
     public static @Nullable DatabaseException settle(
             RuntimeException thrown, @Nullable CommitToken token, CommitOutcomes outcomes, UnitOptions options) {
-        if (FailureTranslator.isCommitRefused(thrown)) {
-            return FailureTranslator.translateOperation(thrown, FailurePhase.COMMIT, options);
+        DatabaseException refused = FailureTranslator.refusedCommit(thrown, options);
+        if (refused != null) {
+            return refused;
         }
         if (token == null) {
             return FailureTranslator.unknownCommit(thrown, null);

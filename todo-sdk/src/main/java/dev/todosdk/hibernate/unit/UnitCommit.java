@@ -143,9 +143,10 @@ final class UnitCommit {
 
     /** Returns when the commit was applied although it threw. */
     private void settle(RuntimeException thrown, @Nullable CommitToken token, UnitOptions asItRan) {
-        DatabaseException failure = options.readOnly() || FailureTranslator.isCommitRefused(thrown)
+        DatabaseException refused = options.readOnly()
                 ? FailureTranslator.translateOperation(thrown, FailurePhase.COMMIT, asItRan)
-                : outcome(thrown, token, asItRan);
+                : FailureTranslator.refusedCommit(thrown, asItRan);
+        DatabaseException failure = refused == null ? outcome(thrown, token, asItRan) : refused;
         if (failure != null) {
             access.whenAsked(asked -> asked.requireCommittableAfter(thrown));
             unit.failures().note(failure);
