@@ -80,7 +80,7 @@ public final class ReservingOptimizer extends PooledOptimizer {
 
     /** Null when a block has to be fetched. */
     private synchronized @Nullable Serializable take() {
-        int present = life();
+        int present = life.getAsInt();
         while (next == null || next.gt(last) || lifeOfLast != present) {
             Block block = reserved.poll();
             if (block == null) {

@@ -218,23 +218,6 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
         session.getTransaction().commit();
     }
 
-    /** A write that hit other rows than it was meant for is told in Hibernate's word for that, which goes up as it is. */
-    private void end(SessionImplementor session, @Nullable CommitToken token) {
-        if (connection == null) {
-            position.nothingSent();
-            return;
-        }
-        try {
-            connection.end(token, position);
-        } catch (SQLException thrown) {
-            throw converted(session, thrown);
-        } finally {
-            if (whenEnded != null) {
-                whenEnded.run();
-            }
-        }
-    }
-
     @Override
     public void cancelStatement(Connection connection) throws SQLException {
         connection.unwrap(PGConnection.class).cancelQuery();
@@ -280,9 +263,22 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
             // Added when the unit ends.
         }
 
+        /** A write that hit other rows than it was meant for is told in Hibernate's word for that, which goes up as it is. */
         @Override
         public void beforeCompletion() {
-            unit.end(session, token);
+            if (unit.connection == null) {
+                unit.position.nothingSent();
+                return;
+            }
+            try {
+                unit.connection.end(token, unit.position);
+            } catch (SQLException thrown) {
+                throw converted(session, thrown);
+            } finally {
+                if (unit.whenEnded != null) {
+                    unit.whenEnded.run();
+                }
+            }
         }
 
         @Override

@@ -33,8 +33,11 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
 
     private final PlainReads reads;
     private final boolean autoCommit;
-    private final WaitingDepartures waiting = new WaitingDepartures();
     private final RepeatedTexts repeated;
+
+    /** Null while nothing does, as in most units that only read. */
+    private @Nullable WaitingDepartures waiting;
+
     private @Nullable QuestionNotes notes;
     private UnitMode mode = UnitMode.IDLE;
     private boolean readOnly;
@@ -61,7 +64,7 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
     /** Of very many, most leave before the commit; their answers are waited for. */
     @Override
     public void record(RecordedWrite write, SharedSessionContractImplementor recording) {
-        boolean full = waiting.add(write, recording, mode);
+        boolean full = waiting().add(write, recording, mode);
         mode = mode.after(Event.WAIT);
         if (full) {
             try {
@@ -73,8 +76,17 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
     }
 
     private void note(NotedStatement statement) {
-        waiting.add(statement, mode);
+        waiting().add(statement, mode);
         mode = mode.after(Event.WAIT);
+    }
+
+    private WaitingDepartures waiting() {
+        WaitingDepartures known = waiting;
+        if (known == null) {
+            known = new WaitingDepartures();
+            waiting = known;
+        }
+        return known;
     }
 
     /** What notes the statements of questions, and gives them their answers. */
@@ -171,14 +183,14 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
     private void departAlone() throws SQLException {
         used = true;
         mode = mode.after(Event.DEPART);
-        List<NotedStatement> asked = waiting.takeQuestions();
+        List<NotedStatement> asked = waiting().takeQuestions();
         noting(asked, () -> new QuestionsAlone(driver, reads, everLeading(), this).send(asked));
     }
 
     private void depart() throws SQLException {
         used = true;
         mode = mode.after(Event.DEPART);
-        List<NotedStatement> asked = waiting.questions();
+        List<NotedStatement> asked = waiting().questions();
         noting(asked, take()::sendAhead);
     }
 
@@ -207,7 +219,7 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
      * @param goesOn whether those behind a failed one are asked again
      */
     void ask(boolean goesOn) throws SQLException {
-        List<NotedStatement> asked = waiting.questions();
+        List<NotedStatement> asked = waiting().questions();
         sendQuestions(asked);
         if (goesOn) {
             goOn(asked);
@@ -258,29 +270,30 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
     }
 
     private FlightSender take() {
-        return waiting.take(driver, takeLeading(), everLeading(), own, this);
+        return waiting().take(driver, takeLeading(), everLeading(), own, this);
     }
 
     /** What waits leaves with the commit. */
     private void send(@Nullable CommitToken token, PositionQuestion position) throws SQLException {
         used = true;
-        if (waiting.isOneInsert() && everLeading().isEmpty() && !position.isAsked()) {
-            sendAlone(token);
+        WaitingDepartures all = waiting();
+        if (all.isOneInsert() && everLeading().isEmpty() && !position.isAsked()) {
+            sendAlone(all, token);
             return;
         }
-        boolean written = waiting.write();
-        boolean stored = written || (waiting.before() == UnitMode.IN_TRANSACTION && ServerRole.mayHaveWritten(driver));
-        List<NotedStatement> asked = waiting.questions();
+        boolean written = all.write();
+        boolean stored = written || (all.before() == UnitMode.IN_TRANSACTION && ServerRole.mayHaveWritten(driver));
+        List<NotedStatement> asked = all.questions();
         FlightSender flight = take();
         noting(asked, () -> flight.sendAndCommit(stored ? token : null, written, position));
     }
 
     /** A unit of one insert is a transaction by itself, its token riding along. */
-    private void sendAlone(@Nullable CommitToken token) throws SQLException {
+    private void sendAlone(WaitingDepartures insert, @Nullable CommitToken token) throws SQLException {
         sending(1);
         driver.setAutoCommit(true);
         try {
-            waiting.sendAlone(driver, token);
+            insert.sendAlone(driver, token);
         } finally {
             stopAutoCommit();
         }
@@ -335,7 +348,7 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
 
     @Override
     public void rollback() throws SQLException {
-        waiting.forget();
+        waiting = null;
         if (mode == UnitMode.ASKING_ALONE) {
             mode = mode.after(Event.DEPART);
         }
@@ -358,7 +371,7 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
 
     @Override
     public void close() throws SQLException {
-        waiting.forget();
+        waiting = null;
         if (driver.isClosed()) {
             return;
         }
