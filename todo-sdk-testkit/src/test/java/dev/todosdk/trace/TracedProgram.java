@@ -28,6 +28,7 @@ final class TracedProgram {
                 .jdbcUrl(arguments[0])
                 .username(arguments[1])
                 .password(arguments[2])
+                .poolSize(1) // A connection that was never lent before is looked at first.
                 .start()) {
             long id = sdk.todos().create(NewTodo.titled("first")).id();
             traced("create", () -> sdk.todos().create(NewTodo.titled("one more")));
