@@ -24,6 +24,12 @@ public final class Accumulators {
         }
 
         @Override
+        public boolean remove(@Nullable Object value) {
+            count--;
+            return true;
+        }
+
+        @Override
         public Object result() {
             return count;
         }
@@ -65,12 +71,57 @@ public final class Accumulators {
 
     /** Exact sums; those of small integers are bigints, those of bigints are numerics. */
     public static Aggregate.Accumulator sum(SqlType type) {
-        return new Changed((sum, value) -> sum == null ? exact(value) : ((BigDecimal) sum).add(exact(value)), sum -> {
-            if (type.equals(Types.BIGINT) && ((BigDecimal) sum).toBigInteger().bitLength() > 63) {
+        return new Exact((sum, count) -> {
+            if (type.equals(Types.BIGINT) && sum.toBigInteger().bitLength() > 63) {
                 throw SqlErrors.error("22003", "bigint out of range");
             }
             return type.assign(sum);
         });
+    }
+
+    /** Exact averages. */
+    public static Aggregate.Accumulator average() {
+        return new Exact((sum, count) -> Arithmetic.divided(sum, BigDecimal.valueOf(count)));
+    }
+
+    /** What a sum of so many values comes to. */
+    @FunctionalInterface
+    private interface Total {
+        @Nullable Object of(BigDecimal sum, long count) throws SQLException;
+    }
+
+    /** A sum that a value may leave, unless it alone has so many digits behind the point. */
+    private static final class Exact implements Aggregate.Accumulator {
+        private final Total total;
+        private BigDecimal sum = BigDecimal.ZERO;
+        private long count;
+        private long longest;
+
+        Exact(Total total) {
+            this.total = total;
+        }
+
+        @Override
+        public void add(@Nullable Object value) {
+            BigDecimal more = exact(value);
+            longest = count == 0 || more.scale() > sum.scale() ? 1 : longest + (more.scale() == sum.scale() ? 1 : 0);
+            sum = count == 0 ? more : sum.add(more);
+            count++;
+        }
+
+        @Override
+        public boolean remove(@Nullable Object value) {
+            BigDecimal less = exact(value);
+            longest -= less.scale() == sum.scale() ? 1 : 0;
+            sum = sum.subtract(less);
+            count--;
+            return longest > 0 || count == 0;
+        }
+
+        @Override
+        public @Nullable Object result() throws SQLException {
+            return count == 0 ? null : total.of(sum, count);
+        }
     }
 
     /** In the digits of the type at each step, and beginning with the first value, which may be -0. */
@@ -125,22 +176,6 @@ public final class Accumulators {
         return value instanceof BigInteger integer
                 ? new BigDecimal(integer)
                 : BigDecimal.valueOf(((Number) Objects.requireNonNull(value)).longValue());
-    }
-
-    public static final class Average implements Aggregate.Accumulator {
-        private BigDecimal sum = BigDecimal.ZERO;
-        private long count;
-
-        @Override
-        public void add(@Nullable Object value) {
-            sum = sum.add(exact(value));
-            count++;
-        }
-
-        @Override
-        public @Nullable Object result() throws SQLException {
-            return count == 0 ? null : Arithmetic.divided(sum, BigDecimal.valueOf(count));
-        }
     }
 
     private static double added(double sum, @Nullable Object value) throws SQLException {

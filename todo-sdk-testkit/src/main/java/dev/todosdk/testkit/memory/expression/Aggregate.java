@@ -31,6 +31,11 @@ public record Aggregate(
     public interface Accumulator {
         void add(@Nullable Object value) throws SQLException;
 
+        /** Takes back what was added; false where that cannot be, and all is to be added anew. */
+        default boolean remove(@Nullable Object value) {
+            return false;
+        }
+
         @Nullable Object result() throws SQLException;
     }
 }

@@ -179,7 +179,7 @@ public final class Aggregates {
 
     private static Supplier<Aggregate.Accumulator> average(SqlType type) {
         requireNumber("avg", type);
-        return Accumulators.Average::new;
+        return Accumulators::average;
     }
 
     private static void requireNumber(String name, SqlType type) {

@@ -44,11 +44,14 @@ final class WindowPlanner {
 
     private static WindowFunction aggregate(
             Windowed call, PlannedWindow window, ExpressionCompiler expressions, List<Fold> folds) throws SQLException {
-        Aggregate aggregate = Aggregates.compiled(
-                new Call(call.name(), call.arguments(), call.star(), false, List.of(), false, call.filter()),
-                expressions);
+        Call plain = new Call(call.name(), call.arguments(), call.star(), false, List.of(), false, call.filter());
+        Aggregate aggregate = Aggregates.compiled(plain, expressions);
         folds.add(aggregate.fold());
-        return new WindowFunction(window, aggregate.type(), new WindowAggregate(aggregate)::compute, Fold.parts(folds));
+        return new WindowFunction(
+                window,
+                aggregate.type(),
+                new WindowAggregate(aggregate, !ExpressionCompiler.isChanging(plain))::compute,
+                Fold.parts(folds));
     }
 
     private static WindowFunction own(

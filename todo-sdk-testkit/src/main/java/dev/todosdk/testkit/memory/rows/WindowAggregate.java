@@ -7,46 +7,56 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An aggregate over a window. */
-public record WindowAggregate(Aggregate aggregate) {
+/**
+ * An aggregate over a window.
+ *
+ * @param steady whether the same row always has the same value
+ */
+public record WindowAggregate(Aggregate aggregate, boolean steady) {
 
-    private static final Value NOTHING = frame -> null;
-
-    /** Rows are added while the first one stays the same; PostgreSQL begins anew for another one, too. */
+    /** Rows are added, and taken back where the aggregate can do that; otherwise it begins anew, as PostgreSQL does. */
     public void compute(WindowPartition rows) throws SQLException {
         Aggregate.Accumulator sum = aggregate.accumulator().get();
-        @Nullable Object result = null;
-        int begin = -1;
+        @Nullable Object result = sum.result();
+        int begin = 0;
         int added = 0;
         for (int i = 0; i < rows.size(); i++) {
             int from = rows.from(i);
             int to = rows.to(i);
-            boolean anew = from != begin || rows.leavesOut();
-            if (anew) {
+            boolean changes = from != begin || added < to || rows.leavesOut();
+            if (rows.leavesOut() || !leave(sum, rows, begin, Math.min(from, added))) {
                 sum = aggregate.accumulator().get();
-                begin = from;
                 added = from;
             }
-            if (anew || added < to) {
-                add(sum, rows, i, added, to);
-                added = Math.max(added, to);
-                result = kept(sum.result());
+            begin = from;
+            added = Math.max(added, from);
+            for (; added < to; added++) {
+                if (!rows.leavesOut(added, i) && counts(rows, added)) {
+                    sum.add(value(rows, added));
+                }
             }
+            result = changes ? kept(sum.result()) : result;
             rows.result(i, result);
         }
     }
 
-    private void add(Aggregate.Accumulator sum, WindowPartition rows, int place, int from, int to) throws SQLException {
-        Value filter = aggregate.filter();
-        for (int i = from; i < to; i++) {
-            if (rows.leavesOut(i, place) || (filter != null && !Boolean.TRUE.equals(rows.value(filter, i)))) {
-                continue;
-            }
-            Object value = rows.value(aggregate.input() == null ? NOTHING : aggregate.input(), i);
-            if (value != null || aggregate.takesNulls()) {
-                sum.add(value);
+    private boolean leave(Aggregate.Accumulator sum, WindowPartition rows, int begin, int end) throws SQLException {
+        for (int i = begin; i < end; i++) {
+            if (!steady || (counts(rows, i) && !sum.remove(value(rows, i)))) {
+                return false;
             }
         }
+        return true;
+    }
+
+    private boolean counts(WindowPartition rows, int place) throws SQLException {
+        Value filter = aggregate.filter();
+        boolean admitted = filter == null || Boolean.TRUE.equals(rows.value(filter, place));
+        return admitted && (aggregate.takesNulls() || value(rows, place) != null);
+    }
+
+    private @Nullable Object value(WindowPartition rows, int place) throws SQLException {
+        return aggregate.input() == null ? null : rows.value(aggregate.input(), place);
     }
 
     /** A list grows with the next row. */
