@@ -1,9 +1,7 @@
 package dev.todosdk.testkit.memory.jdbc;
 
-import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.plan.StatementPlan.Result;
 import dev.todosdk.testkit.memory.type.LargeObject;
-import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -69,9 +67,6 @@ abstract class InMemoryResultSet extends RowCursor {
                     PSQLState.INVALID_PARAMETER_VALUE);
         }
         Object value = row[column - 1];
-        if (value instanceof Row) {
-            throw SqlErrors.refused("a ctid as a value"); // It says where a row lies on a disk.
-        }
         wasNull = value == null;
         return value;
     }

@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory.jdbc;
 
+import dev.todosdk.testkit.memory.data.Row;
 import dev.todosdk.testkit.memory.type.Interval;
 import dev.todosdk.testkit.memory.type.SqlErrors;
 import dev.todosdk.testkit.memory.type.SqlType;
@@ -85,7 +86,9 @@ final class JavaValues {
     }
 
     private static @Nullable Object converted(Class<?> wanted, Object value) throws SQLException {
-        if (wanted == String.class) {
+        if (value instanceof Row && (wanted == String.class || wanted == byte[].class)) {
+            throw SqlErrors.refused("a ctid as a text"); // It says where a row lies on a disk.
+        } else if (wanted == String.class) {
             return TextOutput.sent(value, ZoneId.systemDefault());
         } else if (wanted.isInstance(value) && !(value instanceof byte[])) {
             return value;

@@ -304,7 +304,7 @@ class DriverMethodsTest {
             }
             try (ResultSet place = statement.executeQuery("select ctid, i4 from v where id = 1")) {
                 place.next();
-                assertThatThrownBy(() -> place.getString(1)).hasMessageContaining("in memory: a ctid as a value");
+                assertThatThrownBy(() -> place.getString(1)).hasMessageContaining("in memory: a ctid as a text");
                 assertThatThrownBy(() -> place.getBytes(2)).hasMessageContaining("in memory: getBytes of Integer");
             }
             assertThatThrownBy(() -> servers.memory().getMetaData())
