@@ -108,7 +108,7 @@ public final class Aggregates {
         }
         // PostgreSQL finds what is distinct by sorting.
         RowOrder sorted = call.distinct()
-                        && List.of("array_agg", "any_value").contains(call.name())
+                        && List.of("array_agg", "any_value", "avg", "sum").contains(call.name())
                         && order.isEmpty()
                         && input != null
                 ? RowOrder.of(

@@ -30,8 +30,8 @@ class ExpressionsDifferTest {
         99317, 2062195
     };
 
-    /** An array of arrays, where NULL is looked for among items that are known, and the order of subscripts. */
-    private static final long[] DIFFERED_OVER_PARTS = {502339, 510018, 515402, 611548, 617792, 704059, 715037};
+    /** An array of arrays, NULL looked for among items that are known, the order of subscripts, and of what is distinct. */
+    private static final long[] DIFFERED_OVER_PARTS = {502339, 510018, 515402, 611548, 617792, 704059, 715037, 931195};
 
     private int answers;
     private int refused;
