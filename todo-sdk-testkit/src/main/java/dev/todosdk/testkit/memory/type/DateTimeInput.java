@@ -183,11 +183,14 @@ final class DateTimeInput {
         return SqlErrors.error("22007", "invalid input syntax for type " + type.sqlName());
     }
 
-    /** What holds no number is nothing; words and other orders of the parts may mean a time. */
+    /** What holds no number is nothing, and two digits are a month; words and other orders of the parts may mean a time. */
     private SQLException unreadable() {
         boolean word = text.toLowerCase(Locale.ROOT).matches("now|today|tomorrow|yesterday|allballs");
         if (text.equals("0")) {
             return isTime() ? invalid() : impossible();
+        }
+        if (!isTime() && text.matches("1[3-9]|[2-9]\\d")) {
+            return impossible();
         }
         boolean meant = text.matches(isTime() ? "\\d{4}(\\D.*)?" : "\\d{4}\\.\\d{3}");
         boolean few =
