@@ -5,6 +5,7 @@ import dev.todosdk.testkit.memory.expression.Execution;
 import dev.todosdk.testkit.memory.expression.Expr;
 import dev.todosdk.testkit.memory.expression.Frame;
 import dev.todosdk.testkit.memory.expression.Types;
+import dev.todosdk.testkit.memory.sql.Children;
 import dev.todosdk.testkit.memory.sql.Refusal;
 import dev.todosdk.testkit.memory.sql.SqlQuery;
 import dev.todosdk.testkit.memory.sql.SqlQuery.From;
@@ -22,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A query of WITH RECURSIVE: what it begins with, and what is found from the rows that were found last, until there are none. */
@@ -62,7 +62,11 @@ final class RecursiveQuery {
     }
 
     private static boolean mentions(Object statement, String name) {
-        return statement.toString().contains("Table[name=" + name + ",");
+        return Children.count(statement, part -> isTable(part, name)) > 0;
+    }
+
+    private static boolean isTable(Object part, String name) {
+        return part instanceof SqlQuery.Table table && table.name().equals(name);
     }
 
     static NamedQuery of(Named named, Planner planner, Scope names) throws SQLException {
@@ -112,8 +116,8 @@ final class RecursiveQuery {
         boolean grouped = !select.groupBy().isEmpty()
                 || select.having() != null
                 || select.items().stream().anyMatch(item -> Aggregates.within(item.expression()));
-        String rest = select.toString().replaceFirst("Table\\[name=" + Pattern.quote(name) + ",", "");
-        return !grouped && !mentions(rest, name) && select.from().stream().anyMatch(from -> reads(from, name));
+        boolean once = Children.count(select, part -> isTable(part, name)) == 1;
+        return !grouped && once && select.from().stream().anyMatch(from -> reads(from, name));
     }
 
     private static boolean reads(From from, String name) {
@@ -122,7 +126,7 @@ final class RecursiveQuery {
             return ((inner || join.kind() == Kind.LEFT) && reads(join.left(), name))
                     || (inner && reads(join.right(), name));
         }
-        return from instanceof SqlQuery.Table table && table.name().equals(name);
+        return isTable(from, name);
     }
 
     /**

@@ -7,19 +7,27 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Walks expressions without entering their subqueries. Nodes are records, so that what they consist of tells itself. */
+/** Walks statements and expressions. Nodes are records, so that what they consist of tells itself. */
 public final class Children {
 
     private Children() {}
 
-    /** Whether the expression or one below it is such. */
+    /** Whether the expression or one below it is such; subqueries are not entered. */
     public static boolean anyWithin(Object node, Predicate<SqlExpression> such) {
         return within(node, such);
     }
 
-    /** The expression with each of its parts, and at last itself, replaced. */
+    /** The expression with each of its parts, and at last itself, replaced; subqueries are not entered. */
     public static SqlExpression mapped(SqlExpression node, UnaryOperator<SqlExpression> change) {
         return (SqlExpression) rebuilt((Record) node, change);
+    }
+
+    /** How many of the parts are such, those of subqueries included. */
+    public static long count(@Nullable Object part, Predicate<Object> such) {
+        if (part instanceof List<?> parts) {
+            return parts.stream().mapToLong(one -> count(one, such)).sum();
+        }
+        return part instanceof Record node ? (such.test(node) ? 1 : 0) + count(parts(node), such) : 0;
     }
 
     private static boolean within(@Nullable Object part, Predicate<SqlExpression> such) {
