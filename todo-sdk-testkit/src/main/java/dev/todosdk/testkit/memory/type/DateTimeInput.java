@@ -92,11 +92,19 @@ final class DateTimeInput {
     }
 
     static LocalDateTime timestamp(SqlType type, String text) throws SQLException {
+        LocalDateTime usual = UsualTime.read(text);
+        if (usual != null) {
+            return usual;
+        }
         LocalDateTime word = word(text, LocalDateTime.MAX, LocalDateTime.MIN, LocalDate.EPOCH.atStartOfDay());
         return word != null ? word : new DateTimeInput(type, text).local();
     }
 
     static Instant instant(SqlType type, String text, ZoneId session) throws SQLException {
+        LocalDateTime usual = UsualTime.isInUtc(text) ? UsualTime.read(text) : null;
+        if (usual != null) {
+            return usual.toInstant(ZoneOffset.UTC);
+        }
         Instant word = word(text, Instant.MAX, Instant.MIN, Instant.EPOCH);
         if (word != null) {
             return word;
