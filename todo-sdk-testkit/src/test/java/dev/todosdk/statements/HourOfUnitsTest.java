@@ -37,6 +37,9 @@ class HourOfUnitsTest {
 
     private static final int MOST = 250;
 
+    /** Questions that read a whole table are to cost the same at the end as at the beginning. */
+    private static final int UNTIL_DELETED = 400;
+
     private static final long SEED = Long.getLong("todosdk.test.seed", 20261127L);
 
     private final Random random = new Random(SEED);
@@ -50,6 +53,9 @@ class HourOfUnitsTest {
             for (int i = 0; i < UNITS; i++) {
                 int number = i;
                 connection.database.run(options(), unit -> step(unit, "unit" + number + "-"));
+                if (number % UNTIL_DELETED == UNTIL_DELETED - 1) {
+                    connection.database.run(HourOfUnitsTest::deleteInserted);
+                }
             }
             assertThat(connection.prepared()).as("seed %s", SEED).hasSizeBetween(20, MOST);
             System.out.printf(
@@ -67,6 +73,10 @@ class HourOfUnitsTest {
             purchase.tags.add("tag" + i);
             purchases(unit).insert(purchase);
         }
+    }
+
+    private static void deleteInserted(UnitOfWork unit) {
+        customers(unit).deleteAll(Conditions.equalTo(Customer_.name, "Bob"));
     }
 
     private UnitOptions options() {
