@@ -567,6 +567,54 @@ class LaterBetweenTest {
         });
     }
 
+    private static final List<UnitOptions> KINDS =
+            List.of(UnitOptions.DEFAULT, UnitOptions.READ_ONLY, UnitOptions.SNAPSHOT);
+
+    @Test
+    void aConditionThatIsToldAnAnswerOrAsks() {
+        for (UnitOptions options : KINDS) {
+            db.run(options, unit -> {
+                Later<Long> first = stock(unit).later().count();
+                Later<List<Purchase>> told = purchases(unit)
+                        .later()
+                        .find((root, builder) -> builder.equal(root.get("number"), "N" + (first.get() - 1)));
+                assertThat(told.get()).extracting(Purchase::number).containsExactly("N1");
+                Later<List<Purchase>> asking = purchases(unit)
+                        .later()
+                        .find((root, builder) -> builder.equal(
+                                root.get("number"), "N" + (stock(unit).count() - 1)));
+                Later<Long> last = stock(unit).later().count();
+                assertThat(asking.get()).extracting(Purchase::number).containsExactly("N1");
+                assertThat(first.get()).isEqualTo(2);
+                assertThat(last.get()).isEqualTo(2);
+            });
+        }
+    }
+
+    /** The question before it is answered, and has not failed in its place. */
+    @Test
+    void aConditionThatThrows() {
+        for (UnitOptions options : KINDS) {
+            try (UnitOfWork unit = db.begin(options)) {
+                Later<Long> before = stock(unit).later().count();
+                Later<Long> throwing = stock(unit).later().count((root, builder) -> {
+                    throw new IllegalStateException("mine");
+                });
+                Later<Long> behind = stock(unit).later().count();
+                assertThat(before.get()).isEqualTo(2);
+                assertThatThrownBy(throwing::get)
+                        .isInstanceOf(StatementFailedException.class)
+                        .hasRootCauseMessage("mine");
+                if (options == UnitOptions.READ_ONLY) {
+                    assertThat(behind.get()).isEqualTo(2);
+                } else {
+                    assertThatThrownBy(behind::get).isInstanceOf(WrongUseException.class);
+                }
+                assertThatThrownBy(unit::commit).isInstanceOf(WrongUseException.class);
+            }
+        }
+    }
+
     @Test
     void aCallbackBeforeTheCommitAsksAndNobodyGets() {
         AtomicReference<Later<Long>> asked = new AtomicReference<>();

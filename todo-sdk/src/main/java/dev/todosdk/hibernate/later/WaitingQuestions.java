@@ -162,6 +162,11 @@ public final class WaitingQuestions {
                 });
     }
 
+    /** Puts one together: what a condition of the application's asks meanwhile is none of its statements. */
+    public <R> R aside(Supplier<R> work) {
+        return flight == null ? work.get() : flight.now(work);
+    }
+
     private void requireHeard() {
         RuntimeException failure = hear();
         if (failure == null && !goesOn) {
@@ -192,8 +197,8 @@ public final class WaitingQuestions {
         if (all == null || areDone()) {
             return null;
         }
-        RuntimeException failure = failureBehind();
-        if (failure == null) {
+        RuntimeException failure = transaction.isFailed(session) ? failureBehind() : null;
+        if (failure == null) { // What another behind has failed with is its own.
             failure = send(all);
         }
         for (WaitingQuestion<?> question : waiting) {

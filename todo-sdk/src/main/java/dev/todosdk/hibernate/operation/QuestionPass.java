@@ -64,7 +64,7 @@ final class QuestionPass<T, R> implements RepeatableQuestion<R>, UnitSession {
             SessionImplementor open, Function<SessionImplementor, PreparedQuestion<A>> preparation) {
         PreparedQuestion<A> known = (PreparedQuestion<A>) prepared;
         if (known == null) {
-            known = preparation.apply(open);
+            known = unit.questions().aside(() -> preparation.apply(open));
             prepared = known;
         }
         return known;

@@ -6,6 +6,7 @@ import dev.todosdk.persistence.UnitOptions;
 import dev.todosdk.persistence.exception.CommitToken;
 import dev.todosdk.postgresql.commit.PositionQuestion;
 import dev.todosdk.postgresql.question.NotedQuestion;
+import dev.todosdk.postgresql.question.OngoingFlush;
 import dev.todosdk.postgresql.question.QuestionNotes;
 import dev.todosdk.server.LeadingStatements;
 import dev.todosdk.server.QuestionFlight;
@@ -17,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
-import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.resource.transaction.spi.TransactionObserver;
@@ -36,6 +36,7 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
     private volatile @Nullable UnitConnection withoutSession;
     private PositionQuestion position = PositionQuestion.NONE;
     private boolean recording;
+    private @Nullable OngoingFlush flush;
     private @Nullable Runnable whenEnded;
 
     FlightTransaction(FlightTransactions shared, UnitOptions options, LeadingStatements leading) {
@@ -118,16 +119,23 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
     @Override
     public Statements note(SessionImplementor session, Runnable question) {
         QuestionNotes notes = connected(session).notes();
-        PersistenceContext context = session.getPersistenceContextInternal();
-        NotedQuestion noted = notes.beginNoting(context::isFlushing);
+        boolean before = recording;
         recording = !readOnly;
         try {
-            question.run();
+            return notes.noting(flushOf(session), question);
         } finally {
-            recording = false;
-            notes.endNoting();
+            recording = before;
         }
-        return noted;
+    }
+
+    private OngoingFlush flushOf(SessionImplementor session) {
+        OngoingFlush known = flush;
+        if (known == null) {
+            known = new OngoingFlush();
+            session.addEventListeners(known);
+            flush = known;
+        }
+        return known;
     }
 
     @Override
@@ -155,11 +163,9 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
         QuestionNotes notes = connected(session).notes();
         FlushMode before = session.getHibernateFlushMode();
         session.setHibernateFlushMode(FlushMode.MANUAL);
-        notes.beginAnswering((NotedQuestion) statements);
         try {
-            return question.get();
+            return notes.answering((NotedQuestion) statements, question);
         } finally {
-            notes.endAnswering();
             session.setHibernateFlushMode(before);
         }
     }

@@ -33,21 +33,25 @@ public final class QuestionNotes {
     }
 
     /**
-     * Begins to note.
+     * Notes what a question sends, also within another one that is noted.
      *
      * @param flushing whether what is prepared now is no question's, but writes what was changed before it
-     * @return the question, whose statements are added
+     * @param asking asks it
+     * @return the question
      */
-    public NotedQuestion beginNoting(BooleanSupplier flushing) {
-        NotedQuestion question = new NotedQuestion();
-        noting = question;
+    public NotedQuestion noting(BooleanSupplier flushing, Runnable asking) {
+        NotedQuestion begun = new NotedQuestion();
+        NotedQuestion before = noting;
+        BooleanSupplier pausedBefore = paused;
+        noting = begun;
         paused = flushing;
-        return question;
-    }
-
-    /** Stops to note. */
-    public void endNoting() {
-        noting = null;
+        try {
+            asking.run();
+        } finally {
+            noting = before;
+            paused = pausedBefore;
+        }
+        return begun;
     }
 
     /**
@@ -68,12 +72,21 @@ public final class QuestionNotes {
     }
 
     /**
-     * Begins to answer.
+     * Gives a question's statements their answers, also while another one is noted.
      *
      * @param question whose statements come again
+     * @param asking asks it
+     * @param <R> what it comes to
+     * @return that
      */
-    public void beginAnswering(NotedQuestion question) {
+    public <R> R answering(NotedQuestion question, Supplier<R> asking) {
+        NotedQuestion before = answering;
         answering = question;
+        try {
+            return now(asking);
+        } finally {
+            answering = before;
+        }
     }
 
     /**
@@ -83,11 +96,6 @@ public final class QuestionNotes {
      */
     public boolean isAnswering() {
         return answering != null;
-    }
-
-    /** Stops to answer. */
-    public void endAnswering() {
-        answering = null;
     }
 
     /**

@@ -1,0 +1,5 @@
+/** Random units that touch associations of every kind. */
+@NullMarked
+package dev.todosdk.lazy.random;
+
+import org.jspecify.annotations.NullMarked;
