@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.mapping;
 
 import dev.todosdk.hibernate.context.InsertedEntities;
+import dev.todosdk.hibernate.flat.FlatById;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.hibernate.rules.CollectionRules;
 import dev.todosdk.persistence.exception.Failure;

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.mapping;
 
+import dev.todosdk.hibernate.flat.FlatById;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.persistence.exception.InvalidInputException;
 import dev.todosdk.persistence.internal.value.StorableValue;

@@ -32,8 +32,8 @@ final class UnitStreams<T> {
         StatelessSession reading = session.statelessWithOptions().connection().open();
         try {
             EnabledFilters.copy(session, (SharedSessionContractImplementor) reading);
-            Selected<T, R> selected = new CriteriaQuestions<>((SharedSessionContractImplementor) reading, entity)
-                    .selectForStream(question);
+            Selected<T, R> selected =
+                    new CriteriaQuestions<>((SharedSessionContractImplementor) reading, entity).select(question);
             HeldUnderLock held = question.lock() == null ? HeldUnderLock.NOTHING : new HeldUnderLock(session);
             OpenStream<R> open = new OpenStream<>(
                     unit, entity, selected.stream(FETCH_SIZE), selected.givesEntities(), reading, held);

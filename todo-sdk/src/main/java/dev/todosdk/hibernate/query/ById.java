@@ -1,7 +1,7 @@
 package dev.todosdk.hibernate.query;
 
 import dev.todosdk.hibernate.dialect.RowLocking;
-import dev.todosdk.hibernate.mapping.FlatById;
+import dev.todosdk.hibernate.flat.FlatById;
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.persistence.internal.criteria.ArrayOfValues;
 import dev.todosdk.persistence.query.RowLock;
@@ -53,8 +53,20 @@ public final class ById<T> {
 
     /** In the order of the ids; those that are not there are left out. What the session holds may be of another class of the table. */
     public List<T> findAll(List<Object> ids) {
-        List<T> found = filtered || isKeptOtherwise() ? asked(ids) : session.findMultiple(entity.type(), ids);
-        return found.stream().filter(entity.type()::isInstance).toList();
+        return found(ids).stream()
+                .filter(entity.type()::isInstance)
+                .map(entity.type()::cast)
+                .toList();
+    }
+
+    private List<?> found(List<Object> ids) {
+        if (filtered || isKeptOtherwise()) {
+            return asked(ids);
+        }
+        FlatById flat = entity.flat();
+        return flat != null && flat.fits(session)
+                ? flat.findAll(ids, session)
+                : session.findMultiple(entity.type(), ids);
     }
 
     /** Hibernate compares the id with an array of its class, which is none of the column's: a UUID may be kept as text. */

@@ -85,7 +85,7 @@ public final class CriteriaQuestions<T> {
 
     public <R> PreparedQuestion<CursoredPage<R>> cursoredPage(Question<T, R> question, PageRequest page) {
         boolean backward = page.mode() == PageRequest.Mode.CURSOR_PREVIOUS;
-        Selected<T, R> selected = select(question, RowShape.of(question, entity.persister()), true, backward);
+        Selected<T, R> selected = new Selected<>(session, entity, question, true, backward);
         if (page.mode() == PageRequest.Mode.OFFSET) {
             selected.limit(offset(page), page.size() + 1);
         } else {
@@ -119,16 +119,8 @@ public final class CriteriaQuestions<T> {
         });
     }
 
-    private <R> Selected<T, R> select(Question<T, R> question) {
-        return select(question, RowShape.of(question, entity.persister()), false, false);
-    }
-
-    public <R> Selected<T, R> selectForStream(Question<T, R> question) {
-        return select(question, RowShape.ofStream(question, entity.persister(), session), false, false);
-    }
-
-    private <R> Selected<T, R> select(Question<T, R> question, RowShape<R> shape, boolean keyed, boolean backward) {
-        return new Selected<>(session, entity, question, shape, keyed, backward);
+    public <R> Selected<T, R> select(Question<T, R> question) {
+        return new Selected<>(session, entity, question, false, false);
     }
 
     private Supplier<Long> total(Question<T, ?> question, PageRequest page) {

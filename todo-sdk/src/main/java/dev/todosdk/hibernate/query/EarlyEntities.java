@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.query;
 
-import dev.todosdk.hibernate.mapping.FlatById;
+import dev.todosdk.hibernate.flat.FlatById;
+import dev.todosdk.hibernate.flat.FlatEntity;
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import java.sql.Connection;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.hibernate.engine.spi.EntityKey;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -19,25 +19,23 @@ import org.jspecify.annotations.Nullable;
 public final class EarlyEntities {
 
     private final Connection connection;
-    private final SessionFactoryImplementor sessions;
     private final UnitObservation observation;
     private @Nullable Map<EntityKey, Row> rows;
 
     /** An entity, and the values that it was made of. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     private record Row(
-            FlatById reader, Object entity, @Nullable Object[] values) {
+            FlatEntity type, Object entity, @Nullable Object[] values) {
 
         void hold(EntityKey key, SessionImplementor session) {
-            reader.hold(entity, values, key, session);
+            type.hold(entity, values, key, session);
         }
     }
 
     /** None yet; they are read on the unit's connection. */
-    public EarlyEntities(Connection connection, SessionFactoryImplementor sessions, UnitObservation observation) {
+    public EarlyEntities(Connection connection, UnitObservation observation) {
         this.connection = connection;
         this.observation = observation;
-        this.sessions = sessions;
     }
 
     /** An entity of a type that can be read early, the same each time; null when there is none. */
@@ -50,15 +48,15 @@ public final class EarlyEntities {
 
     private @Nullable Object read(MappedEntity<?> entity, EntityKey key) {
         FlatById reader = Objects.requireNonNull(entity.early(), "can be read early");
-        @Nullable Object[] values = reader.read(key.getIdentifier(), connection, sessions, observation);
+        @Nullable Object[] values = reader.read(key.getIdentifier(), connection, observation);
         if (values == null) {
             return null;
         }
-        Object made = reader.made(key.getIdentifier(), values);
+        Object made = reader.entity().made(key.getIdentifier(), values);
         if (rows == null) {
             rows = new HashMap<>(4);
         }
-        rows.put(key, new Row(reader, made, values));
+        rows.put(key, new Row(reader.entity(), made, values));
         return made;
     }
 
@@ -74,8 +72,8 @@ public final class EarlyEntities {
     public @Nullable String changed() {
         if (rows != null) {
             for (Row row : rows.values()) {
-                if (row.reader.isChanged(row.entity, row.values)) {
-                    return row.reader.name();
+                if (row.type.isChanged(row.entity, row.values)) {
+                    return row.type.name();
                 }
             }
         }

@@ -1,30 +1,20 @@
 package dev.todosdk.hibernate.query;
 
-import dev.todosdk.hibernate.mapping.FlatById;
 import dev.todosdk.persistence.internal.Projection;
 import dev.todosdk.persistence.internal.Question;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.util.Arrays;
 import java.util.List;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
-import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
-/** The values that are selected for one element of an answer, and how it is made of a row: the entity itself, its values, or a record. */
+/** The values that are selected for one element of an answer, and how it is made of a row: the entity itself, or a record. */
 interface RowShape<R> {
 
     static <R> RowShape<R> of(Question<?, R> question, EntityMappingType entity) {
         Projection<R> projection = question.projection();
         return projection == null ? new WholeEntity<>() : Parts.of(projection, entity);
-    }
-
-    /** Rows under a lock are read as entities, which is what the database is told to lock. */
-    static <R> RowShape<R> ofStream(
-            Question<?, R> question, EntityPersister entity, SharedSessionContractImplementor session) {
-        boolean flat = question.projection() == null && question.lock() == null && FlatById.isFlat(entity);
-        return flat ? new FlatEntity<>(entity, session) : of(question, entity);
     }
 
     List<Selection<?>> selections(Root<?> root);

@@ -2,6 +2,8 @@ package dev.todosdk.hibernate.query;
 
 import dev.todosdk.hibernate.context.FreshUnderLock;
 import dev.todosdk.hibernate.dialect.RowLocking;
+import dev.todosdk.hibernate.flat.FlatById;
+import dev.todosdk.hibernate.flat.FlatEntity;
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.persistence.internal.Question;
 import jakarta.data.page.PageRequest;
@@ -17,14 +19,17 @@ import org.hibernate.ScrollMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.Query;
+import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.sqm.spi.SqmSelectionQueryImplementor;
+import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 import org.jspecify.annotations.Nullable;
 
 /** One select statement while it is put together. */
 public final class Selected<T, R> {
 
     private final SharedSessionContractImplementor session;
+    private final MappedEntity<T> entity;
     private final HibernateCriteriaBuilder builder;
     private final Question<T, R> question;
     private final boolean entitiesOnly;
@@ -44,17 +49,17 @@ public final class Selected<T, R> {
             SharedSessionContractImplementor session,
             MappedEntity<T> entity,
             Question<T, R> question,
-            RowShape<R> shape,
             boolean keyed,
             boolean backward) {
         this.session = session;
+        this.entity = entity;
         this.builder = session.getCriteriaBuilder();
         this.question = question;
         this.keyed = keyed;
-        this.entitiesOnly = shape instanceof RowShape.WholeEntity && !keyed;
+        this.entitiesOnly = question.projection() == null && !keyed;
         this.query = query(entitiesOnly ? entity.type() : Object[].class);
         this.root = query.from(entity.type());
-        this.shape = shape;
+        this.shape = RowShape.of(question, entity.persister());
         this.fetches = new FetchPlan(entity.persister(), question.fetches());
         this.order = SortKeys.of(entity.persister(), question.order());
         this.readOrder = backward ? order.reversed() : order;
@@ -86,16 +91,26 @@ public final class Selected<T, R> {
     }
 
     /** Asks, and may do so again. */
+    @SuppressWarnings("unchecked") // without projection the question asks for entities
     Supplier<List<R>> elements() {
         Supplier<List<Object>> results = results();
-        return () -> results.get().stream().map(this::element).toList();
+        return entitiesOnly
+                ? () -> (List<R>) results.get().stream().toList()
+                : () -> results.get().stream().map(this::element).toList();
     }
 
     private Supplier<List<Object>> results() {
-        Query<Object> ready = ready();
-        if (question.lock() == null || !(session instanceof SessionImplementor unit)) {
-            return ready::getResultList;
+        if (question.lock() != null && session instanceof SessionImplementor unit) {
+            return lockedResults(unit);
         }
+        FlatById flat = question.projection() == null ? entity.flat() : null;
+        return flat != null && session instanceof SessionImplementor unit
+                ? flatResults(flat.entity(), unit)
+                : ready()::getResultList;
+    }
+
+    private Supplier<List<Object>> lockedResults(SessionImplementor unit) {
+        Query<Object> ready = ready();
         FreshUnderLock fresh = FreshUnderLock.of(unit, root.getJavaType());
         return () -> {
             List<Object> results = ready.getResultList();
@@ -104,18 +119,24 @@ public final class Selected<T, R> {
         };
     }
 
+    /** Hibernate gives an entity once that a condition's joins have several rows for. */
+    private Supplier<List<Object>> flatResults(FlatEntity flat, SessionImplementor unit) {
+        SqmSelectionQueryImplementor<Object> ready = readyToRead();
+        boolean once = keyed || ((SqmSelectStatement<?>) query).producesUniqueResults();
+        return () -> once && FlatEntity.areReadAsUsual(unit) ? FlatRows.held(flat, ready, unit) : ready.getResultList();
+    }
+
     /** The entities that come with the answer, or null when it consists of records. */
     @Nullable AskedRows brings() {
         return question.projection() == null ? new AskedRows(fetches.entity(), null, question.fetches()) : null;
     }
 
-    /** Sends the question, whose rows come in portions. */
+    /** Sends the question, whose rows come in portions. Under a lock they are read by Hibernate, which looks at what it has locked. */
     public StreamedRows<R> stream(int fetchSize) {
-        if (shape instanceof FlatEntity<R> flat) {
-            prepare();
-            var selection = (SqmSelectionQueryImplementor<Object>) session.createSelectionQuery(query);
-            selection.setFetchSize(fetchSize);
-            return FlatRows.of(flat, selection);
+        if (question.projection() == null && question.lock() == null && FlatEntity.isFlat(entity.persister())) {
+            SqmSelectionQueryImplementor<Object> ready = readyToRead();
+            ready.setFetchSize(fetchSize);
+            return FlatRows.streamed(entity.persister(), ready);
         }
         return new ScrolledRows<>(this, ready().setFetchSize(fetchSize).scroll(ScrollMode.FORWARD_ONLY));
     }
@@ -153,10 +174,25 @@ public final class Selected<T, R> {
         prepare();
         Query<Object> ready = (Query<Object>) session.createQuery(query);
         RowLocking.apply(question.lock(), ready);
+        limit(ready);
+        return ready;
+    }
+
+    /** For a reader of its rows; of a question without a lock. */
+    private SqmSelectionQueryImplementor<Object> readyToRead() {
+        prepare();
+        var ready = (SqmSelectionQueryImplementor<Object>) session.createSelectionQuery(query);
+        limit(ready);
+        return ready;
+    }
+
+    private void limit(SelectionQuery<Object> ready) {
         if (offset > 0) {
             ready.setFirstResult(Math.toIntExact(offset));
         }
-        return limit == Integer.MAX_VALUE ? ready : ready.setMaxResults(limit);
+        if (limit < Integer.MAX_VALUE) {
+            ready.setMaxResults(limit);
+        }
     }
 
     private void select() {

@@ -86,7 +86,7 @@ final class SessionOfUnit {
         }
         EarlyEntities known = early;
         if (known == null) {
-            known = new EarlyEntities(observation.connectAlone(transaction), runtime.sessions, observation);
+            known = new EarlyEntities(observation.connectAlone(transaction), observation);
             early = known;
         }
         return known;
