@@ -150,6 +150,17 @@ public interface UnitTransaction {
     }
 
     /**
+     * Tells whether what a write of a row returns is the row as a question behind it would find it: nothing of the application's
+     * in the database changes or hides it afterwards, as a trigger or a policy may.
+     *
+     * @param table its name, as the mapping's statements have it
+     * @return false where nobody knows
+     */
+    default boolean returnsRows(String table) {
+        return false;
+    }
+
+    /**
      * Gives up what a failed statement has left in a unit that only reads, so that the next one is asked as if nothing had
      * been before it.
      *

@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.write;
 
+import dev.todosdk.hibernate.mapping.FlatById;
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.hibernate.mapping.NextVersion;
 import dev.todosdk.hibernate.query.AskedRows;
@@ -10,6 +11,7 @@ import dev.todosdk.persistence.exception.Failure;
 import dev.todosdk.persistence.exception.NotSupportedException;
 import dev.todosdk.persistence.exception.SchemaObject;
 import dev.todosdk.persistence.query.Upserted;
+import dev.todosdk.server.UnitTransaction;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -93,14 +96,30 @@ public final class Upsert<T> {
         Map<String, Object> attributes = key.attributes(columns, state);
         phase.holdAhead(row(attributes, id));
         Set<Object> held = held();
+        // Nothing may be committed before it is known whether a filter hides the row, and an entity that is held is
+        // read again
+        // behind the statement, and may not have been changed by then.
+        boolean isClear = visible.sql().isEmpty() && !isHeld(attributes, id, held);
         return new Prepared<>(
-                new UpsertStatement<>(key, rows, columns, visible, next),
+                new UpsertStatement<>(key, rows, columns, visible, next, isClear && isReturned(rows)),
                 values,
                 firstVersion(rows, values),
                 id,
                 attributes,
                 held,
-                canWait(visible, attributes, id, held));
+                isClear && (key.isPrimary() || !attributes.isEmpty()));
+    }
+
+    /** Whether the entity can be made of what its statement returns, which is then all that is sent: one of values alone. */
+    public static boolean isOneStatement(SessionImplementor session, MappedEntity<?> entity) {
+        UnitTransaction transaction = UnitTransaction.of(session);
+        return entity.flat() != null
+                && transaction != null
+                && transaction.returnsRows(entity.persister().getIdentifierTableName());
+    }
+
+    private boolean isReturned(NewRows<T> rows) {
+        return rows.columns().size() == persister.getNumberOfAttributeMappings() + 1 && isOneStatement(session, entity);
     }
 
     private void requirePossible() {
@@ -138,15 +157,6 @@ public final class Upsert<T> {
         return held;
     }
 
-    /**
-     * Whether the answer is not needed at once: nothing may be committed before it is known whether a filter hides the row,
-     * and an entity that is held is read again behind the statement, and may not have been changed by then.
-     */
-    private boolean canWait(VisibleRows visible, Map<String, Object> attributes, Object id, Set<Object> held) {
-        boolean isTold = key.isPrimary() || !attributes.isEmpty();
-        return visible.sql().isEmpty() && isTold && !isHeld(attributes, id, held);
-    }
-
     private boolean isHeld(Map<String, Object> attributes, Object id, Set<Object> held) {
         return key.isPrimary()
                 ? session.getPersistenceContextInternal().getEntity(session.generateEntityKey(id, persister)) != null
@@ -161,8 +171,8 @@ public final class Upsert<T> {
     private Upserted<T> send(Prepared<T> ready) {
         UpsertStatement.Stored stored = ready.statement().send(ready.values()).orElse(null);
         Object id = key.isPrimary() || stored == null ? ready.id() : Objects.requireNonNull(stored.id());
-        ById<T> rows = new ById<>(session, entity);
-        T found = key.isPrimary() || !ready.canWait() ? rows.find(id) : rows.findBy(ready.key());
+        @Nullable Object[] state = stored == null ? null : stored.state();
+        T found = state == null ? read(ready, id) : held(id, state);
         if (stored == null || found == null) {
             throw hidden();
         }
@@ -171,6 +181,25 @@ public final class Upsert<T> {
         }
         boolean inserted = Objects.equals(stored.version(), ready.firstVersion()) && id.equals(ready.id());
         return new Upserted<>(found, inserted);
+    }
+
+    private @Nullable T read(Prepared<T> ready, Object id) {
+        if (ready.statement().returnsRow()) {
+            return null; // There is no answer yet.
+        }
+        ById<T> rows = new ById<>(session, entity);
+        return key.isPrimary() || !ready.canWait() ? rows.find(id) : rows.findBy(ready.key());
+    }
+
+    private @Nullable T held(Object id, @Nullable Object[] state) {
+        FlatById flat = Objects.requireNonNull(entity.flat(), "returned");
+        EntityKey known = session.generateEntityKey(id, persister);
+        if (!flat.fits(known, session)) {
+            return new ById<>(session, entity).find(id);
+        }
+        Object made = flat.made(id, state);
+        flat.hold(made, state, known, session);
+        return entity.type().cast(made);
     }
 
     private DuplicateKeyException hidden() {

@@ -19,8 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** The statement of an upsert, and how it is sent. */
 final class UpsertStatement<T> {
 
-    /** The row as it is now, in the terms of its key; an id of several columns is known already. */
-    record Stored(@Nullable Object id, @Nullable Object version) {}
+    /**
+     * The row as it is now.
+     *
+     * @param id null when it has several columns, and is known already
+     * @param state of the entity; null when it is to be read
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+    record Stored(
+            @Nullable Object id,
+            @Nullable Object version,
+            @Nullable Object @Nullable [] state) {}
 
     private final SessionImplementor session;
     private final EntityPersister persister;
@@ -28,25 +37,29 @@ final class UpsertStatement<T> {
     private final NewRows<T> rows;
     private final VisibleRows visible;
     private final @Nullable Object nextVersion;
+    private final boolean returnsRow;
     private final String sql;
 
     /**
      * Writes the statement.
      *
      * @param nextVersion what a row that is there gets as its version, or null where the statement counts it on
+     * @param returnsRow whether the entity is to be made of what the statement returns
      */
     UpsertStatement(
             UpsertKey<T> key,
             NewRows<T> rows,
             List<String> keyColumns,
             VisibleRows visible,
-            @Nullable Object nextVersion) {
+            @Nullable Object nextVersion,
+            boolean returnsRow) {
         this.session = key.session();
         this.persister = key.entity().persister();
         this.key = key;
         this.rows = rows;
         this.visible = visible;
         this.nextVersion = nextVersion;
+        this.returnsRow = returnsRow;
         this.sql = sql(keyColumns);
     }
 
@@ -74,7 +87,10 @@ final class UpsertStatement<T> {
         return "insert into " + table + " (" + String.join(",", names) + ") values (" + String.join(",", inserted)
                 + ") on conflict (" + String.join(",", keyColumns) + ") do update set " + String.join(",", changes)
                 + (visible.sql().isEmpty() ? "" : " where " + visible.sql())
-                + " returning " + rows.idColumns().get(0).name() + "," + version;
+                + " returning "
+                + (returnsRow
+                        ? String.join(",", names)
+                        : rows.idColumns().get(0).name() + "," + version);
     }
 
     private static String notDeleted(SoftDeleteMapping mapping) {
@@ -82,6 +98,10 @@ final class UpsertStatement<T> {
                 .getValueExpression()
                 .getFragment();
         return text == null ? "null" : text;
+    }
+
+    boolean returnsRow() {
+        return returnsRow;
     }
 
     /** Sends it; empty when a filter hides the row that is there. */
@@ -125,7 +145,14 @@ final class UpsertStatement<T> {
             }
             JdbcMapping idType = rows.idColumns().get(0).type();
             Object id = key.isIdComposed() ? null : extracted(row, idType, 1);
-            return Optional.of(new Stored(id, extracted(row, version().getJdbcMapping(), 2)));
+            if (!returnsRow) {
+                return Optional.of(new Stored(id, extracted(row, version().getJdbcMapping(), 2), null));
+            }
+            @Nullable Object[] state = new @Nullable Object[rows.columns().size() - 1];
+            for (int i = 0; i < state.length; i++) {
+                state[i] = extracted(row, rows.columns().get(i + 1).type(), i + 2);
+            }
+            return Optional.of(new Stored(id, state[persister.getVersionPropertyIndex()], state));
         }
     }
 

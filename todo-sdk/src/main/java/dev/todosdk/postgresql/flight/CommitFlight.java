@@ -36,6 +36,7 @@ public final class CommitFlight {
     private final RecordingExecutors executors = new RecordingExecutors(BATCH_SIZE);
     private final RepeatedTexts repeated = new RepeatedTexts();
     private volatile @Nullable PlainReads reads;
+    private volatile TableFacts facts = TableFacts.UNKNOWN;
     private volatile SdkObjects objects = SdkObjects.UNQUALIFIED;
     private volatile boolean ready;
     private volatile boolean readsAlone;
@@ -74,7 +75,8 @@ public final class CommitFlight {
                     objection);
             return false;
         }
-        executors.use(TableFacts.read(connection, tables(mapping), own));
+        facts = TableFacts.read(connection, tables(mapping), own);
+        executors.use(facts);
         reads = PlainReads.on(connection);
         readsAlone = probe.readsCommitted();
         objects = own;
@@ -148,7 +150,7 @@ public final class CommitFlight {
      */
     public UnitTransactions transactions(Lender lender) {
         return new FlightTransactions(
-                lender, Objects.requireNonNull(reads, "not prepared"), objects, readsAlone, true, repeated);
+                lender, Objects.requireNonNull(reads, "not prepared"), objects, readsAlone, true, repeated, facts);
     }
 
     /**
@@ -167,7 +169,7 @@ public final class CommitFlight {
          * @return for units that only read
          */
         public UnitTransactions transactions(Lender lender, SdkObjects own) {
-            return new FlightTransactions(lender, reads, own, alone, false, new RepeatedTexts());
+            return new FlightTransactions(lender, reads, own, alone, false, new RepeatedTexts(), TableFacts.UNKNOWN);
         }
     }
 

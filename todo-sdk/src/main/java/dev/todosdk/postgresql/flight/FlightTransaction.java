@@ -112,6 +112,11 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
     }
 
     @Override
+    public boolean returnsRows(String table) {
+        return shared.tables().of(table) == TableFacts.Form.SEVERAL_ROWS;
+    }
+
+    @Override
     public void beginAgain(SessionImplementor session) {
         orFail(session, connected(session)::beginAgain);
     }

@@ -18,9 +18,16 @@ import dev.todosdk.server.UnitTransactions;
  * @param readsAlone whether those may be transactions of their own
  * @param together whether questions that wait leave together
  * @param repeated counts the texts of questions that wait
+ * @param tables what is known of them
  */
 record FlightTransactions(
-        Lender lender, PlainReads reads, SdkObjects own, boolean readsAlone, boolean together, RepeatedTexts repeated)
+        Lender lender,
+        PlainReads reads,
+        SdkObjects own,
+        boolean readsAlone,
+        boolean together,
+        RepeatedTexts repeated,
+        TableFacts tables)
         implements UnitTransactions {
 
     /**

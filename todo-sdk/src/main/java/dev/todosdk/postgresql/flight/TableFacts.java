@@ -96,6 +96,9 @@ final class TableFacts {
     private final Map<String, Map<String, String>> copyColumns = new HashMap<>();
     private final Map<String, Map<String, String>> instantColumns = new HashMap<>();
 
+    /** None. */
+    static final TableFacts UNKNOWN = new TableFacts(SdkObjects.UNQUALIFIED);
+
     private final SdkObjects own;
 
     private TableFacts(SdkObjects own) {
