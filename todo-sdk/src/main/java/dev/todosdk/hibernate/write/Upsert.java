@@ -1,6 +1,7 @@
 package dev.todosdk.hibernate.write;
 
-import dev.todosdk.hibernate.mapping.FlatById;
+import dev.todosdk.hibernate.flat.FlatById;
+import dev.todosdk.hibernate.flat.FlatEntity;
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.hibernate.mapping.NextVersion;
 import dev.todosdk.hibernate.query.AskedRows;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +114,7 @@ public final class Upsert<T> {
     public static boolean isOneStatement(SessionImplementor session, MappedEntity<?> entity) {
         UnitTransaction transaction = UnitTransaction.of(session);
         return entity.flat() != null
+                && FlatEntity.areReadAsUsual(session)
                 && transaction != null
                 && transaction.returnsRows(entity.persister().getIdentifierTableName());
     }
@@ -191,15 +192,9 @@ public final class Upsert<T> {
         return key.isPrimary() || !ready.canWait() ? rows.find(id) : rows.findBy(ready.key());
     }
 
-    private @Nullable T held(Object id, @Nullable Object[] state) {
+    private T held(Object id, @Nullable Object[] state) {
         FlatById flat = Objects.requireNonNull(entity.flat(), "returned");
-        EntityKey known = session.generateEntityKey(id, persister);
-        if (!flat.fits(known, session)) {
-            return new ById<>(session, entity).find(id);
-        }
-        Object made = flat.made(id, state);
-        flat.hold(made, state, known, session);
-        return entity.type().cast(made);
+        return entity.type().cast(flat.entity().held(id, () -> state, session));
     }
 
     private DuplicateKeyException hidden() {
