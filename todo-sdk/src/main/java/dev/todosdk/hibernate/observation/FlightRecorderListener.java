@@ -4,6 +4,7 @@ import dev.todosdk.observation.ObservedUnit;
 import dev.todosdk.observation.UnitListener;
 import dev.todosdk.persistence.exception.CommitOutcome;
 import dev.todosdk.persistence.exception.DatabaseException;
+import jdk.jfr.FlightRecorder;
 
 /**
  * Makes events of the JDK's Flight Recorder. Listens whenever a recording wants them, without being asked to; otherwise nothing
@@ -11,12 +12,14 @@ import dev.todosdk.persistence.exception.DatabaseException;
  */
 final class FlightRecorderListener implements UnitListener {
 
-    /** Asked, never committed. */
-    private static final UnitEvent UNITS = new UnitEvent();
+    /** An event, even one that is only asked, starts the recorder's own machinery: not before somebody has recorded anything. */
+    private static final class Asked {
+        static final UnitEvent UNITS = new UnitEvent();
+    }
 
     /** Whether a recording wants them now. */
     static boolean isRecording() {
-        return UNITS.isEnabled();
+        return FlightRecorder.isInitialized() && Asked.UNITS.isEnabled();
     }
 
     @Override
