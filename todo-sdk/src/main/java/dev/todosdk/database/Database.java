@@ -1,6 +1,7 @@
 package dev.todosdk.database;
 
 import dev.todosdk.async.AsyncUnits;
+import dev.todosdk.hibernate.mapping.MappingStart;
 import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.hibernate.observation.UnitTallies;
 import dev.todosdk.hibernate.unit.HibernateUnitOfWorkFactory;
@@ -74,23 +75,27 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
         return new Builder();
     }
 
-    /** Checks all settings, then opens one thing after the other; what was opened is closed when a later one fails. */
+    /**
+     * Checks all settings, then opens one thing after the other, while the mapping is made beside; what was opened is closed when a
+     * later one fails.
+     */
     static Database start(GivenSettings given, List<PersistenceModule> list) {
         SettingsCheck.check(given);
         ModuleSet modules = ModuleSet.of(list);
+        UnitSettings units = UnitSettings.of(given, given.get(CommitSettings.OUTCOME_TIMEOUT));
         StartTimes times = new StartTimes();
         DatabaseServer server = server(given);
-        times.done("connecting");
-        try {
+        try (MappingStart mapping = HibernateUnitOfWorkFactory.mapping(modules, server, units)) {
+            server.connect();
+            times.done("connecting");
             Optional<Migrations> migrations =
                     server.migrationSource().map(source -> SchemaStart.migrations(given, list, modules, source));
             int applied = migrations.map(found -> SchemaStart.run(given, found)).orElse(0);
             times.done(applied == 0 ? "schema" : "schema with " + applied + " new changesets");
-            HibernateUnitOfWorkFactory units = HibernateUnitOfWorkFactory.start(
-                    modules, server, UnitSettings.of(given, given.get(CommitSettings.OUTCOME_TIMEOUT)));
+            HibernateUnitOfWorkFactory ready = HibernateUnitOfWorkFactory.start(mapping, modules, server, units);
             times.done("mapping");
             LOG.info("Database started in {}", times);
-            return new Database(server, migrations.orElse(null), units);
+            return new Database(server, migrations.orElse(null), ready);
         } catch (RuntimeException | Error thrown) {
             server.close();
             throw thrown;
@@ -102,7 +107,7 @@ public final class Database implements UnitOfWorkFactory, AutoCloseable {
         return given.find(ConnectionSettings.SERVER)
                 .or(() ->
                         given.find(ConnectionSettings.DATA_SOURCE).map(source -> PostgresqlServer.on(source, commits)))
-                .orElseGet(() -> PostgresqlServer.connect(
+                .orElseGet(() -> PostgresqlServer.at(
                         ConnectionSettings.ofUnits(given),
                         commits,
                         ConnectionSettings.ofReplicas(given),

@@ -31,26 +31,41 @@ final class PooledConnections implements ConnectionProvider, Lender {
     /** Longer than the half second for which the pool trusts a connection without asking. */
     private static final long LOSS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final transient DataSource source;
     private final transient @Nullable CommitFlight flight;
     private final transient ServerLives lives;
-    private final transient @Nullable Evictions evictions;
+    private transient volatile DataSource source;
+    private transient volatile @Nullable Evictions evictions;
     private transient volatile SdkObjects own = SdkObjects.UNQUALIFIED;
     private transient volatile WayToServer way = WayToServer.STRAIGHT;
     private transient volatile long lastLoss = System.nanoTime() - LOSS_NANOS;
 
     PooledConnections(DataSource source, @Nullable CommitFlight flight, ServerLives lives) {
         this.source = source;
+        this.evictions = evictions(source);
         this.lives = lives;
-        this.evictions = source instanceof HikariDataSource pool && pool.getExceptionOverride() instanceof Evictions own
+        this.flight = flight;
+    }
+
+    private static @Nullable Evictions evictions(DataSource source) {
+        return source instanceof HikariDataSource pool && pool.getExceptionOverride() instanceof Evictions own
                 ? own
                 : null;
-        this.flight = flight;
+    }
+
+    /** Lends from now on those of a pool. */
+    void over(HikariDataSource pool) {
+        source = pool;
+        evictions = evictions(pool);
     }
 
     /** Lends from now on what is right for the way. */
     void lead(WayToServer found) {
         way = found;
+    }
+
+    /** One for the start's own questions, fit for the way. */
+    Connection unlent() throws SQLException {
+        return way.prepare(source.getConnection());
     }
 
     /** Whether nobody hands out sessions of the server in between. */
@@ -144,7 +159,8 @@ final class PooledConnections implements ConnectionProvider, Lender {
         if (System.nanoTime() - lastLoss < LOSS_NANOS && EndedConnections.isEnded(connection)) {
             return false;
         }
-        if (evictions != null && evictions.passesOver(connection, lives)) {
+        Evictions passing = evictions;
+        if (passing != null && passing.passesOver(connection, lives)) {
             return false;
         }
         try {
@@ -196,10 +212,11 @@ final class PooledConnections implements ConnectionProvider, Lender {
 
     /** Whether it is of no use to whoever writes; the others of its age may be as well. */
     private boolean isOfStandby(LentConnection lent) throws SQLException {
-        if (evictions == null || !lent.isWriteRefused() || lent.isClosed()) {
+        Evictions told = evictions;
+        if (told == null || !lent.isWriteRefused() || lent.isClosed()) {
             return false;
         }
-        evictions.refusedWrite();
+        told.refusedWrite();
         return true;
     }
 

@@ -43,40 +43,35 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL behind a pool: the SDK's own, or a data source of the caller's. Thread-safe. */
 public final class PostgresqlServer implements DatabaseServer {
 
-    private final DataSource units;
+    /** What is opened when the server is connected; nothing for a data source of the caller's. */
+    private record Opening(PostgresqlSettings settings, List<PostgresqlSettings> replicas, Duration lag) {}
+
     private final DataSource direct;
+    private final @Nullable Opening opening;
     private final OutcomeConnections primary;
     private final Duration outcomeTimeout;
-    private final @Nullable HikariDataSource owned;
-    private final @Nullable String schema;
     private final @Nullable CommitOutcomes resolver;
     private final @Nullable TokenCleanup cleanup;
     private final @Nullable CommitFlight flight;
     private final PlainCopies copies = new PlainCopies();
-    private final @Nullable Replicas replicas;
     private final ServerLives lives = new ServerLives();
     private final PooledConnections connections;
+    private final Connector alone;
+    private volatile @Nullable HikariDataSource owned;
+    private volatile @Nullable Replicas replicas;
     private volatile CommitFlight.@Nullable Reading reading;
     private volatile SdkObjects own = SdkObjects.UNQUALIFIED;
     private volatile Engine engine = Engine.POSTGRESQL;
 
     private PostgresqlServer(
-            DataSource units,
-            DataSource direct,
-            OutcomeConnections primary,
-            @Nullable HikariDataSource owned,
-            @Nullable String schema,
-            CommitSettings commits,
-            @Nullable Replicas replicas) {
+            DataSource direct, @Nullable Opening opening, OutcomeConnections primary, CommitSettings commits) {
         this.flight = commits.flight() ? new CommitFlight() : null;
-        this.units = units;
-        this.connections = new PooledConnections(units, flight, lives);
-        this.replicas = replicas;
+        this.connections = new PooledConnections(direct, flight, lives);
+        this.alone = () -> looked(connections.unlent());
         this.direct = direct;
+        this.opening = opening;
         this.primary = primary;
         this.outcomeTimeout = commits.outcomeTimeout();
-        this.owned = owned;
-        this.schema = schema;
         this.resolver = commits.tokens()
                 ? new CommitTokens(
                         new CommitResolver(primary, commits.outcomeTimeout())::outcomeOf, commits.retention())
@@ -85,40 +80,32 @@ public final class PostgresqlServer implements DatabaseServer {
     }
 
     /**
-     * Connects to a server without replicas.
+     * A server without replicas, not connected.
      *
      * @param settings how to reach the server
      * @param commits how commits are named
-     * @return with a pool of its own, which {@link #close()} closes
-     * @throws dev.todosdk.persistence.exception.DatabaseException when the server cannot be reached or refuses
+     * @return opens a pool of its own in {@link #connect()}, which {@link #close()} closes
      */
-    public static PostgresqlServer connect(PostgresqlSettings settings, CommitSettings commits) {
-        return connect(settings, commits, List.of(), Duration.ZERO);
+    public static PostgresqlServer at(PostgresqlSettings settings, CommitSettings commits) {
+        return at(settings, commits, List.of(), Duration.ZERO);
     }
 
     /**
-     * Connects.
+     * A server, not connected.
      *
      * @param settings how to reach the server
      * @param commits how commits are named
      * @param replicas how to reach each of its replicas
      * @param lag the most by which a replica may lag to be read at
-     * @return with pools of its own, which {@link #close()} closes
-     * @throws dev.todosdk.persistence.exception.DatabaseException when the server cannot be reached or refuses
+     * @return opens pools of its own in {@link #connect()}, which {@link #close()} closes
      */
-    public static PostgresqlServer connect(
+    public static PostgresqlServer at(
             PostgresqlSettings settings, CommitSettings commits, List<PostgresqlSettings> replicas, Duration lag) {
-        HikariDataSource pool = PostgresqlDataSources.pool(settings);
-        OutcomeConnections primary =
-                limit -> PostgresqlDataSources.primary(settings, limit).getConnection();
         return new PostgresqlServer(
-                pool,
                 PostgresqlDataSources.direct(settings),
-                primary,
-                pool,
-                settings.schema(),
-                commits,
-                ReplicaPools.open(replicas, primary, lag));
+                new Opening(settings, List.copyOf(replicas), lag),
+                limit -> PostgresqlDataSources.primary(settings, limit).getConnection(),
+                commits);
     }
 
     /**
@@ -129,8 +116,17 @@ public final class PostgresqlServer implements DatabaseServer {
      * @return on that data source
      */
     public static PostgresqlServer on(DataSource source, CommitSettings commits) {
-        return new PostgresqlServer(
-                source, source, limit -> Pooler.unnamed(source.getConnection()), null, null, commits, null);
+        return new PostgresqlServer(source, null, limit -> Pooler.unnamed(source.getConnection()), commits);
+    }
+
+    @Override
+    public void connect() {
+        if (opening != null) {
+            HikariDataSource pool = PostgresqlDataSources.pool(opening.settings);
+            owned = pool;
+            connections.over(pool);
+            replicas = ReplicaPools.open(opening.replicas, primary, opening.lag);
+        }
     }
 
     @Override
@@ -149,15 +145,23 @@ public final class PostgresqlServer implements DatabaseServer {
     }
 
     @Override
-    public void prepare(Metadata mapping) {
-        WayToServer way = owned == null ? WayToServer.of(units) : WayToServer.of(owned);
-        connections.lead(way);
-        Connector alone = () -> looked(way.prepare(units.getConnection()));
+    public void look() {
+        HikariDataSource pool = owned;
+        connections.lead(pool == null ? WayToServer.of(direct) : WayToServer.of(pool));
         engine = ask(alone, Engine::at);
         if (replicas != null) {
             engine.require("replicaUrls", Capability.LOG_POSITIONS);
         }
+    }
+
+    @Override
+    public void prepare(Metadata mapping) {
+        String schema = opening == null ? null : opening.settings.schema();
         new SchemaCheck(alone, schema, resolver != null).check(mapping);
+    }
+
+    @Override
+    public void complete(Metadata mapping) {
         own = ask(alone, SdkObjects::find);
         connections.own(own);
         if (flight != null) {
@@ -165,9 +169,10 @@ public final class PostgresqlServer implements DatabaseServer {
         } else {
             copies.prepare(alone, mapping, own);
         }
-        if (replicas != null) {
+        Replicas reads = replicas;
+        if (reads != null) {
             reading = CommitFlight.reading(alone);
-            replicas.start();
+            reads.start();
         }
         if (cleanup != null) {
             cleanup.start();
@@ -227,9 +232,10 @@ public final class PostgresqlServer implements DatabaseServer {
     public UnitTransactions transactions(UnitTransactions plain) {
         UnitTransactions atPrimary = atPrimary(plain);
         CommitFlight.Reading read = reading;
-        return replicas == null || read == null
+        Replicas reads = replicas;
+        return reads == null || read == null
                 ? atPrimary
-                : new ReplicaTransactions(atPrimary, replicas, connections, lender -> read.transactions(lender, own));
+                : new ReplicaTransactions(atPrimary, reads, connections, lender -> read.transactions(lender, own));
     }
 
     private UnitTransactions atPrimary(UnitTransactions plain) {
@@ -246,7 +252,8 @@ public final class PostgresqlServer implements DatabaseServer {
 
     @Override
     public Optional<PoolFigures> pool() {
-        return FiguresOfPool.of(owned == null ? units : owned);
+        HikariDataSource pool = owned;
+        return FiguresOfPool.of(pool == null ? direct : pool);
     }
 
     /** A caller's data source may give out one and the same connection, and a pooler takes the session away. */
@@ -262,11 +269,13 @@ public final class PostgresqlServer implements DatabaseServer {
         if (cleanup != null) {
             cleanup.close();
         }
-        if (replicas != null) {
-            replicas.close();
+        Replicas reads = replicas;
+        if (reads != null) {
+            reads.close();
         }
-        if (owned != null) {
-            owned.close();
+        HikariDataSource pool = owned;
+        if (pool != null) {
+            pool.close();
         }
     }
 }

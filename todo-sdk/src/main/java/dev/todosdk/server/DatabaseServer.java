@@ -11,7 +11,9 @@ import org.hibernate.engine.spi.SessionImplementor;
 
 /**
  * The server at the end of the code path. From repository to Hibernate's session everything is the same whichever it is;
- * it decides what Hibernate is given, how the server is prepared, and how it stops. Thread-safe once started.
+ * it decides what Hibernate is given, how the server is prepared, and how it stops. Thread-safe once started; a start calls
+ * {@link #connect}, {@link #look}, {@link #prepare} and {@link #complete} on one thread, in this order, and {@link #close} also when
+ * one of them has failed.
  */
 public interface DatabaseServer extends AutoCloseable {
 
@@ -23,19 +25,42 @@ public interface DatabaseServer extends AutoCloseable {
     Optional<DataSource> migrationSource();
 
     /**
-     * The settings that Hibernate is given: at least a connection provider. Its dialect is the SDK's own, PostgreSQL's.
+     * The settings that Hibernate is given: at least a connection provider. Its dialect is the SDK's own, PostgreSQL's. Asked for
+     * before or while the server is connected, from another thread.
      *
      * @return Hibernate's settings by name
      */
     Map<String, Object> hibernateSettings();
 
     /**
-     * Called when the mapping is known and migrations have run, before the session factory is built.
+     * Called first, while the mapping is made on another thread: opens what it takes to reach the server.
+     *
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the server cannot be reached or refuses
+     */
+    default void connect() {}
+
+    /**
+     * Called when migrations have run, while the mapping may still be under way: finds out what needs no mapping.
+     *
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the server fails or refuses
+     */
+    default void look() {}
+
+    /**
+     * Called when the mapping is known and migrations have run, before the session factory is built. May change the mapping.
      *
      * @param mapping the complete boot model
      * @throws dev.todosdk.persistence.exception.MigrationException when the schema does not carry the mapping
      */
     void prepare(Metadata mapping);
+
+    /**
+     * Called last, while the session factory is built on another thread: finds out what that does not depend on.
+     *
+     * @param mapping the complete boot model, to be read only
+     * @throws dev.todosdk.persistence.exception.DatabaseException when the server fails or refuses
+     */
+    default void complete(Metadata mapping) {}
 
     /**
      * The way in which units of work begin and end here.
@@ -107,7 +132,7 @@ public interface DatabaseServer extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Stops what was started. Called once, after the last unit; does not throw. */
+    /** Stops what was started, however far that went. Called once, after the last unit; does not throw. */
     @Override
     void close();
 }

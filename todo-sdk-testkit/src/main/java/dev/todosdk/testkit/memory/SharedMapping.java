@@ -1,5 +1,6 @@
 package dev.todosdk.testkit.memory;
 
+import dev.todosdk.hibernate.mapping.MappingStart;
 import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.hibernate.unit.HibernateUnitOfWorkFactory;
 import dev.todosdk.hibernate.unit.UnitSettings;
@@ -43,6 +44,9 @@ record SharedMapping(InMemoryServer server, HibernateUnitOfWorkFactory units) {
     /** The same with settings given. */
     static SharedMapping build(
             InMemoryServer server, UnitSettings settings, List<? extends PersistenceModule> modules) {
-        return new SharedMapping(server, HibernateUnitOfWorkFactory.start(ModuleSet.of(modules), server, settings));
+        ModuleSet set = ModuleSet.of(modules);
+        try (MappingStart mapping = HibernateUnitOfWorkFactory.mapping(set, server, settings)) {
+            return new SharedMapping(server, HibernateUnitOfWorkFactory.start(mapping, set, server, settings));
+        }
     }
 }

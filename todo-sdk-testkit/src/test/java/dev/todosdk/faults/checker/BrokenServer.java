@@ -54,8 +54,23 @@ final class BrokenServer implements DatabaseServer {
     }
 
     @Override
+    public void connect() {
+        whole.connect();
+    }
+
+    @Override
+    public void look() {
+        whole.look();
+    }
+
+    @Override
     public void prepare(Metadata mapping) {
         whole.prepare(mapping);
+    }
+
+    @Override
+    public void complete(Metadata mapping) {
+        whole.complete(mapping);
     }
 
     @Override

@@ -194,7 +194,7 @@ class BrokenVariantsTest {
     private static PostgresqlServer connect(TestDatabase database, NetworkProxy network) {
         Duration second = Duration.ofSeconds(1);
         Duration long_ = Duration.ofSeconds(20);
-        return PostgresqlServer.connect(
+        return PostgresqlServer.at(
                 new PostgresqlSettings(
                         network.jdbcUrl(database.jdbcUrl()),
                         database.username(),

@@ -4,6 +4,8 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -16,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** Makes the references to one entity: Hibernate's own classes with a {@link LazyReference} behind each. */
 public final class LazyReferences implements ProxyFactory {
 
-    private final ProxyFactory classes;
+    private final Supplier<ProxyFactory> usual;
+    private final Predicate<String> atOnce;
+
+    /** Makes the class when it is asked first. */
+    private Supplier<ProxyFactory> classes;
+
     private @Nullable ProxiedEntity entity;
 
     /** Of the class that Hibernate has made; looked for with the first reference. */
     private volatile @Nullable Constructor<?> maker;
 
-    LazyReferences(ProxyFactory classes) {
-        this.classes = classes;
+    LazyReferences(Supplier<ProxyFactory> usual, Predicate<String> atOnce) {
+        this.usual = usual;
+        this.atOnce = atOnce;
+        this.classes = usual;
     }
 
     @Override
@@ -34,8 +43,21 @@ public final class LazyReferences implements ProxyFactory {
             @Nullable Method idGetter,
             @Nullable Method idSetter,
             @Nullable CompositeType compositeId) {
-        classes.postInstantiate(entityName, persistentClass, interfaces, idGetter, idSetter, compositeId);
+        classes = () -> {
+            ProxyFactory made = usual.get();
+            made.postInstantiate(entityName, persistentClass, interfaces, idGetter, idSetter, compositeId);
+            return made;
+        };
+        if (atOnce.test(entityName) || persistentClass.isSealed()) {
+            classes(); // Where there can be none, Hibernate is to know.
+        }
         entity = ProxiedEntity.of(entityName, persistentClass, interfaces, idGetter, idSetter, compositeId);
+    }
+
+    private synchronized ProxyFactory classes() {
+        ProxyFactory made = classes.get();
+        classes = () -> made;
+        return made;
     }
 
     /**
@@ -70,7 +92,7 @@ public final class LazyReferences implements ProxyFactory {
             if (known != null) {
                 return (HibernateProxy) known.newInstance();
             }
-            HibernateProxy first = classes.getProxy(id, null);
+            HibernateProxy first = classes().getProxy(id, null);
             known = first.getClass().getConstructor();
             known.setAccessible(true); // Otherwise it is looked at who calls, each time.
             maker = known;

@@ -1,10 +1,9 @@
 package dev.todosdk.hibernate.mapping;
 
 import dev.todosdk.hibernate.dialect.PostgresqlDialect;
+import dev.todosdk.hibernate.dialect.QuietEnvironment;
 import dev.todosdk.hibernate.lazy.LazyLoaders;
-import dev.todosdk.hibernate.lazy.LazyReferenceProvider;
 import dev.todosdk.hibernate.statement.StatementBatches;
-import dev.todosdk.hibernate.statement.WholeRowUpdate;
 import dev.todosdk.persistence.exception.ConfigurationException;
 import dev.todosdk.persistence.exception.DatabaseException;
 import dev.todosdk.persistence.internal.criteria.AnyOf;
@@ -24,14 +23,12 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.boot.registry.classloading.internal.ClassLoaderServiceImpl;
 import org.hibernate.boot.registry.classloading.internal.TcclLookupPrecedence;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
-import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.CacheSettings;
 import org.hibernate.cfg.FetchSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.QuerySettings;
-import org.hibernate.cfg.SessionEventSettings;
 import org.hibernate.cfg.StatisticsSettings;
 import org.hibernate.cfg.ValidationSettings;
 import org.hibernate.dialect.function.array.ArrayContainsArgumentTypeResolver;
@@ -80,30 +77,32 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
             Map.entry(QuerySettings.FAIL_ON_PAGINATION_OVER_COLLECTION_FETCH, true),
             Map.entry(QuerySettings.IN_CLAUSE_PARAMETER_PADDING, true));
 
-    public static HibernateMapping build(ModuleSet modules, DatabaseServer server, Clock clock, int lazyLoadSize) {
-        AttributeRulesInterceptor interceptor = new AttributeRulesInterceptor();
-        StandardServiceRegistry services = services(modules, server, clock, interceptor, lazyLoadSize);
+    /** Builds the session factory while the server does the rest of its own. */
+    static HibernateMapping of(MappingStart.Model model, DatabaseServer server) {
+        server.prepare(model.metadata());
+        try (Beside<SessionFactoryImplementor> sessions =
+                Beside.begin("todo-sdk-sessions", () -> factory(model.metadata()), SessionFactoryImplementor::close)) {
+            server.complete(model.metadata());
+            return of(model, server, sessions);
+        }
+    }
+
+    private static HibernateMapping of(
+            MappingStart.Model model, DatabaseServer server, Beside<SessionFactoryImplementor> building) {
+        SessionFactoryImplementor sessions = building.take();
         try {
-            Metadata metadata = checked(modules, services);
-            UnitTimestamp.use(metadata, clock);
-            RowVersion.use(metadata);
-            UnitActor.use(metadata);
-            UnitTenant.use(metadata);
-            WholeRowUpdate.State.use(metadata);
-            GeneratedParts parts = GeneratedParts.noted(metadata);
-            server.prepare(metadata);
-            SessionFactoryImplementor sessions = factory(metadata);
-            MappedEntities entities = valid(() -> MappedEntities.of(metadata, sessions, parts));
-            interceptor.use(entities);
+            warn(sessions);
+            MappedEntities entities = valid(() -> MappedEntities.of(model.metadata(), sessions, model.parts()));
+            model.interceptor().use(entities);
             sessions.getMappingMetamodel().forEachEntityDescriptor(entity -> followLives(entity, server));
             return new HibernateMapping(sessions, entities);
         } catch (RuntimeException | Error thrown) {
-            StandardServiceRegistryBuilder.destroy(services);
+            sessions.close();
             throw thrown;
         }
     }
 
-    private static Metadata checked(ModuleSet modules, StandardServiceRegistry services) {
+    static Metadata checked(ModuleSet modules, StandardServiceRegistry services) {
         Metadata metadata = metadata(modules, services);
         List<String> problems = valid(() -> MappingProblems.of(metadata));
         if (!problems.isEmpty()) {
@@ -113,8 +112,11 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
     }
 
     private static SessionFactoryImplementor factory(Metadata metadata) {
-        SessionFactoryImplementor sessions = valid(
+        return valid(
                 () -> (SessionFactoryImplementor) UnitTenant.sessions(metadata).build());
+    }
+
+    private static void warn(SessionFactoryImplementor sessions) {
         List<String> eager = EagerAssociations.of(sessions);
         if (!eager.isEmpty()) {
             LOG.warn(
@@ -131,7 +133,6 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
                             + " equals: {}. Give the classes equals and hashCode, or make them records.",
                     String.join(", ", unequal));
         }
-        return sessions;
     }
 
     /** Hibernate says what it makes of a mapping by exceptions of many kinds, not all of them its own. */
@@ -160,20 +161,12 @@ public record HibernateMapping(SessionFactoryImplementor sessions, MappedEntitie
         return generator instanceof TableGenerator table ? table.getOptimizer() : null;
     }
 
-    private static StandardServiceRegistry services(
-            ModuleSet modules,
-            DatabaseServer server,
-            Clock clock,
-            AttributeRulesInterceptor interceptor,
-            int lazyLoadSize) {
+    /** Those of the units, to which the server's settings are added. */
+    static StandardServiceRegistryBuilder services(ModuleSet modules, Clock clock, int lazyLoadSize) {
         return ownSettings(modules)
-                .applySetting(SessionEventSettings.INTERCEPTOR, interceptor)
                 .applySetting(CLOCK, clock)
                 .applySetting(FetchSettings.DEFAULT_BATCH_FETCH_SIZE, lazyLoadSize)
-                .applySettings(server.hibernateSettings())
-                .addService(BytecodeProvider.class, new LazyReferenceProvider())
-                .addService(BatchLoaderFactory.class, new LazyLoaders())
-                .build();
+                .addService(BatchLoaderFactory.class, new LazyLoaders());
     }
 
     /** Services for working out the schema of a mapping, with no server at hand. */

@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.hibernate.caller.UnitDefaults;
 import dev.todosdk.hibernate.mapping.HibernateMapping;
+import dev.todosdk.hibernate.mapping.MappingStart;
 import dev.todosdk.hibernate.mapping.ModuleSet;
 import dev.todosdk.hibernate.observation.UnitListeners;
 import dev.todosdk.hibernate.observation.UnitTallies;
@@ -39,17 +40,36 @@ public final class HibernateUnitOfWorkFactory implements UnitOfWorkFactory, Auto
     }
 
     /**
-     * Builds the mapping and everything on it.
+     * Begins with the mapping, which needs no server that is connected.
      *
      * @param modules what is mapped
      * @param server the server at the end; stays the caller's
      * @param settings what holds for all units
+     * @return to be closed by the caller
+     */
+    public static MappingStart mapping(ModuleSet modules, DatabaseServer server, UnitSettings settings) {
+        return MappingStart.begin(modules, server, settings.clock(), settings.lazyLoadSize());
+    }
+
+    /**
+     * Finishes the mapping, and builds everything on it.
+     *
+     * @param mapping of these modules and this server
+     * @param modules what is mapped
+     * @param server the server at the end, connected; stays the caller's
+     * @param settings what holds for all units
      * @return ready for units of work
      */
-    public static HibernateUnitOfWorkFactory start(ModuleSet modules, DatabaseServer server, UnitSettings settings) {
-        HibernateMapping mapping = HibernateMapping.build(modules, server, settings.clock(), settings.lazyLoadSize());
-        UnitRuntime runtime = new UnitRuntime(modules, mapping, server, settings);
-        return new HibernateUnitOfWorkFactory(runtime, settings.retry(), settings.defaults());
+    public static HibernateUnitOfWorkFactory start(
+            MappingStart mapping, ModuleSet modules, DatabaseServer server, UnitSettings settings) {
+        HibernateMapping finished = mapping.finish(server);
+        try {
+            UnitRuntime runtime = new UnitRuntime(modules, finished, server, settings);
+            return new HibernateUnitOfWorkFactory(runtime, settings.retry(), settings.defaults());
+        } catch (RuntimeException | Error thrown) {
+            finished.sessions().close();
+            throw thrown;
+        }
     }
 
     /**
