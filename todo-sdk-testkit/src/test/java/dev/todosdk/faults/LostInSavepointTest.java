@@ -115,6 +115,8 @@ class LostInSavepointTest {
         try {
             unit.savepoint(inner -> {
                 if (lost) {
+                    insert(inner);
+                    inner.flush(); // Until something is sent there is nothing to lose.
                     database.terminateConnections();
                     part.execute(inner);
                     return true;
@@ -133,6 +135,8 @@ class LostInSavepointTest {
             assertThatThrownBy(() -> faulty.sdk.run(
                             once,
                             unit -> unit.savepoint(inner -> {
+                                insert(inner);
+                                inner.flush();
                                 database.terminateConnections();
                                 Part.THROWS_ITS_OWN.execute(inner);
                                 return true;

@@ -1,6 +1,7 @@
 package dev.todosdk.later;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
@@ -218,6 +219,34 @@ class LaterRoundTripsTest {
             assertThat(counts.get(0).get()).isGreaterThanOrEqualTo(0);
             assertThat(counts.get(1).get()).isZero();
         });
+    }
+
+    /** Set, written and released in one; what a part asks goes between. */
+    @Test
+    void aSavepointOfWritesTakesOne() {
+        AtomicInteger number = new AtomicInteger();
+        assertAlways(
+                2,
+                () -> database.run(unit -> unit.savepoint(
+                        part -> stock(part).insert(new Stock("in a part " + number.incrementAndGet(), 1)))));
+        assertAlways(
+                2, // What was recorded before the part is written ahead of it.
+                () -> database.run(unit -> {
+                    stock(unit).insert(new Stock("behind a part " + number.incrementAndGet(), 1));
+                    assertThat(catchThrowable(() -> unit.savepoint(part -> {
+                                throw new IllegalStateException("before anything was sent");
+                            })))
+                            .isNotNull();
+                }));
+        assertAlways(
+                2,
+                () -> database.run(unit -> {
+                    Later<Long> count = unit.savepoint(part -> {
+                        stock(part).insert(new Stock("before a question " + number.incrementAndGet(), 1));
+                        return stock(part).later().count();
+                    });
+                    assertThat(count.get()).isPositive();
+                }));
     }
 
     @Test

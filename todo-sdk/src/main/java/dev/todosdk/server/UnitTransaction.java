@@ -188,6 +188,15 @@ public interface UnitTransaction {
     }
 
     /**
+     * Writes what the session holds, as the last thing before a savepoint is released.
+     *
+     * @param session the unit's session
+     */
+    default void flushForRelease(SessionImplementor session) {
+        session.flush();
+    }
+
+    /**
      * Tells whether the server has given the transaction up, as far as that is known without asking it: a statement failed, and
      * somebody kept the error. Committing would save nothing, and say nothing.
      *

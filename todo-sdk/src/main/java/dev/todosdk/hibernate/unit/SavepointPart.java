@@ -40,7 +40,7 @@ final class SavepointPart {
         try {
             R result = work.execute(unit);
             requirePartsEnded();
-            unit.flush();
+            unit.access().flushForRelease();
             release(savepoint);
             return result;
         } catch (RuntimeException thrown) {

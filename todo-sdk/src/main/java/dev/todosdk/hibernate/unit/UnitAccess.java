@@ -140,10 +140,19 @@ final class UnitAccess implements UnitSession, RepositoryContext, EntityAccess {
 
     @Override
     public void flush() {
+        flush(SessionImplementor::flush);
+    }
+
+    /** Before a savepoint is released, with which all that is written leaves. */
+    void flushForRelease() {
+        flush(session.transaction::flushForRelease);
+    }
+
+    private void flush(Consumer<SessionImplementor> flush) {
         answerAhead();
         SessionImplementor open = use();
         try {
-            open.flush();
+            flush.accept(open);
         } catch (RuntimeException thrown) {
             throw failed(thrown, FailurePhase.WORK);
         }

@@ -168,7 +168,7 @@ final class FlightSender {
         counter.sending(1);
         try (MixedBatch batch = new MixedBatch(connection)) {
             int settings = addLeading(batch);
-            if (portion.asks()) {
+            if (portion.isGuarded()) {
                 portion.addGuarded(batch, session);
                 execute(batch, portion, settings);
             } else {
@@ -176,7 +176,7 @@ final class FlightSender {
                 portion.verify(batch.execute(portion.isWorthPreparing()), settings);
             }
         } catch (SQLException thrown) {
-            throw portion.asks() ? verified(thrown, portion::firstOf) : thrown;
+            throw portion.isGuarded() ? verified(thrown, portion::firstOf) : thrown;
         }
         sent = portion.end();
     }

@@ -203,6 +203,11 @@ final class FlightTransaction implements RecordingTransaction, QuestionFlight {
     }
 
     @Override
+    public void flushForRelease(SessionImplementor session) {
+        flushForCommit(session);
+    }
+
+    @Override
     public @Nullable WriteRecorder recorder(RecordableWrite write, SharedSessionContractImplementor session) {
         return recording ? connected(session) : null;
     }

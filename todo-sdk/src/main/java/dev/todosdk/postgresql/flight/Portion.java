@@ -3,6 +3,7 @@ package dev.todosdk.postgresql.flight;
 import dev.todosdk.postgresql.question.Answers;
 import dev.todosdk.postgresql.question.Departure;
 import dev.todosdk.postgresql.question.NotedStatement;
+import dev.todosdk.postgresql.question.WaitingSavepoint;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class Portion {
      */
     private static final int MOST_BEHIND_QUESTION = 1 << 14;
 
-    /** One statement: rows of a write, or a question's, which has no block. */
+    /** One statement: rows of a write, or a question's or savepoint's, which has no block. */
     private record Part(int first, RecordableWrite.@Nullable Block block) {
         int rows() {
             return block == null ? 1 : block.rows();
@@ -38,6 +39,7 @@ final class Portion {
     private int end;
     private int values;
     private boolean asks;
+    private boolean releases;
     private int behindQuestion;
 
     /** Those from a place on, up to one at which something else begins. */
@@ -56,8 +58,10 @@ final class Portion {
     private void addNext() {
         RecordableWrite write = writeAt(departures, end);
         if (write == null) {
+            releases |= departures.get(end) instanceof WaitingSavepoint.End savepoint && savepoint.releases();
+            boolean isQuestion = departures.get(end) instanceof NotedStatement;
             addPart(null);
-            asks = true;
+            asks |= isQuestion;
         } else {
             addRun(write, end + run(departures, end));
         }
@@ -79,7 +83,7 @@ final class Portion {
         end += part.rows();
     }
 
-    /** The write at a place, or null when there is a question's statement. */
+    /** The write at a place, or null when there is another statement. */
     static @Nullable RecordableWrite writeAt(List<Departure> departures, int at) {
         return departures.get(at) instanceof RecordedWrite write ? write.write() : null;
     }
@@ -104,6 +108,11 @@ final class Portion {
         return asks;
     }
 
+    /** Whether the server has to look at what writes hit: behind the answers it would be too late. */
+    boolean isGuarded() {
+        return asks || releases;
+    }
+
     /** The first write of one of its statements. */
     RecordedWrite firstOf(int statement) {
         return write(parts.get(statement).first());
@@ -118,10 +127,18 @@ final class Portion {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             if (part.block() == null) {
-                batch.add((NotedStatement) departures.get(part.first()));
+                add(batch, departures.get(part.first()));
             } else {
                 addGuarded(batch, part.block(), part.first(), i, session);
             }
+        }
+    }
+
+    private static void add(MixedBatch batch, Departure other) throws SQLException {
+        if (other instanceof NotedStatement question) {
+            batch.add(question);
+        } else {
+            batch.add(((WaitingSavepoint.End) other).sql());
         }
     }
 
@@ -145,7 +162,9 @@ final class Portion {
     /** Adds its statements as they are; it holds no questions. */
     void addUnguarded(MixedBatch batch, @Nullable SharedSessionContractImplementor session) throws SQLException {
         for (Part part : parts) {
-            if (part.block() != null) {
+            if (part.block() == null) {
+                add(batch, departures.get(part.first()));
+            } else {
                 PreparedStatement statement = batch.statement(part.block().sql());
                 bind(statement, part.block(), part.first(), session);
                 batch.add(statement);
@@ -170,7 +189,7 @@ final class Portion {
     /** Looks at what was hit, after some statements that are not its own. */
     void verify(int[] rows, int others) throws SQLException {
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).rows() == 1) {
+            if (parts.get(i).block() != null && parts.get(i).rows() == 1) {
                 write(parts.get(i).first()).verify(rows[others + i]);
             }
         }
@@ -179,8 +198,8 @@ final class Portion {
     /** Tells its questions what was said to them, after some statements that are not its own. */
     void tell(Answers answers, int others) {
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).block() == null) {
-                answers.tell((NotedStatement) departures.get(parts.get(i).first()), others + i);
+            if (departures.get(parts.get(i).first()) instanceof NotedStatement question) {
+                answers.tell(question, others + i);
             }
         }
     }
@@ -189,11 +208,14 @@ final class Portion {
     boolean isWorthPreparing() {
         int known = 0;
         for (Part part : parts) {
-            boolean again = part.block() == null
-                    ? ((NotedStatement) departures.get(part.first())).isRepeated()
-                    : part.block().isSentAgain();
-            known += again ? 1 : 0;
+            known += isRepeated(part) ? 1 : 0;
         }
         return 2 * known >= parts.size();
+    }
+
+    private boolean isRepeated(Part part) {
+        return part.block() != null
+                ? part.block().isSentAgain()
+                : !(departures.get(part.first()) instanceof NotedStatement question) || question.isRepeated();
     }
 }

@@ -14,12 +14,15 @@ import dev.todosdk.postgresql.flight.UnitMode.Event;
 import dev.todosdk.postgresql.question.NotedStatement;
 import dev.todosdk.postgresql.question.QuestionNotes;
 import dev.todosdk.postgresql.question.RepeatedTexts;
+import dev.todosdk.postgresql.question.WaitingSavepoint;
 import dev.todosdk.server.LeadingStatements;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -42,6 +45,7 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
     private UnitMode mode = UnitMode.IDLE;
     private boolean readOnly;
     private boolean sentAtOnce = true;
+    private int savepoints;
 
     /** Takes over a connection, with autocommit off, and with what its transaction begins with. */
     UnitConnection(
@@ -344,6 +348,63 @@ final class UnitConnection extends LentConnection implements WriteRecorder {
         idsFetched = false;
         mode = mode.after(Event.END);
         CommitWarnings.requireConfirmed(driver.getWarnings());
+    }
+
+    /** Leaves with what is written behind it. */
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        if (readOnly) {
+            return super.setSavepoint();
+        }
+        WaitingSavepoint set = new WaitingSavepoint(++savepoints);
+        wait(set.begin());
+        return set;
+    }
+
+    private void wait(WaitingSavepoint.End end) {
+        waiting().add(end, mode);
+        mode = mode.after(Event.WAIT);
+    }
+
+    /** Sends all of the part that may fail. */
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        if (!(savepoint instanceof WaitingSavepoint own)) {
+            super.releaseSavepoint(savepoint);
+        } else if (waiting().endWith(own)) {
+            forgetFrom(own);
+        } else {
+            wait(own.release());
+            if (waiting().mayFail()) {
+                sendWaiting();
+            }
+            savepoints--;
+        }
+    }
+
+    private void forgetFrom(WaitingSavepoint savepoint) {
+        savepoints--;
+        waiting().forgetFrom(savepoint);
+        if (waiting().areNone()) {
+            mode = waiting().before();
+        }
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        if (!(savepoint instanceof WaitingSavepoint own)) {
+            super.rollback(savepoint);
+        } else if (waiting().hold(own)) {
+            forgetFrom(own);
+        } else {
+            savepoints--;
+            waiting = null;
+            mode = UnitMode.IN_TRANSACTION;
+            sending(1);
+            try (Statement statement = driver.createStatement()) {
+                statement.execute(own.rollback());
+            }
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.todosdk.postgresql.commit.SdkObjects;
 import dev.todosdk.postgresql.copy.CopyStatement;
 import dev.todosdk.postgresql.question.Departure;
 import dev.todosdk.postgresql.question.NotedStatement;
+import dev.todosdk.postgresql.question.WaitingSavepoint;
 import dev.todosdk.server.CountingConnection;
 import dev.todosdk.server.LeadingStatements;
 import java.sql.Connection;
@@ -45,6 +46,38 @@ final class WaitingDepartures {
         asks = true;
         writes |= statement.writes();
         add((Departure) statement, mode);
+    }
+
+    /** Adds an end of a savepoint, with the mode that the connection is in. */
+    void add(WaitingSavepoint.End end, UnitMode mode) {
+        add((Departure) end, mode);
+    }
+
+    /** Whether a savepoint is among them; it is the last one when nothing was done behind it. */
+    boolean hold(WaitingSavepoint savepoint) {
+        return waiting.contains(savepoint.begin());
+    }
+
+    boolean endWith(WaitingSavepoint savepoint) {
+        return !waiting.isEmpty() && waiting.get(waiting.size() - 1) == savepoint.begin();
+    }
+
+    /** Whether any of them can fail. */
+    boolean mayFail() {
+        return writes || asks;
+    }
+
+    /** Forgets a savepoint and all behind it. */
+    void forgetFrom(WaitingSavepoint savepoint) {
+        waiting = new ArrayList<>(waiting.subList(0, waiting.indexOf(savepoint.begin())));
+        writes = waiting.stream().anyMatch(WaitingDepartures::writes);
+        asks = waiting.stream().anyMatch(NotedStatement.class::isInstance);
+        changes = 0; // A bound that is reached later.
+    }
+
+    private static boolean writes(Departure departure) {
+        return departure instanceof RecordedWrite
+                || (departure instanceof NotedStatement question && question.writes());
     }
 
     private void add(Departure departure, UnitMode mode) {
