@@ -605,7 +605,7 @@ class LaterBetweenTest {
                 assertThatThrownBy(throwing::get)
                         .isInstanceOf(StatementFailedException.class)
                         .hasRootCauseMessage("mine");
-                if (options == UnitOptions.READ_ONLY) {
+                if (options.equals(UnitOptions.READ_ONLY)) {
                     assertThat(behind.get()).isEqualTo(2);
                 } else {
                     assertThatThrownBy(behind::get).isInstanceOf(WrongUseException.class);

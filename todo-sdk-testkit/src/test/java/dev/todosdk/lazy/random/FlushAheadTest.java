@@ -10,6 +10,7 @@ import dev.todosdk.testkit.BothStores;
 import dev.todosdk.testkit.store.TestStore;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +63,8 @@ class FlushAheadTest {
             Later<Long> count = acts(unit).later().count();
             assertThat(count.get()).isEqualTo(6);
         });
-        assertThat(db.<String, RuntimeException>call(
-                        unit -> acts(unit).getById(4L).before.described()))
+        assertThat(db.<String, RuntimeException>call(unit ->
+                        Objects.requireNonNull(acts(unit).getById(4L).before).described()))
                 .isEqualTo("act 0a0");
     }
 }

@@ -239,7 +239,7 @@ final class RandomLazyUnit {
                         known.clear();
                         throw new IllegalArgumentException("taken back");
                     }
-                    return lost;
+                    return true;
                 })));
     }
 
@@ -364,6 +364,8 @@ final class RandomLazyUnit {
                     if (act.licence != null) {
                         told.add(act.licence.described());
                     }
+                    unit.flush();
+                    door.clear(); // What was read before has it still.
                 }
             }
             case 36 -> {
