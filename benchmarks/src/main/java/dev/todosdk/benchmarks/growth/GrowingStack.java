@@ -4,6 +4,7 @@ import dev.todosdk.benchmarks.growth.KindsModule.Rows;
 import dev.todosdk.benchmarks.stack.Address;
 import dev.todosdk.database.CommitPath;
 import dev.todosdk.database.Database;
+import dev.todosdk.persistence.query.Conditions;
 import jakarta.persistence.EntityManager;
 import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
@@ -50,6 +51,9 @@ enum GrowingStack {
 
         void run(Consumer<EntityManager> unit);
 
+        /** Changes each entity of the first kind, all of which are read by the stack's own question for them. */
+        void changeAll();
+
         @Override
         void close();
     }
@@ -67,6 +71,12 @@ enum GrowingStack {
             @Override
             public void run(Consumer<EntityManager> work) {
                 database.run(unit -> work.accept(unit.repository(Rows.class).entities()));
+            }
+
+            @Override
+            public void changeAll() {
+                database.run(unit ->
+                        unit.repository(Rows.class).find(Conditions.all()).forEach(KindRow::change));
             }
 
             @Override
@@ -94,6 +104,14 @@ enum GrowingStack {
             @Override
             public void run(Consumer<EntityManager> work) {
                 sessions.inTransaction(work);
+            }
+
+            @Override
+            public void changeAll() {
+                sessions.inTransaction(session -> session.createQuery(
+                                "from Kind0", kinds.kinds().get(0))
+                        .getResultList()
+                        .forEach(KindRow::change));
             }
 
             @Override

@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Looks for the smallest heap in which a unit of 100,000 changed entities commits, on the SDK and on Hibernate's session, each
  * in JVMs of its own: {@code -Dbenchmark.main=dev.todosdk.benchmarks.growth.HeapRun}. The smallest heap is the peak of what
- * cannot be thrown away, and does not depend on when the collector ran.
+ * cannot be thrown away, and does not depend on when the collector ran. Each asks for the entities in its own words: the SDK by its
+ * repository, Hibernate by HQL, as its guide does for all rows of a table.
  */
 public final class HeapRun {
 
@@ -122,10 +123,7 @@ public final class HeapRun {
     private static void change(GrowingStack stack, Address address) {
         KindsModule module = new KindsModule(1);
         try (Units units = stack.open(address, module)) {
-            units.run(entities -> entities.createQuery(
-                            "from Kind0", module.kinds().get(0))
-                    .getResultList()
-                    .forEach(KindRow::change));
+            units.changeAll();
         }
     }
 }

@@ -22,11 +22,16 @@ import org.hibernate.query.Query;
 import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.sqm.spi.SqmSelectionQueryImplementor;
+import org.hibernate.query.sqm.tree.expression.SqmLiteral;
+import org.hibernate.query.sqm.tree.predicate.SqmComparisonPredicate;
 import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 import org.jspecify.annotations.Nullable;
 
 /** One select statement while it is put together. */
 public final class Selected<T, R> {
+
+    /** Rows of a whole table that are read at once. */
+    private static final int PORTION = 10_000;
 
     private final SharedSessionContractImplementor session;
     private final MappedEntity<T> entity;
@@ -192,7 +197,18 @@ public final class Selected<T, R> {
         }
         if (limit < Integer.MAX_VALUE) {
             ready.setMaxResults(limit);
+        } else if (isWholeTable()) {
+            ready.setFetchSize(PORTION); // The driver would hold all rows until the last of them is an entity.
         }
+    }
+
+    /** No plan for it is parallel, which one whose rows come in portions could not be. */
+    private boolean isWholeTable() {
+        return question.order().sorts().isEmpty()
+                && question.fetches().isEmpty()
+                && condition instanceof SqmComparisonPredicate always // Hibernate's 1 = 1
+                && always.getLeftHandExpression() instanceof SqmLiteral<?>
+                && always.getRightHandExpression() instanceof SqmLiteral<?>;
     }
 
     private void select() {

@@ -4,6 +4,7 @@ import dev.todosdk.failure.FailureTranslator;
 import dev.todosdk.hibernate.commit.CommitSettlement;
 import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
+import dev.todosdk.hibernate.observation.CountedActions;
 import dev.todosdk.hibernate.observation.UnitObservation;
 import dev.todosdk.observation.StatementKind;
 import dev.todosdk.persistence.CommitPosition;
@@ -169,10 +170,12 @@ final class UnitCommit {
         try {
             requireNoSwallowedFailure();
             if (!options.readOnly()) {
+                CountedActions.flushesLast(session);
                 transaction.flushForCommit(session);
                 for (UnitCallbacks last = unit.callbacks(); last != null && last.hasBeforeCommit(); ) {
                     last.beforeCommit();
                     access.whenAsked(UnitQuestions::beforeCommit);
+                    CountedActions.flushesLast(session);
                     transaction.flushForCommit(session);
                 }
                 requireNoSwallowedFailure(); // A callback may have swallowed one.
