@@ -14,6 +14,9 @@ import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
 import dev.todosdk.persistence.query.Upserted;
+import dev.todosdk.testkit.contract.model.Purchase;
+import dev.todosdk.testkit.contract.model.PurchaseRepository;
+import dev.todosdk.testkit.contract.model.Purchase_;
 import dev.todosdk.testkit.contract.model.ShopModule;
 import dev.todosdk.testkit.contract.model.Stock;
 import dev.todosdk.testkit.contract.model.StockRepository;
@@ -246,6 +249,32 @@ class LaterRoundTripsTest {
                         return stock(part).later().count();
                     });
                     assertThat(count.get()).isPositive();
+                }));
+    }
+
+    /** Neither what it holds is read again, nor its collections. */
+    @Test
+    void aPartThatIsTakenBackReadsNothingThatItHasLeftAlone() {
+        database.run(unit -> {
+            for (int i = 0; i < 20; i++) {
+                Purchase purchase = new Purchase("left alone " + i);
+                purchase.add("milk", 1);
+                purchase.tags.add("tag");
+                unit.repository(PurchaseRepository.class).insert(purchase);
+            }
+        });
+        assertAlways(
+                7, // The purchases, their lines, their tags; the savepoint, the count, what takes it back; the commit.
+                () -> database.run(unit -> {
+                    List<Purchase> held = unit.repository(PurchaseRepository.class)
+                            .find(Conditions.startsWith(Purchase_.number, "left alone"));
+                    assertThat(held).hasSize(20).allMatch(each -> each.lines.size() == 1 && each.tags.size() == 1);
+                    assertThat(catchThrowable(() -> unit.savepoint(part -> {
+                                assertThat(stock(part).count()).isNotNegative();
+                                throw new IllegalStateException("given up");
+                            })))
+                            .isNotNull();
+                    assertThat(held).allMatch(each -> each.lines.size() == 1 && each.tags.size() == 1);
                 }));
     }
 

@@ -3,24 +3,30 @@ package dev.todosdk.hibernate.context;
 import dev.todosdk.hibernate.lazy.LazyReferences;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.hibernate.Hibernate;
 import org.hibernate.LockMode;
+import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityHolder;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.engine.spi.Status;
+import org.hibernate.type.CompositeType;
+import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The states that a unit held at a savepoint, right after a flush: each entity with the state of its row, and how much the
  * audit log was to be told.
  */
-public record ManagedStates(IdentityHashMap<Object, @Nullable Object[]> states, AuditEntries.Mark audited) {
+public record ManagedStates(
+        IdentityHashMap<Object, @Nullable Object[]> states, CollectionStates collections, AuditEntries.Mark audited) {
 
     public static ManagedStates of(SessionImplementor session) {
         PersistenceContext context = session.getPersistenceContextInternal();
@@ -30,7 +36,8 @@ public record ManagedStates(IdentityHashMap<Object, @Nullable Object[]> states, 
             @Nullable Object[] loaded = entry == null ? null : entry.getLoadedState();
             states.put(entity, loaded == null ? new @Nullable Object[0] : loaded.clone());
         }
-        return new ManagedStates(states, AuditEntries.mark((AuditEntries.Carrier) session));
+        return new ManagedStates(
+                states, CollectionStates.of(context), AuditEntries.mark((AuditEntries.Carrier) session));
     }
 
     /** Those that changed since are read again, with what is refreshed with them; others that came since are detached. */
@@ -40,18 +47,28 @@ public record ManagedStates(IdentityHashMap<Object, @Nullable Object[]> states, 
         List<Object> all = managed(session);
         IdentityHashMap<Object, EntityEntry> since = new IdentityHashMap<>();
         for (Object entity : all) {
-            if (!states.containsKey(entity) || isDeleted(session, entity)) {
-                since.put(entity, context.getEntry(entity));
+            EntityEntry entry = context.getEntry(entity);
+            if (!states.containsKey(entity)) {
+                since.put(entity, entry);
+            } else if (entry != null && entry.getStatus().isDeletedOrGone()) {
+                detach(session, entity, entry); // Hibernate would not read it with those that have it.
             }
         }
+        Predicate<Object> isGone = entity -> since.containsKey(entity) || context.getEntry(entity) == null;
+        Set<Object> withCollections = collections.changedSince(context, isGone);
         for (Object entity : all) {
             @Nullable Object[] before = states.get(entity);
-            if (before != null && !since.containsKey(entity) && hasChanged(session, entity, before)) {
+            EntityEntry entry = context.getEntry(entity);
+            if (before != null
+                    && entry != null
+                    && (withCollections.contains(entity)
+                            || hasChanged(session, entity, entry, before)
+                            || refers(before, entry.getPersister().getPropertyTypes(), isGone))) {
                 session.refresh(entity);
             }
         }
         since.forEach((entity, entry) -> {
-            if (context.getEntry(entity) == entry) { // Otherwise it was read again.
+            if (entry != null && context.getEntry(entity) == entry) { // Otherwise it was read again.
                 detach(session, entity, entry);
             }
         });
@@ -77,17 +94,43 @@ public record ManagedStates(IdentityHashMap<Object, @Nullable Object[]> states, 
         }
     }
 
-    private static boolean isDeleted(SessionImplementor session, Object entity) {
-        EntityEntry entry = session.getPersistenceContextInternal().getEntry(entity);
-        return entry == null || entry.getStatus() == Status.DELETED || entry.getStatus() == Status.GONE;
+    private static boolean refers(@Nullable Object[] values, Type[] types, Predicate<Object> isGone) {
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value != null && refers(value, types[i], isGone)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean hasChanged(SessionImplementor session, Object entity, @Nullable Object[] before) {
-        EntityEntry entry = session.getPersistenceContextInternal().getEntry(entity);
-        return entry.getPersister().hasCollections()
-                || !Arrays.equals(entry.getLoadedState(), before)
+    private static boolean refers(Object value, Type type, Predicate<Object> isGone) {
+        if (type.isEntityType()) {
+            return Hibernate.isInitialized(value) && isGone.test(Hibernate.unproxy(value));
+        }
+        return type instanceof CompositeType part && refers(part.getPropertyValues(value), part.getSubtypes(), isGone);
+    }
+
+    private static boolean hasChanged(
+            SessionImplementor session, Object entity, EntityEntry entry, @Nullable Object[] before) {
+        return !isSame(entry.getLoadedState(), before)
                 || entry.getPersister().findDirty(entry.getPersister().getValues(entity), before, entity, session)
                         != null;
+    }
+
+    /** A collection that is compared with another is read. */
+    private static boolean isSame(@Nullable Object @Nullable [] now, @Nullable Object[] before) {
+        if (now == null || now.length != before.length) {
+            return false; // Hibernate keeps none of what is never written.
+        }
+        for (int i = 0; i < now.length; i++) {
+            boolean same =
+                    now[i] instanceof PersistentCollection<?> ? now[i] == before[i] : Objects.equals(now[i], before[i]);
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Object> managed(SessionImplementor session) {
