@@ -278,6 +278,42 @@ class LaterRoundTripsTest {
                 }));
     }
 
+    /** However many the unit holds; and a part that changed them needs no question for what they were. */
+    @Test
+    void entitiesOfValuesAloneAreReadAgainTogether() {
+        database.run(unit -> {
+            for (int i = 0; i < 20; i++) {
+                stock(unit).insert(new Stock("together " + i, 1));
+            }
+        });
+        assertAlways(
+                4, // The list, the change, what is there now; the commit.
+                () -> database.run(unit -> {
+                    List<Stock> held = stock(unit).find(Conditions.startsWith(Stock_.article, "together"));
+                    int before = held.get(0).quantity;
+                    assertThat(stock(unit)
+                                    .updateAll(
+                                            Conditions.startsWith(Stock_.article, "together"),
+                                            Changes.set(Stock_.quantity, before + 1)))
+                            .isEqualTo(20);
+                    assertThat(held).allMatch(each -> each.quantity == before + 1);
+                }));
+        assertAlways(
+                5, // The list, the savepoint, the changes, what takes them back; the commit.
+                () -> database.run(unit -> {
+                    List<Stock> held = stock(unit).find(Conditions.startsWith(Stock_.article, "together"));
+                    int before = held.get(0).quantity;
+                    assertThat(catchThrowable(() -> unit.savepoint(part -> {
+                                held.subList(0, 15).forEach(each -> each.quantity = 0);
+                                part.flush();
+                                held.forEach(each -> each.quantity = -1);
+                                throw new IllegalStateException("given up");
+                            })))
+                            .isNotNull();
+                    assertThat(held).allMatch(each -> each.quantity == before);
+                }));
+    }
+
     @Test
     void aLockLeavesWithTheOthers() {
         assertAlways(

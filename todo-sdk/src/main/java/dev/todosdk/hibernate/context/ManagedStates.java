@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.context;
 
+import dev.todosdk.hibernate.flat.FlatEntity;
 import dev.todosdk.hibernate.lazy.LazyReferences;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.hibernate.Hibernate;
 import org.hibernate.LockMode;
@@ -40,8 +42,13 @@ public record ManagedStates(
                 states, CollectionStates.of(context), AuditEntries.mark((AuditEntries.Carrier) session));
     }
 
-    /** Those that changed since are read again, with what is refreshed with them; others that came since are detached. */
-    public void restore(SessionImplementor session) {
+    /**
+     * Those that changed since are read again, with what is refreshed with them; others that came since are detached. Entities that are values
+     * alone get those that they had.
+     *
+     * @param flatEntities which ones are
+     */
+    public void restore(SessionImplementor session, Function<Class<?>, @Nullable FlatEntity> flatEntities) {
         AuditEntries.backTo(audited, (AuditEntries.Carrier) session);
         PersistenceContext context = session.getPersistenceContextInternal();
         List<Object> all = managed(session);
@@ -64,7 +71,7 @@ public record ManagedStates(
                     && (withCollections.contains(entity)
                             || hasChanged(session, entity, entry, before)
                             || refers(before, entry.getPersister().getPropertyTypes(), isGone))) {
-                session.refresh(entity);
+                restore(entity, before, flatEntities.apply(entry.getPersister().getMappedClass()), session);
             }
         }
         since.forEach((entity, entry) -> {
@@ -73,6 +80,16 @@ public record ManagedStates(
             }
         });
         managed(session).forEach(entity -> unlock(session, entity));
+    }
+
+    /** Of what is never written there are no values from before. */
+    private static void restore(
+            Object entity, @Nullable Object[] before, @Nullable FlatEntity flat, SessionImplementor session) {
+        if (flat == null || before.length == 0) {
+            session.refresh(entity);
+        } else {
+            flat.renew(entity, before, session);
+        }
     }
 
     /** Locks that were taken since are gone with the savepoint, and those before are taken again at no risk. */

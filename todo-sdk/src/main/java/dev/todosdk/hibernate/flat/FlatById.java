@@ -6,8 +6,11 @@ import dev.todosdk.persistence.internal.criteria.ArrayOfValues;
 import java.lang.reflect.Array;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.hibernate.LockOptions;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
@@ -120,9 +123,8 @@ public final class FlatById {
 
     /** The entities in the order of their ids, null where there is none; the session holds them. Removed ones are not asked for. */
     public List<@Nullable Object> findAll(List<Object> ids, SessionImplementor session) {
-        Object[] there = ids.stream()
-                .filter(id -> !entity.isRemoved(id, session))
-                .toArray(count -> (Object[]) Array.newInstance(entity.idClass(), count));
+        Object[] there =
+                array(ids.stream().filter(id -> !entity.isRemoved(id, session)).toList());
         if (there.length > 0) {
             hold(there, session);
         }
@@ -131,6 +133,27 @@ public final class FlatById {
             found.add(entity.found(id, session));
         }
         return found;
+    }
+
+    /** Reads entities again that a session holds; gives the ids of those that have a row. */
+    public Set<Object> readAgain(Collection<?> ids, SessionImplementor session) {
+        FlatSelect select = Objects.requireNonNull(several(), "fits");
+        PersistenceContext context = session.getPersistenceContextInternal();
+        return select.ask(array(ids), connection(session), session, observation(session), (rows, options) -> {
+            Set<Object> there = new HashSet<>();
+            while (rows.next()) {
+                Object id = select.id(rows, options);
+                Object held = Objects.requireNonNull(
+                        context.getEntity(session.generateEntityKey(id, entity.persister())), "held");
+                entity.renew(held, select.values(rows, options), session);
+                there.add(id);
+            }
+            return there;
+        });
+    }
+
+    private Object[] array(Collection<?> ids) {
+        return ids.toArray((Object[]) Array.newInstance(entity.idClass(), ids.size()));
     }
 
     private void hold(Object[] ids, SessionImplementor session) {

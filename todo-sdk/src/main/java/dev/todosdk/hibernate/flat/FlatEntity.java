@@ -160,6 +160,16 @@ public final class FlatEntity {
         return known == null ? made : Objects.requireNonNull(known.getManagedObject());
     }
 
+    /** Lets an entity that a session holds have the values of its row. */
+    public void renew(Object held, @Nullable Object[] values, SessionImplementor session) {
+        EntityEntry entry =
+                Objects.requireNonNull(session.getPersistenceContextInternal().getEntry(held), "held");
+        LockMode lock = entry.getLockMode();
+        entity.setValues(held, values);
+        entry.postUpdate(held, values, Versioning.getVersion(values, entity));
+        entry.setLockMode(lock);
+    }
+
     /** What was said of a reference holds for the entity behind it. */
     private static Status status(EntityHolder reference) {
         var behind = HibernateProxy.extractLazyInitializer(reference.getProxy());

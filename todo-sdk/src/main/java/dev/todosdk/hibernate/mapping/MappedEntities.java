@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.mapping;
 
 import dev.todosdk.hibernate.context.InsertedEntities;
 import dev.todosdk.hibernate.flat.FlatById;
+import dev.todosdk.hibernate.flat.FlatEntity;
 import dev.todosdk.hibernate.rules.AttributeRules;
 import dev.todosdk.hibernate.rules.CollectionRules;
 import dev.todosdk.persistence.exception.Failure;
@@ -14,6 +15,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
 
 /** The entities of one database. Immutable. */
 public final class MappedEntities {
@@ -58,6 +60,13 @@ public final class MappedEntities {
             throw unknown(type);
         }
         return (MappedEntity<T>) entity;
+    }
+
+    /** How an entity is made of its values, or null where it is more than those, or none of the modules'. */
+    public @Nullable FlatEntity flat(Class<?> type) {
+        MappedEntity<?> entity = byClass.get(type);
+        FlatById reader = entity == null ? null : entity.flat();
+        return reader == null ? null : reader.entity();
     }
 
     private WrongUseException unknown(Class<?> type) {

@@ -123,7 +123,7 @@ final class HibernateUnitOfWork implements UnitOfWork {
 
     @Override
     public <R extends @Nullable Object, X extends Exception> R savepoint(UnitFunction<R, X> work) throws X {
-        return new SavepointPart(this, access.use(), state, nesting()).execute(work);
+        return new SavepointPart(this, access.use(), session.runtime.mapping, state, nesting()).execute(work);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.todosdk.hibernate.unit;
 
 import dev.todosdk.failure.WithoutWords;
 import dev.todosdk.hibernate.context.ManagedStates;
+import dev.todosdk.hibernate.mapping.MappedEntities;
 import dev.todosdk.persistence.UnitFunction;
 import dev.todosdk.persistence.exception.FailurePhase;
 import java.sql.Connection;
@@ -19,11 +20,18 @@ final class SavepointPart {
 
     private final HibernateUnitOfWork unit;
     private final SessionImplementor session;
+    private final MappedEntities mapping;
     private final UnitState state;
     private final Nesting nesting;
 
-    SavepointPart(HibernateUnitOfWork unit, SessionImplementor session, UnitState state, Nesting nesting) {
+    SavepointPart(
+            HibernateUnitOfWork unit,
+            SessionImplementor session,
+            MappedEntities mapping,
+            UnitState state,
+            Nesting nesting) {
         this.unit = unit;
+        this.mapping = mapping;
         this.session = session;
         this.state = state;
         this.nesting = nesting;
@@ -101,7 +109,7 @@ final class SavepointPart {
             session.asEventSource().getActionQueue().clear();
             session.doWork(connection -> connection.rollback(savepoint));
             unmarkRollbackOnly();
-            before.restore(session);
+            before.restore(session, mapping::flat);
             unit.inserted().giveBack(session);
             state.recovered();
         } catch (RuntimeException thrown) {

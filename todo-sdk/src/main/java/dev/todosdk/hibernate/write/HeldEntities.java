@@ -1,5 +1,6 @@
 package dev.todosdk.hibernate.write;
 
+import dev.todosdk.hibernate.flat.FlatById;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import dev.todosdk.hibernate.mapping.MappedEntity;
 import dev.todosdk.hibernate.query.SelectList;
@@ -11,6 +12,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -40,9 +43,15 @@ public final class HeldEntities<T> {
         return held.isEmpty();
     }
 
-    /** One query tells which rows are another version by now; only those are read. */
+    /** All by one question, where they are values alone; otherwise that tells which are another version by now, and each of those is read. */
     public void readAgain() {
+        FlatById flat = entity.flat();
         if (held.isEmpty()) {
+            return;
+        }
+        if (flat != null && !flat.isFiltered() && flat.fits(session)) {
+            Set<Object> there = flat.readAgain(ids(), session);
+            detachUnless(key -> there.contains(key.getIdentifier()));
             return;
         }
         EntityPersister persister = entity.persister();
@@ -58,13 +67,16 @@ public final class HeldEntities<T> {
 
     void detachMissing() {
         if (!held.isEmpty()) {
-            Map<EntityKey, @Nullable Object> now = versions();
-            held.forEach((key, one) -> {
-                if (!now.containsKey(key)) {
-                    detach(one);
-                }
-            });
+            detachUnless(versions()::containsKey);
         }
+    }
+
+    private void detachUnless(Predicate<EntityKey> isThere) {
+        held.forEach((key, one) -> {
+            if (!isThere.test(key)) {
+                detach(one);
+            }
+        });
     }
 
     private EntityKey key(Object id) {
