@@ -196,9 +196,9 @@ public abstract class SavepointContract extends ShopContract {
                             .get(0));
             purchase.customer.rename("Bea");
         });
-        assertThat(db().<String, RuntimeException>read(
-                                unit -> purchase(unit, "referring").customer.name()))
-                .isEqualTo("Bea");
+        db().run(unit -> assertThat(purchase(unit, "referring").customer)
+                .extracting(Customer::name)
+                .isEqualTo("Bea"));
     }
 
     private void insertPurchase(UnitOfWork unit, String number) {
