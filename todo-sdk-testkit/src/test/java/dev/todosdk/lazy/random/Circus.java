@@ -370,6 +370,10 @@ final class Circus implements PersistenceModule {
             return "town " + name;
         }
 
+        void called(String other) {
+            name = other;
+        }
+
         Set<Act> acts() {
             return acts;
         }
@@ -481,6 +485,10 @@ final class Circus implements PersistenceModule {
             this.id = id;
             this.act = act;
             this.name = "scene " + id;
+        }
+
+        void called(String other) {
+            name = other;
         }
 
         String described() {

@@ -4,6 +4,7 @@ import dev.todosdk.hibernate.flat.FlatEntity;
 import dev.todosdk.hibernate.lazy.LazyReferences;
 import dev.todosdk.hibernate.lazy.UnreadAssociations;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.hibernate.engine.spi.EntityHolder;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.event.internal.EvictVisitor;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.CompositeType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +46,8 @@ public record ManagedStates(
     }
 
     /**
-     * Those that changed since are read again, with what is refreshed with them; others that came since are detached. Entities that are values
-     * alone get those that they had.
+     * Those that came since are detached. Others that changed, or refer to what the unit has no more, are read again; of these,
+     * entities that are values alone get those that they had.
      *
      * @param flatEntities which ones are
      */
@@ -52,40 +55,39 @@ public record ManagedStates(
         AuditEntries.backTo(audited, (AuditEntries.Carrier) session);
         PersistenceContext context = session.getPersistenceContextInternal();
         List<Object> all = managed(session);
-        IdentityHashMap<Object, EntityEntry> since = new IdentityHashMap<>();
+        Set<Object> since = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Object entity : all) {
             EntityEntry entry = context.getEntry(entity);
-            if (!states.containsKey(entity)) {
-                since.put(entity, entry);
-            } else if (entry != null && entry.getStatus().isDeletedOrGone()) {
-                detach(session, entity, entry); // Hibernate would not read it with those that have it.
+            if (entry != null
+                    && (!states.containsKey(entity) || entry.getStatus().isDeletedOrGone())) {
+                since.add(entity);
             }
         }
-        Predicate<Object> isGone = entity -> since.containsKey(entity) || context.getEntry(entity) == null;
+        Predicate<Object> isGone = entity -> since.contains(entity) || context.getEntry(entity) == null;
         Set<Object> withCollections = collections.changedSince(context, isGone);
+        IdentityHashMap<Object, @Nullable FlatEntity> changed = new IdentityHashMap<>();
         for (Object entity : all) {
             @Nullable Object[] before = states.get(entity);
             EntityEntry entry = context.getEntry(entity);
             if (before != null
                     && entry != null
+                    && !since.contains(entity)
                     && (withCollections.contains(entity)
                             || hasChanged(session, entity, entry, before)
                             || refers(before, entry.getPersister().getPropertyTypes(), isGone))) {
-                restore(entity, before, flatEntities.apply(entry.getPersister().getMappedClass()), session);
+                changed.put(entity, flatEntities.apply(entry.getPersister().getMappedClass()));
             }
         }
-        since.forEach((entity, entry) -> {
-            if (entry != null && context.getEntry(entity) == entry) { // Otherwise it was read again.
-                detach(session, entity, entry);
-            }
-        });
+        since.forEach(
+                entity -> detach(session, entity)); // Ahead: Hibernate would keep them, and what they hold, as read.
+        changed.forEach((entity, flat) -> restore(entity, flat, session));
         managed(session).forEach(entity -> unlock(session, entity));
     }
 
     /** Of what is never written there are no values from before. */
-    private static void restore(
-            Object entity, @Nullable Object[] before, @Nullable FlatEntity flat, SessionImplementor session) {
-        if (flat == null || before.length == 0) {
+    private void restore(Object entity, @Nullable FlatEntity flat, SessionImplementor session) {
+        @Nullable Object[] before = states.get(entity);
+        if (flat == null || before == null || before.length == 0) {
             session.refresh(entity);
         } else {
             flat.renew(entity, before, session);
@@ -100,12 +102,21 @@ public record ManagedStates(
         }
     }
 
-    private static void detach(SessionImplementor session, Object entity, EntityEntry entry) {
+    /** It alone. Hibernate's own evict goes on to whatever it cascades to, also to entities from before. */
+    private static void detach(SessionImplementor session, Object entity) {
+        PersistenceContext context = session.getPersistenceContextInternal();
+        EntityEntry entry = Objects.requireNonNull(context.getEntry(entity));
         EntityKey key = entry.getEntityKey();
-        EntityHolder holder = session.getPersistenceContextInternal().getEntityHolder(key);
+        EntityPersister persister = entry.getPersister();
+        EntityHolder holder = context.getEntityHolder(key);
         Object reference = holder == null ? null : holder.getProxy();
-        session.evict(entity);
-        UnreadAssociations.leave(entity, entry.getPersister());
+        if (persister.hasNaturalIdentifier()) {
+            context.getNaturalIdResolutions().handleEviction(key.getIdentifier(), entity, persister);
+        }
+        new EvictVisitor(session.asEventSource(), entity).process(entity, persister);
+        context.removeEntityHolder(key);
+        context.removeEntry(entity);
+        UnreadAssociations.leave(entity, persister);
         if (reference != null) { // Entities from before the savepoint may have it.
             LazyReferences.unread(reference, key, session);
         }
@@ -130,9 +141,21 @@ public record ManagedStates(
 
     private static boolean hasChanged(
             SessionImplementor session, Object entity, EntityEntry entry, @Nullable Object[] before) {
+        EntityPersister persister = entry.getPersister();
+        @Nullable Object[] values = persister.getValues(entity);
         return !isSame(entry.getLoadedState(), before)
-                || entry.getPersister().findDirty(entry.getPersister().getValues(entity), before, entity, session)
-                        != null;
+                || persister.findDirty(values, before, entity, session) != null
+                || refersToOthers(values, before, persister.getPropertyTypes());
+    }
+
+    /** Nothing is dirty where the other side has the column, or the same row is another object. */
+    private static boolean refersToOthers(@Nullable Object[] now, @Nullable Object[] before, Type[] types) {
+        for (int i = 0; i < types.length; i++) {
+            if (types[i].isEntityType() && now[i] != before[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A collection that is compared with another is read. */
