@@ -195,10 +195,15 @@ public abstract class SavepointContract extends ShopContract {
                             .find(Conditions.equalTo(Customer_.email, "a@x"))
                             .get(0));
             purchase.customer.rename("Bea");
+            Purchase later = new Purchase("later");
+            later.customer = purchase.customer; // Hibernate writes no reference to what is to be deleted.
+            purchases(unit).insert(later);
         });
-        db().run(unit -> assertThat(purchase(unit, "referring").customer)
-                .extracting(Customer::name)
-                .isEqualTo("Bea"));
+        db().run(unit -> assertThat(purchases(unit).findAll())
+                .hasSize(2)
+                .extracting(each -> each.customer)
+                .doesNotContainNull()
+                .allMatch(customer -> customer.name().equals("Bea")));
     }
 
     private void insertPurchase(UnitOfWork unit, String number) {
