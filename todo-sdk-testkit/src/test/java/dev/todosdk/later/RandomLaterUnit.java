@@ -11,6 +11,7 @@ import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
 import dev.todosdk.persistence.query.Sorts;
+import dev.todosdk.support.EitherWay;
 import dev.todosdk.testkit.contract.model.Customer;
 import dev.todosdk.testkit.contract.model.CustomerRepository;
 import dev.todosdk.testkit.contract.model.Purchase;
@@ -31,7 +32,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.LazyInitializationException;
@@ -368,18 +368,8 @@ final class RandomLaterUnit {
     }
 
     /** Asked at once, what it came to is told later all the same. */
-    private void ask(Question question) {
-        try {
-            if (atOnce) {
-                asked.add(question.now().get());
-            } else {
-                asked.add(question.later().get());
-            }
-        } catch (DatabaseException thrown) { // A unit that has failed takes no question any more.
-            asked.add(() -> {
-                throw thrown;
-            });
-        }
+    private void ask(EitherWay question) {
+        asked.add(question.put(atOnce));
     }
 
     private void tell() {
@@ -391,26 +381,10 @@ final class RandomLaterUnit {
         }
     }
 
-    /** The same words twice. */
-    private record Question(Supplier<Supplier<String>> now, Supplier<Supplier<String>> later) {}
-
     /** A record of some attributes. */
     record Numbered(String number, @Nullable String note) {}
 
-    private static <A> Question both(
-            Supplier<A> now, Supplier<dev.todosdk.persistence.Later<A>> later, Function<A, String> description) {
-        return new Question(
-                () -> {
-                    A answer = now.get();
-                    return () -> description.apply(answer);
-                },
-                () -> {
-                    dev.todosdk.persistence.Later<A> put = later.get();
-                    return () -> description.apply(put.get());
-                });
-    }
-
-    private Question question() {
+    private EitherWay question() {
         Condition<Purchase> some = random.nextBoolean()
                 ? Conditions.isNull(Purchase_.note)
                 : Conditions.equalTo(Purchase_.number, "N" + random.nextInt(8));
@@ -429,29 +403,29 @@ final class RandomLaterUnit {
     }
 
     /** About rows of tenants, in a unit of one or of none. */
-    private Question ofTenant(int count) {
+    private EitherWay ofTenant(int count) {
         Condition<Memo> some =
                 (root, builder) -> builder.lessThan(root.<Integer>get("weight"), builder.literal(count / 10));
         return switch (random.nextInt(reads ? 4 : 7)) {
-            case 0 -> both(() -> memos.count(some), () -> memos.later().count(some), String::valueOf);
-            case 1 -> both(() -> memos.find(some), () -> memos.later().find(some), this::notedMemos);
+            case 0 -> EitherWay.of(() -> memos.count(some), () -> memos.later().count(some), String::valueOf);
+            case 1 -> EitherWay.of(() -> memos.find(some), () -> memos.later().find(some), this::notedMemos);
             case 2 ->
-                both(
+                EitherWay.of(
                         () -> memos.query(some).fetch("parent").list(),
                         () -> memos.query(some).fetch("parent").later().list(),
                         this::notedMemos);
             case 3 ->
-                both(
+                EitherWay.of(
                         () -> memos.query(some).fetch("below").page(PageRequest.ofSize(2)),
                         () -> memos.query(some).fetch("below").later().page(PageRequest.ofSize(2)),
                         page -> page.totalElements() + notedMemos(page.content()));
             case 4 ->
-                both(
+                EitherWay.of(
                         () -> memos.updateAll(some, weighing(count)),
                         () -> memos.later().updateAll(some, weighing(count)),
                         String::valueOf);
             case 5 ->
-                both(
+                EitherWay.of(
                         () -> memos.query(some).lock(RowLock.forUpdate()).list(),
                         () -> memos.query(some)
                                 .lock(RowLock.forUpdate())
@@ -459,7 +433,7 @@ final class RandomLaterUnit {
                                 .list(),
                         this::notedMemos);
             default ->
-                both(
+                EitherWay.of(
                         () -> memos.query(some)
                                 .orderBy(Order.by(Sorts.desc(Memo_.title)))
                                 .first(),
@@ -480,46 +454,54 @@ final class RandomLaterUnit {
         return found.stream().map(memo -> memo.tenant + memo.title).toList().toString();
     }
 
-    private Question failing() {
+    private EitherWay failing() {
         wrong = true;
         Condition<Purchase> failing = (root, builder) -> builder.equal(
                 builder.quot(builder.literal(1), builder.diff(root.<Long>get("id"), root.<Long>get("id"))),
                 builder.literal(1));
-        return both(() -> purchases.count(failing), () -> purchases.later().count(failing), String::valueOf);
+        return EitherWay.of(
+                () -> purchases.count(failing), () -> purchases.later().count(failing), String::valueOf);
     }
 
-    private Question question(int choice, Condition<Purchase> some, int count, String article, PageRequest next) {
+    private EitherWay question(int choice, Condition<Purchase> some, int count, String article, PageRequest next) {
         return switch (choice) {
-            case 0 -> both(() -> purchases.count(some), () -> purchases.later().count(some), String::valueOf);
-            case 1 -> both(() -> purchases.exists(some), () -> purchases.later().exists(some), String::valueOf);
+            case 0 ->
+                EitherWay.of(
+                        () -> purchases.count(some), () -> purchases.later().count(some), String::valueOf);
+            case 1 ->
+                EitherWay.of(
+                        () -> purchases.exists(some), () -> purchases.later().exists(some), String::valueOf);
             case 2 ->
-                both(() -> purchases.find(some), () -> purchases.later().find(some), found -> described(noted(found)));
+                EitherWay.of(
+                        () -> purchases.find(some),
+                        () -> purchases.later().find(some),
+                        found -> described(noted(found)));
             case 3 ->
-                both(
+                EitherWay.of(
                         () -> purchases.query(some).fetch("customer").first(),
                         () -> purchases.query(some).fetch("customer").later().first(),
                         found -> described(found.stream().toList()));
             case 4 ->
-                both(
+                EitherWay.of(
                         () -> purchases.query(some).single(),
                         () -> purchases.later().query(some).single(),
                         found -> described(List.of(found)));
             case 5 ->
-                both(
+                EitherWay.of(
                         () -> purchases.query(some).page(PageRequest.ofSize(2)),
                         () -> purchases.later().query(some).page(PageRequest.ofSize(2)),
                         page -> page.totalElements() + described(page.content()));
             case 6 ->
-                both(
+                EitherWay.of(
                         () -> purchases.query(some).cursoredPage(PageRequest.ofSize(2)),
                         () -> purchases.later().query(some).cursoredPage(PageRequest.ofSize(2)),
                         page -> page.totalElements() + described(page.content()) + page.hasNext());
             case 7 ->
-                both(() -> stock.findById(article), () -> stock.later().findById(article), found -> found.map(
+                EitherWay.of(() -> stock.findById(article), () -> stock.later().findById(article), found -> found.map(
                                 one -> noted(one).article())
                         .orElse("none"));
             case 8 ->
-                both(
+                EitherWay.of(
                         () -> purchases.query(some).select(Numbered.class).list(),
                         () -> purchases
                                 .query(some)
@@ -528,12 +510,12 @@ final class RandomLaterUnit {
                                 .list(),
                         String::valueOf);
             case 9 ->
-                both(
+                EitherWay.of(
                         () -> customers.query(Condition.unrestricted()).list(Limit.of(1)),
                         () -> customers.later().query(Condition.unrestricted()).list(Limit.of(1)),
                         found -> found.get(0).email());
             case 10 ->
-                both(
+                EitherWay.of(
                         () -> purchases.query(some).cursoredPage(next),
                         () -> purchases.later().query(some).cursoredPage(next),
                         page -> {
@@ -543,7 +525,7 @@ final class RandomLaterUnit {
                             return page.totalElements() + described(page.content());
                         });
             case 11 ->
-                both(
+                EitherWay.of(
                         () -> purchases.query(some).fetch("lines", "customer").list(),
                         () -> purchases
                                 .query(some)
@@ -552,7 +534,7 @@ final class RandomLaterUnit {
                                 .list(),
                         found -> described(noted(found)));
             case 12 ->
-                both(
+                EitherWay.of(
                         () -> stock.findAllById(List.of("eggs", article)),
                         () -> stock.later().findAllById(List.of("eggs", article)),
                         found -> found.stream()
@@ -560,27 +542,27 @@ final class RandomLaterUnit {
                                 .toList()
                                 .toString());
             case 13 ->
-                both(
+                EitherWay.of(
                         () -> purchases.query(some).optional(),
                         () -> purchases.later().query(some).optional(),
                         found -> described(noted(found.stream().toList())));
             case 14 ->
-                both(
+                EitherWay.of(
                         () -> stock.findById(article, RowLock.forUpdate()),
                         () -> stock.later().findById(article, RowLock.forUpdate()),
                         found -> found.map(one -> noted(one).article()).orElse("none"));
             case 15 ->
-                both(
+                EitherWay.of(
                         () -> stock.updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, count)),
                         () -> stock.later().updateAll(Condition.unrestricted(), Changes.set(Stock_.quantity, count)),
                         String::valueOf);
             case 16 ->
-                both(
+                EitherWay.of(
                         () -> stock.upsert(new Stock(article, count)),
                         () -> stock.later().upsert(new Stock(article, count)),
                         stored -> stored.inserted() + noted(stored.entity()).article());
             case 17 ->
-                both(
+                EitherWay.of(
                         () -> purchases.query(some).lock(RowLock.forUpdate()).list(),
                         () -> purchases
                                 .query(some)
@@ -589,18 +571,18 @@ final class RandomLaterUnit {
                                 .list(),
                         found -> described(noted(found)));
             case 18 ->
-                both(
+                EitherWay.of(
                         () -> customers.upsert(customer(article, count), "customer_email_key"),
                         () -> customers.later().upsert(customer(article, count), "customer_email_key"),
                         stored -> stored.inserted() + stored.entity().email());
             case 19 ->
-                both(
+                EitherWay.of(
                         () -> stock.deleteAll(Conditions.equalTo(Stock_.article, article)),
                         () -> stock.later().deleteAll(Conditions.equalTo(Stock_.article, article)),
                         String::valueOf);
             default -> {
                 wrong = true; // Those that have lines are kept by them.
-                yield both(
+                yield EitherWay.of(
                         () -> purchases.deleteAll(some), () -> purchases.later().deleteAll(some), String::valueOf);
             }
         };

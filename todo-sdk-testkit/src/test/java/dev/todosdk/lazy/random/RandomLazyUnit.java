@@ -27,6 +27,7 @@ import dev.todosdk.persistence.query.Changes;
 import dev.todosdk.persistence.query.Condition;
 import dev.todosdk.persistence.query.Conditions;
 import dev.todosdk.persistence.query.RowLock;
+import dev.todosdk.support.EitherWay;
 import jakarta.data.Limit;
 import jakarta.data.Order;
 import jakarta.data.Sort;
@@ -459,7 +460,7 @@ final class RandomLazyUnit {
                         : (root, builder) -> builder.isNotNull(root.get("town"));
         Order<Act> byId = Order.by(Sort.asc("id"));
         long id = random.nextInt(ACTS);
-        Question question =
+        EitherWay question =
                 switch (kind) {
                     case 0 ->
                         many(() -> acts.find(some, byId), () -> acts.later().find(some, byId));
@@ -468,7 +469,7 @@ final class RandomLazyUnit {
                                 () -> acts.query(some).orderBy(byId).list(Limit.of(3)),
                                 () -> acts.query(some).orderBy(byId).later().list(Limit.of(3)));
                     case 2 ->
-                        both(
+                        EitherWay.of(
                                 () -> acts.findById(id),
                                 () -> acts.later().findById(id),
                                 found -> noted(found.stream().toList()));
@@ -494,22 +495,17 @@ final class RandomLazyUnit {
                                         .fetch("animal", "licence.town", "before.scenes")
                                         .later()
                                         .list());
-                    case 5 -> both(() -> acts.count(some), () -> acts.later().count(some), String::valueOf);
+                    case 5 ->
+                        EitherWay.of(() -> acts.count(some), () -> acts.later().count(some), String::valueOf);
                     default ->
                         many(() -> acts.findAllById(List.of(4L, id)), () -> acts.later()
                                 .findAllById(List.of(4L, id)));
                 };
-        try {
-            asked.add((atOnce ? question.now() : question.later()).get());
-        } catch (RuntimeException thrown) {
-            asked.add(() -> {
-                throw thrown;
-            });
-        }
+        asked.add(question.put(atOnce));
     }
 
-    private Question many(Supplier<List<Act>> now, Supplier<Later<List<Act>>> later) {
-        return both(now, later, this::noted);
+    private EitherWay many(Supplier<List<Act>> now, Supplier<Later<List<Act>>> later) {
+        return EitherWay.of(now, later, this::noted);
     }
 
     private String noted(List<Act> found) {
@@ -531,21 +527,6 @@ final class RandomLazyUnit {
             String thrown = thrownBy(() -> answer[0] = one.get());
             told.add(thrown + " " + answer[0]);
         }
-    }
-
-    /** The same words twice. */
-    private record Question(Supplier<Supplier<String>> now, Supplier<Supplier<String>> later) {}
-
-    private static <A> Question both(Supplier<A> now, Supplier<Later<A>> later, Function<A, String> description) {
-        return new Question(
-                () -> {
-                    A answer = now.get();
-                    return () -> description.apply(answer);
-                },
-                () -> {
-                    Later<A> put = later.get();
-                    return () -> description.apply(put.get());
-                });
     }
 
     private static Act held(Act act) {
