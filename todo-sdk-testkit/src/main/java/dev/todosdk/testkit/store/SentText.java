@@ -15,8 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param statements those that are in a budget
  * @param writes whether one of them writes
  * @param commits whether it ends the transaction
+ * @param savepoint the text, where it sets a savepoint and nothing else, or null
+ * @param takesBack whether it goes back to a savepoint
  */
-record SentText(List<Statements.Statement> statements, boolean writes, boolean commits) {
+record SentText(
+        List<Statements.Statement> statements,
+        boolean writes,
+        boolean commits,
+        @Nullable String savepoint,
+        boolean takesBack) {
 
     private static final int MOST_KNOWN = 5_000;
     private static final Map<String, SentText> KNOWN = new ConcurrentHashMap<>();
@@ -43,7 +50,9 @@ record SentText(List<Statements.Statement> statements, boolean writes, boolean c
         return new SentText(
                 List.copyOf(statements),
                 statements.stream().anyMatch(statement -> statement.kind() != Kind.SELECT),
-                !parts.isEmpty() && startsWith(parts.get(parts.size() - 1), "commit"));
+                !parts.isEmpty() && startsWith(parts.get(parts.size() - 1), "commit"),
+                startsWith(sql, "savepoint") ? sql : null,
+                startsWith(sql, "rollback to"));
     }
 
     /** A {@code WITH} of the commit flight's has the application's statement beside bookkeeping. */

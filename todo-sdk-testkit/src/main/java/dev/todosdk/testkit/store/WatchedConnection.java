@@ -141,11 +141,15 @@ final class WatchedConnection implements InvocationHandler {
 
     @Nullable Object send(List<SentText> texts, Sending sending) throws Throwable {
         requireOpen();
+        if (texts.get(0).takesBack()) {
+            aborted = false;
+        }
         requireNotAborted();
         List<Statements.Statement> statements =
                 texts.stream().flatMap(text -> text.statements().stream()).toList();
         String refused = store.faults().takeStatement(statements.size());
         if (refused != null) {
+            setSavepoints(texts);
             throw refuse(refused);
         }
         wrote |= texts.stream().anyMatch(SentText::writes);
@@ -157,6 +161,17 @@ final class WatchedConnection implements InvocationHandler {
             throw fault.applied() ? loseAnswer(fault.sqlState()) : refuse(fault.sqlState());
         }
         return result;
+    }
+
+    /** A server has set those of a flight by the time at which it refuses what follows them. */
+    private void setSavepoints(List<SentText> texts) throws SQLException {
+        for (SentText text : texts) {
+            if (text.savepoint() != null) {
+                try (Statement statement = driver.createStatement()) {
+                    statement.execute(text.savepoint());
+                }
+            }
+        }
     }
 
     private Faults.@Nullable AtCommit takeCommit() {

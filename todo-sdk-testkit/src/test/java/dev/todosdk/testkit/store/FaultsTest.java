@@ -126,7 +126,7 @@ class FaultsTest {
     void inASavepointTheFailedPartAloneIsGone() {
         db.run(unit -> {
             labels(unit).insert(new Label("kept"));
-            faults.failStatement(2, "23514"); // after the one that the savepoint sends first
+            faults.failStatement(2, "23514"); // after the one that is written before the savepoint
             assertThatThrownBy(() -> unit.savepoint(part -> {
                         labels(part).insert(new Label("never"));
                         part.flush();
