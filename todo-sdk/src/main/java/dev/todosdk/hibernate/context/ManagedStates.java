@@ -53,19 +53,32 @@ public record ManagedStates(
      */
     public void restore(SessionImplementor session, Function<Class<?>, @Nullable FlatEntity> flatEntities) {
         AuditEntries.backTo(audited, (AuditEntries.Carrier) session);
-        PersistenceContext context = session.getPersistenceContextInternal();
         List<Object> all = managed(session);
+        Set<Object> since = since(all, session);
+        List<Object> changed = changed(all, since, session);
+        since.forEach(
+                entity -> detach(session, entity)); // Ahead: Hibernate would keep them, and what they hold, as read.
+        changed.forEach(entity -> restore(entity, flatEntities.apply(entity.getClass()), session));
+        managed(session).forEach(entity -> unlock(session, entity));
+    }
+
+    private Set<Object> since(List<Object> all, SessionImplementor session) {
         Set<Object> since = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Object entity : all) {
-            EntityEntry entry = context.getEntry(entity);
+            EntityEntry entry = session.getPersistenceContextInternal().getEntry(entity);
             if (entry != null
                     && (!states.containsKey(entity) || entry.getStatus().isDeletedOrGone())) {
                 since.add(entity);
             }
         }
+        return since;
+    }
+
+    private List<Object> changed(List<Object> all, Set<Object> since, SessionImplementor session) {
+        PersistenceContext context = session.getPersistenceContextInternal();
         Predicate<Object> isGone = entity -> since.contains(entity) || context.getEntry(entity) == null;
         Set<Object> withCollections = collections.changedSince(context, isGone);
-        IdentityHashMap<Object, @Nullable FlatEntity> changed = new IdentityHashMap<>();
+        List<Object> changed = new ArrayList<>();
         for (Object entity : all) {
             @Nullable Object[] before = states.get(entity);
             EntityEntry entry = context.getEntry(entity);
@@ -75,13 +88,10 @@ public record ManagedStates(
                     && (withCollections.contains(entity)
                             || hasChanged(session, entity, entry, before)
                             || refers(before, entry.getPersister().getPropertyTypes(), isGone))) {
-                changed.put(entity, flatEntities.apply(entry.getPersister().getMappedClass()));
+                changed.add(entity);
             }
         }
-        since.forEach(
-                entity -> detach(session, entity)); // Ahead: Hibernate would keep them, and what they hold, as read.
-        changed.forEach((entity, flat) -> restore(entity, flat, session));
-        managed(session).forEach(entity -> unlock(session, entity));
+        return changed;
     }
 
     /** Of what is never written there are no values from before. */

@@ -38,7 +38,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.Hibernate;
-import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.persister.entity.EntityPersister;
@@ -358,19 +357,12 @@ public final class HibernateEntityOperations<T> implements EntityOperations<T> {
     /** The row and what it is afterwards leave together, and with what was changed before. */
     @Override
     public Upserted<T> upsert(T newEntity, @Nullable String uniqueKey) {
-        if (!isAlone(access.useForWriting()) && travels()) {
+        SessionImplementor session = access.useForWriting();
+        boolean isAlone = unit.waiting() == null && Upsert.isAlone(session, entity);
+        if (!isAlone && travels()) {
             return laterUpsert(newEntity, uniqueKey).get();
         }
         return upsertNow(newEntity, uniqueKey);
-    }
-
-    /** Whether there is nothing that an upsert could leave with: it is the first thing of the unit, and one statement. */
-    private boolean isAlone(SessionImplementor session) {
-        PersistenceContext held = session.getPersistenceContextInternal();
-        return unit.waiting() == null
-                && held.getNumberOfManagedEntities() == 0
-                && !session.asEventSource().getActionQueue().hasAnyQueuedActions()
-                && Upsert.isOneStatement(session, entity);
     }
 
     @Override

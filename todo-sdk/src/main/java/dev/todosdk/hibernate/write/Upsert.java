@@ -80,6 +80,10 @@ public final class Upsert<T> {
         return new AskedRows(persister, told, List.of());
     }
 
+    /**
+     * It waits only where its row is clear: nothing may be committed before it is known whether a filter hides that, and an entity
+     * that is held is read again behind the statement, and may not have been changed by then.
+     */
     private Prepared<T> ready() {
         requirePossible();
         session.getFactory().getEventEngine().getCallbackRegistry().preCreate(newEntity);
@@ -96,9 +100,6 @@ public final class Upsert<T> {
         Map<String, Object> attributes = key.attributes(columns, state);
         phase.holdAhead(row(attributes, id));
         Set<Object> held = held();
-        // Nothing may be committed before it is known whether a filter hides the row, and an entity that is held is
-        // read again
-        // behind the statement, and may not have been changed by then.
         boolean isClear = visible.sql().isEmpty() && !isHeld(attributes, id, held);
         return new Prepared<>(
                 new UpsertStatement<>(key, rows, columns, visible, next, isClear && isReturned(rows)),
@@ -110,8 +111,15 @@ public final class Upsert<T> {
                 isClear && (key.isPrimary() || !attributes.isEmpty()));
     }
 
+    /** Whether there is nothing in a session that an upsert could leave with: it is the first thing there, and one statement. */
+    public static boolean isAlone(SessionImplementor session, MappedEntity<?> entity) {
+        return session.getPersistenceContextInternal().getNumberOfManagedEntities() == 0
+                && !session.asEventSource().getActionQueue().hasAnyQueuedActions()
+                && isOneStatement(session, entity);
+    }
+
     /** Whether the entity can be made of what its statement returns, which is then all that is sent: one of values alone. */
-    public static boolean isOneStatement(SessionImplementor session, MappedEntity<?> entity) {
+    private static boolean isOneStatement(SessionImplementor session, MappedEntity<?> entity) {
         UnitTransaction transaction = UnitTransaction.of(session);
         return entity.flat() != null
                 && FlatEntity.areReadAsUsual(session)
